@@ -1,0 +1,108 @@
+"""Every exception madang raises on purpose, and the exit code each one ends in.
+
+    MadangError
+    ├── UsageError          2   the command was called wrongly
+    ├── PlanError           3   the plan is invalid or incomplete; carries every problem found
+    ├── InfeasibleError     4   no answer exists under the limits given
+    ├── SolverLimitError    5   a solver stopped before it was done
+    └── DataError           6   a file, page, table or run is missing, cut short or malformed
+        └── BalanceError   70   a run broke a conservation law: a fault of madang itself
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, said so that a reader can mend it.
+
+    `code` is stable (PLN-014). `where` is `file:line:column` or a place in a page. `path` is the
+    data path. `value` is what stands there, `allowed` what may stand there, `nearest` the closest
+    right name or None.
+    """
+
+    code: str
+    what: str
+    where: str = ""
+    path: str = ""
+    value: str = ""
+    allowed: str = ""
+    nearest: str | None = None
+
+    def __str__(self) -> str:
+        place = " ".join(part for part in (self.where, self.path) if part)
+        text = f"{place}: {self.what}" if place else self.what
+        if self.value:
+            text += f" (got {shorten(self.value)})"
+        if self.allowed:
+            text += f"; allowed: {self.allowed}"
+        if self.nearest:
+            text += f"; did you mean {self.nearest!r}?"
+        return f"[{self.code}] {text}"
+
+
+class MadangError(Exception):
+    """Base of all errors meant for the reader."""
+
+    exit_code = 70
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems: tuple[Problem, ...] = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class UsageError(MadangError):
+    """The command was called wrongly."""
+
+    exit_code = 2
+
+
+class PlanError(MadangError):
+    """The plan is invalid or incomplete."""
+
+    exit_code = 3
+
+
+class InfeasibleError(MadangError):
+    """No answer exists under the limits given."""
+
+    exit_code = 4
+
+
+class SolverLimitError(MadangError):
+    """A solver stopped before it was done."""
+
+    exit_code = 5
+
+
+class DataError(MadangError):
+    """A file, page, table or run is missing, cut short or malformed."""
+
+    exit_code = 6
+
+
+class BalanceError(DataError):
+    """A run broke a conservation law."""
+
+    exit_code = 70
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Return the right name closest to `name`, or None when nothing is close."""
+    found = difflib.get_close_matches(name[:200], list(names), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def listing(names: Sequence[str], most: int = 12) -> str:
+    """Join names for an `allowed` clause, cutting a long list short."""
+    shown = ", ".join(names[:most])
+    return shown if len(names) <= most else f"{shown}, … ({len(names)} in all)"
+
+
+def shorten(text: str, most: int = 80) -> str:
+    """Cut a value so that one hostile line cannot flood an error message."""
+    return text if len(text) <= most else f"{text[:most]}… ({len(text)} characters)"
