@@ -13,7 +13,7 @@ _PUBLIC = {
     "load_run": "madang.twin",
     "Run": "madang.twin",
 }
-__all__ = ["Run", "__version__", "load_plan", "load_run", "read_page", "simulate"]  # noqa: F822
+__all__ = ["Run", "__version__", "load_plan", "load_run", "read_page", "simulate"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

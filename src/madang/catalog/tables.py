@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal, get_args
@@ -73,11 +74,9 @@ def facts(table: str) -> tuple[Fact, ...]:
         names = table_names()
         raise DataError(Problem("CAT-001", f"no catalog table {table!r}",
                                 allowed=listing(names), nearest=nearest(table, names)))
-    with file.open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
-        columns = list(reader.fieldnames or [])
-        keys = [column for column in columns if column not in FACT_COLUMNS]
-        return tuple(_fact(table, keys, row) for row in reader)
+    reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
+    keys = [column for column in reader.fieldnames or [] if column not in FACT_COLUMNS]
+    return tuple(_fact(table, keys, row) for row in reader)
 
 
 def key_columns(table: str) -> tuple[str, ...]:
