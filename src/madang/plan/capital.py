@@ -1,0 +1,48 @@
+"""What the campus costs to build, renew and run. All money is real, in one currency of one price year."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from madang.plan.base import NonNegative, Positive, Section, Share
+
+CapexScope = Literal["all_in", "shell_and_plant", "it_equipment"]
+
+
+class Capital(Section):
+    """Construction, equipment, refresh and operation."""
+
+    currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """Currency of every amount of the plan, ISO 4217."""
+
+    price_year: Annotated[int, Field(ge=1990, le=2100)]
+    """Year whose prices the amounts are in."""
+
+    usd_rate: Positive
+    """Units of the plan's currency per US dollar; 1 for a plan in dollars."""
+
+    initial_capex: Positive | None = None
+    """Announced investment for all phases before any refresh; None lets unit costs decide."""
+
+    initial_capex_scope: CapexScope | None = None
+    """What the announced investment covers."""
+
+    shell_cost_per_it_mw: NonNegative
+    """Land, building, power and cooling plant, per MW of IT capacity."""
+
+    it_cost_per_accelerator_usd: NonNegative
+    """Accelerator with its share of server, network, storage and installation [US dollars]."""
+
+    it_price_trend: Annotated[float, Field(ge=-0.5, le=0.5)]
+    """Real change per year of what the same power of accelerators costs at refresh."""
+
+    resale_share: Share
+    """Share of its price an accelerator brings at the end of its life."""
+
+    opex_per_it_mw_year: NonNegative
+    """Operation without energy, per MW of IT capacity and year."""
+
+    discount_rate: Annotated[float, Field(ge=0, le=0.5)]
+    """Real rate at which years are weighed against each other."""

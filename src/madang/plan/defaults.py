@@ -1,0 +1,87 @@
+"""Defaults from the catalog: what a plan leaves out is filled by name, with source and range.
+
+A default is a row of one of the `defaults_*` tables with the key `path, when`. `path` is a path of the
+plan with `*` for an item's name; `when` is empty or `field=value` pairs joined by `&` that must hold in
+the plan (`site.country=KR`, `cooling.kind=direct_to_chip`). The row with the most conditions wins.
+A value written as `unknown` is never filled.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import Any
+
+from madang.catalog.tables import Fact, facts, table_names
+from madang.plan.base import Scalar
+from madang.plan.paths import get, put
+from madang.plan.provenance import Provenance
+
+
+@functools.cache
+def default_facts() -> tuple[Fact, ...]:
+    """All rows of the `defaults_*` tables."""
+    return tuple(fact for table in table_names() if table.startswith("defaults_") for fact in facts(table))
+
+
+def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, Provenance]:
+    """Write the defaults that `tree` lacks into it, and return the provenance of each value written.
+
+    `skip` holds the paths that a person wrote as unknown. Defaults can decide which others apply (a
+    kind, a country), so filling repeats until nothing is added.
+    """
+    written: dict[str, Provenance] = {}
+    while True:
+        added = {
+            path: fact
+            for path, fact in _candidates(tree)
+            if path not in skip and path not in written and get(tree, path) is None
+        }
+        if not added:
+            return written
+        for path, fact in added.items():
+            value = scalar(fact)
+            put(tree, path, value)
+            written[path] = provenance_of(fact, value)
+
+
+def scalar(fact: Fact) -> Scalar:
+    """The fact's value as a plan's leaf: a whole number where it is one, a number, or text."""
+    if fact.value is None:
+        return fact.text
+    return int(fact.value) if fact.text.lstrip("-").isdigit() else fact.value
+
+
+def provenance_of(fact: Fact, value: Scalar) -> Provenance:
+    """An assumption by the catalog, with the range its source gives."""
+    return Provenance(
+        kind="assumed", value=value, source=f"{fact.name}: {fact.source} ({fact.date})",
+        evidence=fact.evidence, low=fact.low, high=fact.high, range=fact.range,
+    )
+
+
+def _candidates(tree: dict[str, Any]) -> Iterator[tuple[str, Fact]]:
+    """Each default path of this tree with the most specific row whose conditions hold."""
+    best: dict[str, tuple[int, Fact]] = {}
+    for fact in default_facts():
+        pattern, when = fact.key[0], fact.key[1]
+        conditions = [part.split("=", 1) for part in when.split("&")] if when else []
+        if all(str(get(tree, path)) == value for path, value in conditions):
+            for path in _expand(tree, pattern):
+                if path not in best or best[path][0] < len(conditions):
+                    best[path] = (len(conditions), fact)
+    for path, (_, fact) in best.items():
+        yield path, fact
+
+
+def _expand(tree: dict[str, Any], pattern: str) -> list[str]:
+    """The paths of `tree` that a pattern with `*` stands for."""
+    if "*" not in pattern:
+        return [pattern]
+    head, tail = pattern.split(".*.", 1)
+    items = get(tree, head)
+    if not isinstance(items, list):
+        return []
+    return [f"{head}.{item['name']}.{tail}" for item in items if isinstance(item, dict) and "name" in item]
+
+

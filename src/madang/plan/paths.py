@@ -1,0 +1,65 @@
+"""Stable paths into a plan: `phases.first.power_mw` names an item of a list by its `name`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from madang.plan.base import Scalar
+
+LISTS = ("phases", "tenants")
+
+
+def get(tree: Any, path: str) -> Any:  # noqa: ANN401
+    """What stands at `path` of a tree of dicts and lists; None where nothing does."""
+    for part in path.split("."):
+        tree = _step(tree, part)
+        if tree is None:
+            return None
+    return tree
+
+
+def put(tree: dict[str, Any], path: str, value: Scalar | None) -> None:
+    """Write `value` at `path`, making sections on the way; an item of a list must exist."""
+    *parents, last = path.split(".")
+    here: Any = tree
+    for part in parents:
+        below = _step(here, part)
+        if below is None:
+            if not isinstance(here, dict):
+                raise KeyError(path)
+            below = here[part] = {}
+        here = below
+    here[last] = value
+
+
+def leaf_paths(tree: Any, prefix: str = "") -> Iterator[tuple[str, Scalar | None]]:  # noqa: ANN401
+    """Every leaf of a tree with its path, in order. Names of items are not leaves."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            if not (prefix and key == "name"):
+                yield from leaf_paths(value, f"{prefix}.{key}" if prefix else str(key))
+    elif isinstance(tree, list | tuple):
+        for index, item in enumerate(tree):
+            name = item.get("name", index) if isinstance(item, dict) else index
+            yield from leaf_paths(item, f"{prefix}.{name}")
+    else:
+        yield prefix, tree
+
+
+def pattern_of(path: str) -> str:
+    """A path with `*` for the name of a list's item: the key of the quantity and default tables."""
+    parts = path.split(".")
+    if parts[0] in LISTS and len(parts) > 2:
+        parts[1] = "*"
+    return ".".join(parts)
+
+
+def _step(tree: Any, part: str) -> Any:  # noqa: ANN401
+    if isinstance(tree, dict):
+        return tree.get(part)
+    if isinstance(tree, list | tuple):
+        for item in tree:
+            if isinstance(item, dict) and item.get("name") == part:
+                return item
+    return None

@@ -1,0 +1,54 @@
+"""Where the energy comes from and at what price."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from madang.plan.base import NonNegative, Section
+
+
+class CatalogTariff(Section):
+    """A utility's tariff with seasons, bands and a demand charge."""
+
+    kind: Literal["catalog"]
+    tariff: str
+    """Catalog tariff (`madang catalog tariffs`)."""
+
+
+class FlatTariff(Section):
+    """One price at all hours."""
+
+    kind: Literal["flat"]
+    price_per_kwh: NonNegative
+    """Price of a kWh, all in, in the plan's currency."""
+
+
+Tariff = Annotated[CatalogTariff | FlatTariff, Field(discriminator="kind")]
+
+
+class Grid(Section):
+    """The public grid."""
+
+    tariff: Tariff
+    """What the utility bills."""
+
+    price_trend: Annotated[float, Field(ge=-0.2, le=0.2)]
+    """Real change of the price of energy per year, from the plan's price year."""
+
+    carbon_kg_per_mwh: NonNegative
+    """Emission factor of the grid at the point of use in `carbon_year` [kg CO2e/MWh]."""
+
+    carbon_year: Annotated[int, Field(ge=1990, le=2100)]
+    """Year of the emission factor."""
+
+    carbon_trend: Annotated[float, Field(ge=-0.5, le=0.2)]
+    """Change of the emission factor per year."""
+
+
+class Supply(Section):
+    """All sources of energy of the campus."""
+
+    grid: Grid
+    """The connection to the public grid."""

@@ -1,0 +1,34 @@
+"""Who uses the accelerators, how much and in what rhythm."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from madang.plan.base import Name, NonNegative, Section, Share
+
+
+class Tenant(Section):
+    """A user of the campus with a share of its accelerators and an hourly shape of work."""
+
+    name: Name
+    """Name of the tenant, used in paths."""
+
+    share: Share
+    """Entitlement: share of the working accelerators."""
+
+    occupancy: Share
+    """Share of the entitlement that is sold once the ramp is over."""
+
+    ramp_months: Annotated[float, Field(ge=0, le=120)]
+    """Months from a phase's energisation until its occupancy is reached, evenly."""
+
+    utilisation: Share
+    """Mean share of the sold accelerators that is busy."""
+
+    shape: str
+    """Hour-of-week shape of the work (`madang catalog load_shapes`)."""
+
+    price_per_accelerator_hour: NonNegative | None = None
+    """What the tenant pays per sold accelerator-hour, in the plan's currency; None where unknown."""
