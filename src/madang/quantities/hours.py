@@ -57,9 +57,7 @@ def hours_of_life(first_day: dt.date, years: int, country: str) -> Hours:
     day_of_year = of_year // 24
     month = (np.searchsorted(_DAYS_BEFORE, day_of_year, side="right")).astype(np.int8)
     day = day_of_year - _DAYS_BEFORE[month - 1] + 1
-    dates = (
-        (year - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (month.astype(int) - 1)
-    ).astype("datetime64[D]") + (day - 1)
+    dates = _first_of_month(year, month) + (day - 1)
     weekday = ((dates.astype(int) + 3) % 7).astype(np.int8)
     return Hours(
         first_day=first_day,
@@ -75,10 +73,14 @@ def hours_of_life(first_day: dt.date, years: int, country: str) -> Hours:
 
 def timestamps(hours: Hours) -> NDArray[np.datetime64]:
     """Start of each hour as local standard time, without a zone."""
-    months = (hours.year - 1970).astype("datetime64[Y]").astype("datetime64[M]") + (hours.month.astype(int) - 1)
     day = hours.of_year // 24 - _DAYS_BEFORE[hours.month - 1]
-    stamps = months.astype("datetime64[D]") + day
+    stamps: NDArray[np.datetime64] = _first_of_month(hours.year, hours.month) + day
     return stamps.astype("datetime64[h]") + hours.hour.astype(int)
+
+
+def _first_of_month(year: NDArray[np.int32], month: NDArray[np.int8]) -> NDArray[np.datetime64]:
+    months: NDArray[np.datetime64] = ((year - 1970) * 12 + (month.astype(np.int32) - 1)).astype("datetime64[M]")
+    return months.astype("datetime64[D]")
 
 
 def _ordinal_hour(day: dt.date) -> int:
