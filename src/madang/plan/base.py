@@ -17,8 +17,12 @@ class Section(BaseModel):
     """A part of a plan. Unknown keys are errors, values never change, attribute docstrings are the manual."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, allow_inf_nan=False,
-        str_max_length=2000, validate_default=True,
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        allow_inf_nan=False,
+        str_max_length=2000,
+        validate_default=True,
     )
 
 
@@ -43,7 +47,9 @@ def _check_date(text: str) -> str:
 
 
 PlanDate = Annotated[
-    str, BeforeValidator(_to_text), AfterValidator(_check_date),
+    str,
+    BeforeValidator(_to_text),
+    AfterValidator(_check_date),
     Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
 ]
 """A day (2027-11-01), or a month (2027-11), which starts on its first day and ends on its last."""

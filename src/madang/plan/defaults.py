@@ -55,8 +55,13 @@ def scalar(fact: Fact) -> Scalar:
 def provenance_of(fact: Fact, value: Scalar) -> Provenance:
     """An assumption by the catalog, with the range its source gives."""
     return Provenance(
-        kind="assumed", value=value, source=f"{fact.name}: {fact.source} ({fact.date})",
-        evidence=fact.evidence, low=fact.low, high=fact.high, range=fact.range,
+        kind="assumed",
+        value=value,
+        source=f"{fact.name}: {fact.source} ({fact.date})",
+        evidence=fact.evidence,
+        low=fact.low,
+        high=fact.high,
+        range=fact.range,
     )
 
 
@@ -83,5 +88,3 @@ def _expand(tree: dict[str, Any], pattern: str) -> list[str]:
     if not isinstance(items, list):
         return []
     return [f"{head}.{item['name']}.{tail}" for item in items if isinstance(item, dict) and "name" in item]
-
-
