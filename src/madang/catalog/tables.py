@@ -79,6 +79,40 @@ def facts(table: str) -> tuple[Fact, ...]:
     return tuple(_fact(table, keys, row) for row in reader)
 
 
+def fact(table: str, *key: str) -> Fact:
+    """One figure by its key columns. Raises DataError (CAT-002) naming the nearest row."""
+    found = _index(table).get(key)
+    if found is None:
+        raise _no_row(table, "/".join(key), ["/".join(row) for row in _index(table)])
+    return found
+
+
+def record(table: str, first: str) -> dict[str, Fact]:
+    """All figures whose first key is `first`, by the rest of their key joined with `/`.
+
+    Raises DataError (CAT-002) naming the nearest first key.
+    """
+    rows = {"/".join(row.key[1:]): row for row in facts(table) if row.key[0] == first}
+    if not rows:
+        raise _no_row(table, first, list(first_keys(table)))
+    return rows
+
+
+def first_keys(table: str) -> tuple[str, ...]:
+    """The distinct first keys of a table, in the file's order."""
+    return tuple(dict.fromkeys(row.key[0] for row in facts(table)))
+
+
+@functools.cache
+def _index(table: str) -> dict[tuple[str, ...], Fact]:
+    return {row.key: row for row in facts(table)}
+
+
+def _no_row(table: str, name: str, names: list[str]) -> DataError:
+    return DataError(Problem("CAT-002", f"no row {name!r} in the catalog table {table!r}",
+                             allowed=listing(names), nearest=nearest(name, names)))
+
+
 def key_columns(table: str) -> tuple[str, ...]:
     """Names of the key columns of one table."""
     file = resources.files("madang.catalog").joinpath("data", f"{table}.csv")
