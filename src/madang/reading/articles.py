@@ -1,0 +1,140 @@
+"""Articles: the news items of one page, each with its own title, date and zones.
+
+The main article takes its date from outside (`given`) or from its publication line. An item in a side list
+keeps its own stamp, and has no date without one: a date never passes from one item to another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from madang.errors import DataError, Problem
+from madang.reading.sentences import lines
+from madang.reading.types import Article, Zone
+from madang.reading.zones import SHORT, SIDE_HEADER, Line, classify, ends_article, is_caption, merge, stamp
+
+_AGENCY = re.compile(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n]{0,16}기자\s?=")
+_END_STAMP = re.compile(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
+_LONGEST_ITEM = 80
+"""Lines a side item may hold before its end stamp."""
+
+
+def split_articles(text: str, given: str | None = None, page_date: str | None = None) -> tuple[Article, ...]:
+    """Return the articles of a page, the main one first.
+
+    `given` is the date from outside (ISO day) and rules the main article; `page_date` is a date that the
+    page's own metadata state. Raises DataError (RDG-005) when `given` is no ISO day.
+    """
+    given = _day_of(given) if given else None
+    found = [Line(span.start, span.end, text[span.start:span.end]) for span in lines(text)]
+    items = _side_items(found)
+    taken = {i for first, last in items for i in range(first, last + 1)}
+    main = [line for i, line in enumerate(found) if i not in taken]
+    kinds = classify(main)
+    zones = _around(merge(main, kinds, len(text)), [found[first].start for first, _ in items],
+                    [_next_start(found, last, len(text)) for _, last in items])
+    printed = _printed_date(main) or page_date
+    source = "given" if given else "page" if printed else "none"
+    articles = [Article("a1", "main", _title(main, zones), given or printed, source, zones)]
+    for number, (first, last) in enumerate(items, start=2):
+        articles.append(_side_article(f"a{number}", found[first:last + 1], _next_start(found, last, len(text))))
+    return tuple(articles)
+
+
+def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
+    """Return first and last line of each further news item: an agency's line after the main body has ended."""
+    items: list[tuple[int, int]] = []
+    body = ended = False
+    i = 0
+    while i < len(found):
+        text = found[i].text
+        ended = ended or (body and (bool(SIDE_HEADER.match(text)) or ends_article(text)))
+        agency = _AGENCY.search(text, 0, 300)
+        own_title = agency is not None and agency.start() >= SHORT
+        if agency and body and (ended or own_title) and not is_caption(text):
+            first = i if own_title or i == 0 else i - 1
+            last = _item_end(found, i)
+            items.append((first, last))
+            i = last
+        body = body or found[i].plain > 0
+        i += 1
+    return items
+
+
+def _item_end(found: Sequence[Line], at: int) -> int:
+    last = at
+    for i in range(at, min(at + _LONGEST_ITEM, len(found))):
+        if i > at and _AGENCY.search(found[i].text, 0, 300):
+            break
+        if found[i].plain:
+            last = i
+        if _END_STAMP.search(found[i].text[-40:]):
+            return i
+    return last
+
+
+def _side_article(name: str, item: Sequence[Line], end: int) -> Article:
+    head = item[0].text
+    agency = _AGENCY.search(head, 0, 300)
+    title = head[:agency.start()] if agency else head
+    stamps = [_END_STAMP.search(line.text[-40:]) for line in item[-1:]] + [None]
+    day = _iso(*map(int, stamps[0].groups())) if stamps[0] else _printed_date(item)
+    return Article(name, "sidebar", title.strip(), day, "page" if day else "none",
+                   (Zone("sidebar", item[0].start, end),))
+
+
+def _around(zones: tuple[Zone, ...], starts: Sequence[int], ends: Sequence[int]) -> tuple[Zone, ...]:
+    """Cut the main article's zones at the side items that lie inside them."""
+    pieces = list(zones)
+    for start, end in zip(starts, ends, strict=True):
+        cut: list[Zone] = []
+        for zone in pieces:
+            if zone.end <= start or zone.start >= end:
+                cut.append(zone)
+                continue
+            if zone.start < start:
+                cut.append(Zone(zone.kind, zone.start, start))
+            if zone.end > end:
+                cut.append(Zone(zone.kind, end, zone.end))
+        pieces = cut
+    return tuple(pieces)
+
+
+def _next_start(found: Sequence[Line], last: int, end: int) -> int:
+    return found[last + 1].start if last + 1 < len(found) else end
+
+
+def _title(found: Sequence[Line], zones: Sequence[Zone]) -> str:
+    first = next((zone for zone in zones if zone.kind == "headline"), None)
+    if first is None:
+        return ""
+    return next(line.text.strip() for line in found if line.start >= first.start)
+
+
+def _printed_date(found: Sequence[Line]) -> str | None:
+    """Return the date of the first publication line; a line that tells of a change only counts after it."""
+    changed = None
+    for line in found:
+        printed = stamp(line.text)
+        day = _iso(*printed) if printed else None
+        if day and not re.match(r"\s*\S{0,2}(?:수정|업데이트)", line.text):
+            return day
+        changed = changed or day
+    return changed
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _day_of(given: str) -> str:
+    try:
+        return dt.date.fromisoformat(given[:10]).isoformat()
+    except ValueError:
+        raise DataError(Problem("RDG-005", "the article's date is no date", value=given,
+                                allowed="a day such as 2025-06-20")) from None

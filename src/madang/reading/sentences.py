@@ -1,0 +1,88 @@
+"""Sentences: lines first, then full stops that are not inside a quotation.
+
+A Korean news sentence ends in 다. or 요. (or . ? ! and a space). A speaker's quoted sentences belong to the
+sentence that names the speaker, so a full stop inside paired quotation marks does not end it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.types import Span
+
+MAX_SENTENCE = 2000
+"""A longer run of text is cut at a space, so that no later step sees an unbounded sentence."""
+
+_STOP = re.compile(r"[.?!。](?=[\s\"”'’)\]]|$|[가-힣A-Z])")
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_BYLINE = re.compile(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣]{2,12})? ?기자 ?= ?)?")
+_SPACE = re.compile(r"\s+")
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the non-blank lines of text[start:end] as spans without the line break."""
+    end = len(text) if end is None else end
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield Span(start, stop)
+        start = stop + 1
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield the sentences of text[start:end] in order, trimmed, at most MAX_SENTENCE characters each."""
+    for line in lines(text, start, end):
+        begin = line.start
+        for stop in [*_stops(text, line), line.end]:
+            for piece in _bounded(text, begin, stop):
+                trimmed = trim(text, piece)
+                if trimmed.end > trimmed.start:
+                    yield trimmed
+            begin = stop
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return the span without blanks at its ends."""
+    piece = text[span.start:span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.start + len(piece.rstrip())))
+
+
+def byline_end(text: str, start: int = 0) -> int:
+    """Return where the byline opening at `start` ends, such as `[이데일리 임유경 기자]`; `start` without one."""
+    found = _BYLINE.match(text, start)
+    return found.end() if found and found.group().strip() else start
+
+
+def key(sentence: str) -> str:
+    """Return what two copies of one sentence share: no byline, no blanks."""
+    return _SPACE.sub("", sentence[byline_end(sentence):])
+
+
+def _stops(text: str, line: Span) -> Iterator[int]:
+    quotations = _QUOTATION.finditer(text, line.start, line.end)
+    quotation = next(quotations, None)
+    for found in _STOP.finditer(text, line.start, line.end):
+        at = found.start()
+        while quotation and quotation.end() <= at:
+            quotation = next(quotations, None)
+        if not (quotation and quotation.start() < at) and _ends(text, at, line.end):
+            yield found.end()
+
+
+def _ends(text: str, at: int, end: int) -> bool:
+    before, after = text[at - 1:at], text[at + 1:at + 2]
+    if before in ("다", "요") or text[at] in "?!。":
+        return True
+    return at + 1 >= end or (after.isspace() and not before.isdigit())
+
+
+def _bounded(text: str, begin: int, stop: int) -> Iterator[Span]:
+    while stop - begin > MAX_SENTENCE:
+        cut = text.rfind(" ", begin + MAX_SENTENCE // 2, begin + MAX_SENTENCE)
+        cut = begin + MAX_SENTENCE if cut < 0 else cut
+        yield Span(begin, cut)
+        begin = cut
+    yield Span(begin, stop)

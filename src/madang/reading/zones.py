@@ -1,0 +1,181 @@
+"""Zones: what each line of an article is for.
+
+A line is judged by its own form first (a date line, a photo caption, the outlet's standing text), then by its
+place: short lines before sentences are headlines, lines after the end are furniture, and a line whose every
+sentence stood before is a copy.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from madang.reading.sentences import byline_end, key, sentences
+from madang.reading.types import Span, Zone, ZoneKind
+
+SHORT = 10
+"""A line with fewer characters is a label or a button, not a headline."""
+
+_DATELINE = re.compile(
+    r"(?:기사\s?입력|최초\s?입력|입력|등록|승인|송고|발행|게시|최종\s?수정|수정|업데이트)(?:일|일시|시간)?\s*[:：]?\s*"
+    r"(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})"
+)
+_END = re.compile(
+    r"무단\s?전재|재배포\s?금지|Copyright|All rights reserved|^\s*[ⓒ©]|댓글\s?목록|등록된 댓글"
+    r"|^\s*(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$"
+)
+SIDE_HEADER = re.compile(
+    r"^\s*[\[<【■▶]?\s*[^\]>】\n]{0,14}(?:베스트|관련|추천|인기|주요|많이 본|함께 볼|실시간)\s?(?:기사|뉴스|주요뉴스)\s*[\]>】]?\s*$"
+)
+_FURNITURE = re.compile(
+    r"글자\s?크기|본문 보기|번역할 언어|기사\s?번역|^\s*(?:※|•|▶|☞)|공유하기|스크랩|제보(?:를|하기|는|$|' )|다음뉴스"
+    r"|홈페이지\s*:|이메일\s*:|Top으로|투자 판단 및 결과에 대한 책임|^\s*사진\s*$"
+)
+_RELATED = re.compile(r"^\s*(?:[-·ㆍ*]\s|!?\[.{0,300}\]\(https?:|\[?관련\s?기사)")
+_CREDIT = re.compile(
+    r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}|\S{1,20}\s제공)\s*[\])]?\s*$"
+    r"|(?:다\.|\s)\s?/\s?[가-힣A-Za-z0-9 ]{2,12}$"
+    r"|(?:19|20)\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$"
+)
+_PHOTO = re.compile(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
+_PLAIN_END = re.compile(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
+_FORMAL_END = re.compile(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
+_LONGEST_CAPTION = 400
+
+
+@dataclass(frozen=True)
+class Line:
+    """One non-blank line of a page."""
+
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of this line, as spans of the line."""
+        return tuple(sentences(self.text))
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What the sentences share with their copies; sentences of a few letters are left out."""
+        found = (key(self.text[span.start:span.end]) for span in self.sentences)
+        return tuple(each for each in found if len(each) >= SHORT)
+
+    @cached_property
+    def plain(self) -> int:
+        """Number of sentences in the plain style of newspapers (…다.)."""
+        return sum(bool(_PLAIN_END.search(self.text[s.start:s.end][-6:])) for s in self.sentences)
+
+    @cached_property
+    def formal(self) -> int:
+        """Number of sentences that address the reader (…니다., …요.)."""
+        return sum(bool(_FORMAL_END.search(self.text[s.start:s.end][-6:])) for s in self.sentences)
+
+
+def stamp(text: str) -> tuple[int, int, int] | None:
+    """Return year, month and day of a publication line (입력, 등록, 승인, 송고, 수정 …), or None."""
+    found = _DATELINE.search(text, 0, 200)
+    if not found or found.start() > 60:
+        return None
+    return int(found["year"]), int(found["month"]), int(found["day"])
+
+
+def is_caption(text: str) -> bool:
+    """True for a line under a photograph: it ends in a credit, or shows who stands where."""
+    if len(text) > _LONGEST_CAPTION or len(text.strip()) < SHORT:
+        return False
+    return bool(_CREDIT.search(text[-80:]) or (_PHOTO.search(text) and re.search(r"있다\.?\s*$", text[-8:])))
+
+
+def ends_article(text: str) -> bool:
+    """True for a line after which the article is over: copyright, the reporter's address, the comments."""
+    return len(text) < 200 and bool(_END.search(text))
+
+
+def classify(found: Sequence[Line]) -> list[ZoneKind]:
+    """Return the kind of each line of one article."""
+    formal_page = sum(line.formal for line in found) > sum(line.plain for line in found)
+    kinds = [_by_form(line, formal_page) for line in found]
+    _mark_copies(found, kinds)
+    _mark_short(found, kinds)
+    return [kind or "boilerplate" for kind in kinds]
+
+
+def merge(found: Sequence[Line], kinds: Sequence[ZoneKind], end: int) -> tuple[Zone, ...]:
+    """Join neighbouring lines of one kind; each zone runs to the start of the next, the last to `end`."""
+    opens = [i for i, kind in enumerate(kinds) if i == 0 or kinds[i - 1] != kind]
+    starts = [found[i].start for i in opens]
+    ends = [*starts[1:], end] if starts else []
+    return tuple(Zone(kinds[i], start, stop) for i, start, stop in zip(opens, starts, ends, strict=True))
+
+
+def _by_form(line: Line, formal_page: bool) -> ZoneKind | None:
+    """Return the kind the line's own form shows; `body` for sentences; None for a short line."""
+    text = line.text
+    if stamp(text) and len(text) < 200:
+        return "dateline"
+    if _RELATED.search(text[:400]) and not line.plain:
+        return "related"
+    if ends_article(text) or SIDE_HEADER.match(text) or (len(text) < 200 and _FURNITURE.search(text)):
+        return "boilerplate"
+    if is_caption(text):
+        return "caption"
+    if line.plain or (formal_page and line.formal):
+        return "body"
+    return "boilerplate" if line.formal else None
+
+
+def _mark_copies(found: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
+    """Mark the summary above a body, then every line whose sentences all stood above as a copy."""
+    for i in _summary(found, kinds):
+        kinds[i] = "summary"
+    seen: set[str] = set()
+    for i, line in enumerate(found):
+        if kinds[i] in ("boilerplate", "related", "dateline", "summary"):
+            continue
+        if line.keys and all(each in seen for each in line.keys):
+            kinds[i] = "dup"
+        seen.update(line.keys)
+
+
+def _summary(found: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> list[int]:
+    """Return the leading lines that all recur below, when one of them recurs inside a longer line.
+
+    A body printed twice recurs in lines of the same length, and is no summary.
+    """
+    last: dict[str, int] = {}
+    longest: dict[str, int] = {}
+    body = [i for i, kind in enumerate(kinds) if kind == "body" and found[i].keys]
+    sizes = {i: sum(map(len, found[i].keys)) for i in body}
+    for i in body:
+        for each in found[i].keys:
+            last[each], longest[each] = i, max(longest.get(each, 0), sizes[i])
+    run = list(itertools.takewhile(lambda i: all(last[each] > i for each in found[i].keys), body))
+    inside = any(longest[each] > sizes[i] for i in run for each in found[i].keys)
+    return run if inside else []
+
+
+def _mark_short(found: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
+    """Give the short lines their kind by their place: headlines, bylines, labels."""
+    last_text = max((i for i, kind in enumerate(kinds) if kind in ("body", "summary")), default=-1)
+    dateline = next((i for i, kind in enumerate(kinds) if kind == "dateline"), None)
+    title = next((i for i in range((dateline or 0) - 1, -1, -1)
+                  if kinds[i] is None and len(found[i].text.strip()) >= SHORT), None)
+    for i, line in enumerate(found):
+        if kinds[i] is not None:
+            continue
+        before, after = (kinds[i - 1] if i else None), (kinds[i + 1] if i + 1 < len(kinds) else None)
+        if "dup" in (before, after) and before != "body":
+            kinds[i] = "dup"
+        elif byline_end(line.text) == len(line.text) and i < last_text:
+            kinds[i] = "body"
+        elif i > last_text >= 0 or len(line.text.strip()) < SHORT:
+            kinds[i] = "boilerplate"
+        elif title is not None and dateline is not None and i < dateline and i != title:
+            kinds[i] = "boilerplate"
+        else:
+            kinds[i] = "headline"
