@@ -29,6 +29,15 @@ class Provenance(Section):
     claims: tuple[str, ...] = ()
     """Ids of the claims behind a stated value."""
 
+    quote: str | None = None
+    """For a stated value: the words of the page."""
+
+    place: str | None = None
+    """For a stated value: page, article date and span of the quote."""
+
+    status: str | None = None
+    """For a stated value: how firm the claim is (possible … operating)."""
+
     low: Scalar | None = None
     """Lower end of the range; None where the value has none."""
 

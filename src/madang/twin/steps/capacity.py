@@ -1,0 +1,145 @@
+"""Phases → IT capacity and accelerators in place at every hour.
+
+Announced power becomes IT power by its basis. Accelerators of a phase arrive evenly over the arrival
+period, live `life_years`, leave their place empty for `swap_days` and are replaced in the same order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.plan.base import first_day
+from madang.plan.fleet import Fleet
+from madang.plan.phases import Phase, PowerBasis
+from madang.plan.plan import Plan
+from madang.quantities.hours import HOURS_PER_YEAR, Hours
+
+HOURS_PER_MONTH = HOURS_PER_YEAR / 12
+_INSTANT = 1e-6
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class PhaseCapacity:
+    """What one phase brings: hour of energisation and what it adds to the campus."""
+
+    name: str
+    start_hour: int
+    it_mw: float
+    it_mw_added: float
+    accelerators: float
+    accelerators_added: float
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """Capacity of the campus by phase and by hour, arrays of shape (n,)."""
+
+    phases: tuple[PhaseCapacity, ...]
+    it_capacity_mw: Array
+    grid_limit_mw: Array
+    contract_mw: Array
+    installed: Array
+    available_by_phase: tuple[Array, ...]
+
+    @property
+    def available(self) -> Array:
+        """Accelerators in working order [count], shape (n,)."""
+        return np.sum(self.available_by_phase, axis=0)
+
+
+def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
+    """IT capacity, accelerators and grid limit of every hour.
+
+    `peak_pue` is facility over IT power at full load in the worst hour of the weather year.
+    """
+    phases = _phases(plan, hours, peak_pue)
+    time = np.arange(len(hours)) + 0.5
+    installed = [_in_place(time, phase, plan.fleet) for phase in phases]
+    limits = [grid_limit_mw(phase, plan, peak_pue) for phase in plan.phases]
+    contracts = [contract_mw(phase, plan, peak_pue) for phase in plan.phases]
+    return Capacity(
+        phases=phases,
+        it_capacity_mw=_steps(hours, phases, [phase.it_mw for phase in phases]),
+        grid_limit_mw=_steps(hours, phases, limits),
+        contract_mw=_steps(hours, phases, contracts),
+        installed=np.sum(installed, axis=0),
+        available_by_phase=tuple(each * plan.fleet.availability for each in installed),
+    )
+
+
+def it_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
+    """IT power that the announced power of a phase leaves room for [MW].
+
+    it: the power itself. facility: divided by the highest hourly PUE of the weather year at full load.
+    utility: the planned share of the contract, then as facility.
+    """
+    return phase.power_mw * _it_share(phase.power_basis, plan.electrical.utility_headroom, peak_pue)
+
+
+def grid_limit_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
+    """Most the grid delivers in a phase [MW]: as stated, else what the campus's own power calls for."""
+    if phase.grid_limit_mw is not None:
+        return phase.grid_limit_mw
+    return it_mw(phase, plan, peak_pue) * peak_pue
+
+
+def contract_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
+    """Power contracted with the utility [MW]: as announced, else the grid limit over the planned share of it."""
+    if phase.power_basis == "utility":
+        return phase.power_mw
+    return grid_limit_mw(phase, plan, peak_pue) / plan.electrical.utility_headroom
+
+
+def _it_share(basis: PowerBasis, headroom: float, peak_pue: float) -> float:
+    shares = {"it": 1.0, "facility": 1.0 / peak_pue, "utility": headroom / peak_pue}
+    return shares[basis]
+
+
+def _phases(plan: Plan, hours: Hours, peak_pue: float) -> tuple[PhaseCapacity, ...]:
+    found: list[PhaseCapacity] = []
+    for phase in plan.phases:
+        power = it_mw(phase, plan, peak_pue)
+        count = float(phase.accelerators or power * 1000 / plan.fleet.it_kw_per_accelerator)
+        found.append(PhaseCapacity(
+            name=phase.name,
+            start_hour=hours.index_of(first_day(phase.energised)),
+            it_mw=power,
+            it_mw_added=power - (found[-1].it_mw if found else 0.0),
+            accelerators=count,
+            accelerators_added=count - (found[-1].accelerators if found else 0.0),
+        ))
+    return tuple(found)
+
+
+def _steps(hours: Hours, phases: tuple[PhaseCapacity, ...], values: list[float]) -> Array:
+    """A value that holds from each phase's energisation to the next."""
+    series = np.zeros(len(hours))
+    for phase, value in zip(phases, values, strict=True):
+        series[max(phase.start_hour, 0):] = value
+    return series
+
+
+def _in_place(time: Array, phase: PhaseCapacity, fleet: Fleet) -> Array:
+    """Accelerators of one phase in place at each time [h], through arrivals, ends of life and swaps.
+
+    An accelerator that arrives at s stands from s to s + life, and again from s + life + swap on. With
+    arrivals even over A hours the number in place is a sum of ramps: piecewise linear in time.
+    """
+    arrival = max(fleet.arrival_months * HOURS_PER_MONTH, _INSTANT)
+    life, swap = fleet.life_years * HOURS_PER_YEAR, fleet.swap_days * 24
+    starts = np.arange(phase.start_hour, time[-1] + 1, life + swap)
+    rises = np.repeat(starts, 2) + np.tile([0.0, arrival], len(starts))
+    falls = rises + life
+    corners = np.unique(np.concatenate((rises, falls)))
+    levels = _ramps(corners, rises, arrival) - _ramps(corners, falls, arrival)
+    return phase.accelerators_added * np.interp(time, corners, levels, left=0.0)
+
+
+def _ramps(at: Array, corners: Array, width: float) -> Array:
+    """Sum of unit ramps, each from corner 2k to corner 2k+1."""
+    return np.clip((at[:, None] - corners[None, ::2]) / width, 0.0, 1.0).sum(axis=1)

@@ -1,0 +1,65 @@
+"""Tenants → accelerators sold and busy, and the IT power they call for, at every hour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.plan.fleet import Fleet
+from madang.plan.tenants import Tenant
+from madang.quantities.hours import Hours
+from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Accelerators by tenant, and IT power if supply were no limit; arrays of shape (n,)."""
+
+    sold: dict[str, Array]
+    busy: dict[str, Array]
+    idle_mw: Array
+    work_mw: Array
+
+    @property
+    def it_mw(self) -> Array:
+        """IT power called for [MW]."""
+        return self.idle_mw + self.work_mw
+
+
+def demand(tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Capacity) -> Demand:
+    """Accelerators sold and busy by tenant.
+
+    A tenant's sold accelerators follow its entitlement, its occupancy and the ramp of each phase; busy ones
+    follow its utilisation and hour-of-week shape, never above what is sold. Every working accelerator draws
+    idle power; a busy one draws the rest too.
+    """
+    sold = {tenant.name: _sold(tenant, hours, capacity) for tenant in tenants}
+    busy = {tenant.name: sold[tenant.name] * _rhythm(tenant)[hours.hour_of_week] for tenant in tenants}
+    mw = fleet.it_kw_per_accelerator / 1000
+    return Demand(
+        sold=sold,
+        busy=busy,
+        idle_mw=capacity.available * (mw * fleet.idle_fraction),
+        work_mw=np.sum(list(busy.values()), axis=0) * (mw * (1 - fleet.idle_fraction)),
+    )
+
+
+def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
+    ramp = max(tenant.ramp_months * HOURS_PER_MONTH, 1e-6)
+    time = np.arange(len(hours)) + 0.5
+    parts = [
+        available * np.interp(time, [phase.start_hour, phase.start_hour + ramp], [0.0, 1.0])
+        for phase, available in zip(capacity.phases, capacity.available_by_phase, strict=True)
+    ]
+    return np.sum(parts, axis=0) * (tenant.share * tenant.occupancy)
+
+
+def _rhythm(tenant: Tenant) -> Array:
+    """Busy share of the sold accelerators in each of the 168 hours of the week, at most 1."""
+    from madang.catalog.load_shapes import load_shape
+
+    return np.minimum(tenant.utilisation * np.asarray(load_shape(tenant.shape)), 1.0)
