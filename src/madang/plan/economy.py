@@ -6,14 +6,32 @@ from typing import Annotated
 
 from pydantic import Field
 
-from madang.plan.base import NonNegative, Section, Share
+from madang.plan.base import NonNegative, Positive, Section, Share
 
 
 class Economy(Section):
     """Shares of spending that stay in the country, and people employed."""
 
-    multiplier_region: str
-    """Region of the input–output multipliers (`madang catalog multipliers`)."""
+    multiplier_region: str | None = None
+    """Region of the input–output multipliers (`madang catalog multipliers`); None where the country has none."""
+
+    construction_sector: str
+    """Sector of the multipliers that building and plant are bought from."""
+
+    it_sector: str
+    """Sector that the domestic part of spending on IT equipment is bought from."""
+
+    operation_sector: str
+    """Sector that operation belongs to."""
+
+    energy_sector: str
+    """Sector that energy is bought from."""
+
+    price_growth: Annotated[float, Field(ge=-0.2, le=0.5)]
+    """Growth of prices per year from the multipliers' year to the plan's price year, in their currency."""
+
+    currency_rate: Positive | None = None
+    """Units of the multipliers' currency per unit of the plan's; 1 where they are the same."""
 
     imported_it_share: Share
     """Share of spending on IT equipment that goes abroad."""

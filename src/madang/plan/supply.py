@@ -35,7 +35,7 @@ class Grid(Section):
     """What the utility bills."""
 
     price_trend: Annotated[float, Field(ge=-0.2, le=0.2)]
-    """Real change of the price of energy per year, from the plan's price year."""
+    """Real change per year of every line of the bill, from the plan's price year."""
 
     carbon_kg_per_mwh: NonNegative
     """Emission factor of the grid at the point of use in `carbon_year` [kg CO2e/MWh]."""
@@ -44,7 +44,7 @@ class Grid(Section):
     """Year of the emission factor."""
 
     carbon_trend: Annotated[float, Field(ge=-0.5, le=0.2)]
-    """Change of the emission factor per year."""
+    """Change per year, as a share of the factor of `carbon_year`, along a straight line that ends at zero."""
 
 
 class Supply(Section):
