@@ -154,10 +154,7 @@ def _style(unit: str, lang: Lang) -> _Style:
     head, _, per = unit.partition("/")
     steps = _KO if lang == "ko" else _EN
     if re.fullmatch("[A-Z]{3}", head):
-        whole = head == "KRW" and not per
-        if lang == "en":
-            return _Style(steps, before="$" if head == "USD" else f"{head} ", whole=whole)
-        return _Style(steps, after=_CURRENCIES.get(head, head), counter=head in _CURRENCIES, whole=whole)
+        return _money(head, steps, lang, whole=head == "KRW" and not per)
     if head in _COUNTED:
         counter, one, many = _COUNTED[head]
         if lang == "ko":
@@ -169,6 +166,12 @@ def _style(unit: str, lang: Lang) -> _Style:
         ladder = tuple((size, prefix + match[2]) for prefix, size in _PREFIXES.items())
         return _Style(ladder, factor=_PREFIXES[match[1]], words=False)
     return _Style(steps, after=_SYMBOLS.get(head, head))
+
+
+def _money(currency: str, steps: tuple[_Step, ...], lang: Lang, whole: bool) -> _Style:
+    if lang == "en":
+        return _Style(steps, before="$" if currency == "USD" else f"{currency} ", whole=whole)
+    return _Style(steps, after=_CURRENCIES.get(currency, currency), counter=currency in _CURRENCIES, whole=whole)
 
 
 def _dressed(body: str, style: _Style, unit: str, lang: Lang) -> str:
