@@ -31,7 +31,12 @@ def balance(
     scale = float(max(np.max(np.abs(left), initial=0.0), np.max(np.abs(right), initial=0.0), 1.0))
     if not miss <= TOLERANCE * scale:
         at = int(np.argmax(np.where(np.isnan(left - right), np.inf, np.abs(left - right))))
-        raise BalanceError(Problem(
-            "RUN-001", f"{law} does not balance at row {at}", value=f"{left[at]:.9g} against {right[at]:.9g} {unit}",
-            allowed=f"a miss of at most {TOLERANCE:g} of the throughput"))
+        raise BalanceError(
+            Problem(
+                "RUN-001",
+                f"{law} does not balance at row {at}",
+                value=f"{left[at]:.9g} against {right[at]:.9g} {unit}",
+                allowed=f"a miss of at most {TOLERANCE:g} of the throughput",
+            )
+        )
     return Balance(law, unit, miss, scale)

@@ -9,10 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.economy import Effects
 from madang.facility import FacilityHours, PueMap, facility_hours, it_limit_mw, peak_pue, pue_map
 from madang.facility.weather import WeatherYear, read_epw, typical_year
-from madang.finance import Money
 from madang.plan.base import first_day
 from madang.plan.cooling import Cooling
 from madang.plan.electrical import Electrical
@@ -23,8 +21,8 @@ from madang.supply import Bill, emissions, grid_bill
 from madang.twin.balance import Balance, balance
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand
-from madang.twin.steps.economy import economy
-from madang.twin.steps.money import money
+from madang.twin.steps.economy import Work, economy
+from madang.twin.steps.money import Money, money
 
 Array = NDArray[np.float64]
 
@@ -46,7 +44,7 @@ class Life:
     bill: Bill
     emissions_t: Array
     money: Money
-    economy: Effects | None
+    economy: Work
     balances: tuple[Balance, ...]
 
     @property
@@ -79,10 +77,20 @@ def live(plan: Plan) -> Life:
     bill = grid_bill(plan.supply.grid, hours, facility.facility_mw, cap.contract_mw, plan.capital.price_year)
     cash = money(plan, hours, cap, want, busy, bill)
     return Life(
-        plan=plan, hours=hours, weather=weather, map=the_map, capacity=cap, demand=want,
-        it_limit_mw=limit, it_mw=it_mw, busy=busy, facility=facility, bill=bill,
+        plan=plan,
+        hours=hours,
+        weather=weather,
+        map=the_map,
+        capacity=cap,
+        demand=want,
+        it_limit_mw=limit,
+        it_mw=it_mw,
+        busy=busy,
+        facility=facility,
+        bill=bill,
         emissions_t=emissions(plan.supply.grid, hours, facility.facility_mw),
-        money=cash, economy=economy(plan, cap, cash),
+        money=cash,
+        economy=economy(plan, cap, cash),
         balances=_balances(cap, want, it_mw, busy, facility),
     )
 
@@ -142,10 +150,22 @@ def _balances(
     sold = np.sum(list(want.sold.values()), axis=0)
     lost, idle, unsold = cap.installed - cap.available, sold - used, cap.available - sold
     return (
-        balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),
-        balance("accelerator-hours in place = busy + idle + unsold + out of order", "h",
-                cap.installed, used + idle + unsold + lost),
-        balance("no accelerator-hours below zero", "h", np.minimum(np.minimum(idle, unsold), lost), 0.0 * lost),
-        balance("grid draw within its limit", "MW",
-                np.minimum(facility.facility_mw, cap.grid_limit_mw), facility.facility_mw),
+        balance(
+            "facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts
+        ),
+        balance(
+            "accelerator-hours in place = busy + idle + unsold + out of order",
+            "h",
+            cap.installed,
+            used + idle + unsold + lost,
+        ),
+        balance(
+            "no accelerator-hours below zero", "h", np.minimum(np.minimum(idle, unsold), 0.0), 0.0 * lost
+        ),
+        balance(
+            "grid draw within its limit",
+            "MW",
+            np.minimum(facility.facility_mw, cap.grid_limit_mw),
+            facility.facility_mw,
+        ),
     )

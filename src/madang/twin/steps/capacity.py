@@ -89,7 +89,7 @@ def grid_limit_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
 
 
 def contract_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
-    """Power contracted with the utility [MW]: as announced, else the grid limit over the planned share of it."""
+    """Contract with the utility [MW]: as announced, else the grid limit over the planned share of it."""
     if phase.power_basis == "utility":
         return phase.power_mw
     return grid_limit_mw(phase, plan, peak_pue) / plan.electrical.utility_headroom
@@ -105,14 +105,16 @@ def _phases(plan: Plan, hours: Hours, peak_pue: float) -> tuple[PhaseCapacity, .
     for phase in plan.phases:
         power = it_mw(phase, plan, peak_pue)
         count = float(phase.accelerators or power * 1000 / plan.fleet.it_kw_per_accelerator)
-        found.append(PhaseCapacity(
-            name=phase.name,
-            start_hour=hours.index_of(first_day(phase.energised)),
-            it_mw=power,
-            it_mw_added=power - (found[-1].it_mw if found else 0.0),
-            accelerators=count,
-            accelerators_added=count - (found[-1].accelerators if found else 0.0),
-        ))
+        found.append(
+            PhaseCapacity(
+                name=phase.name,
+                start_hour=hours.index_of(first_day(phase.energised)),
+                it_mw=power,
+                it_mw_added=power - (found[-1].it_mw if found else 0.0),
+                accelerators=count,
+                accelerators_added=count - (found[-1].accelerators if found else 0.0),
+            )
+        )
     return tuple(found)
 
 
@@ -120,7 +122,7 @@ def _steps(hours: Hours, phases: tuple[PhaseCapacity, ...], values: list[float])
     """A value that holds from each phase's energisation to the next."""
     series = np.zeros(len(hours))
     for phase, value in zip(phases, values, strict=True):
-        series[max(phase.start_hour, 0):] = value
+        series[max(phase.start_hour, 0) :] = value
     return series
 
 

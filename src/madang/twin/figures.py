@@ -1,0 +1,128 @@
+"""The figures of a life: one number for each quantity of the summary's table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.plan.base import first_day
+from madang.quantities.table import quantities, unit_in
+from madang.twin.life import Life
+from madang.twin.run import Figure
+from madang.twin.tables import by_year, filled_years, full_years, year_starts
+
+Value = float | str | None
+NO_FILLED_YEAR = "no calendar year has every phase filled"
+NO_FULL_YEAR = "no calendar year is simulated whole"
+
+
+def evaluate_life(life: Life) -> dict[str, Value]:
+    """Every figure of the summary by id; None where the life has none."""
+    annual = _Annual(life)
+    return {name: rule(life, annual) for name, rule in RULES.items()}
+
+
+def figures(life: Life) -> dict[str, Figure]:
+    """The figures with units and provenance, in the table's order."""
+    values = evaluate_life(life)
+    table = quantities()
+    return {
+        name: Figure(
+            id=name,
+            value=values[name],
+            unit=unit_in(table[name].unit, life.plan.capital.currency),
+            provenance=_provenance(life, name),
+            note="" if values[name] is not None else _why_none(name),
+        )
+        for name in table
+        if name in RULES
+    }
+
+
+class _Annual:
+    """Means over the filled years and sums over the full years, each computed once."""
+
+    def __init__(self, life: Life) -> None:
+        self._life = life
+        self._filled = filled_years(life)
+        self._full = full_years(life)
+
+    def mean(self, hourly: NDArray[np.float64]) -> float | None:
+        """Mean over filled years of an hourly array's yearly sum."""
+        return self.mean_of_years(by_year(self._life, hourly))
+
+    def mean_of_years(self, yearly: NDArray[np.float64]) -> float | None:
+        """Mean over filled years of a yearly array."""
+        return float(yearly[self._filled].mean()) if self._filled.any() else None
+
+    def over_full(self, hourly: NDArray[np.float64]) -> float | None:
+        """Sum over full years of an hourly array."""
+        return float(by_year(self._life, hourly)[self._full].sum()) if self._full.any() else None
+
+    def peak(self, hourly: NDArray[np.float64]) -> float | None:
+        """Highest hour of the filled years."""
+        peaks = np.maximum.reduceat(hourly, year_starts(self._life))
+        return float(peaks[self._filled].max()) if self._filled.any() else None
+
+
+def _ratio(numerator: float | None, denominator: float | None) -> float | None:
+    return numerator / denominator if numerator is not None and denominator else None
+
+
+def _load_factor(life: Life, annual: _Annual) -> float | None:
+    mean = annual.mean(life.facility.facility_mw)
+    return _ratio(mean / 8760 if mean is not None else None, annual.peak(life.facility.facility_mw))
+
+
+Rule = Callable[[Life, _Annual], Value]
+
+RULES: dict[str, Rule] = {
+    "it_capacity_mw": lambda life, _: life.capacity.phases[-1].it_mw,
+    "accelerators_installed": lambda life, _: life.capacity.phases[-1].accelerators,
+    "first_service": lambda life, _: first_day(life.plan.phases[0].energised).isoformat(),
+    "energy_annual_mwh": lambda life, annual: annual.mean(life.facility.facility_mw),
+    "peak_facility_mw": lambda life, _: float(life.facility.facility_mw.max()),
+    "pue_annual_mean": lambda life, annual: _ratio(
+        annual.over_full(life.facility.facility_mw), annual.over_full(life.it_mw)),
+    "wue_annual_mean": lambda life, annual: _ratio(
+        annual.over_full(life.facility.water_consumed_m3), annual.over_full(life.it_mw)),
+    "water_annual_m3": lambda life, annual: annual.mean(life.facility.water_consumed_m3),
+    "load_factor": _load_factor,
+    "accelerator_hours_available_annual": lambda life, annual: annual.mean(life.capacity.available),
+    "accelerator_hours_sold_annual": lambda life, annual: annual.mean(life.accelerators_sold),
+    "accelerator_hours_useful_annual": lambda life, annual: annual.mean(life.accelerators_busy),
+    "unserved_it_mwh": lambda life, _: float((life.demand.it_mw - life.it_mw).sum()),
+    "energy_cost_annual": lambda life, annual: annual.mean_of_years(life.money.energy_cost_by_year),
+    "electricity_price_mean": lambda life, annual: _ratio(
+        annual.mean_of_years(life.money.energy_cost_by_year),
+        (annual.mean(life.facility.facility_mw) or 0.0) * 1000),
+    "emissions_annual_t": lambda life, annual: annual.mean(life.emissions_t),
+    "capex_initial": lambda life, _: life.money.capex_initial,
+    "capex_from_unit_costs": lambda life, _: life.money.capex_from_unit_costs,
+    "cost_annual": lambda life, _: life.money.cost_annual,
+    "cost_per_accelerator_hour_available": lambda life, _: life.money.unit_costs["available"],
+    "cost_per_accelerator_hour_sold": lambda life, _: life.money.unit_costs["sold"],
+    "cost_per_accelerator_hour_useful": lambda life, _: life.money.unit_costs["useful"],
+    "jobs_construction": lambda life, _: life.economy.jobs_construction,
+    "jobs_permanent": lambda life, _: life.economy.jobs_permanent,
+    "value_added_construction": lambda life, _: life.economy.value_added_construction,
+}
+"""One rule for each quantity of the summary; tests hold the two tables equal."""
+
+_PLAIN = {"capex_initial": "capital.initial_capex", "first_service": "phases.{first}.energised",
+          "accelerators_installed": "phases.{last}.accelerators"}
+
+
+def _provenance(life: Life, name: str) -> str:
+    """The kind of a figure that is a plan's own value; all others are derived."""
+    path = _PLAIN.get(name, "").format(first=life.plan.phases[0].name, last=life.plan.phases[-1].name)
+    known = life.plan.provenance.get(path)
+    return known.kind if known else "derived"
+
+
+def _why_none(name: str) -> str:
+    if name in ("jobs_construction", "value_added_construction"):
+        return "the catalog has no input–output multipliers for this country"
+    return NO_FULL_YEAR if name in ("pue_annual_mean", "wue_annual_mean") else NO_FILLED_YEAR

@@ -1,0 +1,68 @@
+"""simulate(plan) → Run, and evaluate(plan) → figures alone."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from madang.plan import Plan
+from madang.plan.schema import FIRST_LINE
+from madang.plan.yaml_io import write_text
+from madang.twin.figures import Value, evaluate_life, figures
+from madang.twin.life import Life, live
+from madang.twin.plausibility import findings
+from madang.twin.run import Run
+from madang.twin.tables import hours_table, tenants_table, years_table
+
+
+def simulate(plan: Plan) -> Run:
+    """Simulate the whole life of a campus, with all tables. Ranges are added by `madang.study`."""
+    life = live(plan)
+    return Run(
+        plan=plan,
+        summary=figures(life),
+        hours=hours_table(life),
+        years=years_table(life),
+        cash=life.money.table(),
+        tenants=tenants_table(life),
+        manifest=_manifest(life),
+        claims=claims_of(plan),
+        findings=findings(life),
+    )
+
+
+def evaluate(plan: Plan) -> dict[str, Value]:
+    """The figures of a life by id, without tables."""
+    return evaluate_life(live(plan))
+
+
+def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
+    """The claims a plan's stated values cite, with quote and place, one record a value."""
+    return tuple(
+        {"path": path, "value": known.value, "claims": list(known.claims), "quote": known.quote,
+         "place": known.place, "status": known.status, "source": known.source}
+        for path, known in plan.provenance.items()
+        if known.kind == "stated"
+    )
+
+
+def _manifest(life: Life) -> dict[str, Any]:
+    """How this run was made, without clock, host or path."""
+    import numpy as np
+    import polars as pl
+
+    import madang
+
+    plan_text = write_text(life.plan.model_dump(mode="json", exclude_none=True), FIRST_LINE)
+    return {
+        "versions": {"madang": madang.__version__, "python": platform.python_version(),
+                     "numpy": np.__version__, "polars": pl.__version__},
+        "inputs": {"plan": hashlib.sha256(plan_text.encode()).hexdigest(), "weather": life.weather.sha256},
+        "weather": life.weather.source,
+        "sources": sorted({known.source for known in life.plan.provenance.values()}),
+        "balances": [asdict(each) for each in (*life.balances, *life.money.balances)],
+        "hours": len(life.hours),
+    }

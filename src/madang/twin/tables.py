@@ -1,0 +1,139 @@
+"""A life as tables: hours, calendar years, tenants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.quantities.hours import HOURS_PER_YEAR, timestamps
+from madang.twin.life import Life
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Array = NDArray[np.float64]
+
+
+def hour_columns(life: Life) -> dict[str, Array]:
+    """The columns of the hourly table but for time; ids as in the table of quantities."""
+    facility, capacity = life.facility, life.capacity
+    return {
+        "it_mw": life.it_mw,
+        "it_demand_mw": life.demand.it_mw,
+        "it_capacity_mw_hour": capacity.it_capacity_mw,
+        "it_limit_mw": life.it_limit_mw,
+        "unserved_it_mw": life.demand.it_mw - life.it_mw,
+        "mechanical_mw": facility.mechanical_mw,
+        "electrical_loss_mw": facility.electrical_loss_mw,
+        "other_mw": facility.other_mw,
+        "facility_mw": facility.facility_mw,
+        "grid_mw": facility.facility_mw,
+        "pue": pue(life),
+        "water_withdrawn_m3": facility.water_withdrawn_m3,
+        "water_consumed_m3": facility.water_consumed_m3,
+        "heat_rejected_mw": facility.heat_rejected_mw,
+        "dry_bulb_c": life.weather.dry_bulb_c[life.hours.of_year],
+        "wet_bulb_c": life.weather.wet_bulb_c[life.hours.of_year],
+        "accelerators_installed_hour": capacity.installed,
+        "accelerators_available": capacity.available,
+        "accelerators_sold": life.accelerators_sold,
+        "accelerators_busy": life.accelerators_busy,
+        "energy_price": life.bill.energy_price,
+        "energy_cost": life.bill.energy_cost,
+        "emissions_t": life.emissions_t,
+    }
+
+
+def pue(life: Life) -> Array:
+    """Facility over IT power of each hour; nan while no IT equipment draws power."""
+    return np.divide(
+        life.facility.facility_mw, life.it_mw, out=np.full(len(life.it_mw), np.nan), where=life.it_mw > 0
+    )
+
+
+def by_year(life: Life, hourly: Array) -> Array:
+    """Sum of an hourly array in each calendar year of the life."""
+    return np.add.reduceat(hourly, year_starts(life))
+
+
+def year_starts(life: Life) -> NDArray[np.int64]:
+    """Index of the first hour of each calendar year of the life."""
+    return np.flatnonzero(np.diff(life.hours.year, prepend=life.hours.year[0] - 1))
+
+
+def full_years(life: Life) -> NDArray[np.bool_]:
+    """Calendar years of which every hour is simulated."""
+    return np.diff(np.append(year_starts(life), len(life.hours))) == HOURS_PER_YEAR
+
+
+def filled_years(life: Life) -> NDArray[np.bool_]:
+    """Full years in which every phase has its accelerators and its tenants."""
+    months = max([life.plan.fleet.arrival_months, *(tenant.ramp_months for tenant in life.plan.tenants)])
+    last = max(phase.start_hour for phase in life.capacity.phases)
+    filled: NDArray[np.bool_] = year_starts(life) >= last + months * HOURS_PER_YEAR / 12
+    return filled & full_years(life)
+
+
+def hours_table(life: Life) -> pl.DataFrame:
+    """Every hour of the life."""
+    import polars as pl
+
+    return pl.DataFrame({"time": timestamps(life.hours).astype("datetime64[ms]"), **hour_columns(life)})
+
+
+def years_table(life: Life) -> pl.DataFrame:
+    """Every calendar year of the life: energy, water, accelerator-hours, bill, emissions."""
+    import polars as pl
+
+    facility = life.facility
+    sums = {
+        "it_mwh": life.it_mw,
+        "facility_mwh": facility.facility_mw,
+        "mechanical_mwh": facility.mechanical_mw,
+        "electrical_loss_mwh": facility.electrical_loss_mw,
+        "other_mwh": facility.other_mw,
+        "unserved_it_mwh": life.demand.it_mw - life.it_mw,
+        "water_withdrawn_m3": facility.water_withdrawn_m3,
+        "water_consumed_m3": facility.water_consumed_m3,
+        "accelerator_hours_installed": life.capacity.installed,
+        "accelerator_hours_available": life.capacity.available,
+        "accelerator_hours_sold": life.accelerators_sold,
+        "accelerator_hours_useful": life.accelerators_busy,
+        "energy_charge": life.bill.energy_cost,
+        "emissions_t": life.emissions_t,
+    }
+    starts = year_starts(life)
+    return pl.DataFrame(
+        {
+            "year": life.hours.year[starts],
+            "hours": np.diff(np.append(starts, len(life.hours))),
+            "filled": filled_years(life),
+            **{name: by_year(life, series) for name, series in sums.items()},
+            "peak_facility_mw": np.maximum.reduceat(facility.facility_mw, starts),
+            "bill": life.money.energy_cost_by_year,
+        }
+    )
+
+
+def tenants_table(life: Life) -> pl.DataFrame:
+    """Accelerator-hours by tenant and calendar year: entitled, sold, useful."""
+    import polars as pl
+
+    years = life.hours.year[year_starts(life)]
+    available = life.capacity.available
+    return pl.concat(
+        [
+            pl.DataFrame(
+                {
+                    "tenant": [tenant.name] * len(years),
+                    "year": years,
+                    "accelerator_hours_entitled": by_year(life, available * tenant.share),
+                    "accelerator_hours_sold": by_year(life, life.demand.sold[tenant.name]),
+                    "accelerator_hours_useful": by_year(life, life.busy[tenant.name]),
+                }
+            )
+            for tenant in life.plan.tenants
+        ]
+    )
