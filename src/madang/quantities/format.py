@@ -171,7 +171,8 @@ def _style(unit: str, lang: Lang) -> _Style:
 def _money(currency: str, steps: tuple[_Step, ...], lang: Lang, whole: bool) -> _Style:
     if lang == "en":
         return _Style(steps, before="$" if currency == "USD" else f"{currency} ", whole=whole)
-    return _Style(steps, after=_CURRENCIES.get(currency, currency), counter=currency in _CURRENCIES, whole=whole)
+    name = _CURRENCIES.get(currency)
+    return _Style(steps, after=name or currency, counter=name is not None, whole=whole)
 
 
 def _dressed(body: str, style: _Style, unit: str, lang: Lang) -> str:
