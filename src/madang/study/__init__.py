@@ -1,1 +1,9 @@
-"""To be furnished."""
+"""Many evaluations of one plan: ranges, drivers, alternatives, and runs compared."""
+
+from __future__ import annotations
+
+from madang.study.compare import compare
+from madang.study.ranges import ranges, with_ranges
+from madang.study.space import Variable, variables
+
+__all__ = ["Variable", "compare", "ranges", "variables", "with_ranges"]

@@ -1,0 +1,64 @@
+"""What the schema allows for a value: the limits that sampling must not leave."""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from madang.plan.paths import LISTS
+from madang.plan.plan import Plan
+
+
+@functools.cache
+def bounds(path: str) -> tuple[float, float]:
+    """Lowest and highest number the schema allows at a stable path; infinite where it sets no limit."""
+    low, high = -math.inf, math.inf
+    for mark in _marks(path):
+        low = max(low, _above(mark))
+        high = min(high, _below(mark))
+    return low, high
+
+
+def _above(mark: Any) -> float:  # noqa: ANN401
+    if getattr(mark, "gt", None) is not None:
+        return math.nextafter(float(mark.gt), math.inf)
+    return float(mark.ge) if getattr(mark, "ge", None) is not None else -math.inf
+
+
+def _below(mark: Any) -> float:  # noqa: ANN401
+    if getattr(mark, "lt", None) is not None:
+        return math.nextafter(float(mark.lt), -math.inf)
+    return float(mark.le) if getattr(mark, "le", None) is not None else math.inf
+
+
+def _marks(path: str) -> list[Any]:
+    """The constraints on every field that a path can lead to (a union's kinds may each have one)."""
+    parts = path.split(".")
+    if parts[0] in LISTS:
+        del parts[1]
+    models: list[type[BaseModel]] = [Plan]
+    for part in parts[:-1]:
+        models = [
+            below
+            for model in models
+            if part in model.model_fields
+            for below in _models_in(model.model_fields[part].annotation)
+        ]
+    fields = [model.model_fields[parts[-1]] for model in models if parts[-1] in model.model_fields]
+    return [mark for field in fields for mark in (*field.metadata, *_nested(field.annotation))]
+
+
+def _nested(annotation: Any) -> list[Any]:  # noqa: ANN401
+    """Constraints inside an optional: `Annotated[float, Field(gt=0)] | None`."""
+    found = list(getattr(annotation, "__metadata__", ()))
+    marks = [mark for item in found for mark in getattr(item, "metadata", [item])]
+    return marks + [mark for argument in get_args(annotation) for mark in _nested(argument)]
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for argument in get_args(annotation) for model in _models_in(argument)]
