@@ -1,0 +1,86 @@
+"""What a rule hands back: a mention still without its id, with the words that touch the number read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.types import DateValue, MentionKind
+
+_BEFORE = re.compile(
+    r"(?:(?<![가-힣A-Za-z])(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approximately|roughly|some|nearly|almost"
+    r"|an estimated)"
+    r"|(?P<le>최대|최장|최고|많게는|길게는|up to|as (?:much|many) as|less than|fewer than|under|at most|no more than)"
+    r"|(?P<ge>최소|적어도|최소한|적게는|more than|over|at least|no less than)"
+    r"|(?P<total>총|모두|합계|도합|(?:a )?(?:combined|total)(?: of)?)"
+    r"|(?P<each>각각|각|each)|(?P<per_year>연간|매년|해마다|연평균|연|annual(?:ly)?)|(?P<per_month>매월|매달|월)"
+    r"|(?P<per_rack>랙(?: ?1개)?당|per[- ]rack))\s{0,2})+\Z",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?: ?(?:(?P<ge>이상|초과|or more(?![a-z]))|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
+    r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))|(?P<about>정도|가량|안팎|내외|남짓|쯤)))+"
+)
+_LATER = re.compile(
+    r"[이가을를에]? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"
+    r"|,? ?(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)|(?P<per_rack>(?:per|a) rack))"
+)
+_FLAGS = ("total", "each", "per_year", "per_month", "per_rack", "class")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A mention found by a rule. Fields mean what they mean in `Mention`; amounts are still exact.
+
+    `partner` is the start of the same amount in another unit.
+    """
+
+    kind: MentionKind
+    start: int
+    end: int
+    rule: str
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    approximate: bool = False
+    bound: Literal["ge", "le"] | None = None
+    vague: bool = False
+    flags: tuple[str, ...] = ()
+    date: DateValue | None = None
+    partner: int | None = None
+    rate: float | None = None
+
+
+def draft(
+    stretch: Stretch, number: Number, end: int, kind: MentionKind, unit: str, rule: str,
+    factor: Decimal | int = 1, flags: tuple[str, ...] = (),
+) -> Draft:
+    """A mention of `number` whose unit ends at `end`; each amount is multiplied by `factor`.
+
+    The span takes in what touches it and loosens or bounds the value (약, 이상, 급, 정도, 어치). 총, 최대
+    and 연간 stay outside, as `flags` and `bound`.
+    """
+    before = _BEFORE.search(stretch.before(number.start, 24))
+    after = _AFTER.match(stretch.text, end, stretch.end)
+    later = _LATER.match(stretch.text, after.end() if after else end, stretch.end)
+    said = {name for found in (before, after, later) if found for name, word in found.groupdict().items() if word}
+    start = number.start
+    if before and before["about"] and before.group().rstrip().endswith(before["about"]):
+        start -= len(before.group()) - before.group().rindex(before["about"])
+    numeral = number.numeral
+    return Draft(
+        kind=kind, start=start, end=after.end() if after else end, rule=rule, unit=unit,
+        value=_times(numeral.value, factor), low=_times(numeral.low, factor), high=_times(numeral.high, factor),
+        approximate=numeral.approximate or "about" in said,
+        bound="ge" if "ge" in said else "le" if "le" in said else None,
+        vague=numeral.value is None,
+        flags=(*flags, *(flag for flag in _FLAGS if flag in said)),
+    )
+
+
+def _times(value: Decimal | None, factor: Decimal | int) -> Decimal | None:
+    return None if value is None else value * factor

@@ -1,0 +1,179 @@
+"""A zone as the rules see it: its numbers found once, its sentences, its masked addresses, words nearby.
+
+Offsets are those of the page. The text is never cut, and only single code points are exchanged for
+their ASCII forms, so a span found here is a span of the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import Literal
+
+from madang.quantities.numerals import (
+    ASCII_FORMS,
+    BIG,
+    ENGLISH_SCALES,
+    ENGLISH_WORDS,
+    NATIVE_TENS,
+    NATIVE_UNITS,
+    SMALL,
+    Numeral,
+    parse_numeral,
+)
+from madang.reading.types import Zone
+
+NEAR = 60
+"""Code points within which a word of the same sentence is taken to belong to a number."""
+
+PARTICLE = (
+    "(?:을|를|이|가|은|는|의|에|로|으로|와|과|도|만|씩|당|까지|부터|보다|나|라|임|며|고|인|다|였|정도|이상|이하|미만|초과"
+    "|가량|안팎|내외|남짓|쯤|규모|어치|상당|급|대|여|짜리|간|째|넘|수준)"
+)
+BOUND = rf"(?:(?![가-힣A-Za-z0-9])|(?={PARTICLE}))"
+"""What may stand right after a unit: no word character, or a particle."""
+
+_FORMS = ASCII_FORMS | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
+_FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
+_ADDRESS = re.compile(
+    r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+)
+_SENTENCE_END = re.compile(r"(?<=[가-힣a-z0-9\"”'’)\]%][.!?])[\"”'’)]*+\s++|\s*+\n\s*+")
+
+_LINE_END = re.compile(r"\n")
+
+
+def _longest_first(*words: str) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_SCALES = "".join([*SMALL, *BIG])
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
+_SCALED = rf"(?:[{_SCALES}]++|[ ](?=[{_SCALES}]++(?:[ ]?\d|여|[^가-힣]|\Z|원|달러|유로|엔|명|개|장|대|평))[{_SCALES}]++)"
+_MIXED = rf"{_DIGITS}(?:{_SCALED}(?:[ ]?+{_DIGITS}(?![ ]?[년월일시:.]))?+){{0,6}}+"
+_SINO = rf"(?:십?[수몇])?+(?:[일이삼사오육칠팔구]?[{_SCALES}]){{1,12}}+[일이삼사오육칠팔구]?"
+_COUNTING = [word for word in NATIVE_UNITS if word not in {"하나", "둘", "셋", "넷"}]
+_NATIVE = rf"(?:{'|'.join(NATIVE_TENS)})(?:{_longest_first(*_COUNTING)})?+|{_longest_first(*_COUNTING)}"
+_WORD = _longest_first(*ENGLISH_WORDS)
+_CROWD = "tens|dozens|scores|hundreds|thousands|millions|billions"
+_ENGLISH = (
+    rf"(?:(?:{_CROWD})(?: of (?:thousands|millions|billions|trillions))?+"
+    rf"|(?:several|a few)(?: (?:hundred|thousand|million|billion|trillion))?+"
+    rf"|(?:an? )?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
+)
+_NUMBER = re.compile(
+    rf"(?<![A-Za-z0-9_])(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_MIXED})(?![.,]?\d)"
+    rf"(?P<scale>(?i:[ -]?(?:{_longest_first(*ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z])))?여?"
+    rf"|(?:(?<![가-힣A-Za-z0-9])|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
+    rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at a place of the page, before its unit is known.
+
+    `form` is how it is written. `scaled` says that it carries 억 or 조, so that a missing currency
+    word is likely.
+    """
+
+    start: int
+    end: int
+    printed: str
+    numeral: Numeral
+    form: Literal["digits", "words", "english"]
+
+    @property
+    def scaled(self) -> bool:
+        return "억" in self.printed or "조" in self.printed
+
+
+class Stretch:
+    """One zone of a page, ready for the rules. Building it takes time linear in the zone's length."""
+
+    def __init__(self, text: str, zone: Zone) -> None:
+        self.text = text
+        self.zone = zone
+        self.kind = zone.kind
+        self.start, self.end = max(0, zone.start), min(len(text), zone.end)
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """All numbers of the zone that do not stand in an address."""
+        return tuple(self._scan())
+
+    def _scan(self) -> Iterator[Number]:
+        for found in _NUMBER.finditer(self.text, self.start, self.end):
+            form = str(found.lastgroup).replace("scale", "digits")
+            number = _read(found[0], found.start(), form)
+            if number is not None and not self.masked(number.start):
+                yield number
+
+    @cached_property
+    def _masks(self) -> tuple[list[int], list[int]]:
+        spans = [found.span() for found in _ADDRESS.finditer(self.text, self.start, self.end)]
+        return [start for start, _ in spans], [end for _, end in spans]
+
+    def masked(self, position: int) -> bool:
+        """Whether a position lies in a web or mail address."""
+        starts, ends = self._masks
+        index = bisect_right(starts, position) - 1
+        return index >= 0 and position < ends[index]
+
+    @cached_property
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        starts, ends = [self.start], []
+        for found in _SENTENCE_END.finditer(self.text, self.start, self.end):
+            ends.append(found.start())
+            starts.append(found.end())
+        return starts, [*ends, self.end]
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """Start and end of the sentence or line around a position."""
+        starts, ends = self._sentences
+        index = max(0, bisect_right(starts, position) - 1)
+        return starts[index], max(starts[index], ends[index])
+
+    def line(self, position: int) -> int:
+        """Start of the line around a position."""
+        starts = self._lines
+        return starts[max(0, bisect_right(starts, position) - 1)]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        return [self.start, *(found.end() for found in _LINE_END.finditer(self.text, self.start, self.end))]
+
+    def before(self, position: int, most: int = NEAR) -> str:
+        """What stands before a position in its sentence, at most `most` code points."""
+        return self.text[max(self.sentence(position)[0], position - most):position]
+
+    def after(self, position: int, most: int = NEAR) -> str:
+        """What stands after a position in its sentence, at most `most` code points."""
+        return self.text[position:min(max(self.sentence(position)[1], position), position + most)]
+
+
+def _read(printed: str, start: int, form: str) -> Number | None:
+    """A number from its print; what its last parts spoil is cut off at a space (3만 4만)."""
+    for _ in range(4):
+        numeral = parse_numeral(printed)
+        if numeral is not None:
+            return Number(start, start + len(printed), printed, numeral, form)  # type: ignore[arg-type]
+        head, space, _ = printed.rpartition(" ")
+        if not space:
+            return None
+        printed = head
+    return None
+
+
+def plain_forms(text: str) -> str:
+    """The page with full-width digits, signs and odd spaces as ASCII, code point for code point."""
+    return text.translate(_FORMS) if _FORM.search(text) else text
+
+
+def exact(value: Decimal | None) -> float | None:
+    """An exact decimal as the nearest float."""
+    return None if value is None else float(value)
