@@ -1,19 +1,24 @@
 """Every exception madang raises on purpose, and the exit code each one ends in.
 
-    MadangError
-    ├── UsageError          2   the command was called wrongly
-    ├── PlanError           3   the plan is invalid or incomplete; carries every problem found
-    ├── InfeasibleError     4   no answer exists under the limits given
-    ├── SolverLimitError    5   a solver stopped before it was done
-    └── DataError           6   a file, page, table or run is missing, cut short or malformed
-        └── BalanceError   70   a run broke a conservation law: a fault of madang itself
+MadangError
+├── UsageError          2   the command was called wrongly
+├── PlanError           3   the plan is invalid or incomplete; carries every problem found
+├── InfeasibleError     4   no answer exists under the limits given
+├── SolverLimitError    5   a solver stopped before it was done
+└── DataError           6   a file, page, table or run is missing, cut short or malformed
+    └── BalanceError   70   a run broke a conservation law: a fault of madang itself
 """
 
 from __future__ import annotations
 
+import csv
 import difflib
+import functools
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import resources
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -34,15 +39,31 @@ class Problem:
     nearest: str | None = None
 
     def __str__(self) -> str:
+        return self.text("en")
+
+    def text(self, lang: Literal["ko", "en"]) -> str:
+        """The problem as one line in the reader's language."""
+        words = _WORDS[lang]
         place = " ".join(part for part in (self.where, self.path) if part)
-        text = f"{place}: {self.what}" if place else self.what
-        if self.value:
-            text += f" (got {shorten(self.value)})"
-        if self.allowed:
-            text += f"; allowed: {self.allowed}"
-        if self.nearest:
-            text += f"; did you mean {self.nearest!r}?"
-        return f"[{self.code}] {text}"
+        what = korean().get(self.code, self.what) if lang == "ko" else self.what
+        parts = [f"{place}: {what}" if place else what]
+        for word, part in (("value", self.value), ("allowed", self.allowed), ("nearest", self.nearest)):
+            if part:
+                parts.append(words[word].format(shorten(part, 300 if word == "allowed" else 80)))
+        return f"[{self.code}] {'; '.join(parts)}"
+
+
+_WORDS = {
+    "en": {"value": "got {}", "allowed": "allowed: {}", "nearest": "did you mean {}?"},
+    "ko": {"value": "적힌 값: {}", "allowed": "쓸 수 있는 것: {}", "nearest": "혹시 {}?"},
+}
+
+
+@functools.cache
+def korean() -> dict[str, str]:
+    """What each code says in Korean, from `errors_ko.csv`."""
+    table = resources.files("madang").joinpath("errors_ko.csv").read_text(encoding="utf-8")
+    return {row["code"]: row["ko"] for row in csv.DictReader(io.StringIO(table))}
 
 
 class MadangError(Exception):

@@ -1,0 +1,161 @@
+"""The commands. Each is thin: it reads its arguments, calls one function of a room, prints, says what comes next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="madang",
+    help="From an announcement of an AI data centre to what it would deliver, draw, cost and employ.\n\n"
+    "Start with: madang demo",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Lang = Annotated[str | None, typer.Option("--lang", help="ko or en; else MADANG_LANG or the locale.")]
+
+
+@app.command()
+def read(
+    pages: Annotated[list[Path], typer.Argument(help="News pages, text or HTML.")],
+    date: Annotated[
+        str | None, typer.Option(help="Date of the article, YYYY-MM-DD, where the page has none.")
+    ] = None,
+    ledger: Annotated[Path | None, typer.Option(help="Ledger directory to add the claims to.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Read pages into claims.  Example: madang read page.txt --date 2025-06-20 --ledger ledger"""
+    from madang.cli.commands.read import read_command
+
+    read_command(pages, date, ledger, lang, json)
+
+
+@app.command()
+def draft(
+    ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
+    campus: Annotated[str | None, typer.Option(help="Korean or English name or place of the campus.")] = None,
+    assume: Annotated[
+        list[str] | None, typer.Option(help="campus:<catalog id> or path=value; may be repeated.")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Plan file to write.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Draft a plan from a ledger.  Example: madang draft ledger --campus 울산 -o plan.yaml"""
+    from madang.cli.commands.draft import draft_command
+
+    draft_command(ledger, campus, assume or [], output, lang, json)
+
+
+@app.command()
+def check(
+    plan: Annotated[Path, typer.Argument(help="Plan file.")],
+    case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Check a plan and show every problem at once.  Example: madang check plan.yaml"""
+    from madang.cli.commands.run import check_command
+
+    check_command(plan, case, lang, json)
+
+
+@app.command()
+def run(
+    plan: Annotated[Path, typer.Argument(help="Plan file.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Run directory to write.")],
+    case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
+    lives: Annotated[
+        int, typer.Option(min=0, max=100_000, help="Lives simulated for the ranges; 0 for none.")
+    ] = 48,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the ranges.")] = 0,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Simulate a plan's whole life.  Example: madang run plan.yaml -o out/run"""
+    from madang.cli.commands.run import run_command
+
+    run_command(plan, output, case, lives, seed, lang, json)
+
+
+@app.command()
+def compare(
+    runs: Annotated[list[Path], typer.Argument(help="Two or more run directories.")],
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Compare runs, differences first.  Example: madang compare out/base out/late"""
+    from madang.cli.commands.compare import compare_command
+
+    compare_command(runs, lang, json)
+
+
+@app.command()
+def report(
+    run: Annotated[Path, typer.Argument(help="Run directory.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")],
+    lang: Lang = None,
+) -> None:
+    """Write a run as one HTML page.  Example: madang report out/run --lang ko -o report.html"""
+    from madang.cli.commands.report import report_command
+
+    report_command(run, output, lang)
+
+
+@app.command()
+def catalog(
+    table: Annotated[str | None, typer.Argument(help="Table; without it, all tables are listed.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Show the catalog's figures with their sources.  Example: madang catalog accelerators"""
+    from madang.cli.commands.catalog import catalog_command
+
+    catalog_command(table, lang, json)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of plans, for editors.  Example: madang schema > plan.schema.json"""
+    from madang.cli.console import out_json
+    from madang.plan.schema import json_schema
+
+    out_json(json_schema())
+
+
+@app.command()
+def demo(
+    output: Annotated[Path, typer.Option("-o", "--output", help="Directory to write into.")] = Path(
+        "out/demo"
+    ),
+    lang: Lang = None,
+) -> None:
+    """Read, draft, run and report a shipped announcement.  Example: madang demo"""
+    from madang.cli.commands.demo import demo_command
+
+    demo_command(output, lang)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from madang import __version__
+
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def madang(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """From an announcement of an AI data centre to what it would deliver, draw, cost and employ."""

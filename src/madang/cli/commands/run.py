@@ -1,0 +1,78 @@
+"""madang check, madang run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+from madang.cli.console import language, out_json, out_table, say, text
+from madang.plan import Plan, load_plan
+from madang.quantities.table import Language, quantities
+from madang.twin.run import Figure, Run
+
+
+def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool) -> None:
+    """Load a plan; PlanError carries all that is wrong."""
+    loaded = load_plan(plan, case)
+    if as_json:
+        out_json(loaded.model_dump(mode="json", exclude_none=True))
+    say(text("plan_ok", language(lang), plan=plan, count=len(loaded.provenance), **origins(loaded)))
+
+
+def run_command(
+    plan: Path, output: Path, case: str | None, lives: int, seed: int, lang: str | None, as_json: bool
+) -> None:
+    """Simulate, find ranges, save, print the figures."""
+    speak = language(lang)
+    done = simulated(load_plan(plan, case), lives, seed, speak)
+    done.save(output)
+    if as_json:
+        out_json({"summary": [asdict(figure) for figure in done.summary.values()]})
+    else:
+        print_summary(done, speak)
+    say(text("ran", speak, run=output))
+    say(text("next_report", speak, run=output))
+
+
+def simulated(plan: Plan, lives: int, seed: int, lang: Language) -> Run:
+    """A run of the plan, with ranges from `lives` evaluations where asked."""
+    from madang.study import with_ranges
+    from madang.twin import simulate
+
+    run = simulate(plan)
+    if not lives:
+        return run
+    say(text("step_ranges", lang, n=lives))
+    return with_ranges(run, lives, seed)
+
+
+def origins(plan: Plan) -> dict[str, int]:
+    """How many values are stated, derived, assumed."""
+    count = Counter(known.kind for known in plan.provenance.values())
+    return {kind: count[kind] for kind in ("stated", "derived", "assumed")}
+
+
+def print_summary(run: Run, lang: Language) -> None:
+    """The figures as a table."""
+    table = quantities()
+    out_table(
+        [text(key, lang) for key in ("figure", "value", "range", "origin")],
+        [
+            [table[f.id].label(lang), shown(f, f.value, lang), _range(f, lang), text(f.provenance, lang)]
+            for f in run.summary.values()
+        ],
+    )
+
+
+def shown(figure: Figure, value: float | str | None, lang: Language) -> str:
+    """A figure's value as a reader sees it."""
+    from madang.quantities.format import format_value
+
+    return figure.note or "–" if value is None else format_value(value, figure.unit, lang)
+
+
+def _range(figure: Figure, lang: Language) -> str:
+    if figure.low is None or figure.high is None:
+        return ""
+    return f"{shown(figure, figure.low, lang)} – {shown(figure, figure.high, lang)}"

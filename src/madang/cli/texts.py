@@ -1,0 +1,68 @@
+"""What the command line says, in both languages."""
+
+from __future__ import annotations
+
+TEXTS: dict[str, dict[str, str]] = {
+    "problems": {"ko": "모두 {count}건", "en": "{count} problems in all"},
+    "read": {
+        "ko": "{page}: 기사 {articles}건, 수치 {mentions}개, 주장 {claims}건을 읽었습니다.",
+        "en": "{page}: read {articles} article(s), {mentions} figures, {claims} claims.",
+    },
+    "ledger": {
+        "ko": "장부 {ledger}에 새 주장 {count}건을 더했습니다. 다음: madang draft {ledger} -o plan.yaml",
+        "en": "Added {count} new claims to the ledger {ledger}. Next: madang draft {ledger} -o plan.yaml",
+    },
+    "no_date": {
+        "ko": "기사 날짜를 알 수 없어 '오는 9월' 같은 날짜는 풀지 못했습니다. --date YYYY-MM-DD로 알려 주십시오.",
+        "en": "The article's date is unknown, so relative dates stay unresolved; give it with --date YYYY-MM-DD.",
+    },
+    "campuses": {"ko": "이 장부에 나오는 캠퍼스:", "en": "Campuses in this ledger:"},
+    "which_campus": {
+        "ko": "캠퍼스가 여럿입니다. --campus로 하나를 고르십시오.",
+        "en": "There are several; choose one with --campus.",
+    },
+    "drafted": {
+        "ko": "{plan}에 계획 초안을 썼습니다: 보도값 {stated}개, 계산값 {derived}개, 가정 {assumed}개.",
+        "en": "Wrote a draft plan to {plan}: {stated} values stated, {derived} derived, {assumed} assumed.",
+    },
+    "unknowns": {
+        "ko": "아직 모르는 값 {count}개를 누군가 이름을 걸고 가정해야 돌릴 수 있습니다:",
+        "en": "{count} values are still unknown; somebody must assume them by name before the plan can run:",
+    },
+    "assume_hint": {
+        "ko": "목록에 있는 캠퍼스의 값을 빌리려면: --assume campus:<목록 이름> (madang catalog campuses)",
+        "en": "To borrow a catalog campus's values: --assume campus:<catalog id> (madang catalog campuses)",
+    },
+    "misfits": {"ko": "서로 맞지 않거나 눈여겨볼 것:", "en": "What does not fit together, or needs a look:"},
+    "next_run": {"ko": "다음: madang run {plan} -o {run}", "en": "Next: madang run {plan} -o {run}"},
+    "plan_ok": {
+        "ko": "{plan}: 문제없습니다. 값 {count}개(보도 {stated}, 계산 {derived}, 가정 {assumed}).",
+        "en": "{plan}: no problems. {count} values ({stated} stated, {derived} derived, {assumed} assumed).",
+    },
+    "ran": {"ko": "결과를 {run}에 썼습니다.", "en": "Wrote the run to {run}."},
+    "next_report": {
+        "ko": "다음: madang report {run} --lang ko -o report.html",
+        "en": "Next: madang report {run} --lang en -o report.html",
+    },
+    "reported": {"ko": "보고서를 {file}에 썼습니다.", "en": "Wrote the report to {file}."},
+    "figure": {"ko": "항목", "en": "figure"},
+    "value": {"ko": "값", "en": "value"},
+    "range": {"ko": "범위(P10–P90)", "en": "range (P10–P90)"},
+    "origin": {"ko": "근거", "en": "provenance"},
+    "change": {"ko": "변화", "en": "change"},
+    "plan_value": {"ko": "계획값", "en": "plan value"},
+    "stated": {"ko": "보도", "en": "stated"},
+    "derived": {"ko": "계산", "en": "derived"},
+    "assumed": {"ko": "가정", "en": "assumed"},
+    "same": {"ko": "두 결과에 다른 점이 없습니다.", "en": "The runs do not differ."},
+    "working": {"ko": "{step}…", "en": "{step}…"},
+    "step_read": {"ko": "기사 읽기", "en": "reading the article"},
+    "step_draft": {"ko": "계획 초안 쓰기", "en": "drafting the plan"},
+    "step_run": {"ko": "모의운전", "en": "simulating"},
+    "step_ranges": {"ko": "범위 계산({n}회)", "en": "finding ranges ({n} lives)"},
+    "step_report": {"ko": "보고서 쓰기", "en": "writing the report"},
+    "demo_done": {
+        "ko": "다 됐습니다. {file}을 브라우저로 여십시오.",
+        "en": "Done. Open {file} in a browser.",
+    },
+}
