@@ -25,7 +25,7 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # noqa: BLE001  the reader gets one line, MADANG_DEBUG=1 the trace
+    except Exception as error:
         return _internal(error)
     return 0
 
