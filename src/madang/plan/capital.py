@@ -33,16 +33,16 @@ class Capital(Section):
     """Land, building, power and cooling plant, per MW of IT capacity."""
 
     spending_s_curve: Share
-    """How far spending on a phase's building and plant bunches in mid-construction: 0 evenly, 1 the full S."""
+    """How far spending on building and plant bunches in mid-construction: 0 evenly, 1 the full S."""
 
     it_cost_per_accelerator_usd: NonNegative
     """Accelerator with its share of server, network, storage and installation [US dollars]."""
 
     it_price_trend: Annotated[float, Field(ge=-0.5, le=0.5)]
-    """Real change per year of what the same power of accelerators costs at refresh, from the first purchase."""
+    """Real change per year, from the first purchase, of what the same power costs at refresh."""
 
     resale_share: Share
-    """Share of its price an accelerator brings at the end of its life; before that its value falls towards it."""
+    """Share of its price an accelerator brings at the end of its life; its value falls towards it."""
 
     opex_per_it_mw_year: NonNegative
     """Operation without energy, per MW of IT capacity and year."""

@@ -13,7 +13,7 @@ class Economy(Section):
     """Shares of spending that stay in the country, and people employed."""
 
     multiplier_region: str | None = None
-    """Region of the input–output multipliers (`madang catalog multipliers`); None where the country has none."""
+    """Region of the input–output multipliers (`madang catalog multipliers`); None where there is none."""
 
     construction_sector: str
     """Sector of the multipliers that building and plant are bought from."""
