@@ -17,7 +17,8 @@ def json_schema() -> dict[str, Any]:
     schema = Plan.model_json_schema()
     schema["title"] = "madang plan"
     schema["properties"]["cases"] = {
-        "type": "object", "description": "Named partial plans merged over this one by `--case`.",
+        "type": "object",
+        "description": "Named partial plans merged over this one by `--case`.",
         "additionalProperties": {"type": "object"},
     }
     _describe(schema, schema, "", {})
@@ -40,9 +41,12 @@ def _describe(schema: dict[str, Any], node: dict[str, Any], path: str, seen: dic
                 _describe(schema, schema["$defs"][name], pattern, seen)
     if "required" in node:
         node["required"] = [
-            key for key in node["required"]
-            if not any(name == (below := f"{path}.{key}".lstrip(".")) or name.startswith(f"{below}.")
-                       for name in covered)
+            key
+            for key in node["required"]
+            if not any(
+                name == (below := f"{path}.{key}".lstrip(".")) or name.startswith(f"{below}.")
+                for name in covered
+            )
         ]
 
 
@@ -50,7 +54,14 @@ def _references(field: dict[str, Any], path: str) -> list[tuple[str, str]]:
     """The definitions a field leads to, with the plan path each stands at."""
     if "items" in field:
         return _references(field["items"], f"{path}.*")
-    found = [field["$ref"]] if "$ref" in field else [
-        option["$ref"] for key in ("oneOf", "anyOf", "allOf") for option in field.get(key, []) if "$ref" in option
-    ]
+    found = (
+        [field["$ref"]]
+        if "$ref" in field
+        else [
+            option["$ref"]
+            for key in ("oneOf", "anyOf", "allOf")
+            for option in field.get(key, [])
+            if "$ref" in option
+        ]
+    )
     return [(reference.rsplit("/", 1)[1], path) for reference in found]

@@ -85,9 +85,11 @@ RULES: dict[str, Rule] = {
     "energy_annual_mwh": lambda life, annual: annual.mean(life.facility.facility_mw),
     "peak_facility_mw": lambda life, _: float(life.facility.facility_mw.max()),
     "pue_annual_mean": lambda life, annual: _ratio(
-        annual.over_full(life.facility.facility_mw), annual.over_full(life.it_mw)),
+        annual.over_full(life.facility.facility_mw), annual.over_full(life.it_mw)
+    ),
     "wue_annual_mean": lambda life, annual: _ratio(
-        annual.over_full(life.facility.water_consumed_m3), annual.over_full(life.it_mw)),
+        annual.over_full(life.facility.water_consumed_m3), annual.over_full(life.it_mw)
+    ),
     "water_annual_m3": lambda life, annual: annual.mean(life.facility.water_consumed_m3),
     "load_factor": _load_factor,
     "accelerator_hours_available_annual": lambda life, annual: annual.mean(life.capacity.available),
@@ -97,7 +99,8 @@ RULES: dict[str, Rule] = {
     "energy_cost_annual": lambda life, annual: annual.mean_of_years(life.money.energy_cost_by_year),
     "electricity_price_mean": lambda life, annual: _ratio(
         annual.mean_of_years(life.money.energy_cost_by_year),
-        (annual.mean(life.facility.facility_mw) or 0.0) * 1000),
+        (annual.mean(life.facility.facility_mw) or 0.0) * 1000,
+    ),
     "emissions_annual_t": lambda life, annual: annual.mean(life.emissions_t),
     "capex_initial": lambda life, _: life.money.capex_initial,
     "capex_from_unit_costs": lambda life, _: life.money.capex_from_unit_costs,
@@ -111,8 +114,11 @@ RULES: dict[str, Rule] = {
 }
 """One rule for each quantity of the summary; tests hold the two tables equal."""
 
-_PLAIN = {"capex_initial": "capital.initial_capex", "first_service": "phases.{first}.energised",
-          "accelerators_installed": "phases.{last}.accelerators"}
+_PLAIN = {
+    "capex_initial": "capital.initial_capex",
+    "first_service": "phases.{first}.energised",
+    "accelerators_installed": "phases.{last}.accelerators",
+}
 
 
 def _provenance(life: Life, name: str) -> str:

@@ -42,8 +42,15 @@ def evaluate(plan: Plan) -> dict[str, Value]:
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
     """The claims a plan's stated values cite, with quote and place, one record a value."""
     return tuple(
-        {"path": path, "value": known.value, "claims": list(known.claims), "quote": known.quote,
-         "place": known.place, "status": known.status, "source": known.source}
+        {
+            "path": path,
+            "value": known.value,
+            "claims": list(known.claims),
+            "quote": known.quote,
+            "place": known.place,
+            "status": known.status,
+            "source": known.source,
+        }
         for path, known in plan.provenance.items()
         if known.kind == "stated"
     )
@@ -58,8 +65,12 @@ def _manifest(life: Life) -> dict[str, Any]:
 
     plan_text = write_text(life.plan.model_dump(mode="json", exclude_none=True), FIRST_LINE)
     return {
-        "versions": {"madang": madang.__version__, "python": platform.python_version(),
-                     "numpy": np.__version__, "polars": pl.__version__},
+        "versions": {
+            "madang": madang.__version__,
+            "python": platform.python_version(),
+            "numpy": np.__version__,
+            "polars": pl.__version__,
+        },
         "inputs": {"plan": hashlib.sha256(plan_text.encode()).hexdigest(), "weather": life.weather.sha256},
         "weather": life.weather.source,
         "sources": sorted({known.source for known in life.plan.provenance.values()}),
