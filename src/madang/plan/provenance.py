@@ -44,6 +44,9 @@ class Provenance(Section):
     high: Scalar | None = None
     """Upper end of the range."""
 
+    median: Scalar | None = None
+    """Median of the range where it is not the value: what base rates make of an announced figure."""
+
     range: RangeKind | None = None
     """What low and high are: the 10th and 90th percentile, or bounds."""
 

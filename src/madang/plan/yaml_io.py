@@ -49,8 +49,11 @@ def read_document(source: Path | str, name: str | None = None) -> Document:
     return Document(name, tree, positions)
 
 
-def write_text(tree: dict[str, Any], first_line: str = "") -> str:
-    """Render a tree as YAML, keys in order, Korean as it is."""
+def yaml_text(tree: dict[str, Any], comments: dict[str, str], lists: tuple[str, ...]) -> str:
+    """Render a tree as YAML, keys in order, Korean as it is, with a comment behind each value that has one.
+
+    `comments` are keyed by stable path; `lists` names the top keys whose items paths call by name.
+    """
     from ruamel.yaml import YAML
 
     yaml = YAML()
@@ -58,8 +61,28 @@ def write_text(tree: dict[str, Any], first_line: str = "") -> str:
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     stream = io.StringIO()
-    yaml.dump(tree, stream)
-    return first_line + stream.getvalue()
+    yaml.dump(_commented(tree, "", comments, lists), stream)
+    return stream.getvalue()
+
+
+def _commented(node: Any, path: str, comments: dict[str, str], lists: tuple[str, ...]) -> Any:  # noqa: ANN401
+    from ruamel.yaml.comments import CommentedMap
+
+    if isinstance(node, dict):
+        mapping = CommentedMap()
+        for key, value in node.items():
+            below = f"{path}.{key}" if path else str(key)
+            mapping[key] = _commented(value, below, comments, lists)
+            if below in comments:
+                mapping.yaml_add_eol_comment(comments[below], key)
+        return mapping
+    if isinstance(node, list | tuple):
+        named = path in lists
+        return [
+            _commented(item, f"{path}.{item.get('name', index) if named else index}", comments, lists)
+            for index, item in enumerate(node)
+        ]
+    return node
 
 
 def _read_text(path: Path, name: str) -> str:

@@ -56,13 +56,14 @@ def value_at(path: str, known: Provenance, quantile: float) -> Scalar:
     """The value of one plan entry at a quantile in (0, 1).
 
     Choices: equal weights over value and alternatives. Bounds: triangular with its mode at the value, or
-    uniform. P10–P90: normal or lognormal on each side of the value, which is the median, so that low and
-    high are the 10th and 90th percentile. Dates move by whole days.
+    uniform. P10–P90: normal or lognormal on each side of the median (the value where none is given), so that
+    low and high are the 10th and 90th percentile. Dates move by whole days.
     """
     if known.alternatives:
         options = (known.value, *known.alternatives)
         return options[min(int(quantile * len(options)), len(options) - 1)]
-    low, middle, high = (_number(end) for end in (known.low, known.value, known.high))
+    middle_of_range = known.value if known.median is None else known.median
+    low, middle, high = (_number(end) for end in (known.low, middle_of_range, known.high))
     shape = known.shape or ("normal" if known.range == "p10_p90" else "triangular")
     drawn = {"triangular": _triangular, "uniform": _uniform, "normal": _normal, "lognormal": _lognormal}[
         shape

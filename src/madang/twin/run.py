@@ -23,8 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from madang.errors import DataError, Problem, UsageError
 from madang.plan import Plan, load_plan
-from madang.plan.schema import FIRST_LINE
-from madang.plan.yaml_io import write_text
+from madang.plan.write import plan_text
 
 if TYPE_CHECKING:
     import polars as pl
@@ -98,9 +97,8 @@ class Run:
         return target
 
     def _write(self, folder: Path) -> None:
-        tree = self.plan.model_dump(mode="json", exclude_none=True)
         texts = {
-            "plan.yaml": write_text(tree, FIRST_LINE),
+            "plan.yaml": plan_text(self.plan),
             "claims.jsonl": "".join(_json_line(claim) for claim in self.claims),
             "summary.json": _json({"summary": [asdict(figure) for figure in self.summary.values()]}),
             "study.json": _json({**self.study, "findings": [asdict(finding) for finding in self.findings]}),

@@ -9,8 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from madang.plan import Plan
-from madang.plan.schema import FIRST_LINE
-from madang.plan.yaml_io import write_text
+from madang.plan.write import plan_text
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.life import Life, live
 from madang.twin.plausibility import findings
@@ -63,7 +62,6 @@ def _manifest(life: Life) -> dict[str, Any]:
 
     import madang
 
-    plan_text = write_text(life.plan.model_dump(mode="json", exclude_none=True), FIRST_LINE)
     return {
         "versions": {
             "madang": madang.__version__,
@@ -71,7 +69,7 @@ def _manifest(life: Life) -> dict[str, Any]:
             "numpy": np.__version__,
             "polars": pl.__version__,
         },
-        "inputs": {"plan": hashlib.sha256(plan_text.encode()).hexdigest(), "weather": life.weather.sha256},
+        "inputs": {"plan": hashlib.sha256(plan_text(life.plan).encode()).hexdigest(), "weather": life.weather.sha256},
         "weather": life.weather.source,
         "sources": sorted({known.source for known in life.plan.provenance.values()}),
         "balances": [asdict(each) for each in (*life.balances, *life.money.balances)],
