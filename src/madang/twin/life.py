@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from madang.facility import FacilityHours, PueMap, facility_hours, it_limit_mw, peak_pue, pue_map
 from madang.facility.weather import WeatherYear, read_epw, typical_year
+from madang.finance import Money
 from madang.plan.base import first_day
 from madang.plan.cooling import Cooling
 from madang.plan.electrical import Electrical
@@ -22,7 +23,7 @@ from madang.twin.balance import Balance, balance
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand
 from madang.twin.steps.economy import Work, economy
-from madang.twin.steps.money import Money, money
+from madang.twin.steps.money import money
 
 Array = NDArray[np.float64]
 
@@ -75,7 +76,8 @@ def live(plan: Plan) -> Life:
     busy = _served(want, it_mw)
     facility = facility_hours(the_map, hours.of_year, it_mw, cap.it_capacity_mw)
     bill = grid_bill(plan.supply.grid, hours, facility.facility_mw, cap.contract_mw, plan.capital.price_year)
-    cash = money(plan, hours, cap, want, busy, bill)
+    sold = np.sum(list(want.sold.values()), axis=0)
+    cash = money(plan, hours, cap, bill, sold, np.sum(list(busy.values()), axis=0))
     return Life(
         plan=plan,
         hours=hours,

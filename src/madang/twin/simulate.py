@@ -14,7 +14,7 @@ from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.life import Life, live
 from madang.twin.plausibility import findings
 from madang.twin.run import Run
-from madang.twin.tables import hours_table, tenants_table, years_table
+from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
 
 
 def simulate(plan: Plan) -> Run:
@@ -25,7 +25,7 @@ def simulate(plan: Plan) -> Run:
         summary=figures(life),
         hours=hours_table(life),
         years=years_table(life),
-        cash=life.money.table(),
+        cash=cash_table(life),
         tenants=tenants_table(life),
         manifest=_manifest(life),
         claims=claims_of(plan),
@@ -72,6 +72,6 @@ def _manifest(life: Life) -> dict[str, Any]:
         "inputs": {"plan": hashlib.sha256(plan_text(life.plan).encode()).hexdigest(), "weather": life.weather.sha256},
         "weather": life.weather.source,
         "sources": sorted({known.source for known in life.plan.provenance.values()}),
-        "balances": [asdict(each) for each in (*life.balances, *life.money.balances)],
+        "balances": [asdict(each) for each in life.balances],
         "hours": len(life.hours),
     }

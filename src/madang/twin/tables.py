@@ -40,7 +40,7 @@ def hour_columns(life: Life) -> dict[str, Array]:
         "accelerators_available": capacity.available,
         "accelerators_sold": life.accelerators_sold,
         "accelerators_busy": life.accelerators_busy,
-        "energy_price": life.bill.energy_price,
+        "energy_price": life.bill.price_per_kwh,
         "energy_cost": life.bill.energy_cost,
         "emissions_t": life.emissions_t,
     }
@@ -112,7 +112,7 @@ def years_table(life: Life) -> pl.DataFrame:
             "filled": filled_years(life),
             **{name: by_year(life, series) for name, series in sums.items()},
             "peak_facility_mw": np.maximum.reduceat(facility.facility_mw, starts),
-            "bill": life.money.energy_cost_by_year,
+            "bill": life.bill.by_year[1],
         }
     )
 
@@ -137,3 +137,20 @@ def tenants_table(life: Life) -> pl.DataFrame:
             for tenant in life.plan.tenants
         ]
     )
+
+
+def cash_table(life: Life) -> pl.DataFrame:
+    """Money by calendar year from ground-breaking to the end of life, a column a line; costs positive."""
+    import polars as pl
+
+    cash = life.money.cash
+    return pl.DataFrame({
+        "year": cash.year,
+        "shell_and_plant": cash.shell_and_plant,
+        "it_equipment": cash.it_equipment,
+        "refresh": cash.refresh,
+        "resale": cash.resale,
+        "operation": cash.operation,
+        "energy": cash.energy,
+        "total": cash.total,
+    })

@@ -1,0 +1,59 @@
+"""What the life costs: the bill, the hours delivered and the build, handed to finance."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.errors import PlanError, Problem
+from madang.finance import Build, Money, Service, Step
+from madang.finance import money as finance
+from madang.plan.base import first_day
+from madang.plan.plan import Plan
+from madang.quantities.hours import HOURS_PER_YEAR, Hours
+from madang.supply import Bill
+from madang.twin.steps.capacity import Capacity
+
+Array = NDArray[np.float64]
+
+
+def money(plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array, busy: Array) -> Money:
+    """Capital, cash and unit costs of the life; `sold` and `busy` are accelerators by hour, shape (n,).
+
+    Raises PlanError (PLN-018) where the tariff bills in another currency than the plan's.
+    """
+    if bill.currency not in (None, plan.capital.currency):
+        raise PlanError(Problem(
+            "PLN-018", "the tariff bills in another currency than the plan's", path="supply.grid.tariff",
+            value=str(bill.currency), allowed=f"a tariff in {plan.capital.currency}, or kind: flat"))
+    years, energy_cost = bill.by_year
+    starts = np.flatnonzero(np.diff(hours.year, prepend=hours.year[0] - 1))
+
+    def by_year(hourly: Array) -> Array:
+        return np.asarray(np.add.reduceat(hourly, starts))
+
+    service = Service(
+        year=years,
+        energy_cost=energy_cost,
+        it_mw_years=by_year(capacity.it_capacity_mw) / HOURS_PER_YEAR,
+        hours_available=by_year(capacity.available),
+        hours_sold=by_year(sold),
+        hours_useful=by_year(busy),
+    )
+    return finance(plan.capital, build_of(plan, capacity), service)
+
+
+def build_of(plan: Plan, capacity: Capacity) -> Build:
+    """The campus as finance sees it."""
+    first = first_day(plan.phases[0].energised)
+    return Build(
+        construction_start=first_day(plan.timeline.construction_start),
+        end=first.replace(year=first.year + plan.timeline.life_years),
+        steps=tuple(
+            Step(first_day(phase.energised), each.it_mw_added, each.accelerators_added)
+            for phase, each in zip(plan.phases, capacity.phases, strict=True)
+        ),
+        fleet_life_years=plan.fleet.life_years,
+        swap_days=plan.fleet.swap_days,
+        arrival_months=plan.fleet.arrival_months,
+    )
