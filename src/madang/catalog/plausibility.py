@@ -1,0 +1,29 @@
+"""Bands in which the ratios of a credible announcement lie: USD per watt, kW per accelerator and the like."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from madang.catalog.tables import Fact, fact, first_keys
+
+TABLE = "plausibility"
+
+
+def band(item: str) -> Fact:
+    """One band; its `low` and `high` are always set. Raises DataError (CAT-002) for an unknown item."""
+    return fact(TABLE, item)
+
+
+def bands() -> tuple[str, ...]:
+    """Names of all bands."""
+    return first_keys(TABLE)
+
+
+def judge(item: str, value: float) -> Literal["below", "within", "above"]:
+    """Where a value lies against a band, its ends included. Raises DataError (CAT-002) for an unknown item."""
+    found = band(item)
+    if found.low is not None and value < found.low:
+        return "below"
+    if found.high is not None and value > found.high:
+        return "above"
+    return "within"
