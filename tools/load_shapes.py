@@ -55,7 +55,8 @@ def training(folder: Path) -> NDArray[np.float64]:
     weeks = total.reshape(WEEKS, 168 * 60)
     weeks = weeks / np.nanmean(weeks, axis=1, keepdims=True)
     shape: NDArray[np.float64] = np.nanmean(weeks.reshape(WEEKS, 168, 60), axis=(0, 2))
-    return shape / shape.mean()
+    shape /= shape.mean()
+    return shape
 
 
 def serving() -> NDArray[np.float64]:
