@@ -1,0 +1,79 @@
+"""Assumptions made by name: `campus:<catalog id>` borrows a reference campus's values, `path=value` one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from madang.catalog.campuses import Campus, campus
+from madang.catalog.places import places
+from madang.catalog.tables import Fact
+from madang.drafting.phases import UNKNOWN
+from madang.drafting.stated import Value
+from madang.errors import Problem, UsageError
+from madang.plan.base import Scalar
+from madang.plan.defaults import provenance_of, scalar
+from madang.plan.paths import get
+from madang.plan.provenance import Provenance
+
+Assumption = Callable[[dict[str, Any]], list[Value]]
+"""From a drafted tree to the values it adds where the tree says `unknown`."""
+
+
+def assumption(text: str) -> Assumption:
+    """An assumption as written on the command line. Raises UsageError (DRF-001) for any other form."""
+    if text.startswith("campus:"):
+        borrowed = campus(text.removeprefix("campus:"))
+        return lambda tree: list(_borrow(borrowed, tree))
+    path, separator, value = text.partition("=")
+    if not separator or not path or not value:
+        raise UsageError(Problem("DRF-001", "not an assumption", value=text,
+                                 allowed="campus:<catalog id> or path=value"))
+    read = _scalar(value)
+    known = Provenance(kind="assumed", value=read, source=f"assumed by name on the command line: {text}")
+    return lambda _: [Value(path, read, known)]
+
+
+def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
+    """The reference campus's value of everything still unknown that it knows."""
+    yield from _place(borrowed, tree)
+    reference = borrowed.phases[0]
+    for phase in tree["phases"]:
+        for key, figure in (("power_mw", reference.mw), ("energised", reference.date)):
+            if phase.get(key) == UNKNOWN and figure is not None and figure.evidence != "unknown":
+                yield _value(f"phases.{phase['name']}.{key}", _written(figure), figure)
+    start = borrowed.about.get("construction_start")
+    if start is not None and get(tree, "timeline.construction_start") in (None, UNKNOWN):
+        yield _value("timeline.construction_start", _written(start), start)
+
+
+def _place(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
+    if get(tree, "site.country") not in (None, UNKNOWN):
+        return
+    figure = borrowed.about["place"]
+    yield _value("site.country", borrowed.country, borrowed.about["country"])
+    yield _value("site.place", borrowed.place, figure)
+    named = [place for place in places().values() if place.climate and any(n in borrowed.place for n in place.names)]
+    if named:
+        yield _value("site.weather.kind", "climate", figure)
+        yield _value("site.weather.climate", named[0].climate or "", figure)
+
+
+def _value(path: str, value: Scalar, figure: Fact) -> Value:
+    return Value(path, value, provenance_of(figure, value))
+
+
+def _written(figure: Fact) -> Scalar:
+    """A figure as a plan writes it; a year is its first month."""
+    if figure.unit == "date":
+        return figure.text if "-" in figure.text else f"{figure.text}-01"
+    return scalar(figure)
+
+
+def _scalar(text: str) -> Scalar:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text

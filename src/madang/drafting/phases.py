@@ -1,0 +1,112 @@
+"""Claims about power and service → the phases of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from madang.catalog.tables import fact
+from madang.drafting.stated import POWER, Value, Words, stated_date, stated_number
+from madang.plan.defaults import provenance_of
+from madang.plan.provenance import Provenance
+from madang.reading.types import Claim, Quantity
+
+UNKNOWN = "unknown"
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+
+Item = dict[str, object]
+
+
+def phases_of(claims: Sequence[Claim], words: Words) -> tuple[list[Item], list[Value]]:
+    """The phases that claims describe, each a plan item with `unknown` where nothing is stated, and the values.
+
+    Dated powers are phases in order of time. Undated power makes one phase with an unknown date;
+    accelerators alone make one whose power follows from their count; nothing at all makes one unknown phase.
+    """
+    steps = _dated(claims) or _undated(claims)
+    items: list[Item] = []
+    values: list[Value] = []
+    for index, claim in enumerate(steps):
+        name = claim.phase or (ORDINALS[index] if index < len(steps) - 1 else "full")
+        found = _phase_values(name, claim, words)
+        item: Item = {"name": name, "energised": UNKNOWN, "power_mw": UNKNOWN}
+        items.append(item | {value.path.rsplit(".", 1)[1]: value.value for value in found})
+        values += found
+    if not items:
+        items = [{"name": "full", "energised": UNKNOWN, "power_mw": UNKNOWN}]
+    values += _with_accelerators(items, claims, words)
+    values += [_basis(item, steps[index] if steps else None, words) for index, item in enumerate(items)]
+    return items, values
+
+
+def role(claim: Claim, *names: str) -> Quantity | None:
+    """The claim's first figure in one of these roles that has a value."""
+    return next((q for q in claim.quantities if q.role in names and q.value is not None), None)
+
+
+def _dated(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims that say how much comes into service when: one a date, the most firm and the largest first."""
+    found = [claim for claim in claims if claim.time and role(claim, "power")
+             and claim.predicate in ("commissioning", "capacity")]
+    by_date: dict[str, Claim] = {}
+    for claim in sorted(found, key=lambda c: -(_power(c))):
+        by_date.setdefault(claim.time.start[:7] if claim.time else "", claim)
+    return [by_date[date] for date in sorted(by_date)]
+
+
+def _undated(claims: Sequence[Claim]) -> list[Claim]:
+    """The one claim on the campus's whole power: exact before class (급), larger before smaller."""
+    found = [claim for claim in claims if role(claim, "power") and claim.power_basis != "generation"]
+    ranked = sorted(found, key=lambda c: ("class" in (role(c, "power") or _NONE).flags, -_power(c)))
+    return ranked[:1]
+
+
+_NONE = Quantity("", "", "", None, None)
+
+
+def _power(claim: Claim) -> float:
+    return (role(claim, "power") or _NONE).value or 0.0
+
+
+def _phase_values(name: str, claim: Claim, words: Words) -> list[Value]:
+    power = role(claim, "power")
+    found = [stated_number(f"phases.{name}.power_mw", claim, power, words)] if power else []
+    date = stated_date(f"phases.{name}.energised", claim, words) if claim.predicate == "commissioning" else None
+    return [*found, date] if date else found
+
+
+def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words) -> list[Value]:
+    """An announced count of accelerators belongs to the last phase; alone it gives the phase its power."""
+    claim = next((c for c in claims if role(c, "accelerators")), None)
+    quantity = role(claim, "accelerators") if claim else None
+    if claim is None or quantity is None:
+        return []
+    last = items[-1]
+    count = stated_number(f"phases.{last['name']}.accelerators", claim, quantity, words, whole=True)
+    last["accelerators"] = count.value
+    if last["power_mw"] != UNKNOWN:
+        return [count]
+    each = fact("defaults_fleet", "fleet.it_kw_per_accelerator", "")
+    megawatts = (quantity.value or 0.0) / 1000
+    last["power_mw"] = value = megawatts * (each.value or 0.0)
+    last["power_basis"] = "it"
+    return [count, Value(f"phases.{last['name']}.power_mw", value, Provenance(
+        kind="derived", value=value, claims=(claim.id,), moves_with=POWER,
+        source=f"{quantity.printed} × {each.text} {each.unit} IT power per accelerator ({each.name})",
+        low=megawatts * (each.low or 0.0), high=megawatts * (each.high or 0.0), range=each.range))]
+
+
+def _basis(item: Item, claim: Claim | None, words: Words) -> Value:
+    """What a power measures: as the page says, as derived, or assumed with the alternatives named."""
+    path = f"phases.{item['name']}.power_basis"
+    if claim is not None and claim.power_basis in ("it", "facility", "utility"):
+        item["power_basis"] = claim.power_basis
+        return Value(path, claim.power_basis, Provenance(
+            kind="stated", value=claim.power_basis, source=f"claim {claim.id}", claims=(claim.id,),
+            quote=words.quote(claim), place=words.place(claim), status=claim.status))
+    if item.get("power_basis") == "it":
+        return Value(path, "it", Provenance(kind="derived", value="it", source="accelerators times IT power each"))
+    assumed = fact("draft_assumptions", "phases.*.power_basis")
+    item["power_basis"] = assumed.text
+    known = provenance_of(assumed, assumed.text)
+    others = tuple(basis for basis in ("it", "facility", "utility") if basis != assumed.text)
+    return Value(path, assumed.text, known.model_copy(update={"alternatives": others, "moves_with": "power_basis"}))

@@ -1,0 +1,63 @@
+"""A claim's figure as a value of the plan, with its sentence, firmness and range."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from madang.drafting.print_range import Range, of_date, of_money, of_number
+from madang.plan.base import Scalar
+from madang.plan.provenance import Provenance
+from madang.reading.types import Claim, Quantity
+
+SCHEDULE = "schedule"
+"""Dates of one campus slip together."""
+
+POWER = "power"
+"""Announced powers of one campus are off in the same direction."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a claim is shown: the words of the page, and where they stand."""
+
+    quote: Callable[[Claim], str]
+    place: Callable[[Claim], str]
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value for the plan with the record of its origin."""
+
+    path: str
+    value: Scalar
+    provenance: Provenance
+
+
+def stated_number(path: str, claim: Claim, quantity: Quantity, words: Words, whole: bool = False) -> Value:
+    """A printed number as it stands."""
+    value: Scalar = round(quantity.value or 0.0) if whole else float(quantity.value or 0.0)
+    shared = POWER if path.endswith("power_mw") else None
+    return _stated(path, value, claim, words, of_number(quantity), shared)
+
+
+def stated_money(path: str, claim: Claim, quantity: Quantity, amount: float, words: Words) -> Value:
+    """An announced budget in the plan's currency."""
+    return _stated(path, amount, claim, words, of_money(quantity, amount, claim.status), None)
+
+
+def stated_date(path: str, claim: Claim, words: Words) -> Value | None:
+    """A printed date: a day, or the month it lies in; None where the page gives neither year nor month."""
+    if claim.time is None:
+        return None
+    value = claim.time.start[:10] if claim.time.grain in ("minute", "hour", "half-day", "day") else claim.time.start[:7]
+    return _stated(path, value, claim, words, of_date(claim.time, claim.status), SCHEDULE)
+
+
+def _stated(path: str, value: Scalar, claim: Claim, words: Words, bounds: Range, shared: str | None) -> Value:
+    return Value(path, value, Provenance(
+        kind="stated", value=value, source=f"claim {claim.id}", claims=(claim.id,), quote=words.quote(claim),
+        place=words.place(claim), status=claim.status, low=bounds.low, high=bounds.high,
+        median=bounds.median if bounds.median != value else None,
+        range="p10_p90" if bounds.known else None, moves_with=shared if bounds.known else None,
+    ))
