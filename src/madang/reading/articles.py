@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 
 from madang.errors import DataError, Problem
-from madang.reading.sentences import lines
+from madang.reading.sentences import AGENCY, lines
 from madang.reading.types import Article, Zone
 from madang.reading.zones import SHORT, SIDE_HEADER, Line, classify, ends_article, is_caption, merge, stamp
 
-_AGENCY = re.compile(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n]{0,16}기자\s?=")
 _END_STAMP = re.compile(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
 _LONGEST_ITEM = 80
 """Lines a side item may hold before its end stamp."""
@@ -51,7 +50,7 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
     while i < len(found):
         text = found[i].text
         ended = ended or (body and (bool(SIDE_HEADER.match(text)) or ends_article(text)))
-        agency = _AGENCY.search(text, 0, 300)
+        agency = AGENCY.search(text, 0, 300)
         own_title = agency is not None and agency.start() >= SHORT
         if agency and body and (ended or own_title) and not is_caption(text):
             first = i if own_title or i == 0 else i - 1
@@ -66,7 +65,7 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
 def _item_end(found: Sequence[Line], at: int) -> int:
     last = at
     for i in range(at, min(at + _LONGEST_ITEM, len(found))):
-        if i > at and _AGENCY.search(found[i].text, 0, 300):
+        if i > at and AGENCY.search(found[i].text, 0, 300):
             break
         if found[i].plain:
             last = i
@@ -77,7 +76,7 @@ def _item_end(found: Sequence[Line], at: int) -> int:
 
 def _side_article(name: str, item: Sequence[Line], end: int) -> Article:
     head = item[0].text
-    agency = _AGENCY.search(head, 0, 300)
+    agency = AGENCY.search(head, 0, 300)
     title = head[:agency.start()] if agency else head
     stamps = [_END_STAMP.search(line.text[-40:]) for line in item[-1:]] + [None]
     day = _iso(*map(int, stamps[0].groups())) if stamps[0] else _printed_date(item)

@@ -17,6 +17,9 @@ MAX_SENTENCE = 2000
 _STOP = re.compile(r"[.?!。](?=[\s\"”'’)\]]|$|[가-힣A-Z])")
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _BYLINE = re.compile(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣]{2,12})? ?기자 ?= ?)?")
+AGENCY = re.compile(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}기자\s?=")
+"""An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: the sentence starts after it, a title stands before it."""
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -35,7 +38,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Spa
     """Yield the sentences of text[start:end] in order, trimmed, at most MAX_SENTENCE characters each."""
     for line in lines(text, start, end):
         begin = line.start
-        for stop in [*_stops(text, line), line.end]:
+        for stop in sorted([*_stops(text, line), *_openings(text, line), line.end]):
             for piece in _bounded(text, begin, stop):
                 trimmed = trim(text, piece)
                 if trimmed.end > trimmed.start:
@@ -70,6 +73,11 @@ def _stops(text: str, line: Span) -> Iterator[int]:
             quotation = next(quotations, None)
         if not (quotation and quotation.start() < at) and _ends(text, at, line.end):
             yield found.end()
+
+
+def _openings(text: str, line: Span) -> Iterator[int]:
+    for found in AGENCY.finditer(text, line.start, line.end):
+        yield from found.span()
 
 
 def _ends(text: str, at: int, end: int) -> bool:

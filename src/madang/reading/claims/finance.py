@@ -1,0 +1,88 @@
+"""How a campus is paid for: financing, stakes, payments, bonds, leases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.types import Mention
+
+_FINANCE = re.compile(r"조달|대출|융자|차입|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트")
+_STAKE = re.compile(r"지분")
+_HOLD = re.compile(r"보유|소유|취득|확보|인수|가져|갖")
+_HELD = re.compile(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
+_PAYMENT = re.compile(r"현금|배당|지급|납입")
+_RECEIVED = re.compile(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
+_BOND = re.compile(r"채권|회사채|사채")
+_BUY = re.compile(r"인수|매입|사들|투자자로 참여")
+_LEASE = re.compile(r"임대(?:차)?\s?(?:계약|기간)|임차|리스\s?(?:계약|기간)")
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield the financing, stakes, payments, bonds and leases of a clause."""
+    yield from _stakes(frame)
+    yield from _leases(frame)
+    for mention in amounts(frame):
+        before, after = frame.around(mention, 30, 60)
+        for predicate, fits in (("bond_purchase", _is_bond), ("payment", _is_payment), ("financing", _is_financing)):
+            if fits(frame, before, after):
+                yield _paid(frame, mention, predicate)
+                break
+
+
+def _is_bond(frame: Frame, before: str, after: str) -> bool:
+    about = _BOND.search(before + after) or frame.talk.predicate == "bond_purchase"
+    return bool(about and _BUY.search(after))
+
+
+def _is_payment(frame: Frame, before: str, after: str) -> bool:
+    return bool(_PAYMENT.search(after[:24]) or _PAYMENT.search(before[-12:]))
+
+
+def _is_financing(frame: Frame, before: str, after: str) -> bool:
+    return bool(_FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]))
+
+
+def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
+    at = frame.place(mention).start
+    agent = _owner(frame, at) or frame.agent(at)
+    received = predicate == "payment" and _RECEIVED.search(frame.text)
+    firm = frame.firmness(frame.place(mention).end)
+    partners = frame.partners(at) if predicate == "financing" else ()
+    return Proposal(
+        f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received else agent,
+        counterparty=agent if received else partners, site=frame.site(at, agent),
+        quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
+    )
+
+
+def _owner(frame: Frame, at: int) -> tuple[str, ...]:
+    """Return whose amount it is where a genitive touches it (메타의 270억달러 조달)."""
+    name = frame.name("org", before=at)
+    return (name.party,) if name and name.case == "gen" and at - name.end <= 3 else ()
+
+
+def _stakes(frame: Frame) -> Iterator[Proposal]:
+    for found in list(frame.find(_STAKE))[:1]:
+        if not _HOLD.search(frame.scene.text, found.end(), frame.end):
+            continue
+        share = [m for m in frame.mentions("share") if abs(frame.place(m).end - found.start()) <= 12]
+        agent = frame.agent(frame.end)
+        firm = frame.firmness(found.start())
+        held = _HELD.search(frame.text)
+        yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
+                       object=None if share else frame.phrase(found.end()), site=frame.site(found.start(), agent),
+                       quantities=tuple(quantity("share", m) for m in share[:1]),
+                       status=None if held else firm.status, modality=firm.modality)
+
+
+def _leases(frame: Frame) -> Iterator[Proposal]:
+    for found in list(frame.find(_LEASE))[:1]:
+        agent = frame.agent(found.start())
+        firm = frame.firmness(found.start())
+        yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,
+                       counterparty=frame.partners(found.start()), site=frame.site(found.start(), agent),
+                       quantities=tuple(quantity("duration", m) for m in frame.mentions("duration")[:1]),
+                       status=firm.status, modality=firm.modality)

@@ -1,0 +1,194 @@
+"""Frames: for a word that tells of a deal, who acts, with whom, on what, where and when.
+
+Korean marks roles by particles and puts the verb last, so the frame of a trigger is read from what stands before
+it in its clause. A quotation is a world of its own: inside it a missing subject is the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from madang.reading.claims.scenes import Group, Scene
+from madang.reading.claims.status import Firmness, judge
+from madang.reading.names import Name
+from madang.reading.types import Mention, MentionKind, Span
+
+_CLAUSE = re.compile(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
+_RELATIVE = re.compile(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
+_REPORT_END = re.compile(
+    r"(?:고|라고|며|으로|을|를)\s?(?:[^\s]{1,14}\s){0,3}?(?:밝혔|말했|전했|설명했|강조했|보도했|언급했|덧붙였|내다봤|전망했|예상했|평가했|제안했"
+    r"|답했|주장했|제언했|발표했)[가-힣]{0,3}[.\"”]?\s*$"
+)
+_REPORTER = re.compile(r"(?:다고|라고|고)\s$")
+_SELF = re.compile(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
+_DEFINITE = re.compile(r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|센터|캠퍼스|단지|채권|부지")
+_TOGETHER = re.compile(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
+_BOUNDARY = re.compile(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
+_SOMEBODY = re.compile(r"(?:기업|업체|회사|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s")
+_FOCUS_REACH = 8
+
+
+@dataclass
+class Talk:
+    """What the article has been about so far: who acted last, with whom, and which campus."""
+
+    agent: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    site: str | None = None
+    site_age: int = 0
+    parties: dict[str, set[str]] = field(default_factory=dict)
+    predicate: str = ""
+
+    def heard(self, scene: Scene) -> None:
+        """Take note of a finished sentence: its first topic and its campus."""
+        outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)]
+        if outside:
+            self.agent = outside[0].parties
+        self.site_age += 1
+        if scene.sites:
+            self.site, self.site_age = scene.sites[-1].canonical, 0
+        if self.site and (scene.sites or _DEFINITE.search(scene.words)):
+            known = self.parties.setdefault(self.site, set())
+            if self.site_age < _FOCUS_REACH:
+                known.update(party for group in scene.groups for party in group.parties)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One clause of a scene, with the talk so far."""
+
+    scene: Scene
+    start: int
+    end: int
+    talk: Talk
+
+    @property
+    def text(self) -> str:
+        """The clause as printed."""
+        return self.scene.text[self.start:self.end]
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yield the matches of a trigger in this clause, with page positions."""
+        return pattern.finditer(self.scene.text, self.start, self.end)
+
+    def mentions(self, *kinds: MentionKind) -> list[Mention]:
+        """Return the clause's figures of some kinds, at their places in this sentence."""
+        return [m for m in self.scene.mentions if m.kind in kinds and self.start <= self.place(m).start < self.end]
+
+    def place(self, mention: Mention) -> Span:
+        """Return where a mention stands in this sentence."""
+        places = (Span(mention.start, mention.end), *mention.also_at)
+        return next((p for p in places if self.scene.start <= p.start < self.scene.end), places[0])
+
+    def around(self, mention: Mention, before: int = 0, after: int = 0) -> tuple[str, str]:
+        """Return the clause's words before and after a mention, at most so many characters."""
+        span = self.place(mention)
+        text = self.scene.text
+        return text[max(self.start, span.start - before):span.start], text[span.end:min(self.end, span.end + after)]
+
+    def firmness(self, at: int) -> Firmness:
+        """Judge the words from `at` on."""
+        text, scene = self.scene.text, self.scene
+        return judge(text[at:self.end], text[self.end:scene.end], text[self.start:scene.end])
+
+    def agent(self, at: int, carry: bool = True) -> tuple[str, ...]:
+        """Return who acts at `at`: the clause's subject, else that of the clauses or the sentence before."""
+        quote = self.scene.quote_at(at)
+        subjects = [g for g in self.scene.groups
+                    if g.case in ("topic", "nom") and g.end <= at and self.scene.quote_at(g.start) == quote]
+        here = [g for g in subjects if g.start >= self.start]
+        if quote and _SELF.search(self.scene.text, max(self.start, quote.start), at):
+            return self._speaking()
+        for found in (self._acting(here, at), self._topic(subjects)):
+            if found:
+                return found.parties
+        if quote:
+            return self._speaking()
+        source = next((g for g in self.scene.groups if g.case == "source"), None)
+        if source and not any(name.type == "media" for name in source.members):
+            return source.parties
+        return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
+
+    def _acting(self, here: list[Group], at: int) -> Group | None:
+        own = [g for g in here if len(here) == 1 or not _RELATIVE.match(self.scene.text, g.end, at)]
+        own = [g for g in own if not all(name.type == "media" for name in g.members)]
+        return own[-1] if own else None
+
+    def _topic(self, subjects: list[Group]) -> Group | None:
+        topics = [g for g in subjects if g.case == "topic"] or subjects
+        return topics[-1] if topics else None
+
+    def _speaking(self) -> tuple[str, ...]:
+        outside = [g for g in self.scene.groups if g.case in ("topic", "nom") and not self.scene.quote_at(g.start)]
+        return outside[0].parties if outside else self.talk.agent
+
+    def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:
+        """Return with whom: names with 와/과 or 간 in this clause, else those with 와 함께 … earlier in the sentence."""
+        quote = self.scene.quote_at(at)
+        groups = [g for g in self.scene.groups if g.case in ("with", "among") and self.scene.quote_at(g.start) == quote]
+        here = [g for g in groups if self.start <= g.start < min(at + reach, self.end)]
+        if not here:
+            here = [g for g in groups if g.start < at
+                    and (g.case == "among" or _TOGETHER.match(self.scene.text, g.end, self.scene.end))]
+        return tuple(dict.fromkeys(party for g in here for party in g.parties))
+
+    def speaker(self) -> str | None:
+        """Return who says the sentence, a person by name, or None where the article itself does."""
+        source = next((g for g in self.scene.groups if g.case == "source"), None)
+        if source:
+            return source.members[0].canonical
+        if not (self.scene.quotes or _REPORT_END.search(self.scene.words)):
+            return None
+        outside = [g for g in self.scene.groups if g.case in ("topic", "nom") and not self.scene.quote_at(g.start)]
+        for group in outside:
+            if _REPORTER.search(self.scene.text[max(0, group.start - 4):group.start]):
+                return group.members[0].canonical
+        return outside[0].members[0].canonical if outside else None
+
+    def site(self, at: int, agent: tuple[str, ...] = ()) -> str | None:
+        """Return the campus meant at `at`: one named in the clause, else in the sentence, else the one talked of.
+
+        The one talked of is meant only by its own parties or by a definite word (프로젝트, 시설, 현지).
+        """
+        named = [s for s in self.scene.sites if self.start <= s.start < self.end] or list(self.scene.sites)
+        if named:
+            return min(named, key=lambda name: abs(name.start - at)).canonical
+        focus = self.talk.site
+        if focus is None or self.talk.site_age > _FOCUS_REACH:
+            return None
+        ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
+        return focus if ours or (_DEFINITE.search(self.text) and not agent) else None
+
+    def time(self, at: int) -> Mention | None:
+        """Return the date that stands nearest before `at` in the clause, else the nearest after."""
+        dates = [m for m in self.mentions("date") if "part_of_name" not in m.flags]
+        before = [m for m in dates if self.place(m).start < at]
+        return before[-1] if before else (dates[0] if dates else None)
+
+    def phrase(self, at: int, most: int = 40) -> str | None:
+        """Return the noun phrase that ends at `at`: the words back to the last particle."""
+        words: list[str] = []
+        for word in reversed(self.scene.text[max(self.start, at - most):at].split()):
+            bare = re.sub(r"(?<=[가-힣A-Za-z0-9'’\"”)])(?:을|를)$", "", word) if not words else word
+            if words and _BOUNDARY.match(word):
+                break
+            words.append(bare)
+        return " ".join(reversed(words)).strip("'’‘“”\"· ") or None
+
+    def name(self, *kinds: str, before: int) -> Name | None:
+        """Return the last name of some kinds that ends before a position in this clause."""
+        found = [n for n in self.scene.names if n.kind in kinds and self.start <= n.start and n.end <= before]
+        return found[-1] if found else None
+
+
+def frames(scene: Scene, talk: Talk) -> Iterator[Frame]:
+    """Yield the clauses of a scene in order."""
+    start = scene.start
+    for found in _CLAUSE.finditer(scene.text, scene.start, scene.end):
+        if found.end() - start >= 6:
+            yield Frame(scene, start, found.end(), talk)
+            start = found.end()
+    if start < scene.end:
+        yield Frame(scene, start, scene.end, talk)

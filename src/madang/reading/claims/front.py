@@ -1,0 +1,42 @@
+"""The front of the claim rules: an article's scenes in, claims out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from madang.reading.claims import finance, investment, power, procurement
+from madang.reading.claims.frame import Frame, Talk, frames
+from madang.reading.claims.proposal import Proposal, claim, merge
+from madang.reading.claims.scenes import scenes
+from madang.reading.types import Article, Claim, Mention
+
+_FAMILIES = (power.find, investment.find, procurement.find, finance.find)
+
+
+def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: str) -> tuple[Claim, ...]:
+    """Return the claims of one article in the order of the page.
+
+    `mentions` are the article's own, `page` is the sha256 that evidences cite. The same proposition said twice
+    is one claim with several evidences.
+    """
+    return merge(claim(proposal, page) for proposal in _proposals(text, article, mentions))
+
+
+def _proposals(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Proposal]:
+    talk = Talk()
+    for scene in scenes(text, article, mentions):
+        for frame in frames(scene, talk):
+            for family in _FAMILIES:
+                for proposal in family(frame):
+                    _note(talk, proposal)
+                    yield proposal
+        talk.heard(scene)
+
+
+def _note(talk: Talk, proposal: Proposal) -> None:
+    talk.predicate = proposal.predicate
+    if proposal.counterparty:
+        talk.partners = proposal.counterparty
+    if proposal.site:
+        talk.parties.setdefault(proposal.site, set()).update((*proposal.subject, *proposal.counterparty))

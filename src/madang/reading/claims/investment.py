@@ -1,0 +1,105 @@
+"""Money put into a campus: the whole, its parts, and money that several put in together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.types import Mention
+
+_INVEST = re.compile(r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들여|들어가|규모")
+_NOT_CAPEX = re.compile(r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금|공급\s?계약|수주")
+_ATTRACT = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
+_TOTAL = re.compile(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
+_INCLUDED = re.compile(r"포함(?:해|한|하여|된)|가운데|\s중\s")
+_JOINT = re.compile(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
+_VENTURE = re.compile(r"합작\s?(?:법인|회사|사)|조인트벤처")
+_PROJECT = re.compile(r"공동\s?(?:추진|개발|연구|사업)")
+_BESIDE_SITE = re.compile(r"\s?(?:\([^()]{1,40}\))?(?:어치|상당)?\s?(?:(?:규모|가 투입되|이 투입되|를 투자하|을 투자하)[^,.]{0,24})?['‘“\"]?$")
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield the investments a clause states."""
+    whole = next((m for m in amounts(frame) if _is_total(frame, m)), None)
+    for mention in amounts(frame):
+        span = frame.place(mention)
+        before, after = frame.around(mention, 30, 70)
+        attract = _ATTRACT.match(frame.scene.text, span.end, frame.end)
+        beside = _beside_site(frame, span.end)
+        near = (before[-24:], after[:70])
+        if not beside and not attract and not any(_INVEST.search(words) for words in near):
+            continue
+        if _PROJECT.search(after) or any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34])) and not beside:
+            continue
+        part = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
+        found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
+        if found:
+            yield found
+
+
+def _attracted(frame: Frame, mention: Mention, part: bool) -> Proposal:
+    """`A의 B 40억 달러 투자 유치`: B invests, A receives."""
+    at = frame.place(mention).start
+    names = [n for n in frame.scene.names if n.kind == "org" and frame.start <= n.start and n.end <= at]
+    giver = names[-1:] if names and names[-1].case in ("bare", "dat", "gen", "with") else []
+    host = [n for n in names if n not in giver and n.case in ("gen", "topic", "nom")][-1:]
+    firm = frame.firmness(at)
+    return Proposal("investment.attracted", frame, frame.start, _sum_end(frame, mention), "investment",
+                    subject=tuple(n.party for n in giver), counterparty=tuple(n.party for n in host),
+                    site=frame.site(at), quantities=money("capex_part" if part else "capex", mention, frame),
+                    status=firm.status or "intent", modality=firm.modality)
+
+
+def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Proposal | None:
+    span = frame.place(mention)
+    total = _is_total(frame, mention)
+    agent = frame.agent(span.start, carry=not beside)
+    site = frame.site(span.start, agent)
+    if total or beside:
+        agent = _parties_of_parts(frame, span.start) or agent
+    if not agent and not site:
+        return None
+    firm = frame.firmness(span.end)
+    joint = "joint_venture" if _VENTURE.search(frame.text) else "joint_investment" if _JOINT.search(frame.text) else ""
+    return Proposal(
+        "investment.joint" if joint else "investment.total" if total else "investment.stated",
+        frame, frame.start, frame.end, joint or "investment", subject=agent,
+        counterparty=frame.partners(span.start) if joint or not beside else (), site=site, object=_object(frame, span.start),
+        quantities=money("capex_part" if part else "capex", mention, frame),
+        status="possible" if firm.modality == "speculated" else firm.status or "intent", modality=firm.modality,
+    )
+
+
+def _is_total(frame: Frame, mention: Mention) -> bool:
+    before, _ = frame.around(mention, 12)
+    return "total" in mention.flags or bool(_TOTAL.search(before))
+
+
+def _beside_site(frame: Frame, at: int) -> bool:
+    after = next((s for s in frame.scene.sites if s.start >= at), None)
+    return after is not None and after.start - at <= 40 and bool(_BESIDE_SITE.match(frame.scene.text[at:after.start]))
+
+
+def _parties_of_parts(frame: Frame, at: int) -> tuple[str, ...]:
+    """Return who puts in the parts a total includes (A의 B … 투자 유치를 포함해 총 …)."""
+    head = frame.scene.text[frame.start:at]
+    if not (re.search("투자", head) and _INCLUDED.search(head)):
+        return ()
+    names = [n for n in frame.scene.names if n.kind == "org" and frame.start <= n.start and n.end <= at
+             and n.case not in ("topic", "nom")]
+    return tuple(dict.fromkeys(n.party for n in names))
+
+
+def _object(frame: Frame, at: int) -> str | None:
+    """Return what the money goes into: the phrase before 에 (…구축 사업에 20조원)."""
+    found = re.search(r"(?:에|에만)\s(?:총\s|최대\s|약\s)?$", frame.scene.text[max(frame.start, at - 12):at])
+    if not found:
+        return None
+    return frame.phrase(at - len(found.group()))
+
+
+def _sum_end(frame: Frame, mention: Mention) -> int:
+    found = re.compile(r"[^,]{0,40}?유치(?:를|에|는|가)?").match(frame.scene.text, frame.place(mention).end, frame.end)
+    return found.end() if found else frame.end

@@ -1,0 +1,134 @@
+"""From a rule's finding to a claim: quantities with roles, evidence with its copies, an id from the content."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.scenes import Scene
+from madang.reading.types import Claim, Evidence, Mention, Modality, Quantity, Span, Status
+
+_FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "mou", "agreed", "contract", "financed",
+                                 "ground_breaking", "operating")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a rule found in a clause. `start` and `end` bound the words that say it. Fields as in `Claim`."""
+
+    rule: str
+    frame: Frame
+    start: int
+    end: int
+    predicate: str
+    subject: tuple[str, ...] = ()
+    counterparty: tuple[str, ...] = ()
+    object: str | None = None
+    site: str | None = None
+    phase: str | None = None
+    power_basis: Literal["it", "facility", "utility", "generation"] | None = None
+    quantities: tuple[Quantity, ...] = ()
+    time: Mention | None = None
+    status: Status | None = None
+    modality: Modality = "said"
+
+
+def quantity(role: str, mention: Mention) -> Quantity:
+    """Return the figure of a mention in a role."""
+    return Quantity(role, mention.id, mention.text, mention.value, mention.unit, mention.low, mention.high,
+                    mention.approximate, mention.bound, mention.flags)
+
+
+def money(role: str, mention: Mention, frame: Frame) -> tuple[Quantity, ...]:
+    """Return an amount with its pair in another currency, printed order."""
+    pair = [m for m in frame.scene.mentions if m.id == mention.pair]
+    return tuple(quantity(role, m) for m in sorted([mention, *pair], key=lambda m: m.start))
+
+
+def amounts(frame: Frame) -> list[Mention]:
+    """Return the clause's amounts of money, each currency pair once by its first amount."""
+    found = frame.mentions("money")
+    starts = {m.id: m.start for m in found}
+    return [m for m in found if not (m.pair in starts and starts[m.pair] < m.start)]
+
+
+def claim(proposal: Proposal, page: str) -> Claim:
+    """Return the claim a proposal makes, with an id from its content alone."""
+    frame = proposal.frame
+    bare = Claim(
+        id="", article=frame.scene.article.id, predicate=proposal.predicate, subject=proposal.subject,
+        counterparty=tuple(each for each in proposal.counterparty if each not in proposal.subject),
+        object=proposal.object, site=proposal.site, phase=proposal.phase, power_basis=proposal.power_basis,
+        quantities=proposal.quantities, time=proposal.time.date if proposal.time else None,
+        time_mention=proposal.time.id if proposal.time else None, status=proposal.status, modality=proposal.modality,
+        speaker=frame.speaker(), evidences=tuple(_evidences(proposal, page)),
+    )
+    return replace(bare, id=content_id(bare))
+
+
+def content_id(claim: Claim) -> str:
+    """Return the id of what a claim says, whoever prints it: no page, span, mention or speaker goes in."""
+    said = [claim.predicate, sorted(claim.subject), sorted(claim.counterparty), claim.site or claim.object, claim.phase,
+            [[q.role, q.value, q.unit, q.low, q.high, q.bound] for q in claim.quantities],
+            [claim.time.start, claim.time.end] if claim.time else None, claim.status]
+    return "c-" + hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Join claims of one article that say the same thing; the fuller wording stays, all evidence is kept."""
+    kept: list[Claim] = []
+    where: dict[tuple[object, ...], list[int]] = {}
+    for new in claims:
+        slots = where.setdefault(_gist(new), [])
+        at = next((i for i in slots if _same(kept[i], new)), None)
+        if at is None:
+            slots.append(len(kept))
+            kept.append(new)
+        else:
+            full, thin = (kept[at], new) if _fullness(kept[at]) >= _fullness(new) else (new, kept[at])
+            kept[at] = replace(full, evidences=tuple(dict.fromkeys((*full.evidences, *thin.evidences))))
+    return tuple(kept)
+
+
+def _gist(one: Claim) -> tuple[object, ...]:
+    values = tuple((q.role, q.value, q.unit) for q in one.quantities[:1])
+    return (one.article, one.predicate, values) if values else (one.article, one.predicate, one.time, one.subject)
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    subjects = set(a.subject) <= set(b.subject) or set(b.subject) <= set(a.subject)
+    sites = a.site == b.site or a.site is None or b.site is None
+    times = a.time is None or b.time is None or a.time.start == b.time.start
+    objects = bool(a.quantities) or a.object == b.object
+    return subjects and sites and times and objects and a.phase == b.phase
+
+
+def _fullness(one: Claim) -> tuple[int, int, int]:
+    firm = _FIRMNESS.index(one.status) + 1 if one.status else 0
+    return (len(one.subject) + len(one.counterparty) + bool(one.site), firm, len(one.quantities))
+
+
+def _evidences(proposal: Proposal, page: str) -> Iterable[Evidence]:
+    scene, rule = proposal.frame.scene, proposal.rule
+    start, end = _trimmed(scene.text, proposal.start, proposal.end)
+    yield Evidence(page, start, end, scene.zone, rule, _sentence(scene))
+    for span, kind in scene.copies:
+        shift = span.end - scene.end
+        same = scene.text[start + shift:end + shift] == scene.text[start:end]
+        place = (start + shift, end + shift) if same else (span.start, span.end)
+        yield Evidence(page, *place, kind, rule, span)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip(" ,\n"))
+
+
+def _sentence(scene: Scene) -> Span:
+    return Span(scene.start, scene.end)
+
+

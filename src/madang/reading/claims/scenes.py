@@ -1,0 +1,175 @@
+"""Scenes: the sentences of one article in order, each with its names, its figures and its copies.
+
+A scene knows who is talking and which campus the article is about at that point, so that a sentence without a
+subject can take it from the one before.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from madang.reading.names import Name, known_names, leading_name, shaped_names
+from madang.reading.people import People
+from madang.reading.sentences import AGENCY, byline_end, key, sentences
+from madang.reading.sites import Sites
+from madang.reading.types import Article, Mention, Span, ZoneKind
+
+READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
+COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
+_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_WITNESS = re.compile(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
+
+
+@dataclass(frozen=True)
+class Group:
+    """Names joined by 와/과, commas or 및 that share one role."""
+
+    members: tuple[Name, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first name starts."""
+        return self.members[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.members[-1].end
+
+    @property
+    def case(self) -> str:
+        """The role of the group: that of its last name."""
+        return self.members[-1].case
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who acts, each once, in the order of print."""
+        return tuple(dict.fromkeys(name.party for name in self.members))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence with what stands in it: names, their groups, campuses, figures, quotations, copies.
+
+    `place_of` gives the place of a campus by its canonical name, for all campuses of the article.
+    """
+
+    article: Article
+    text: str
+    start: int
+    end: int
+    zone: ZoneKind
+    names: tuple[Name, ...]
+    groups: tuple[Group, ...]
+    sites: tuple[Name, ...]
+    mentions: tuple[Mention, ...]
+    quotes: tuple[Span, ...]
+    copies: tuple[tuple[Span, ZoneKind], ...]
+    place_of: Mapping[str, str]
+
+    @property
+    def words(self) -> str:
+        """The sentence as printed."""
+        return self.text[self.start:self.end]
+
+    def quote_at(self, at: int) -> Span | None:
+        """Return the quotation around `at`, or None."""
+        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
+
+
+def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:
+    """Yield the scenes of one article. A sentence that the page repeats is one scene with copies."""
+    people, sites = People(), Sites()
+    copies = _copies(text, article)
+    figures = _Figures(mentions)
+    for zone in article.zones:
+        if zone.kind not in READ:
+            continue
+        for span in sentences(text, zone.start, zone.end):
+            start, end = byline_end(text, span.start), span.end
+            if start >= end or AGENCY.fullmatch(text, span.start, end):
+                continue
+            names = _names(text, start, end, people, sites)
+            actors = [name for name in names if name.kind != "place"]
+            yield Scene(
+                article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
+                groups=tuple(_groups(text, end, actors)), sites=tuple(name for name in names if name.kind == "site"),
+                mentions=figures.inside(start, end), place_of=sites.place_of,
+                quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
+                copies=copies.get(key(text[start:end]), ()),
+            )
+
+
+def _names(text: str, start: int, end: int, people: People, sites: Sites) -> tuple[Name, ...]:
+    found = [*known_names(text, start, end), *shaped_names(text, start, end)]
+    persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
+    names = _longest([*sites.find(text, start, end, found), *persons, *found])
+    if any(name.case in ("topic", "nom") for name in names):
+        return names
+    lead = leading_name(text, start, end)
+    return _longest([*names, lead]) if lead else names
+
+
+def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Drop names that lie inside a longer one or gloss the one before (블루아울(Blue Owl)); return the rest in order."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda each: (each.start, -each.end)):
+        if kept and (name.start < kept[-1].end or (name.id and name.id == kept[-1].id and name.start == kept[-1].end + 1)):
+            continue
+        kept.append(name)
+    return tuple(kept)
+
+
+def _groups(text: str, end: int, names: Sequence[Name]) -> Iterator[Group]:
+    """Join names to groups: those that touch (A·B, A와 B), and A와 … B는 where no topic stands before A."""
+    pending: list[Name] = []
+    subject_seen = False
+    for i, name in enumerate(names):
+        pending.append(name)
+        after = names[i + 1] if i + 1 < len(names) else None
+        if after is not None and _joined(text, name, after, subject_seen):
+            continue
+        group = Group(tuple(pending))
+        pending = []
+        if not _WITNESS.match(text, group.end, end):
+            yield group
+            subject_seen = subject_seen or group.case in ("topic", "nom")
+
+
+def _joined(text: str, name: Name, after: Name, subject_seen: bool) -> bool:
+    gap = text[name.end:after.start]
+    if name.case == "and":
+        return len(gap) <= 4
+    if name.case == "with":
+        if len(gap.strip("와과은는의도 ()왼쪽오른")) == 0:
+            return True
+        return not subject_seen and after.case in ("topic", "nom") and not re.search(r"[,.]|[다며고해]\s", gap)
+    return False
+
+
+class _Figures:
+    """The mentions of an article by place, copies included."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._places = sorted((mention.start, mention.end, i) for i, mention in enumerate(mentions))
+        self._mentions = mentions
+
+    def inside(self, start: int, end: int) -> tuple[Mention, ...]:
+        first = bisect.bisect_left(self._places, (start, 0, 0))
+        last = bisect.bisect_left(self._places, (end, 0, 0))
+        return tuple(self._mentions[i] for _, stop, i in self._places[first:last] if stop <= end)
+
+
+def _copies(text: str, article: Article) -> dict[str, tuple[tuple[Span, ZoneKind], ...]]:
+    """Return the places of every copied sentence by what it shares with its original."""
+    found: dict[str, list[tuple[Span, ZoneKind]]] = defaultdict(list)
+    for zone in article.zones:
+        if zone.kind in COPIES:
+            for span in sentences(text, zone.start, zone.end):
+                start = byline_end(text, span.start)
+                found[key(text[start:span.end])].append((Span(start, span.end), zone.kind))
+    return {each: tuple(places) for each, places in found.items()}

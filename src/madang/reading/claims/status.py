@@ -1,0 +1,56 @@
+"""How firm a claim is, and on whose word: the status scale and the modality of a clause.
+
+The words that decide stand at a clause's end, since Korean verbs come last. A clause that only links (…하고,)
+is as firm as the clause it leads to.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from madang.reading.types import Modality, Status
+
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+    ("possible", r"가능성|할 수도|열어두|열어놓|타진"),
+    ("under_review", r"검토|저울질"),
+    ("loi", r"의향서|LOI(?![a-z])"),
+    ("mou", r"MOU|양해각서|업무\s?협약|(?<!금융)협약"),
+    ("intent", r"(?:체결|조달|인수|매입|착공|가동|투자|투입|구입|구매|도입|고용|채용|공급)\s?할|하겠|예정|계획|방침|목표|추진|구상|나설|나선다|고자 한"),
+    ("contract", r"계약[^.]{0,10}(?:체결|맺)|(?:체결|맺)[^.]{0,4}계약|수주(?:했|한)"),
+    ("financed", r"조달(?:했|을 (?:마|완료|끝))|인수했|납입했|투입했|출자했|집행했|사들(?:였|이며|인)|매입했"),
+    ("operating", r"(?:가동|운영|운용)\s?중|(?:가동|준공|완공|개소|개관)(?:했|한 |한$|됐|된)|가동을 시작했|가동에 들어갔|문을 열었|운영하고 있"),
+    ("ground_breaking", r"착공(?:했|한 |한$|에 들어갔)|첫\s?삽을 (?:떴|뜬)|기공식을 (?:열었|개최했|가졌)|(?:건설|공사)\s?중|짓고 있"),
+    ("agreed", r"합의|확정|기로 (?:했|결정|뜻|하|한)|기로 의견"),
+    ("intent", r"밝혔|밝힌|할 것|[가-힣]ㄴ다|한다[.\"”’' ]*$|할$|될$|올려"),
+))
+_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+    ("speculated", r"가능성[이도]? (?:제기|거론|점쳐)|관측(?:이|도) |추측|소문|거론된|거론되"),
+    ("forecast", r"전망|내다[봤보]|예상|기대|추산|관측했"),
+    ("reported", r"알려[진졌]|전해[진졌]|보도[했한]|보도에 따르면|외신"),
+))
+_LINK = re.compile(r"(?<![았었했였됐])(?:고|며|으며|해|하여|아|어|서|면서)\s?,?\s*$")
+
+
+@dataclass(frozen=True)
+class Firmness:
+    """Status on the scale, or None where the words give none, and the modality."""
+
+    status: Status | None
+    modality: Modality
+
+
+def judge(clause: str, rest: str, whole: str) -> Firmness:
+    """Judge a clause by its words from the trigger on.
+
+    `rest` is what follows in the sentence: it decides for a clause that only links. `whole` is the clause and
+    what follows it, since words such as 내다봤다 at the end speak for the clauses before them.
+    """
+    status = _first(clause) or (_first(rest) if _LINK.search(clause) else None)
+    modality: Modality = next((name for name, words in _MODALITY if words.search(whole)), "said")
+    happened = status in ("financed", "ground_breaking", "operating")
+    return Firmness(status, "said" if happened and modality != "reported" else modality)
+
+
+def _first(words: str) -> Status | None:
+    return next((name for name, pattern in _STATUS if pattern.search(words)), None)

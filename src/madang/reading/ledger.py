@@ -1,0 +1,242 @@
+"""The ledger: every page read and every claim made, append-only.
+
+A directory holds `pages/<sha256>` (raw bytes) and `events.jsonl`, one JSON object a line: ledger, page, reading,
+claim, link, supersede, decision. Its state is the fold of the events. Nothing is deleted: a value is superseded, a
+claim is rejected with a reason. Appends are written under a lock and synced; a last line cut short by a crash is
+moved to `events.torn-…` and named in `notes`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from madang.errors import DataError, Problem, listing, nearest
+from madang.reading.page import decode
+from madang.reading.types import Claim, DateValue, Evidence, Quantity, Reading, Span
+
+FORMAT = "madang-ledger/1"
+Verdict = Literal["accept", "reject", "correct"]
+
+
+@dataclass
+class _State:
+    """The fold of the events read so far."""
+
+    offset: int = 0
+    line: int = 0
+    pages: dict[str, str] = field(default_factory=dict)
+    readings: set[tuple[str, str]] = field(default_factory=set)
+    claims: dict[str, Claim] = field(default_factory=dict)
+    withdrawn: dict[str, str] = field(default_factory=dict)
+
+
+class Ledger:
+    """The claims of all pages read so far, in one directory that is created on the first addition.
+
+    `notes` says what was found wrong and set aside since this object was made.
+    """
+
+    def __init__(self, directory: str | Path) -> None:
+        self.directory = Path(directory)
+        self.notes: list[str] = []
+        self._state = _State()
+        self._texts: dict[str, str] = {}
+
+    def add(self, reading: Reading, raw: bytes) -> int:
+        """Record a reading of the page `raw`; return how many claims are new.
+
+        A claim already known gains only the places that are new, so adding a reading twice changes nothing.
+        Raises DataError (LDG-001) when `raw` is not the page that was read.
+        """
+        page = reading.page
+        if hashlib.sha256(raw).hexdigest() != page.sha256:
+            raise DataError(Problem("LDG-001", "the bytes are not the page that was read", value=page.sha256))
+        with self._locked():
+            self._keep_page(page.sha256, raw)
+            events: list[dict[str, Any]] = []
+            if page.sha256 not in self._state.pages:
+                events.append({"event": "page", "sha256": page.sha256, "encoding": page.encoding, "bytes": len(raw)})
+            if (page.sha256, reading.reader) not in self._state.readings:
+                events.append(_reading_event(reading))
+            fresh = 0
+            for one in reading.claims:
+                known = self._state.claims.get(one.id)
+                if known is None:
+                    events.append({"event": "claim", "claim": asdict(one)})
+                    fresh += 1
+                elif new := [e for e in one.evidences if e not in known.evidences]:
+                    events.append({"event": "link", "claim": one.id, "evidences": [asdict(e) for e in new]})
+            self._append(events)
+        return fresh
+
+    def claims(self, *, withdrawn: bool = False) -> tuple[Claim, ...]:
+        """Return the claims that stand, in the order they came; with `withdrawn` also superseded and rejected ones."""
+        self._sync()
+        return tuple(c for c in self._state.claims.values() if withdrawn or c.id not in self._state.withdrawn)
+
+    def pages(self) -> Mapping[str, str]:
+        """Return the pages on file: sha256 → encoding."""
+        self._sync()
+        return dict(self._state.pages)
+
+    def why_withdrawn(self, claim: str) -> str | None:
+        """Return why a claim no longer stands, or None while it does."""
+        self._sync()
+        return self._state.withdrawn.get(claim)
+
+    def supersede(self, old: str, new: str, reason: str) -> None:
+        """Record that one claim takes the place of another. Raises DataError (LDG-003) for an unknown claim."""
+        with self._locked():
+            self._require(old, new)
+            self._append([{"event": "supersede", "old": old, "new": new, "reason": reason}])
+
+    def decide(self, claim: str, verdict: Verdict, reason: str, by: str, corrected: Claim | None = None) -> None:
+        """Record a person's verdict on a claim; `correct` needs the `corrected` claim, which takes its place.
+
+        Raises DataError for an unknown claim (LDG-003) or a correction without the corrected claim (LDG-004).
+        """
+        if (verdict == "correct") != (corrected is not None):
+            raise DataError(Problem("LDG-004", "a correction, and only that, brings the corrected claim", value=verdict))
+        with self._locked():
+            self._require(claim)
+            events: list[dict[str, Any]] = [
+                {"event": "decision", "claim": claim, "verdict": verdict, "reason": reason, "by": by}]
+            if corrected is not None:
+                if corrected.id not in self._state.claims:
+                    events.append({"event": "claim", "claim": asdict(corrected)})
+                events.append({"event": "supersede", "old": claim, "new": corrected.id, "reason": reason})
+            self._append(events)
+
+    def quote(self, evidence: Evidence) -> str:
+        """Return the words an evidence points to. Raises DataError (LDG-005) when its page is not on file."""
+        text = self._texts.get(evidence.page)
+        if text is None:
+            file = self.directory / "pages" / evidence.page
+            if not file.is_file():
+                raise DataError(Problem("LDG-005", "the page of this evidence is not on file", where=str(file)))
+            text = self._texts[evidence.page] = decode(file.read_bytes()).text
+        return text[evidence.start:evidence.end]
+
+    @property
+    def _events(self) -> Path:
+        return self.directory / "events.jsonl"
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        import fcntl
+
+        self.directory.mkdir(parents=True, exist_ok=True)
+        with (self.directory / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._set_torn_line_aside()
+            self._sync()
+            yield
+
+    def _append(self, events: list[dict[str, Any]]) -> None:
+        if not events:
+            return
+        if not self._events.exists():
+            events = [{"event": "ledger", "format": FORMAT}, *events]
+        lines = "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in events)
+        _write(self._events, lines.encode("utf-8", "surrogatepass"), "ab")
+        self._sync()
+
+    def _keep_page(self, sha256: str, raw: bytes) -> None:
+        file = self.directory / "pages" / sha256
+        if not file.exists():
+            file.parent.mkdir(exist_ok=True)
+            part = file.with_suffix(".part")
+            _write(part, raw, "wb")
+            part.replace(file)
+
+    def _set_torn_line_aside(self) -> None:
+        if not self._events.exists():
+            return
+        data = self._events.read_bytes()
+        whole = data.rfind(b"\n") + 1
+        if torn := data[whole:]:
+            aside = self.directory / f"events.torn-{hashlib.sha256(torn).hexdigest()[:12]}"
+            _write(aside, torn, "wb")
+            with self._events.open("r+b") as file:
+                file.truncate(whole)
+            self.notes.append(f"the last event was cut short ({len(torn)} bytes); it was moved to {aside.name}")
+
+    def _sync(self) -> None:
+        """Fold the whole lines written since the last call; a line still without its end is left alone."""
+        if not self._events.exists():
+            return
+        with self._events.open("rb") as file:
+            file.seek(self._state.offset)
+            data = file.read()
+        whole = data.rfind(b"\n") + 1
+        for line in data[:whole].split(b"\n")[:-1]:
+            self._state.line += 1
+            try:
+                _fold(self._state, json.loads(line))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise DataError(Problem("LDG-002", f"an event cannot be read: {error}",
+                                        where=f"{self._events}:{self._state.line}")) from error
+        self._state.offset += whole
+
+    def _require(self, *claims: str) -> None:
+        for each in claims:
+            if each not in self._state.claims:
+                known = list(self._state.claims)
+                raise DataError(Problem("LDG-003", "no such claim in the ledger", value=each,
+                                        allowed=listing(known), nearest=nearest(each, known)))
+
+
+def _fold(state: _State, event: dict[str, Any]) -> None:
+    match event["event"]:
+        case "ledger" if event["format"] != FORMAT:
+            raise ValueError(f"the format is {event['format']!r}, this version reads {FORMAT!r}")
+        case "page":
+            state.pages[event["sha256"]] = event["encoding"]
+        case "reading":
+            state.readings.add((event["page"], event["reader"]))
+        case "claim":
+            one = claim_of(event["claim"])
+            state.claims[one.id] = one
+        case "link":
+            known = state.claims[event["claim"]]
+            more = tuple(_evidence_of(each) for each in event["evidences"])
+            state.claims[known.id] = replace(known, evidences=(*known.evidences, *more))
+        case "supersede":
+            state.withdrawn[event["old"]] = f"superseded by {event['new']}: {event['reason']}"
+        case "decision" if event["verdict"] == "reject":
+            state.withdrawn[event["claim"]] = f"rejected by {event['by']}: {event['reason']}"
+
+
+def claim_of(data: Mapping[str, Any]) -> Claim:
+    """Return the claim that `dataclasses.asdict` turned into `data`."""
+    time = DateValue(**data["time"]) if data["time"] else None
+    return Claim(**{
+        **data, "time": time, "subject": tuple(data["subject"]), "counterparty": tuple(data["counterparty"]),
+        "quantities": tuple(Quantity(**{**each, "flags": tuple(each["flags"])}) for each in data["quantities"]),
+        "evidences": tuple(_evidence_of(each) for each in data["evidences"]),
+    })
+
+
+def _evidence_of(data: Mapping[str, Any]) -> Evidence:
+    return Evidence(**{**data, "sentence": Span(**data["sentence"])})
+
+
+def _reading_event(reading: Reading) -> dict[str, Any]:
+    articles = [{"id": a.id, "role": a.role, "date": a.date, "date_source": a.date_source} for a in reading.articles]
+    return {"event": "reading", "page": reading.page.sha256, "reader": reading.reader, "articles": articles,
+            "claims": [one.id for one in reading.claims], "notes": list(reading.notes)}
+
+
+def _write(path: Path, data: bytes, mode: Literal["ab", "wb"]) -> None:
+    import os
+
+    with path.open(mode) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,129 @@
+"""Names in a sentence: organisations and places, each with the role its particle gives.
+
+Known names come from the catalog's gazetteers. An organisation no list knows is recognised by its last word
+(…그룹, …협회), and a clause's topic by its particle alone, since a topic is somebody.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+NameKind = Literal["org", "person", "place", "site"]
+Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "and", "bare"]
+"""은/는/도 · 이/가 · 을/를 · 와/과 · 간에 · 에/로 · 의 · 에 따르면 · a comma or 및 · none."""
+
+LEFT = r"(?<![가-힣A-Za-z0-9])"
+RIGHT = (r"(?=(?:은|는|이|가|을|를|과|와|의|에|도|만|로|으로|에서|에게|에는|에도|에서는|와는|과는|와의|과의|와도|과도|께서|께서는"
+         r"|측|측은|측이|이라는|이라며|라며|인|이다|이며|장|장은|장이|장을|장과|간)?(?![가-힣A-Za-z0-9]))")
+_CASE = re.compile(
+    r"(?:\s?\([^()\n]{0,40}\))?['’”\"]?(?:\s(?:프로젝트|캠퍼스|통신|측))?(?:"
+    r"(?P<source>에\s?(?:따르면|의하면))|(?P<among>\s?간(?:의|에)?(?=\s))|(?P<with>(?:와|과)(?:는|의|도)?(?![가-힣]))"
+    r"|(?P<topic>(?:은|는|도|께서는|측은)(?![가-힣])|\s(?:역시|또한)(?=\s))|(?P<nom>(?:이|가|께서|측이)(?![가-힣]))"
+    r"|(?P<acc>(?:을|를)(?![가-힣]))|(?P<dat>(?:에게|에서는|에서|에는|에|으로|로)(?![가-힣]))|(?P<gen>의(?![가-힣]))"
+    r"|(?P<and>\s?(?:[·ㆍ/]|,(?=\s)|및(?=\s)|그리고(?=\s)))|(?P<bare>))"
+)
+_AND_OTHERS = re.compile(
+    r"\s?등(?:\s[^은는이가을를,.\n]{0,25}?(?:기업|회사|업체|사업자|기관|펀드|운용사|자산운용사|인사)들?)?"
+    r"(?:(?P<with>과|와)|(?P<topic>은|는)|(?P<nom>이|가)|(?P<acc>을|를)|(?P<gen>의)|(?P<bare>))(?![가-힣])"
+)
+_ORG_WORD = re.compile(
+    LEFT + r"(?:[가-힣A-Za-z0-9&]{2,12}(?:그룹|홀딩스|텔레콤|파워|캐피털|자산운용|인베스트먼트|파트너스|중공업|테크놀로지스"
+    r"|테크놀로지|네트웍스|클라우드|협회)|[A-Z][A-Za-z0-9&]{1,11}\s그룹|[가-힣A-Z]{2,10}(?:에너지|건설|전자|공사))" + RIGHT
+)
+_COMMON = re.compile(r"(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합)"
+                     r"(?:그룹|에너지|건설|전자|클라우드|파워)$")
+_LEAD = re.compile(r"\s*(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
+                   r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?:은|는|이|가)(?=\s)")
+_NOBODY = re.compile(
+    r"(?:이번|이날|이들|이는|그는|그녀|저희|우리|당시|최근|올해|내년|지난해|이곳|여기|이것|회사|업체|기업|사업|프로젝트|정책|시설|행사|간담회|회의"
+    r"|자리|투자|규모|금액|비용|지분|계약|협약|협력|발표|계획|목표|방침|이유|배경|관계자|업계|시장|기술|인프라|산업|전력|용량|센터|단지|부지|지역"
+    r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표)들?$|.*(?:하|되|있|없|않|겠)$"
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name at a place of the page.
+
+    `canonical` is the form all its printed variants share, `id` the gazetteer's id where one exists, `type` the
+    gazetteer's type. `org` is the organisation a person speaks for. `case` is the role its particle gives.
+    """
+
+    start: int
+    end: int
+    canonical: str
+    kind: NameKind
+    case: Case = "bare"
+    id: str | None = None
+    type: str = ""
+    org: str | None = None
+
+    @property
+    def party(self) -> str:
+        """Who acts when this name acts: a person's organisation, else the name itself."""
+        return self.org or self.canonical
+
+
+def known_names(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yield the gazetteer's names in text[start:end], the longest at each place."""
+    pattern, known = _gazetteer()
+    for found in pattern.finditer(text, start, end):
+        canonical, key, kind, type_ = known[found.group()]
+        yield Name(found.start(), found.end(), canonical, kind, case_at(text, found.end(), end), key, type_)
+
+
+def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yield organisations that only their last word gives away (ARJ 그룹)."""
+    for found in _ORG_WORD.finditer(text, start, end):
+        if not _COMMON.search(found.group()):
+            yield Name(found.start(), found.end(), found.group(), "org", case_at(text, found.end(), end))
+
+
+def leading_name(text: str, start: int, end: int) -> Name | None:
+    """Return the word that opens a sentence as its topic, unless it is a common noun: a name no list knows."""
+    found = _LEAD.match(text, start, end)
+    if not found or _NOBODY.match(found["name"]):
+        return None
+    at = found.end("name")
+    return Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+
+
+def case_at(text: str, at: int, end: int) -> Case:
+    """Return the role that the particle after a name ending at `at` gives; a bracket between is passed over."""
+    found = _AND_OTHERS.match(text, at, end) or _CASE.match(text, at, end)
+    return found.lastgroup if found else "bare"  # type: ignore[return-value]
+
+
+@functools.cache
+def _gazetteer() -> tuple[re.Pattern[str], dict[str, tuple[str, str, NameKind, str]]]:
+    from madang.catalog.organisations import organisations
+    from madang.catalog.places import places
+
+    known: dict[str, tuple[str, str, NameKind, str]] = {}
+    for place in places().values():
+        kind: NameKind = "site" if place.type == "campus" else "place"
+        known.update({name: (place.name_ko, place.id, kind, place.type) for name in place.names})
+    for org in organisations().values():
+        known.update({name: (org.name_ko, org.id, "org", org.type) for name in org.names})
+    return re.compile(LEFT + _shared(known) + RIGHT), known
+
+
+def _shared(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, the longest first; common beginnings are written once."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    branches = [re.escape(letter) + _branch(rest) for letter, rest in node.items() if letter]
+    body = f"(?:{'|'.join(branches)})" if len(branches) > 1 or "" in node else "".join(branches)
+    return f"{body}?" if "" in node and branches else "" if "" in node else body

@@ -1,0 +1,31 @@
+"""Read one page: bytes → text → articles → mentions → claims → conflicts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from madang.reading.articles import split_articles
+from madang.reading.claims import find_claims
+from madang.reading.mentions import find_mentions
+from madang.reading.page import decode, load
+from madang.reading.types import Claim, Mention, Reading
+
+READER = "madang-reader/1"
+
+
+def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading:
+    """Read one announcement.
+
+    `source` is the content as bytes, or the path of a file (str or Path). `date` is the main article's day
+    (ISO) where the page does not print it. Raises DataError for a page that is empty, binary, in no known
+    encoding, too large or missing, and for a date that is none.
+    """
+    page = decode(load(source))
+    articles = split_articles(page.text, date)
+    mentions: list[Mention] = []
+    claims: list[Claim] = []
+    for article in articles:
+        found = find_mentions(page.text, article)
+        mentions += found
+        claims += find_claims(page.text, article, found, page.sha256)
+    return Reading(page, READER, articles, tuple(mentions), tuple(claims))

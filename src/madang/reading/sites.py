@@ -1,0 +1,87 @@
+"""Campuses: the data centres a page speaks of, by the words that stand beside 데이터센터.
+
+A campus is named by its place (울산 AI 데이터센터, 데이터센터 안산, 구미에 … 데이터센터를 건설), by a quoted name with a gloss or a
+project word ('하이페리온(Hyperion)' 프로젝트), or by a short form that the article introduced before. However it is
+spaced, one campus has one canonical name. A data centre without a place or a name is no campus.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from madang.reading.names import LEFT, Name, case_at
+
+_KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대)\s?)*"
+_CENTRE = rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)|(?:AI|인공지능)\s?(?:캠퍼스|팩토리|슈퍼클러스터)"
+_AFTER_PLACE = re.compile(rf"\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
+_BEFORE_PLACE = re.compile(rf"(?:{_CENTRE})\s$")
+_QUOTED = re.compile(
+    rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
+    r"(?P<tail>\s?(?:프로젝트|데이터\s?센터|캠퍼스|클러스터))?"
+)
+_BUILT = re.compile(
+    rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:를|을|가|이|의)?\s?(?:[가-힣]{{1,6}}\s)?"
+    r"(?:구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치)"
+)
+_ADDRESS = re.compile(r"\s?(?:[가-힣0-9]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
+_REACH = 80
+_MOST_NAMES = 40
+"""Short names one article may introduce, so that a hostile page cannot make reading slow."""
+
+
+class Sites:
+    """The campuses one article has named, by place or short name."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._short: dict[str, str] = {}
+        self.place_of: dict[str, str] = {}
+
+    def find(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield the campuses named in text[start:end] and remember their short names; `names` are its names."""
+        places = [name for name in names if name.kind == "place"]
+        yield from self._beside(text, start, end, places)
+        yield from self._quoted(text, start, end)
+        yield from self._built(text, start, end, places)
+        for short, canonical in self._short.items():
+            for found in re.finditer(rf"{LEFT}{re.escape(short)}(?:\s?(?:{_CENTRE}))?", text[start:end]):
+                yield self._name(text, start + found.start(), start + found.end(), end, canonical)
+
+    def _beside(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
+        for place in places:
+            after = _AFTER_PLACE.match(text, place.end, end)
+            if after:
+                kind = "AI 데이터센터" if re.match(r"AI|인공지능", after["centre"]) else "데이터센터"
+                canonical = self._canonical(f"{place.canonical} {kind}", place)
+                yield self._name(text, place.start, after.end(), end, canonical)
+                continue
+            before = _BEFORE_PLACE.search(text[max(start, place.start - 24):place.start])
+            if before and place.type != "country":
+                canonical = self._canonical(f"데이터센터 {place.canonical}", place)
+                yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
+
+    def _quoted(self, text: str, start: int, end: int) -> Iterator[Name]:
+        for found in _QUOTED.finditer(text, start, end):
+            short = found["name"].strip()
+            sure = found["tail"] or (found["lead"] and found["gloss"])
+            if len(self._short) < _MOST_NAMES and sure and (found["lead"] or re.search("센터|캠퍼스", found["tail"] or "")) and "센터" not in short:
+                self._short.setdefault(short, short)
+                yield self._name(text, found.start(), found.end(), end, short)
+
+    def _built(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
+        for found in _BUILT.finditer(text, start, end):
+            near = [p for p in places if found.start() - _REACH <= p.start and p.end < found.start()
+                    and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))]
+            if near:
+                canonical = self._canonical(f"{near[-1].canonical} AI 데이터센터", near[-1])
+                yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
+
+    def _canonical(self, form: str, place: Name) -> str:
+        """Return the one name of the campus at `place`: the first full form that the article printed."""
+        known = self._names.setdefault(place.canonical, form)
+        self.place_of[known] = place.id or place.canonical
+        return known
+
+    def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:
+        return Name(start, stop, canonical, "site", case_at(text, stop, end))
