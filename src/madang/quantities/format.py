@@ -12,12 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 from madang.errors import DataError, Problem
 from madang.quantities.numerals import BIG, ENGLISH_SCALES, english, korean
-
-Lang = Literal["ko", "en"]
+from madang.quantities.table import Language
 
 _PRINTED_IN_FULL = (Decimal("1e-6"), Decimal("1e20"))
 """Magnitudes outside are printed with a power of ten."""
@@ -75,7 +73,7 @@ class _Style:
     whole: bool = False
 
 
-def format_value(value: float | str | dt.date, unit: str, lang: Lang, digits: int = 3) -> str:
+def format_value(value: float | str | dt.date, unit: str, lang: Language, digits: int = 3) -> str:
     """A value with its unit, rounded half up to `digits` significant digits.
 
     Won below 10,000 are printed whole (1,365원). A `date` takes `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. Raises
@@ -97,7 +95,7 @@ def format_value(value: float | str | dt.date, unit: str, lang: Lang, digits: in
     return _dressed(body, style, unit, lang)
 
 
-def format_range(low: float | str, high: float | str, unit: str, lang: Lang, digits: int = 3) -> str:
+def format_range(low: float | str, high: float | str, unit: str, lang: Language, digits: int = 3) -> str:
     """A range in one unit (5.1조–6.2조 원, 100–110 MW), or one value where both ends print alike."""
     first, last = (format_value(end, unit, lang, digits) for end in (low, high))
     if first == last:
@@ -124,7 +122,7 @@ def format_number(value: float, digits: int = 3) -> str:
     return _plain(_rounded(value, _Style(_EN), digits))
 
 
-def format_date(value: object, lang: Lang) -> str:
+def format_date(value: object, lang: Language) -> str:
     """A day (2027년 11월 1일, 1 November 2027), a month or a year. Raises DataError FMT-002."""
     text = value.isoformat() if isinstance(value, dt.date) else str(value)
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII)
@@ -139,7 +137,7 @@ def format_date(value: object, lang: Lang) -> str:
     return (f"{day} " if day else "") + (f"{_MONTHS[month - 1]} " if month else "") + str(year)
 
 
-def axis_unit(largest: float, unit: str, lang: Lang) -> AxisUnit:
+def axis_unit(largest: float, unit: str, lang: Language) -> AxisUnit:
     """The unit of an axis whose largest magnitude is `largest`: 조 원, KRW trillion, GW, 원/kWh, %, 만 명."""
     style = _style(unit, lang)
     head, _, per = unit.partition("/")
@@ -149,7 +147,7 @@ def axis_unit(largest: float, unit: str, lang: Lang) -> AxisUnit:
     return AxisUnit(float(size / style.factor), label + ("/" + _PER[lang].get(per, per) if per else ""))
 
 
-def _style(unit: str, lang: Lang) -> _Style:
+def _style(unit: str, lang: Language) -> _Style:
     """The style of a unit's head, the part before the slash."""
     head, _, per = unit.partition("/")
     steps = _KO if lang == "ko" else _EN
@@ -168,14 +166,14 @@ def _style(unit: str, lang: Lang) -> _Style:
     return _Style(steps, after=_SYMBOLS.get(head, head))
 
 
-def _money(currency: str, steps: tuple[_Step, ...], lang: Lang, whole: bool) -> _Style:
+def _money(currency: str, steps: tuple[_Step, ...], lang: Language, whole: bool) -> _Style:
     if lang == "en":
         return _Style(steps, before="$" if currency == "USD" else f"{currency} ", whole=whole)
     name = _CURRENCIES.get(currency)
     return _Style(steps, after=name or currency, counter=name is not None, whole=whole)
 
 
-def _dressed(body: str, style: _Style, unit: str, lang: Lang) -> str:
+def _dressed(body: str, style: _Style, unit: str, lang: Language) -> str:
     """Number and words with what stands before and behind them."""
     after = style.one if style.one and body == "1" else style.after
     space = "" if not after or (style.counter and body[-1].isdigit()) else " "
@@ -186,7 +184,7 @@ def _dressed(body: str, style: _Style, unit: str, lang: Lang) -> str:
     return text + _per(per, lang)
 
 
-def _per(per: str, lang: Lang) -> str:
+def _per(per: str, lang: Language) -> str:
     """The part of a unit behind the slash: /시간, per hour, /kWh."""
     if not per:
         return ""
@@ -194,7 +192,7 @@ def _per(per: str, lang: Lang) -> str:
     return f" per {name}" if name and lang == "en" else f"/{name or _SYMBOLS.get(per, per)}"
 
 
-def _joined(numbers: Sequence[str], ends: Sequence[Decimal], lang: Lang) -> str:
+def _joined(numbers: Sequence[str], ends: Sequence[Decimal], lang: Language) -> str:
     """Both ends with a dash, or with a word or tilde where a minus sign would meet it."""
     if min(ends) >= 0:
         return "–".join(numbers)

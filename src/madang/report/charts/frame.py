@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from madang.errors import DataError, Problem
-from madang.quantities.format import AxisUnit, Lang, format_number
+from madang.quantities.format import AxisUnit, format_number
+from madang.quantities.table import Language
 from madang.report.charts.scale import Scale, checked
 from madang.report.charts.svg import AXIS, FONTS, MUTED, PAPER, RULE, element, escape, line, rect, text, wrap
 
@@ -30,7 +31,7 @@ class Caption:
     title: str
     note: str
     description: str
-    lang: Lang
+    lang: Language
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.quantities.format import Lang, axis_unit, format_number, format_value
+from madang.quantities.format import axis_unit, format_number, format_value
 from madang.quantities.hours import HOURS_PER_YEAR
+from madang.quantities.table import Language
 from madang.report.charts import palette
 from madang.report.charts.frame import TICK_SIZE, WIDTH, Caption, Chart, header, sheet
 from madang.report.charts.scale import checked, nice_ticks, same_length
@@ -65,7 +66,7 @@ def _class_path(reached: NDArray[np.bool_], colour: str) -> str:
     return element("path", d=data, stroke=colour)
 
 
-def _hours(top: float, lang: Lang) -> str:
+def _hours(top: float, lang: Language) -> str:
     parts = []
     for hour in (0, 6, 12, 18, 24):
         y = top + hour * ROW
@@ -75,7 +76,7 @@ def _hours(top: float, lang: Lang) -> str:
     return "".join(parts)
 
 
-def _months(bottom: float, column: float, lang: Lang) -> str:
+def _months(bottom: float, column: float, lang: Language) -> str:
     parts = []
     day = 0
     for index, length in enumerate(_MONTH_DAYS):
@@ -98,12 +99,12 @@ def _legend(ticks: Sequence[float], y: float) -> str:
     return "".join(parts)
 
 
-def _table_head(lang: Lang) -> tuple[str, ...]:
+def _table_head(lang: Language) -> tuple[str, ...]:
     first, after = ("월", "시") if lang == "ko" else ("Month", " h")
     return (first, *(f"{hour}–{hour + _BLOCK}{after}" for hour in range(0, HOURS, _BLOCK)))
 
 
-def _rows(grid: NDArray[np.float64], unit: str, lang: Lang) -> tuple[tuple[str, ...], ...]:
+def _rows(grid: NDArray[np.float64], unit: str, lang: Language) -> tuple[tuple[str, ...], ...]:
     rows = []
     day = 0
     for index, length in enumerate(_MONTH_DAYS):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from madang.quantities.format import Lang, format_value
+from madang.quantities.format import format_value
+from madang.quantities.table import Language
 from madang.report.charts.frame import Chart, checked_years
 from madang.report.charts.scale import checked, linear, same_length
 from madang.report.charts.svg import AXIS, INK, element, escape, line, polyline
@@ -12,7 +13,7 @@ from madang.report.charts.svg import AXIS, INK, element, escape, line, polyline
 WIDTH, HEIGHT, MARGIN = 120.0, 28.0, 4.0
 
 
-def sparkline(label: str, years: Sequence[int], values: Sequence[float], unit: str, lang: Lang) -> Chart:
+def sparkline(label: str, years: Sequence[int], values: Sequence[float], unit: str, lang: Language) -> Chart:
     """The course of one quantity from zero; `label` says what it is. Raises DataError CHT-001 to CHT-004."""
     years = checked_years(years)
     found = checked(values, label)
