@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from madang.drafting.assume import Assumption, assumption
 from madang.drafting.draft import Draft, draft
-from madang.drafting.misfits import Misfit
+from madang.drafting.stated import Words
 
-__all__ = ["Draft", "Misfit", "draft"]
+__all__ = ["Assumption", "Draft", "Words", "assumption", "draft"]

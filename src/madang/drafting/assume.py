@@ -27,8 +27,9 @@ def assumption(text: str) -> Assumption:
         return lambda tree: list(_borrow(borrowed, tree))
     path, separator, value = text.partition("=")
     if not separator or not path or not value:
-        raise UsageError(Problem("DRF-001", "not an assumption", value=text,
-                                 allowed="campus:<catalog id> or path=value"))
+        raise UsageError(
+            Problem("DRF-001", "not an assumption", value=text, allowed="campus:<catalog id> or path=value")
+        )
     read = _scalar(value)
     known = Provenance(kind="assumed", value=read, source=f"assumed by name on the command line: {text}")
     return lambda _: [Value(path, read, known)]

@@ -10,7 +10,7 @@ from madang.catalog.places import places
 from madang.catalog.plausibility import judge
 from madang.catalog.tables import fact
 from madang.drafting.assume import Assumption
-from madang.drafting.misfits import Misfit, misfits
+from madang.drafting.misfits import misfits, pair_of
 from madang.drafting.phases import UNKNOWN, phases_of, role
 from madang.drafting.stated import Value, Words, stated_date, stated_money, stated_number
 from madang.plan.base import Scalar
@@ -18,13 +18,25 @@ from madang.plan.defaults import fill
 from madang.plan.paths import get, leaf_paths, put
 from madang.plan.plan import FORMAT
 from madang.plan.provenance import Provenance
+from madang.plan.remarks import Remark
 from madang.plan.write import tree_text
 from madang.reading.claims import Campus
-from madang.reading.types import Claim, Quantity
+from madang.reading.types import Claim
 
 SECTIONS = (
-    "format", "title", "site", "timeline", "phases", "fleet", "cooling", "electrical", "supply", "tenants",
-    "capital", "economy",
+    "format",
+    "title",
+    "site",
+    "timeline",
+    "phases",
+    "fleet",
+    "cooling",
+    "electrical",
+    "supply",
+    "tenants",
+    "capital",
+    "economy",
+    "remarks",
 )
 NEEDED = ("site.country", "site.place", "site.weather.climate", "timeline.construction_start")
 
@@ -35,7 +47,7 @@ class Draft:
 
     tree: dict[str, Any]
     provenance: dict[str, Provenance]
-    misfits: tuple[Misfit, ...]
+    remarks: tuple[Remark, ...]
 
     @property
     def unknown(self) -> list[str]:
@@ -74,8 +86,10 @@ def draft(campus: Campus, words: Words, price_year: int, assumptions: Sequence[A
     later = [*_investment(tree, campus.claims, words), *_jobs(campus.claims, words)]
     _write(tree, later)
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
+    remarks = misfits(campus.claims)
+    tree["remarks"] = [remark.model_dump() for remark in remarks]
     tree = {key: tree[key] for key in SECTIONS if key in tree}
-    return Draft(tree, _of_present(tree, provenance), misfits(campus.claims, tree))
+    return Draft(tree, _of_present(tree, provenance), remarks)
 
 
 def _write(tree: dict[str, Any], values: Sequence[Value]) -> None:
@@ -96,7 +110,8 @@ def _mark_unknown(tree: dict[str, Any]) -> list[str]:
 def _of_present(tree: dict[str, Any], provenance: dict[str, Provenance]) -> dict[str, Provenance]:
     """Provenance in the order of the plan's values, none for a value that is not there."""
     return {
-        path: provenance[path] for path, value in leaf_paths(tree)
+        path: provenance[path]
+        for path, value in leaf_paths(tree)
         if path in provenance and value not in (UNKNOWN, None)
     }
 
@@ -114,8 +129,10 @@ def _site(campus: Campus) -> list[Value]:
     found = [_derived("site.country", place.country, source), _derived("site.place", place.name_en, source)]
     if place.climate:
         source = f"gazetteer: nearest climate of the catalog to {place.name_en}"
-        found += [_derived("site.weather.kind", "climate", source),
-                  _derived("site.weather.climate", place.climate, source)]
+        found += [
+            _derived("site.weather.kind", "climate", source),
+            _derived("site.weather.climate", place.climate, source),
+        ]
     return found
 
 
@@ -142,24 +159,27 @@ def _currency(tree: dict[str, Any], claims: Sequence[Claim], words: Words, price
     ]
     if currency == "USD":
         return [*found, _derived("capital.usd_rate", 1.0, "the plan is in US dollars")]
-    pair = _pair(claims, currency)
-    if pair:
-        claim, dollars, won = pair
-        rate = (won.value or 0.0) / (dollars.value or 1.0)
-        found.append(Value("capital.usd_rate", rate, Provenance(
-            kind="derived", value=rate, source=f"{won.printed} / {dollars.printed}", claims=(claim.id,),
-            quote=words.quote(claim), place=words.place(claim))))
-    return found
-
-
-def _pair(claims: Sequence[Claim], currency: str) -> tuple[Claim, Quantity, Quantity] | None:
-    """One amount printed in dollars and in the plan's currency."""
     for claim in claims:
-        dollars = [q for q in claim.quantities if q.unit == "USD" and q.value]
-        other = [q for q in claim.quantities if q.unit == currency and q.value]
-        if dollars and other and dollars[0].role == other[0].role:
-            return claim, dollars[0], other[0]
-    return None
+        pair = pair_of(claim, currency)
+        if pair:
+            dollars, other = pair
+            rate = (other.value or 0.0) / (dollars.value or 1.0)
+            found.append(
+                Value(
+                    "capital.usd_rate",
+                    rate,
+                    Provenance(
+                        kind="derived",
+                        value=rate,
+                        source=f"{other.printed} / {dollars.printed}",
+                        claims=(claim.id,),
+                        quote=words.quote(claim),
+                        place=words.place(claim),
+                    ),
+                )
+            )
+            break
+    return found
 
 
 def _investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> list[Value]:
@@ -181,20 +201,24 @@ def _investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> 
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
     """What an investment covers: the scope whose band of dollars per watt it lies in; all of it otherwise."""
     power = tree["phases"][-1].get("power_mw")
-    others = ("shell_and_plant",)
     if isinstance(power, int | float):
         per_watt = amount / rate / power / 1e6
-        if judge("shell_usd_per_w", per_watt) == "within":
-            return Value("capital.initial_capex_scope", "shell_and_plant", Provenance(
-                kind="derived", value="shell_and_plant",
-                source=f"{per_watt:.1f} USD/W lies in the band of building and plant ({fact('plausibility', 'shell_usd_per_w').name})"))
-        if judge("all_in_usd_per_w", per_watt) == "within":
-            return Value("capital.initial_capex_scope", "all_in", Provenance(
-                kind="derived", value="all_in",
-                source=f"{per_watt:.1f} USD/W lies in the band of a whole campus ({fact('plausibility', 'all_in_usd_per_w').name})"))
-    return Value("capital.initial_capex_scope", "all_in", Provenance(
-        kind="assumed", value="all_in", evidence="judgement", alternatives=others,
-        source="the page does not say what the investment covers, and no band decides"))
+        for scope, band in (("shell_and_plant", "shell_usd_per_w"), ("all_in", "all_in_usd_per_w")):
+            if judge(band, per_watt) == "within":
+                found = fact("plausibility", band)
+                source = f"{per_watt:.1f} USD/W lies within {found.low:g}–{found.high:g} USD/W ({found.name})"
+                return _derived("capital.initial_capex_scope", scope, source)
+    return Value(
+        "capital.initial_capex_scope",
+        "all_in",
+        Provenance(
+            kind="assumed",
+            value="all_in",
+            evidence="judgement",
+            alternatives=("shell_and_plant",),
+            source="the page does not say what the investment covers, and no band decides",
+        ),
+    )
 
 
 def _jobs(claims: Sequence[Claim], words: Words) -> list[Value]:

@@ -45,8 +45,11 @@ def role(claim: Claim, *names: str) -> Quantity | None:
 
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
     """Claims that say how much comes into service when: one a date, the most firm and the largest first."""
-    found = [claim for claim in claims if claim.time and role(claim, "power")
-             and claim.predicate in ("commissioning", "capacity")]
+    found = [
+        claim
+        for claim in claims
+        if claim.time and role(claim, "power") and claim.predicate in ("commissioning", "capacity")
+    ]
     by_date: dict[str, Claim] = {}
     for claim in sorted(found, key=lambda c: -(_power(c))):
         by_date.setdefault(claim.time.start[:7] if claim.time else "", claim)
@@ -85,14 +88,27 @@ def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words)
     last["accelerators"] = count.value
     if last["power_mw"] != UNKNOWN:
         return [count]
-    each = fact("defaults_fleet", "fleet.it_kw_per_accelerator", "")
+    each = fact("accelerators", fact("defaults_fleet", "fleet.accelerator", "").text, "it_kw_per_accelerator")
     megawatts = (quantity.value or 0.0) / 1000
     last["power_mw"] = value = megawatts * (each.value or 0.0)
     last["power_basis"] = "it"
-    return [count, Value(f"phases.{last['name']}.power_mw", value, Provenance(
-        kind="derived", value=value, claims=(claim.id,), moves_with=POWER,
-        source=f"{quantity.printed} × {each.text} {each.unit} IT power per accelerator ({each.name})",
-        low=megawatts * (each.low or 0.0), high=megawatts * (each.high or 0.0), range=each.range))]
+    return [
+        count,
+        Value(
+            f"phases.{last['name']}.power_mw",
+            value,
+            Provenance(
+                kind="derived",
+                value=value,
+                claims=(claim.id,),
+                moves_with=POWER,
+                source=f"{quantity.printed} × {each.text} {each.unit} IT power per accelerator ({each.name})",
+                low=megawatts * (each.low or 0.0),
+                high=megawatts * (each.high or 0.0),
+                range=each.range,
+            ),
+        ),
+    ]
 
 
 def _basis(item: Item, claim: Claim | None, words: Words) -> Value:
@@ -100,9 +116,19 @@ def _basis(item: Item, claim: Claim | None, words: Words) -> Value:
     path = f"phases.{item['name']}.power_basis"
     if claim is not None and claim.power_basis in ("it", "facility", "utility"):
         item["power_basis"] = claim.power_basis
-        return Value(path, claim.power_basis, Provenance(
-            kind="stated", value=claim.power_basis, source=f"claim {claim.id}", claims=(claim.id,),
-            quote=words.quote(claim), place=words.place(claim), status=claim.status))
+        return Value(
+            path,
+            claim.power_basis,
+            Provenance(
+                kind="stated",
+                value=claim.power_basis,
+                source=f"claim {claim.id}",
+                claims=(claim.id,),
+                quote=words.quote(claim),
+                place=words.place(claim),
+                status=claim.status,
+            ),
+        )
     if item.get("power_basis") == "it":
         return Value(path, "it", Provenance(kind="derived", value="it", source="accelerators times IT power each"))
     assumed = fact("draft_assumptions", "phases.*.power_basis")

@@ -46,13 +46,15 @@ def of_number(quantity: Quantity) -> Range:
 def of_money(quantity: Quantity, amount: float, status: Status | None) -> Range:
     """Range of an announced budget: its print, and the overrun of its like at this firmness."""
     printed = of_number(quantity)
-    low, high = (float(end) / (quantity.value or 1.0) if end is not None else 1.0
-                 for end in (printed.low, printed.high))
+    low, high = (
+        float(end) / (quantity.value or 1.0) if end is not None else 1.0 for end in (printed.low, printed.high)
+    )
     overrun = _firmness(status, "cost_overrun")
     if overrun is None:
         return Range(amount * low, amount, amount * high) if printed.known else Range()
     return Range(
-        amount * low * (1 + (overrun.low or 0.0)), amount * (1 + (overrun.value or 0.0)),
+        amount * low * (1 + (overrun.low or 0.0)),
+        amount * (1 + (overrun.value or 0.0)),
         amount * high * (1 + (overrun.high or 0.0)),
     )
 

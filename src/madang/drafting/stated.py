@@ -55,9 +55,21 @@ def stated_date(path: str, claim: Claim, words: Words) -> Value | None:
 
 
 def _stated(path: str, value: Scalar, claim: Claim, words: Words, bounds: Range, shared: str | None) -> Value:
-    return Value(path, value, Provenance(
-        kind="stated", value=value, source=f"claim {claim.id}", claims=(claim.id,), quote=words.quote(claim),
-        place=words.place(claim), status=claim.status, low=bounds.low, high=bounds.high,
-        median=bounds.median if bounds.median != value else None,
-        range="p10_p90" if bounds.known else None, moves_with=shared if bounds.known else None,
-    ))
+    return Value(
+        path,
+        value,
+        Provenance(
+            kind="stated",
+            value=value,
+            source=f"claim {claim.id}",
+            claims=(claim.id,),
+            quote=words.quote(claim),
+            place=words.place(claim),
+            status=claim.status,
+            low=bounds.low,
+            high=bounds.high,
+            median=bounds.median if bounds.median != value else None,
+            range="p10_p90" if bounds.known else None,
+            moves_with=shared if bounds.known else None,
+        ),
+    )

@@ -7,6 +7,7 @@ import math
 from typing import Any, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from madang.plan.paths import LISTS
 from madang.plan.plan import Plan
@@ -22,6 +23,12 @@ def bounds(path: str) -> tuple[float, float]:
     return low, high
 
 
+@functools.cache
+def is_whole(path: str) -> bool:
+    """Whether the schema wants a whole number at a stable path."""
+    return any(annotation is int or int in get_args(annotation) for annotation in _annotations(path))
+
+
 def _above(mark: Any) -> float:  # noqa: ANN401
     if getattr(mark, "gt", None) is not None:
         return math.nextafter(float(mark.gt), math.inf)
@@ -35,7 +42,18 @@ def _below(mark: Any) -> float:  # noqa: ANN401
 
 
 def _marks(path: str) -> list[Any]:
-    """The constraints on every field that a path can lead to (a union's kinds may each have one)."""
+    """The constraints on every field that a path can lead to."""
+    return [mark for field in _fields(path) for mark in (*field.metadata, *_nested(field.annotation))]
+
+
+def _annotations(path: str) -> list[Any]:
+    """The types of every field that a path can lead to, optional ones opened."""
+    found = [field.annotation for field in _fields(path)]
+    return found + [option for annotation in found for option in get_args(annotation)]
+
+
+def _fields(path: str) -> list[FieldInfo]:
+    """Every field that a path can lead to: a union's kinds may each have one."""
     parts = path.split(".")
     if parts[0] in LISTS:
         del parts[1]
@@ -47,8 +65,7 @@ def _marks(path: str) -> list[Any]:
             if part in model.model_fields
             for below in _models_in(model.model_fields[part].annotation)
         ]
-    fields = [model.model_fields[parts[-1]] for model in models if parts[-1] in model.model_fields]
-    return [mark for field in fields for mark in (*field.metadata, *_nested(field.annotation))]
+    return [model.model_fields[parts[-1]] for model in models if parts[-1] in model.model_fields]
 
 
 def _nested(annotation: Any) -> list[Any]:  # noqa: ANN401

@@ -3,7 +3,8 @@
 A default is a row of one of the `defaults_*` tables with the key `path, when`. `path` is a path of the
 plan with `*` for an item's name; `when` is empty or `field=value` pairs joined by `&` that must hold in
 the plan (`site.country=KR`, `cooling.kind=direct_to_chip`). The row with the most conditions wins.
-A value written as `unknown` is never filled.
+A figure that another table already has is not repeated: `SHARED` says where it
+stands. A value written as `unknown` is never filled.
 """
 
 from __future__ import annotations
@@ -16,6 +17,19 @@ from madang.catalog.tables import Fact, facts, table_names
 from madang.plan.base import Scalar
 from madang.plan.paths import get, put
 from madang.plan.provenance import Provenance
+
+
+SHARED: dict[str, tuple[str, ...]] = {
+    "fleet.it_kw_per_accelerator": ("accelerators", "{fleet.accelerator}", "it_kw_per_accelerator"),
+    "fleet.idle_fraction": ("overheads", "idle_fraction"),
+    "fleet.arrival_months": ("overheads", "arrival_months"),
+    "fleet.swap_days": ("overheads", "swap_days"),
+    "fleet.availability": ("overheads", "availability"),
+    "tenants.*.occupancy": ("overheads", "occupancy"),
+    "tenants.*.ramp_months": ("overheads", "ramp_months"),
+    "tenants.*.utilisation": ("overheads", "utilisation"),
+}
+"""Plan paths whose default is a figure of another table; `{path}` stands for a value of the plan."""
 
 
 @functools.cache
@@ -57,7 +71,7 @@ def provenance_of(fact: Fact, value: Scalar) -> Provenance:
     return Provenance(
         kind="assumed",
         value=value,
-        source=f"{fact.name}: {fact.source} ({fact.date})",
+        source=f"{fact.source} ({fact.date}) [{fact.name.rstrip('/')}]",
         evidence=fact.evidence,
         low=fact.low,
         high=fact.high,
@@ -75,8 +89,19 @@ def _candidates(tree: dict[str, Any]) -> Iterator[tuple[str, Fact]]:
             for path in _expand(tree, pattern):
                 if path not in best or best[path][0] < len(conditions):
                     best[path] = (len(conditions), fact)
+    for pattern, key in SHARED.items():
+        fact = _shared(tree, key)
+        for path in _expand(tree, pattern) if fact else []:
+            best.setdefault(path, (0, fact))
     for path, (_, fact) in best.items():
         yield path, fact
+
+
+def _shared(tree: dict[str, Any], key: tuple[str, ...]) -> Fact | None:
+    """A figure of another table; None where the plan does not say which, or the catalog does not know it."""
+    table, *parts = (str(get(tree, part[1:-1])) if part.startswith("{") else part for part in key)
+    found = next((fact for fact in facts(table) if fact.key == tuple(parts)), None)
+    return found if found and found.evidence != "unknown" else None
 
 
 def _expand(tree: dict[str, Any], pattern: str) -> list[str]:

@@ -60,7 +60,7 @@ def with_values(plan: Plan, values: dict[str, Scalar]) -> Plan:
 
     Raises PlanError where a value is not allowed.
     """
-    tree = plan.model_dump(mode="python", exclude={"provenance"})
+    tree = plan.model_dump(mode="python", exclude={"provenance", "remarks"})
     tree = {key: list(value) if isinstance(value, tuple) else value for key, value in tree.items()}
     for path, value in values.items():
         put(tree, path, value)
@@ -68,12 +68,12 @@ def with_values(plan: Plan, values: dict[str, Scalar]) -> Plan:
         changed = Plan.model_validate(tree)
     except ValidationError as error:
         raise PlanError(*problems_of(error, Document("values", tree, {}))) from error
-    return changed.model_copy(update={"provenance": plan.provenance})
+    return changed.model_copy(update={"provenance": plan.provenance, "remarks": plan.remarks})
 
 
 def values_of(plan: Plan) -> dict[str, Scalar]:
     """Every value of a plan by its stable path, None left out."""
-    tree = plan.model_dump(mode="python", exclude={"provenance"})
+    tree = plan.model_dump(mode="python", exclude={"provenance", "remarks"})
     return {path: value for path, value in leaf_paths(tree) if value is not None and path not in _NOT_VALUES}
 
 

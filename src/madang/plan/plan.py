@@ -14,6 +14,7 @@ from madang.plan.electrical import Electrical
 from madang.plan.fleet import Fleet
 from madang.plan.phases import Phase
 from madang.plan.provenance import Provenance
+from madang.plan.remarks import Remark
 from madang.plan.site import Site
 from madang.plan.supply import Supply
 from madang.plan.tenants import Tenant
@@ -70,6 +71,9 @@ class Plan(Section):
 
     economy: Economy
     """What it means for the economy around it."""
+
+    remarks: tuple[Remark, ...] = ()
+    """What does not fit together in the announcements behind the plan."""
 
     provenance: dict[str, Provenance] = Field(default_factory=dict)
     """Origin and range of each value, by path."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from madang.plan.defaults import default_facts, scalar
+from madang.plan.defaults import SHARED, default_facts, scalar
 from madang.plan.plan import Plan
 from madang.quantities.table import quantities
 
@@ -28,7 +28,7 @@ def json_schema() -> dict[str, Any]:
 def _describe(schema: dict[str, Any], node: dict[str, Any], path: str, seen: dict[str, str]) -> None:
     """Walk the schema along the plan's paths; give titles and defaults, and relax `required`."""
     defaults = {fact.key[0]: fact for fact in default_facts() if not fact.key[1]}
-    covered = {fact.key[0] for fact in default_facts()}
+    covered = {fact.key[0] for fact in default_facts()} | set(SHARED)
     for key, field in node.get("properties", {}).items():
         below = f"{path}.{key}" if path else key
         quantity = quantities().get(below)

@@ -75,7 +75,8 @@ def timestamps(hours: Hours) -> NDArray[np.datetime64]:
     """Start of each hour as local standard time, without a zone."""
     day = hours.of_year // 24 - _DAYS_BEFORE[hours.month - 1]
     stamps: NDArray[np.datetime64] = _first_of_month(hours.year, hours.month) + day
-    return stamps.astype("datetime64[h]") + hours.hour.astype(int)
+    found: NDArray[np.datetime64] = stamps.astype("datetime64[h]") + hours.hour.astype(int)
+    return found
 
 
 def _first_of_month(year: NDArray[np.int32], month: NDArray[np.int8]) -> NDArray[np.datetime64]:

@@ -13,7 +13,7 @@ from statistics import NormalDist
 
 from madang.plan import Plan, Provenance
 from madang.plan.base import Scalar, first_day
-from madang.plan.bounds import bounds
+from madang.plan.bounds import bounds, is_whole
 
 _Z90 = NormalDist().inv_cdf(0.9)
 
@@ -110,10 +110,5 @@ def _as_written(path: str, like: Scalar, number: float) -> Scalar:
         return dt.date.fromordinal(round(number)).isoformat()
     low, high = bounds(path)
     clipped = min(max(number, low), high)
-    return round(clipped) if isinstance(like, int) and _whole(path) else clipped
+    return round(clipped) if is_whole(path) else clipped
 
-
-def _whole(path: str) -> bool:
-    return path.endswith(("life_years", "accelerators", "_year", "announced_jobs")) and not path.startswith(
-        "fleet."
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from madang.twin.run import Figure, Finding, Run, load_run
+from madang.twin.run import Figure, Run, load_run
 from madang.twin.simulate import evaluate, simulate
 
-__all__ = ["Figure", "Finding", "Run", "evaluate", "load_run", "simulate"]
+__all__ = ["Figure", "Run", "evaluate", "load_run", "simulate"]

@@ -22,9 +22,7 @@ class Balance:
     scale: float
 
 
-def balance(
-    law: str, unit: str, left: NDArray[np.float64] | float, right: NDArray[np.float64] | float
-) -> Balance:
+def balance(law: str, unit: str, left: NDArray[np.float64] | float, right: NDArray[np.float64] | float) -> Balance:
     """Check left = right to 1e-9 of the throughput. Raises BalanceError where it does not hold, or is NaN."""
     left, right = np.atleast_1d(np.asarray(left, float)), np.atleast_1d(np.asarray(right, float))
     miss = float(np.max(np.abs(left - right), initial=0.0))

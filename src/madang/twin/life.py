@@ -51,12 +51,12 @@ class Life:
     @property
     def accelerators_busy(self) -> Array:
         """Accelerators at work, all tenants [count]."""
-        return np.sum(list(self.busy.values()), axis=0)
+        return np.asarray(np.sum(list(self.busy.values()), axis=0))
 
     @property
     def accelerators_sold(self) -> Array:
         """Accelerators under contract, all tenants [count]."""
-        return np.sum(list(self.demand.sold.values()), axis=0)
+        return np.asarray(np.sum(list(self.demand.sold.values()), axis=0))
 
 
 def live(plan: Plan) -> Life:
@@ -152,18 +152,14 @@ def _balances(
     sold = np.sum(list(want.sold.values()), axis=0)
     lost, idle, unsold = cap.installed - cap.available, sold - used, cap.available - sold
     return (
-        balance(
-            "facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts
-        ),
+        balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),
         balance(
             "accelerator-hours in place = busy + idle + unsold + out of order",
             "h",
             cap.installed,
             used + idle + unsold + lost,
         ),
-        balance(
-            "no accelerator-hours below zero", "h", np.minimum(np.minimum(idle, unsold), 0.0), 0.0 * lost
-        ),
+        balance("no accelerator-hours below zero", "h", np.minimum(np.minimum(idle, unsold), 0.0), 0.0 * lost),
         balance(
             "grid draw within its limit",
             "MW",

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 from madang.errors import DataError, Problem, UsageError
 from madang.plan import Plan, load_plan
+from madang.plan.remarks import Remark
 from madang.plan.write import plan_text
 
 if TYPE_CHECKING:
@@ -50,16 +51,6 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """Something that does not fit together, or lies outside what is seen elsewhere."""
-
-    id: str
-    message_ko: str
-    message_en: str
-    paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
 class Run:
     """A simulated life: figures by id, tables, the plan it came from, and how it was made."""
 
@@ -71,7 +62,7 @@ class Run:
     tenants: pl.DataFrame
     manifest: Mapping[str, Any]
     claims: tuple[Mapping[str, Any], ...] = ()
-    findings: tuple[Finding, ...] = ()
+    remarks: tuple[Remark, ...] = ()
     study: Mapping[str, Any] = field(default_factory=dict)
     """Ranges' settings, drivers and alternatives; empty where no study was made."""
 
@@ -101,7 +92,7 @@ class Run:
             "plan.yaml": plan_text(self.plan),
             "claims.jsonl": "".join(_json_line(claim) for claim in self.claims),
             "summary.json": _json({"summary": [asdict(figure) for figure in self.summary.values()]}),
-            "study.json": _json({**self.study, "findings": [asdict(finding) for finding in self.findings]}),
+            "study.json": _json({**self.study, "remarks": [remark.model_dump() for remark in self.remarks]}),
         }
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
@@ -127,9 +118,7 @@ def load_run(directory: Path | str) -> Run:
     for name, digest in manifest["files"].items():
         path = folder / str(name)
         if not path.is_file():
-            raise DataError(
-                Problem("RUN-004", "the run directory is cut short: a file is missing", where=str(path))
-            )
+            raise DataError(Problem("RUN-004", "the run directory is cut short: a file is missing", where=str(path)))
         if _sha256(path) != digest:
             raise DataError(
                 Problem(
@@ -148,9 +137,7 @@ def load_run(directory: Path | str) -> Run:
         summary={figure["id"]: Figure(**figure) for figure in figures},
         manifest={key: value for key, value in manifest.items() if key not in ("files", "format")},
         claims=tuple(json.loads(line) for line in lines),
-        findings=tuple(
-            Finding(**{**found, "paths": tuple(found["paths"])}) for found in study.pop("findings")
-        ),
+        remarks=tuple(Remark(**remark) for remark in study.pop("remarks")),
         study=study,
         **tables,
     )

@@ -9,10 +9,10 @@ from dataclasses import asdict
 from typing import Any
 
 from madang.plan import Plan
+from madang.plan.remarks import Remark, ratio_remarks
 from madang.plan.write import plan_text
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.life import Life, live
-from madang.twin.plausibility import findings
 from madang.twin.run import Run
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
 
@@ -29,13 +29,26 @@ def simulate(plan: Plan) -> Run:
         tenants=tenants_table(life),
         manifest=_manifest(life),
         claims=claims_of(plan),
-        findings=findings(life),
+        remarks=(*plan.remarks, *remarks(life)),
     )
 
 
 def evaluate(plan: Plan) -> dict[str, Value]:
     """The figures of a life by id, without tables."""
     return evaluate_life(live(plan))
+
+
+def remarks(life: Life) -> tuple[Remark, ...]:
+    """What the simulated campus shows against other campuses: its ratios beside their bands."""
+    capital, last = life.plan.capital, life.capacity.phases[-1]
+    return tuple(
+        ratio_remarks(
+            last.it_mw,
+            last.accelerators,
+            life.money.capex.initial / capital.usd_rate,
+            capital.initial_capex_scope or "all_in",
+        )
+    )
 
 
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:

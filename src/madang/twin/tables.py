@@ -48,14 +48,12 @@ def hour_columns(life: Life) -> dict[str, Array]:
 
 def pue(life: Life) -> Array:
     """Facility over IT power of each hour; nan while no IT equipment draws power."""
-    return np.divide(
-        life.facility.facility_mw, life.it_mw, out=np.full(len(life.it_mw), np.nan), where=life.it_mw > 0
-    )
+    return np.divide(life.facility.facility_mw, life.it_mw, out=np.full(len(life.it_mw), np.nan), where=life.it_mw > 0)
 
 
 def by_year(life: Life, hourly: Array) -> Array:
     """Sum of an hourly array in each calendar year of the life."""
-    return np.add.reduceat(hourly, year_starts(life))
+    return np.asarray(np.add.reduceat(hourly, year_starts(life)))
 
 
 def year_starts(life: Life) -> NDArray[np.int64]:
@@ -65,7 +63,7 @@ def year_starts(life: Life) -> NDArray[np.int64]:
 
 def full_years(life: Life) -> NDArray[np.bool_]:
     """Calendar years of which every hour is simulated."""
-    return np.diff(np.append(year_starts(life), len(life.hours))) == HOURS_PER_YEAR
+    return np.asarray(np.diff(np.append(year_starts(life), len(life.hours))) == HOURS_PER_YEAR)
 
 
 def filled_years(life: Life) -> NDArray[np.bool_]:
@@ -144,13 +142,15 @@ def cash_table(life: Life) -> pl.DataFrame:
     import polars as pl
 
     cash = life.money.cash
-    return pl.DataFrame({
-        "year": cash.year,
-        "shell_and_plant": cash.shell_and_plant,
-        "it_equipment": cash.it_equipment,
-        "refresh": cash.refresh,
-        "resale": cash.resale,
-        "operation": cash.operation,
-        "energy": cash.energy,
-        "total": cash.total,
-    })
+    return pl.DataFrame(
+        {
+            "year": cash.year,
+            "shell_and_plant": cash.shell_and_plant,
+            "it_equipment": cash.it_equipment,
+            "refresh": cash.refresh,
+            "resale": cash.resale,
+            "operation": cash.operation,
+            "energy": cash.energy,
+            "total": cash.total,
+        }
+    )

@@ -49,7 +49,7 @@ class Capacity:
     @property
     def available(self) -> Array:
         """Accelerators in working order [count], shape (n,)."""
-        return np.sum(self.available_by_phase, axis=0)
+        return np.asarray(np.sum(self.available_by_phase, axis=0))
 
 
 def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
@@ -58,7 +58,7 @@ def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
     `peak_pue` is facility over IT power at full load in the worst hour of the weather year.
     """
     phases = _phases(plan, hours, peak_pue)
-    time = np.arange(len(hours)) + 0.5
+    time = np.arange(len(hours), dtype=np.float64) + 0.5
     installed = [_in_place(time, phase, plan.fleet) for phase in phases]
     limits = [grid_limit_mw(phase, plan, peak_pue) for phase in plan.phases]
     contracts = [contract_mw(phase, plan, peak_pue) for phase in plan.phases]
@@ -144,4 +144,4 @@ def _in_place(time: Array, phase: PhaseCapacity, fleet: Fleet) -> Array:
 
 def _ramps(at: Array, corners: Array, width: float) -> Array:
     """Sum of unit ramps, each from corner 2k to corner 2k+1."""
-    return np.clip((at[:, None] - corners[None, ::2]) / width, 0.0, 1.0).sum(axis=1)
+    return np.asarray(np.clip((at[:, None] - corners[None, ::2]) / width, 0.0, 1.0).sum(axis=1))

@@ -55,7 +55,7 @@ def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
         available * np.interp(time, [phase.start_hour, phase.start_hour + ramp], [0.0, 1.0])
         for phase, available in zip(capacity.phases, capacity.available_by_phase, strict=True)
     ]
-    return np.sum(parts, axis=0) * (tenant.share * tenant.occupancy)
+    return np.asarray(np.sum(parts, axis=0) * (tenant.share * tenant.occupancy))
 
 
 def _rhythm(tenant: Tenant) -> Array:

@@ -23,9 +23,15 @@ def money(plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array,
     Raises PlanError (PLN-018) where the tariff bills in another currency than the plan's.
     """
     if bill.currency not in (None, plan.capital.currency):
-        raise PlanError(Problem(
-            "PLN-018", "the tariff bills in another currency than the plan's", path="supply.grid.tariff",
-            value=str(bill.currency), allowed=f"a tariff in {plan.capital.currency}, or kind: flat"))
+        raise PlanError(
+            Problem(
+                "PLN-018",
+                "the tariff bills in another currency than the plan's",
+                path="supply.grid.tariff",
+                value=str(bill.currency),
+                allowed=f"a tariff in {plan.capital.currency}, or kind: flat",
+            )
+        )
     years, energy_cost = bill.by_year
     starts = np.flatnonzero(np.diff(hours.year, prepend=hours.year[0] - 1))
 
