@@ -8,6 +8,8 @@ from pydantic import Field
 
 from madang.plan.base import NonNegative, Positive, Section, Share
 
+Sector = Annotated[int, Field(ge=1, le=999)]
+
 
 class Economy(Section):
     """Shares of spending that stay in the country, and people employed."""
@@ -15,23 +17,23 @@ class Economy(Section):
     multiplier_region: str | None = None
     """Region of the input–output multipliers (`madang catalog multipliers`); None where there is none."""
 
-    construction_sector: str
-    """Sector of the multipliers that building and plant are bought from."""
+    construction_sector: Sector
+    """Code of the multipliers' sector that building and plant are bought from."""
 
-    it_sector: str
-    """Sector that the domestic part of spending on IT equipment is bought from."""
+    it_sector: Sector
+    """Code of the sector that the domestic part of spending on IT equipment is bought from."""
 
-    operation_sector: str
-    """Sector that operation belongs to."""
+    operation_sector: Sector
+    """Code of the sector that operation belongs to."""
 
-    energy_sector: str
-    """Sector that energy is bought from."""
+    energy_sector: Sector
+    """Code of the sector that energy is bought from."""
 
     price_growth: Annotated[float, Field(ge=-0.2, le=0.5)]
     """Growth of prices per year from the multipliers' year to the plan's price year, in their currency."""
 
     currency_rate: Positive | None = None
-    """Units of the multipliers' currency per unit of the plan's; 1 where they are the same."""
+    """Units of the multipliers' currency per unit of the plan's; None where they are the same."""
 
     imported_it_share: Share
     """Share of spending on IT equipment that goes abroad."""

@@ -1,0 +1,134 @@
+"""Spending → output, value added and jobs, by kind of spending, year and place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.catalog.multipliers import Multiplier, multiplier
+from madang.catalog.tables import Fact
+from madang.plan.economy import Economy
+
+Array = NDArray[np.float64]
+
+KINDS = ("construction", "it_equipment", "operation", "energy")
+"""Kinds of spending, in the order of every first axis here."""
+
+CURRENCY, PER = "KRW", 1e9
+"""Jobs of the multipliers are per 1e9 of this currency, in prices of the multipliers' year."""
+
+
+@dataclass(frozen=True)
+class Spending:
+    """What a campus spends in each calendar year, arrays of shape (y,), in `currency` and prices of one year.
+
+    Equipment sold again is no negative spending: it changes hands and sets nothing off.
+    """
+
+    currency: str
+    price_year: int
+    year: NDArray[np.int64]
+    construction: Array
+    it_equipment: Array
+    operation: Array
+    energy: Array
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One effect by kind of spending and year, arrays of shape (4, y), in the region and in the rest of the country."""
+
+    in_region: Array
+    elsewhere: Array
+
+    @property
+    def national(self) -> Array:
+        """In the region and elsewhere together, shape (4, y)."""
+        return self.in_region + self.elsewhere
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What domestic spending sets off, directly and indirectly; induced effects of spent wages are not in it.
+
+    `domestic` is the spending itself, shape (4, y): the direct output, all of it in the region. Output and
+    value added are in the spending's money; jobs are job-years. Direct and indirect parts of value added
+    and jobs are not told apart: the multipliers give their sums alone.
+    """
+
+    year: NDArray[np.int64]
+    domestic: Array
+    output: Effect
+    value_added: Effect
+    jobs: Effect
+
+    @property
+    def indirect_output(self) -> Effect:
+        """Output of suppliers: all output less the spending itself."""
+        return Effect(self.output.in_region - self.domestic, self.output.elsewhere)
+
+
+@dataclass(frozen=True)
+class Effects:
+    """What can be said of spending. `impact` is None where `missing` names what is lacking.
+
+    `region`: the plan names no region with multipliers. `currency_rate`: spending is in another currency
+    than the multipliers and the plan has no rate.
+    """
+
+    impact: Impact | None
+    missing: Literal["region", "currency_rate"] | None = None
+
+
+def effects(economy: Economy, spending: Spending) -> Effects:
+    """Effects of a campus's spending: E = (1 − import share) · spending · multiplier, for each kind.
+
+    Jobs follow spending in prices of the multipliers' year: · rate · (1 + price growth)^(their year − price
+    year). Raises DataError (CAT-002) for a region or sector without multipliers.
+    """
+    if economy.multiplier_region is None:
+        return Effects(None, "region")
+    rate = economy.currency_rate or (1.0 if spending.currency == CURRENCY else None)
+    if rate is None:
+        return Effects(None, "currency_rate")
+    rows = _multipliers(economy, economy.multiplier_region)
+    domestic = _domestic(economy, spending)
+    years = np.array([int(row.jobs_in.date[:4]) for row in rows]) - spending.price_year
+    in_their_money = domestic * (rate / PER * (1 + economy.price_growth) ** years.astype(float))[:, None]
+
+    def effect(of: Array, name: str) -> Effect:
+        return Effect(*(of * _column(rows, f"{name}_{place}") for place in ("in", "out")))
+
+    return Effects(Impact(
+        year=spending.year,
+        domestic=domestic,
+        output=effect(domestic, "output"),
+        value_added=effect(domestic, "value_added"),
+        jobs=effect(in_their_money, "jobs"),
+    ))
+
+
+def permanent_staff(economy: Economy, it_mw: Array) -> Array:
+    """People employed on site at an IT capacity [MW], of any shape. They are part of operation's jobs, not added."""
+    return np.asarray(economy.staff_per_it_mw * it_mw)
+
+
+def _domestic(economy: Economy, spending: Spending) -> Array:
+    """Spending that stays in the country, shape (4, y)."""
+    kept = (1 - economy.imported_shell_share, 1 - economy.imported_it_share, 1.0, 1.0)
+    return np.array([share * getattr(spending, kind) for kind, share in zip(KINDS, kept, strict=True)])
+
+
+def _multipliers(economy: Economy, region: str) -> list[Multiplier]:
+    """One row for each kind of spending."""
+    codes = (economy.construction_sector, economy.it_sector, economy.operation_sector, economy.energy_sector)
+    return [multiplier(region, str(code)) for code in codes]
+
+
+def _column(rows: list[Multiplier], name: str) -> Array:
+    """One coefficient of each row, shape (4, 1)."""
+    found: list[Fact] = [getattr(row, name) for row in rows]
+    return np.array([[fact.value] for fact in found], dtype=np.float64)

@@ -1,0 +1,86 @@
+"""Effects of spending: proportional, imports out, prices carried to the multipliers' year."""
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from madang.economy import KINDS, effects, permanent_staff
+from madang.errors import DataError
+
+plain = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+amounts = st.floats(0, 1e5)
+
+
+@plain
+@given(amounts, amounts, amounts, amounts, st.floats(0.1, 10))
+def test_effects_are_proportional_and_add_up_over_kinds(economy, spending, a, b, c, d, factor):
+    bn = dict(zip(KINDS, (a, b, c, d), strict=True))
+    together = effects(economy(), spending(**bn)).impact
+    scaled = effects(economy(), spending(**{kind: factor * value for kind, value in bn.items()})).impact
+    for name in ("output", "value_added", "jobs"):
+        whole = getattr(together, name).national
+        alone = [getattr(effects(economy(), spending(**{kind: value})).impact, name).national.sum()
+                 for kind, value in bn.items()]
+        assert whole.sum() == pytest.approx(sum(alone), rel=1e-9, abs=1e-9)
+        assert getattr(scaled, name).national == pytest.approx(factor * whole, rel=1e-9)
+        assert whole.min() >= 0
+
+
+@plain
+@given(st.floats(0, 1), st.floats(0, 1), st.sampled_from(["construction", "it_equipment"]))
+def test_what_is_bought_abroad_sets_nothing_off(economy, spending, one, other, kind):
+    low, high = sorted((one, other))
+    field = {"construction": "imported_shell_share", "it_equipment": "imported_it_share"}[kind]
+    less, more = (effects(economy(**{field: share}), spending(**{kind: 1000.0})).impact for share in (high, low))
+    assert less.jobs.national.sum() <= more.jobs.national.sum()
+    assert less.domestic.sum() == pytest.approx((1 - high) * 1e12)
+    none = effects(economy(**{field: 1.0}), spending(**{kind: 1000.0})).impact
+    assert none.output.national.sum() == 0
+
+
+def test_imported_servers_are_the_difference_between_claims(economy, spending):
+    """SK and AWS: 7,000 bn won, 5,500 of it servers. A construction coefficient on all of it gives 78,000 jobs."""
+    naive = effects(economy(it_sector=50), spending(construction=1500, it_equipment=5500)).impact
+    assert naive.jobs.national.sum() == pytest.approx(78_000, rel=0.03)
+    ours = effects(economy(imported_it_share=0.9, imported_shell_share=0.15),
+                   spending(construction=1500, it_equipment=5500)).impact
+    assert ours.jobs.national.sum() < 0.35 * naive.jobs.national.sum()
+
+
+def test_spending_itself_is_the_direct_output(economy, spending):
+    found = effects(economy(), spending(construction=100.0)).impact
+    assert found.domestic.sum() == 100e9
+    assert found.indirect_output.national.sum() + found.domestic.sum() == pytest.approx(found.output.national.sum())
+    assert found.indirect_output.in_region.min() >= 0
+
+
+def test_jobs_follow_spending_in_the_multipliers_prices(economy, spending):
+    old = effects(economy(price_growth=0.03), spending(construction=100.0, price_year=2020)).impact
+    new = effects(economy(price_growth=0.03), spending(construction=100.0 * 1.03**5, price_year=2025)).impact
+    assert new.jobs.national == pytest.approx(old.jobs.national)
+    assert new.output.national == pytest.approx(1.03**5 * old.output.national)
+
+
+def test_spending_in_dollars_needs_a_rate(economy, spending):
+    dollars = spending(currency="USD", construction=1.0)
+    assert effects(economy(), dollars).missing == "currency_rate"
+    found = effects(economy(currency_rate=1400.0), dollars).impact
+    won = effects(economy(), spending(construction=1400.0)).impact
+    assert found.jobs.national == pytest.approx(won.jobs.national)
+    assert found.output.national == pytest.approx(won.output.national / 1400)
+
+
+def test_no_country_borrows_another_ones_multipliers(economy, spending):
+    found = effects(economy(multiplier_region=None), spending(currency="USD", construction=1.0))
+    assert (found.impact, found.missing) == (None, "region")
+
+
+def test_an_unknown_region_is_named(economy, spending):
+    with pytest.raises(DataError, match="ulsan/50"):
+        effects(economy(multiplier_region="ulsann"), spending(construction=1.0))
+
+
+def test_staff_on_site(economy):
+    """Ulsan city counts 144 staff for 103 MW."""
+    assert permanent_staff(economy(), np.array([103.0]))[0] == pytest.approx(144, abs=0.5)
