@@ -69,7 +69,7 @@ def climate_ids() -> tuple[str, ...]:
 def climate(id: str) -> Climate:
     """One climate by its id (`ulsan`).
 
-    Raises DataError (CAT-002) for an unknown id, (CLI-001) for a climate with a figure missing or unknown.
+    Raises DataError (CAT-002) for an unknown id, (CLM-001) for a climate with a figure missing or unknown.
     """
     rows = record(TABLE, id)
     values: dict[str, object] = {"id": id, "source": rows["dry_bulb_mean_c/1"].source}
@@ -84,7 +84,7 @@ def climate(id: str) -> Climate:
             figures: list[object] = [row.text if row else None for row in wanted]
         else:
             figures = [row.value if row else None for row in wanted]
-        missing += [Problem("CLI-001", "the climate lacks a figure", path=f"{TABLE}:{id}/{key}")
+        missing += [Problem("CLM-001", "the climate lacks a figure", path=f"{TABLE}:{id}/{key}")
                     for key, figure in zip(keys, figures, strict=True) if figure is None]
         values[field.name] = tuple(figures) if field.type == "Months" else figures[0]
     if missing:

@@ -9,6 +9,7 @@ but possible is kept and listed in `WeatherYear.flags`.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +60,7 @@ COLUMNS = (
     Column("wind speed", 21, 0.0, 40.0, 999.0, "m/s"),
 )
 _READ = CALENDAR + tuple(column.index for column in COLUMNS)
+_READERS: tuple[Callable[[str], float], ...] = (int,) * len(CALENDAR) + (float,) * len(COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def _numbers(lines: list[str], name: str) -> tuple[Array, npt.NDArray[np.int64],
             continue
         cells = line.split(",")
         try:
-            rows.append([float(cells[index]) for index in _READ])
+            rows.append([read(cells[index]) for index, read in zip(_READ, _READERS, strict=True)])
         except (IndexError, ValueError):
             problems.append(_row_problem(cells, f"{name}:{number}"))
             continue
@@ -149,12 +151,18 @@ def _row_problem(cells: list[str], where: str) -> Problem:
         return Problem("EPW-003", "the row is cut short", where=where, value=f"{len(cells)} cells",
                        allowed=f"at least {max(_READ) + 1}")
     names = ("month", "day", "hour", *(column.name for column in COLUMNS))
-    for name, index in zip(names, _READ, strict=True):
-        try:
-            float(cells[index])
-        except ValueError:
-            return Problem("EPW-003", f"{name} is not a number", where=where, value=cells[index])
-    raise AssertionError(where)  # pragma: no cover — called for failing rows only
+    wrong = [(name, cells[index]) for name, index, read in zip(names, _READ, _READERS, strict=True)
+             if not _reads(read, cells[index])]
+    return Problem("EPW-003", f"{', '.join(name for name, _ in wrong)} not a number", where=where,
+                   value=", ".join(cell for _, cell in wrong))
+
+
+def _reads(read: Callable[[str], float], cell: str) -> bool:
+    try:
+        read(cell)
+    except ValueError:
+        return False
+    return True
 
 
 def _ordinal(table: Array) -> npt.NDArray[np.int64]:

@@ -44,9 +44,9 @@ class Sun:
     def clear_sky_w_m2(self) -> Array:
         """Mean global horizontal irradiance of each hour under a cloudless sky, 365 × 24 [W/m²].
 
-        Haurwitz (1945), Insolation in relation to cloudiness and cloud density, Journal of Meteorology 2;
-        G = 1098 cos z exp(−0.057 / cos z), in the form recommended among simple models by Reno, Hansen
-        and Stein (2012), SAND2012-2389, eq. 9.
+        G = 1098 cos z exp(−0.057 / cos z): Haurwitz (1945), Insolation in relation to cloudiness and cloud
+        density, Journal of Meteorology 2; the best of the models that need the zenith alone in Reno, Hansen
+        and Stein (2012), Global horizontal irradiance clear sky models, SAND2012-2389.
         """
         above = np.maximum(self.cos_zenith, 1e-4)
         light = np.where(self.cos_zenith > 0.0, 1098.0 * above * np.exp(-0.057 / above), 0.0)
