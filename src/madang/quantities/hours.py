@@ -19,7 +19,8 @@ class Hours:
 
     `of_year` is the hour of the 8,760-hour year (0 = 1 January 00:00–01:00), the index into a weather
     year. `hour` is the hour of the day, `weekday` 0 for Monday, `holiday` true on public holidays
-    (Sundays are not holidays by themselves), `month_index` counts months from the first one.
+    (Sundays are not holidays by themselves), `month_index` counts months from the first one, `year_starts`
+    has the first hour of each calendar year of the life.
     """
 
     first_day: dt.date
@@ -30,6 +31,7 @@ class Hours:
     holiday: NDArray[np.bool_]
     of_year: NDArray[np.int32]
     month_index: NDArray[np.int32]
+    year_starts: NDArray[np.int64]
 
     def __len__(self) -> int:
         """Number of hours."""
@@ -67,6 +69,7 @@ def hours_of_life(first_day: dt.date, years: int, country: str) -> Hours:
         weekday=weekday,
         holiday=np.isin(dates, _public_holidays(country, int(year[0]), int(year[-1]))),
         of_year=of_year,
+        year_starts=np.flatnonzero(np.diff(year, prepend=year[0] - 1)),
         month_index=((year - year[0]) * 12 + (month - month[0])).astype(np.int32),
     )
 

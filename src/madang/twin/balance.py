@@ -25,8 +25,7 @@ class Balance:
 def balance(law: str, unit: str, left: NDArray[np.float64] | float, right: NDArray[np.float64] | float) -> Balance:
     """Check left = right to 1e-9 of the throughput. Raises BalanceError where it does not hold, or is NaN."""
     left, right = np.atleast_1d(np.asarray(left, float)), np.atleast_1d(np.asarray(right, float))
-    miss = float(np.max(np.abs(left - right), initial=0.0))
-    scale = float(max(np.max(np.abs(left), initial=0.0), np.max(np.abs(right), initial=0.0), 1.0))
+    miss, scale = _largest(left - right), max(_largest(left), _largest(right), 1.0)
     if not miss <= TOLERANCE * scale:
         at = int(np.argmax(np.where(np.isnan(left - right), np.inf, np.abs(left - right))))
         raise BalanceError(
@@ -38,3 +37,8 @@ def balance(law: str, unit: str, left: NDArray[np.float64] | float, right: NDArr
             )
         )
     return Balance(law, unit, miss, scale)
+
+
+def _largest(values: NDArray[np.float64]) -> float:
+    """Largest magnitude; nan where any value is."""
+    return float(np.maximum(values.max(initial=0.0), -values.min(initial=0.0)))

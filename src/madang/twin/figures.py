@@ -11,7 +11,7 @@ from madang.plan.base import first_day
 from madang.quantities.table import quantities, unit_in
 from madang.twin.life import Life
 from madang.twin.run import Figure
-from madang.twin.tables import by_year, filled_years, full_years, year_starts
+from madang.twin.tables import by_year, filled_years, full_years
 
 Value = float | str | None
 NO_FILLED_YEAR = "no calendar year has every phase filled"
@@ -63,7 +63,7 @@ class _Annual:
 
     def peak(self, hourly: NDArray[np.float64]) -> float | None:
         """Highest hour of the filled years."""
-        peaks = np.maximum.reduceat(hourly, year_starts(self._life))
+        peaks = np.maximum.reduceat(hourly, self._life.hours.year_starts)
         return float(peaks[self._filled].max()) if self._filled.any() else None
 
 

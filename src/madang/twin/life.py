@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.facility import FacilityHours, PueMap, facility_hours, it_limit_mw, peak_pue, pue_map
+from madang.facility import FacilityHours, PueMap, facility_hours, peak_pue, pue_map
 from madang.facility.weather import WeatherYear, read_epw, typical_year
 from madang.finance import Money
 from madang.plan.base import first_day
@@ -21,8 +21,9 @@ from madang.quantities.hours import Hours, hours_of_life
 from madang.supply import Bill, emissions, grid_bill
 from madang.twin.balance import Balance, balance
 from madang.twin.steps.capacity import Capacity, capacity
-from madang.twin.steps.demand import Demand, demand
+from madang.twin.steps.demand import Demand, demand, total
 from madang.twin.steps.economy import Work, economy
+from madang.twin.steps.limit import it_limit
 from madang.twin.steps.money import money
 
 Array = NDArray[np.float64]
@@ -41,22 +42,14 @@ class Life:
     it_limit_mw: Array
     it_mw: Array
     busy: dict[str, Array]
+    accelerators_sold: Array
+    accelerators_busy: Array
     facility: FacilityHours
     bill: Bill
     emissions_t: Array
     money: Money
     economy: Work
     balances: tuple[Balance, ...]
-
-    @property
-    def accelerators_busy(self) -> Array:
-        """Accelerators at work, all tenants [count]."""
-        return np.asarray(np.sum(list(self.busy.values()), axis=0))
-
-    @property
-    def accelerators_sold(self) -> Array:
-        """Accelerators under contract, all tenants [count]."""
-        return np.asarray(np.sum(list(self.demand.sold.values()), axis=0))
 
 
 def live(plan: Plan) -> Life:
@@ -71,13 +64,13 @@ def live(plan: Plan) -> Life:
     the_map = cached_map(plan.cooling, plan.electrical, weather)
     cap = capacity(plan, hours, peak_pue(the_map))
     want = demand(plan.tenants, plan.fleet, hours, cap)
-    limit = it_limit_mw(the_map, hours.of_year, cap.grid_limit_mw, cap.it_capacity_mw)
+    limit = it_limit(the_map, hours, cap)
     it_mw = np.minimum(want.it_mw, limit)
     busy = _served(want, it_mw)
     facility = facility_hours(the_map, hours.of_year, it_mw, cap.it_capacity_mw)
     bill = grid_bill(plan.supply.grid, hours, facility.facility_mw, cap.contract_mw, plan.capital.price_year)
-    sold = np.sum(list(want.sold.values()), axis=0)
-    cash = money(plan, hours, cap, bill, sold, np.sum(list(busy.values()), axis=0))
+    sold, used = total(want.sold), total(busy)
+    cash = money(plan, hours, cap, bill, sold, used)
     return Life(
         plan=plan,
         hours=hours,
@@ -88,12 +81,14 @@ def live(plan: Plan) -> Life:
         it_limit_mw=limit,
         it_mw=it_mw,
         busy=busy,
+        accelerators_sold=sold,
+        accelerators_busy=used,
         facility=facility,
         bill=bill,
         emissions_t=emissions(plan.supply.grid, hours, facility.facility_mw),
         money=cash,
         economy=economy(plan, cap, cash),
-        balances=_balances(cap, want, it_mw, busy, facility),
+        balances=_balances(cap, sold, used, it_mw, facility),
     )
 
 
@@ -145,11 +140,9 @@ def _served(want: Demand, it_mw: Array) -> dict[str, Array]:
 
 
 def _balances(
-    cap: Capacity, want: Demand, it_mw: Array, busy: dict[str, Array], facility: FacilityHours
+    cap: Capacity, sold: Array, used: Array, it_mw: Array, facility: FacilityHours
 ) -> tuple[Balance, ...]:
     parts = it_mw + facility.mechanical_mw + facility.electrical_loss_mw + facility.other_mw
-    used = np.sum(list(busy.values()), axis=0)
-    sold = np.sum(list(want.sold.values()), axis=0)
     lost, idle, unsold = cap.installed - cap.available, sold - used, cap.available - sold
     return (
         balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),

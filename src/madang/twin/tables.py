@@ -53,24 +53,19 @@ def pue(life: Life) -> Array:
 
 def by_year(life: Life, hourly: Array) -> Array:
     """Sum of an hourly array in each calendar year of the life."""
-    return np.asarray(np.add.reduceat(hourly, year_starts(life)))
-
-
-def year_starts(life: Life) -> NDArray[np.int64]:
-    """Index of the first hour of each calendar year of the life."""
-    return np.flatnonzero(np.diff(life.hours.year, prepend=life.hours.year[0] - 1))
+    return np.asarray(np.add.reduceat(hourly, life.hours.year_starts))
 
 
 def full_years(life: Life) -> NDArray[np.bool_]:
     """Calendar years of which every hour is simulated."""
-    return np.asarray(np.diff(np.append(year_starts(life), len(life.hours))) == HOURS_PER_YEAR)
+    return np.asarray(np.diff(np.append(life.hours.year_starts, len(life.hours))) == HOURS_PER_YEAR)
 
 
 def filled_years(life: Life) -> NDArray[np.bool_]:
     """Full years in which every phase has its accelerators and its tenants."""
     months = max([life.plan.fleet.arrival_months, *(tenant.ramp_months for tenant in life.plan.tenants)])
     last = max(phase.start_hour for phase in life.capacity.phases)
-    filled: NDArray[np.bool_] = year_starts(life) >= last + months * HOURS_PER_YEAR / 12
+    filled: NDArray[np.bool_] = life.hours.year_starts >= last + months * HOURS_PER_YEAR / 12
     return filled & full_years(life)
 
 
@@ -102,7 +97,7 @@ def years_table(life: Life) -> pl.DataFrame:
         "energy_charge": life.bill.energy_cost,
         "emissions_t": life.emissions_t,
     }
-    starts = year_starts(life)
+    starts = life.hours.year_starts
     return pl.DataFrame(
         {
             "year": life.hours.year[starts],
@@ -119,7 +114,7 @@ def tenants_table(life: Life) -> pl.DataFrame:
     """Accelerator-hours by tenant and calendar year: entitled, sold, useful."""
     import polars as pl
 
-    years = life.hours.year[year_starts(life)]
+    years = life.hours.year[life.hours.year_starts]
     available = life.capacity.available
     return pl.concat(
         [

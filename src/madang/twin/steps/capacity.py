@@ -44,12 +44,8 @@ class Capacity:
     grid_limit_mw: Array
     contract_mw: Array
     installed: Array
+    available: Array
     available_by_phase: tuple[Array, ...]
-
-    @property
-    def available(self) -> Array:
-        """Accelerators in working order [count], shape (n,)."""
-        return np.asarray(np.sum(self.available_by_phase, axis=0))
 
 
 def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
@@ -59,7 +55,8 @@ def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
     """
     phases = _phases(plan, hours, peak_pue)
     time = np.arange(len(hours), dtype=np.float64) + 0.5
-    installed = [_in_place(time, phase, plan.fleet) for phase in phases]
+    in_place = [_in_place(time, phase, plan.fleet) for phase in phases]
+    installed = np.asarray(np.sum(in_place, axis=0))
     limits = [grid_limit_mw(phase, plan, peak_pue) for phase in plan.phases]
     contracts = [contract_mw(phase, plan, peak_pue) for phase in plan.phases]
     return Capacity(
@@ -67,8 +64,9 @@ def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
         it_capacity_mw=_steps(hours, phases, [phase.it_mw for phase in phases]),
         grid_limit_mw=_steps(hours, phases, limits),
         contract_mw=_steps(hours, phases, contracts),
-        installed=np.sum(installed, axis=0),
-        available_by_phase=tuple(each * plan.fleet.availability for each in installed),
+        installed=installed,
+        available=installed * plan.fleet.availability,
+        available_by_phase=tuple(each * plan.fleet.availability for each in in_place),
     )
 
 

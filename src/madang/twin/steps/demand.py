@@ -23,11 +23,7 @@ class Demand:
     busy: dict[str, Array]
     idle_mw: Array
     work_mw: Array
-
-    @property
-    def it_mw(self) -> Array:
-        """IT power called for [MW]."""
-        return self.idle_mw + self.work_mw
+    it_mw: Array
 
 
 def demand(tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Capacity) -> Demand:
@@ -40,12 +36,15 @@ def demand(tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Ca
     sold = {tenant.name: _sold(tenant, hours, capacity) for tenant in tenants}
     busy = {tenant.name: sold[tenant.name] * _rhythm(tenant)[hours.hour_of_week] for tenant in tenants}
     mw = fleet.it_kw_per_accelerator / 1000
-    return Demand(
-        sold=sold,
-        busy=busy,
-        idle_mw=capacity.available * (mw * fleet.idle_fraction),
-        work_mw=np.sum(list(busy.values()), axis=0) * (mw * (1 - fleet.idle_fraction)),
-    )
+    idle_mw = capacity.available * (mw * fleet.idle_fraction)
+    work_mw = total(busy) * (mw * (1 - fleet.idle_fraction))
+    return Demand(sold, busy, idle_mw, work_mw, idle_mw + work_mw)
+
+
+def total(by_tenant: dict[str, Array]) -> Array:
+    """Sum over tenants, shape (n,)."""
+    first, *others = by_tenant.values()
+    return sum(others, start=first)
 
 
 def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:

@@ -33,10 +33,9 @@ def money(plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array,
             )
         )
     years, energy_cost = bill.by_year
-    starts = np.flatnonzero(np.diff(hours.year, prepend=hours.year[0] - 1))
 
     def by_year(hourly: Array) -> Array:
-        return np.asarray(np.add.reduceat(hourly, starts))
+        return np.asarray(np.add.reduceat(hourly, hours.year_starts))
 
     service = Service(
         year=years,
@@ -52,6 +51,7 @@ def money(plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array,
 def build_of(plan: Plan, capacity: Capacity) -> Build:
     """The campus as finance sees it."""
     first = first_day(plan.phases[0].energised)
+    first = first.replace(month=3, day=1) if (first.month, first.day) == (2, 29) else first
     return Build(
         construction_start=first_day(plan.timeline.construction_start),
         end=first.replace(year=first.year + plan.timeline.life_years),
