@@ -1,13 +1,12 @@
 """KEPCO industrial (B), schedules of 2024-10-24 and 2026-04-16: bills worked by hand and by a second program."""
 
-import dataclasses
 import datetime as dt
 
 import numpy as np
 import pytest
 
 from madang.plan.supply import Grid
-from madang.quantities.hours import Hours, hours_of_life
+from madang.quantities.hours import hours_of_life
 from madang.supply import grid_bill
 
 NEW, OLD = dt.date(2026, 4, 16), dt.date(2025, 12, 31)
@@ -18,26 +17,16 @@ def grid(option):
                 carbon_kg_per_mwh=0.0, carbon_year=2023, carbon_trend=0.0)
 
 
-def part(hours, keep):
-    """The hours of a life that `keep` marks."""
-    arrays = {field.name: getattr(hours, field.name)[keep]
-              for field in dataclasses.fields(Hours) if field.name != "first_day"}
-    first = int(np.flatnonzero(keep)[0])
-    day = hours.first_day + dt.timedelta(days=first // 24)
-    arrays["month_index"] = arrays["month_index"] - arrays["month_index"][0]
-    return Hours(first_day=day, **arrays)
-
-
 def test_april_2023_by_hand():
     """400 kW flat, option A I: 148,000, 92,000 and 48,000 kWh; half price at weekends takes off 781,200 won."""
-    year = hours_of_life(dt.date(2023, 1, 1), 1, "ZZ")
-    april = part(year, year.month == 4)
-    bill = grid_bill(grid("a1"), april, np.full(720, 0.4), np.full(720, 0.4), 2026, tariff_date=NEW)
-    assert {band: kwh.sum() for band, kwh in bill.energy_kwh.items()} == pytest.approx(
+    hours = hours_of_life(dt.date(2023, 1, 1), 1, "ZZ")
+    flat = np.where(hours.month == 4, 0.4, 0.0)
+    bill = grid_bill(grid("a1"), hours, flat, np.full(8760, 0.4), 2026, tariff_date=NEW)
+    assert {band: kwh[3] for band, kwh in bill.energy_kwh.items()} == pytest.approx(
         {"light": 148_000, "mid": 92_000, "peak": 48_000})
-    assert bill.lines["discount"].sum() == pytest.approx(-781_200, abs=1e-6)
-    assert bill.lines["energy_light"].sum() == pytest.approx(148_000 * 121.5)
-    assert bill.lines["demand"].sum() == pytest.approx(7_220 * 400)
+    assert bill.lines["discount"][3] == pytest.approx(-781_200, abs=1e-6)
+    assert bill.lines["energy_light"][3] == pytest.approx(148_000 * 121.5)
+    assert bill.lines["demand"][3] == pytest.approx(7_220 * 400)
 
 
 def test_a_flat_load_in_2026():

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from madang.catalog import tariffs as catalog
 from madang.catalog.tables import Fact
+from madang.errors import DataError, Problem
 from madang.plan.supply import CatalogTariff, FlatTariff
 from madang.quantities.hours import Hours
 
@@ -68,7 +69,8 @@ class Schedule:
 def schedule(tariff: object, on: dt.date | None) -> Schedule:
     """The schedule of a plan's tariff, as in force on a day; None for the latest.
 
-    Raises DataError (CAT-002, CAT-003) for a tariff or day the catalog does not have.
+    Raises DataError: CAT-002 or CAT-003 for a tariff or day the catalog does not have, SUP-002 for a tariff
+    without a price for some of its hours.
     """
     raise TypeError(f"no schedule for {type(tariff).__name__}")
 
@@ -98,8 +100,7 @@ def _from_catalog(name: str, on: dt.date) -> Schedule:
     bands = tuple(dict.fromkeys(band for _, band in tariff.energy))
     cells = [(season, day, hour) for season in tariff.seasons for day in catalog.DAYS for hour in range(24)]
     band = [bands.index(tariff.bands[day, season][hour]) for season, day, hour in cells]
-    prices = [[tariff.energy.get((season, name)) for name in bands] for season in tariff.seasons]
-    energy = np.array([[_value(price) for price in month] for month in prices])
+    energy = np.array([[_price(tariff, season, name) for name in bands] for season in tariff.seasons])
     off = tariff.discount
     return Schedule(
         currency=tariff.currency,
@@ -115,6 +116,14 @@ def _from_catalog(name: str, on: dt.date) -> Schedule:
         basic=_value(tariff.basic),
         ratchet=_ratchet(tariff.demand, bands),
     )
+
+
+def _price(tariff: catalog.Tariff, season: str, band: str) -> float:
+    fact = tariff.energy.get((season, band))
+    if fact is None or fact.value is None:
+        raise DataError(Problem("SUP-002", f"the tariff {tariff.id!r} has no price for an hour it bills",
+                                value=f"{season}, {band}", allowed="a price for each season and band"))
+    return fact.value
 
 
 def _is_discounted(rule: catalog.Discount | None, season: str, day: str, hour: int) -> bool:
@@ -136,5 +145,5 @@ def _ratchet(rule: catalog.DemandRule | None, bands: tuple[str, ...]) -> Ratchet
 
 
 def _value(fact: Fact | None) -> float:
-    """A figure the tariff may not have; what it does not have costs nothing."""
+    """A charge the tariff may not have; what it does not have costs nothing."""
     return 0.0 if fact is None or fact.value is None else fact.value
