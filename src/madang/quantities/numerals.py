@@ -22,6 +22,8 @@ NATIVE_UNITS = {"하나": 1, "한": 1, "둘": 2, "두": 2, "셋": 3, "세": 3, "
                 "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9}
 NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40, "쉰": 50, "예순": 60, "일흔": 70,
                "여든": 80, "아흔": 90}
+NATIVE_PAIRS = {"한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5),
+                "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8)}
 _ENGLISH_UNITS = {word: number for number, word in enumerate(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
     "seventeen eighteen nineteen".split())} | {"a": 1, "an": 1}
@@ -50,7 +52,7 @@ _TOKEN = re.compile(
 _PLAIN = re.compile(rf"(?:{_DIGITS})\Z")
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+)?\Z")
 _SIGN = re.compile(r"(?:[-−+]|마이너스|마이나스|음수)\s*")
-_EXPONENT = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,3})\Z")
+_EXPONENT = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\Z")
 _SLASH = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)\Z")
 _PARTS = re.compile(r"(?:(?P<whole>.+?)[와과]\s*)?(?P<below>.+?)\s*분의\s*(?P<above>.+)\Z", re.DOTALL)
 _POINT = re.compile(r"\s*[점쩜]\s*")
@@ -61,7 +63,8 @@ _SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join(_SHORT_SCALES)})\Z", re.IGNORECA
 class Numeral:
     """A numeral as read. `value` is exact; a vague one (수백억) has None and its bounds instead.
 
-    수 and 몇, *several*, count as 2 to 9. `approximate` says that the numeral itself is loose (300여).
+    수 and 몇, *several*, count as 2 to 9. A pair of counting words (서너) has its lower one as value and
+    both as bounds. `approximate` says that the numeral itself is loose (300여).
     """
 
     value: Decimal | None
@@ -82,6 +85,8 @@ def parse_numeral(text: str) -> Numeral | None:
     loose = text.endswith("여") and len(text) > 1
     if loose:
         text = text[:-1].rstrip()
+    if pair := NATIVE_PAIRS.get(text):
+        return Numeral(Decimal(pair[0]), Decimal(pair[0]), Decimal(pair[1]), loose)
     vague = next((word for word in ("수", "몇") if word in text), None)
     if vague:
         low, high = (_korean(re.sub(rf"{vague}\s?", digit, text, count=1)) for digit in "29")
@@ -95,7 +100,8 @@ def parse_numeral(text: str) -> Numeral | None:
 def korean(value: Decimal | float, significant: int | None = None, spaced: bool = False) -> str:
     """Print a number in 경, 조, 억 and 만: 5조4600억, or 5조 4600억 where `spaced`.
 
-    `significant` rounds half up to that many digits; None prints the number in full.
+    `significant` rounds half up to that many digits; None prints the number in full. Raises ValueError
+    for what is not finite or has more than 40 digits before the point.
     """
     number = _rounded(value, significant)
     if number == 0:
@@ -116,7 +122,8 @@ def korean(value: Decimal | float, significant: int | None = None, spaced: bool 
 def english(value: Decimal | float, significant: int | None = None) -> str:
     """Print a number in millions, billions and trillions: 5.46 trillion, 41,000.
 
-    `significant` rounds half up to that many digits; None prints the number in full.
+    `significant` rounds half up to that many digits; None prints the number in full. Raises ValueError
+    for what is not finite or has more than 40 digits before the point.
     """
     number = _rounded(value, significant)
     for name, size in reversed(ENGLISH_SCALES.items()):
@@ -129,7 +136,7 @@ def english(value: Decimal | float, significant: int | None = None) -> str:
 
 def _rounded(value: Decimal | float, significant: int | None) -> Decimal:
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
-    if not number.is_finite():
+    if not number.is_finite() or (number and number.adjusted() >= LONGEST // 2):
         raise ValueError(f"cannot print {value} in words")
     if significant is None or number == 0:
         return number
@@ -255,9 +262,9 @@ def _english(text: str) -> Decimal | None:
         if scale is not None:
             if not seen or scale >= last:
                 return None
-            total, group, last = total + (group or 1) * scale, Decimal(0), scale
+            total, group, last = total + (group or Decimal(1)) * scale, Decimal(0), scale
         elif word == "hundred":
-            group = (group or 1) * 100
+            group = (group or Decimal(1)) * 100
         elif word != "and" or not seen:
             number = _english_word(word)
             if number is None or (group and group % 10 and number >= 1) or (seen and word in {"a", "an"}):

@@ -1,7 +1,8 @@
 """From a date phrase and its reference dates to first day, last day and grain. No day is invented.
 
 Conventions, ours where usage leaves it open: early, mid and late month are days 1–10, 11–20 and from
-21; early, mid and late year are January–March, April–September and October–December.
+21; early, mid and late year are January–March, April–September and October–December; of a decade they
+are its years 0–3, 4–6 and 7–9.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from typing import Literal
 from madang.reading.types import DateValue, Grain
 
 Part = Literal["early", "mid", "late"]
+HalfDay = Literal["am", "pm"]
 _MONTH_PARTS: dict[Part, tuple[int, int]] = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+_DECADE_PARTS: dict[Part, tuple[int, int]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _YEAR_PARTS: dict[Part, tuple[int, int, Grain]] = {
     "early": (1, 3, "quarter"), "mid": (4, 9, "half"), "late": (10, 12, "quarter")}
 
@@ -49,7 +52,7 @@ class Phrase:
     to_quarter: int | None = None
     part: Part | None = None
     decade: bool = False
-    half_day: Literal["am", "pm"] | None = None
+    half_day: HalfDay | None = None
     hour: int | None = None
     minute: int | None = None
     approximate: bool = False
@@ -59,7 +62,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """First and last day, the grain they were said in, and whether the year and the month were said."""
+    """First and last day, the grain they were said in, and whether the print says the year."""
 
     first: date
     last: date
@@ -111,10 +114,18 @@ def month_part(year: int, month: int, part: Part) -> Period | None:
     return Period(date(year, month, first), date(year, month, min(last, calendar.monthrange(year, month)[1])), "month-part")
 
 
-def year_part(year: int, part: Part) -> Period | None:
-    """The early, middle or late months of a year."""
-    first, last, grain = _YEAR_PARTS[part]
-    return months(year, first, last, grain)
+def of_year(phrase: Phrase, year: int) -> Period | None:
+    """What a phrase without a month says of a year: a half, a quarter, a part, a decade, or years."""
+    if phrase.half is not None:
+        return months(year, 6 * phrase.half - 5, 6 * phrase.half, "half")
+    if phrase.quarter is not None:
+        return months(year, 3 * phrase.quarter - 2, 3 * (phrase.to_quarter or phrase.quarter), "quarter")
+    if phrase.decade:
+        first, last = _DECADE_PARTS[phrase.part] if phrase.part else (0, 9)
+        return years(year + first, year + last, "decade")
+    if phrase.part is not None:
+        return months(year, *_YEAR_PARTS[phrase.part])
+    return years(year, phrase.to_year or year)
 
 
 def week(day: date, shift: int, weekday: int | None) -> Period:

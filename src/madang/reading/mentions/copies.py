@@ -1,53 +1,56 @@
-"""Copied blocks: one mention at several places of a page.
+"""Copies: one mention at several places of a page.
 
-Pages print a lead twice or the whole body twice. A mention whose words and neighbours recur is a copy.
+Pages print a lead twice, or the whole body, or repeat a sentence under a picture. A mention that recurs
+with the same words around it is the same mention; of a copied block nothing else is kept.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 
 from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.stretch import Stretch
 from madang.reading.types import Span
 
-_COPY = ("dup", "summary")
-_AFTER = 16
-_BEFORE = 10
-
 Found = tuple[Stretch, Draft]
+
+_BEFORE, _AFTER = 10, 24
+_SAME = 24
+"""Code points that must agree around a mention outside copied blocks for it to be a copy."""
 
 
 def fold(found: Sequence[Found]) -> tuple[list[Found], dict[int, tuple[Span, ...]]]:
-    """The mentions that stand for themselves, and the further places of each by its start."""
-    originals: dict[tuple[str, str], deque[Found]] = defaultdict(deque)
-    for stretch, draft in found:
-        if stretch.kind not in _COPY:
-            originals[_key(stretch, draft)].append((stretch, draft))
+    """The mentions that stand for themselves, and the further places of each by its start.
+
+    A summary gives way to the body that repeats it; a zone of kind `dup` keeps nothing of its own.
+    """
+    originals: dict[tuple[str, str], list[tuple[str, Draft]]] = defaultdict(list)
     kept: list[Found] = []
     places: dict[int, list[Span]] = defaultdict(list)
-    for stretch, draft in found:
-        original = _original(originals, stretch, draft) if stretch.kind in _COPY else None
+    for stretch, draft in sorted(found, key=_late):
+        after = stretch.after(draft.end, _AFTER)
+        before = stretch.before(draft.start, _BEFORE)
+        known = originals[stretch.text[draft.start:draft.end], after]
+        original = _original(known, before, stretch, len(after))
         if original is not None:
             places[original.start].append(Span(draft.start, draft.end))
         elif stretch.kind != "dup":
             kept.append((stretch, draft))
-    return kept, {start: tuple(spans) for start, spans in places.items()}
+            known.append((before, draft))
+    kept.sort(key=lambda item: (item[1].start, item[1].end))
+    return kept, {start: tuple(sorted(spans, key=lambda span: span.start)) for start, spans in places.items()}
 
 
-def _original(originals: dict[tuple[str, str], deque[Found]], stretch: Stretch, draft: Draft) -> Draft | None:
-    candidates = originals.get(_key(stretch, draft))
-    before = stretch.before(draft.start, _BEFORE)
-    for _ in range(min(len(candidates), 8) if candidates else 0):
-        assert_candidates = candidates or deque()
-        other, original = assert_candidates[0]
-        assert_candidates.rotate(-1)
-        left = other.before(original.start, _BEFORE)
-        if left.endswith(before) or before.endswith(left):
-            return original
+def _late(item: Found) -> int:
+    return ("summary", "dup").index(item[0].kind) + 1 if item[0].kind in {"summary", "dup"} else 0
+
+
+def _original(known: list[tuple[str, Draft]], before: str, stretch: Stretch, after: int) -> Draft | None:
+    """The first of the `known` mentions whose words before it agree too."""
+    for other, draft in known[:8]:
+        if not (other.endswith(before) or before.endswith(other)):
+            continue
+        if stretch.kind in {"summary", "dup"} or (other == before and len(before) + after >= _SAME):
+            return draft
     return None
-
-
-def _key(stretch: Stretch, draft: Draft) -> tuple[str, str]:
-    return stretch.text[draft.start:draft.end], stretch.after(draft.end, _AFTER)

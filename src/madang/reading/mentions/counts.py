@@ -10,92 +10,170 @@ import re
 from dataclasses import replace
 
 from madang.reading.mentions.draft import Draft, draft
-from madang.reading.mentions.stretch import BOUND, Number, Stretch
+from madang.reading.mentions.stretch import BOUND, Number, Stretch, longest_first
 
 _COUNTERS = {
-    "가지": "item", "개국어": "language", "개국": "country", "개사": "company", "곳": "site", "군데": "site",
-    "건": "case", "종": "kind", "발": "round", "호기": "unit", "기": "unit", "척": "ship", "채": "house", "마리": "head",
-    "권": "volume", "장": "sheet", "대": "unit", "개": "item", "명": "person", "인": "person", "동": "building",
-    "가구": "household", "세대": "household", "랙": "rack", "매": "sheet", "톤": "tonne", "회": "time", "차례": "time", "번": "time",
+    "가지": "item", "개국어": "language", "개국": "country", "개사": "company", "개소": "site", "곳": "site",
+    "군데": "site", "건": "case", "종": "kind", "발": "round", "기": "unit", "척": "ship", "채": "house", "마리": "head",
+    "권": "volume", "장": "sheet", "대": "unit", "개": "item", "명": "person", "가구": "household", "랙": "rack",
+    "톤": "tonne", "회": "time", "차례": "time", "번": "time",
 }
 _NOUNS = {
-    "기업": "company", "회사": "company", "업체": "company", "기관": "institution", "대학": "institution", "국가": "country",
-    "나라": "country", "도시": "city", "언어": "language", "랙": "rack", "서버": "server", "동": "building", "시도": "region",
-    "지역": "region", "일자리": "job",
+    "기업": "company", "회사": "company", "업체": "company", "기관": "institution", "대학": "institution",
+    "국가": "country", "나라": "country", "도시": "city", "시도": "region", "지역": "region", "언어": "language",
+    "랙": "rack", "서버": "server", "동": "building", "일자리": "job",
 }
-_ONLY_SPACED = set("대기동인번회발종채매건") | {"차례"}
 _COUNTER = re.compile(
-    rf"(?P<space>[ ]?)(?:(?P<counter>{'|'.join(sorted(_COUNTERS, key=len, reverse=True))})"
-    rf"(?:{BOUND}|(?= ))(?P<noun> ?(?:{'|'.join(_NOUNS)}))?)"
+    rf"(?P<space> ?)(?P<counter>{longest_first(_COUNTERS)})"
+    rf"(?:{BOUND}|(?= )|(?=동|시도))(?P<noun> ?(?:{longest_first(_NOUNS)})(?:{BOUND}|(?= )))?"
 )
-_LISTED = re.compile(r"대 (?!강국|선진국|주요국|국가|초반|후반|중반|남|여|청|소|이하|이상)[가-힣]{2,}")
-_LISTED_ANY = re.compile(r"대 [가-힣]{2,}")
-_ENGLISH = re.compile(
-    r"[ -](?:[A-Za-z][\w.-]* ){0,3}?(?P<noun>GPUs?|NPUs?|TPUs?|accelerators?|chips?|jobs?|people|employees|workers|racks?|servers?"
-    r"|buildings?|companies|countries)(?![A-Za-z])"
+_SPACED = tuple("대기번회발종채건장")
+"""Counters that form other words when a number word is written on to them (세대, 한번, 만장)."""
+_IDIOM = re.compile(r" ?(?:신도시|내각|정부)|[ ]?\d|이? ?(?:남성|여성|청년|청소년|남자|여자|후반|중반|초반)")
+_LIST = re.compile(
+    r"대 (?!강국|선진국|주요국|국가)[가-힣]{2,8}?(?=(?:[을를이가은는의에로와과도]|으로)?(?![가-힣]))"
 )
-_THOUSAND = re.compile(r"[Kk](?= )")
-_ACCELERATOR = re.compile(
-    r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|AI ?반도체|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100|엔비디아 칩|accelerator|AI chip)"
-    r"|(?P<NPU>NPU|신경망 ?처리 ?장치)|(?P<TPU>TPU)"
-    r"|(?P<wafer>웨이퍼|D램|HBM|낸드|wafer)|(?P<panel>태양광 (?:패널|모듈)|패널)|(?P<photo>사진)|(?P<server>서버)|(?P<rack>랙(?!당))"
-    r"|(?P<site>데이터센터|공장)|(?P<vehicle>차량|자동차|전기차)|(?P<satellite>위성)|(?P<chip>칩)"
+_TOP = re.compile(r"대 ?(?:강국|선진국|주요국|국가)")
+_THING = re.compile(
+    r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100|엔비디아(?:의)? 칩"
+    r"|(?i:accelerator|AI chip))"
+    r"|(?P<NPU>NPU|신경망 ?처리 ?장치)|(?P<TPU>TPU)|(?P<wafer>웨이퍼|wafer)|(?P<memory>D램|HBM|낸드)"
+    r"|(?P<panel>패널|태양광 모듈)|(?P<photo>사진)|(?P<server>서버)|(?P<rack>랙(?!당))|(?P<site>데이터 ?센터|공장)"
+    r"|(?P<vehicle>차량|자동차|전기차|버스)|(?P<satellite>위성)|(?P<chip>칩|chip)"
 )
 _ACCELERATORS = {"GPU", "NPU", "TPU"}
-_SHAPELESS = {"장", "개", "대", "기", "매"}
-_WORK = re.compile("고용|일자리|채용|취업|신규 인력|jobs")
-_ORDINAL = re.compile(rf"(?:차|회)(?:{BOUND}|(?= ))(?! ?산업혁명)|[ ]?번째|위(?:{BOUND})")
-_BARE_ORDINAL = re.compile(rf"차(?! ?산업혁명| ?협력|례|원|량|세)(?:{BOUND}|(?= ))|[ ]?번째|위(?:{BOUND})")
+_SHAPELESS = {"장", "개", "대", "기"}
+_WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring)")
+_JOBS = re.compile("일자리")
+_ORDINAL = re.compile(
+    rf"(?P<rank>위(?:{BOUND}|(?= )))|[ ]?번째|차(?! ?산업 ?혁명| ?협력| ?전지|례|원|량|세)(?:{BOUND}|(?= ))"
+)
+_NTH = re.compile(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
+_NUMBERED = re.compile(r"제 ?\Z")
+
+_ENGLISH = re.compile(
+    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]* ){0,3}?)(?P<noun>GPU|NPU|TPU|accelerator|chip|job|people|person|employee|worker"
+    r"|rack|server|building|compan(?:y|ies)|countr(?:y|ies)|home|data cent(?:er|re)|site|wafer)s?(?![A-Za-z])"
+)
+_ENGLISH_UNITS = {
+    "GPU": "GPU", "NPU": "NPU", "TPU": "TPU", "accelerator": "GPU", "people": "person", "employee": "person",
+    "worker": "person", "job": "person", "compan": "company", "countr": "country", "home": "household",
+    "data cent": "site",
+}
+_MAKER = re.compile(r"(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
+_INCLUDING = re.compile(r"(?i:including|of which|plus)(?: (?:about|some|around))? \Z")
+_NAME = re.compile(r"(?:S&P|Fortune|FTSE|Nikkei|Forbes|Global|KOSPI|Nasdaq|포춘|포브스|코스피) \Z")
+_THOUSAND = re.compile(r"[Kk](?= )")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The count that `number` begins, or None."""
-    return _ordinal(stretch, number) or _korean(stretch, number) or _english(stretch, number)
+    """The count or ordinal that `number` begins, or None."""
+    for family in (_ordinal, _korean, _list, _english):
+        if found := family(stretch, number):
+            return found
+    return None
 
 
 def _korean(stretch: Stretch, number: Number) -> Draft | None:
     found = _COUNTER.match(stretch.text, number.end, stretch.end)
-    if found is None:
-        return _list(stretch, number)
-    counter, noun = found["counter"], (found["noun"] or "").strip()
-    if number.form == "words" and not found["space"] and (counter in _ONLY_SPACED or len(number.printed) == 1 and counter == "장"):
+    if found is None or _no_count(stretch, number, found):
         return None
-    if counter == "대" and _LISTED_ANY.match(stretch.text, number.end, stretch.end):
-        return _list(stretch, number)
+    counter, noun = found["counter"], (found["noun"] or "").strip()
     unit = _NOUNS.get(noun, _COUNTERS[counter])
-    end = found.end()
-    if counter in _SHAPELESS and not noun:
-        unit = _counted(stretch, number, end) or unit
-    kind = "gpu_count" if unit in _ACCELERATORS else "count"
-    count = draft(stretch, number, end, kind, unit, f"count.{kind}")
-    if unit in {"person", "job", "item"} and _WORK.search(stretch.before(count.start, 14) + "\n" + stretch.after(count.end, 22)):
-        return replace(count, kind="jobs", unit="person", rule="count.jobs") if unit != "item" or "일자리" in stretch.before(count.start, 14) else count
-    return count
+    if counter == "개" and _JOBS.search(f"{stretch.before(number.start, 8)}\n{stretch.after(found.end(), 6)}"):
+        unit = "job"
+    elif counter in _SHAPELESS and not noun:
+        thing = _counted(stretch, number.start, found.end())
+        if counter == "대" and thing is None and _age(number):
+            return None
+        unit = thing or unit
+    return _count(stretch, number, found.end(), unit)
+
+
+def _no_count(stretch: Stretch, number: Number, found: re.Match[str]) -> bool:
+    counter = found["counter"]
+    if number.form == "words" and not found["space"] and counter in _SPACED:
+        return True
+    if counter == "대" and (_LIST.match(stretch.text, number.end) or _TOP.match(stretch.text, number.end)):
+        return True
+    return counter in {"대", "기"} and _IDIOM.match(stretch.text, found.end("counter"), stretch.end) is not None
+
+
+def _age(number: Number) -> bool:
+    """Whether N대 may be an age in tens (20대), which only a noun can tell from a count."""
+    return len(number.printed) == 2 and number.printed.endswith("0")
+
+
+def _count(stretch: Stretch, number: Number, end: int, unit: str) -> Draft:
+    if unit in _ACCELERATORS:
+        return draft(stretch, number, end, "gpu_count", unit, "count.accelerators")
+    working = _WORK.search(f"{stretch.before(number.start, 30)}\n{stretch.after(end, 22)}")
+    if unit == "job" or (unit == "person" and working):
+        return draft(stretch, number, end, "jobs", "person", "count.jobs")
+    return draft(stretch, number, end, "count", unit, "count.thing")
+
+
+def _counted(stretch: Stretch, start: int, end: int) -> str | None:
+    """What a shapeless counter counts: the noun right behind it (5만 장의 GPU), else the last one before."""
+    behind = _THING.match(stretch.after(end, 30).lstrip(" 의"))
+    if behind:
+        return str(behind.lastgroup)
+    before = list(_THING.finditer(stretch.before(start)))
+    if before:
+        return str(before[-1].lastgroup)
+    later = _THING.search(stretch.after(end, 30))
+    return str(later.lastgroup) if later else None
 
 
 def _list(stretch: Stretch, number: Number) -> Draft | None:
-    listed = _LISTED.match(stretch.text, number.end, stretch.end)
+    """N대 with a noun is a list of N (4대 강점); of countries it is a rank (3대 강국) and nothing is read."""
+    listed = _LIST.match(stretch.text, number.end, stretch.end) if not _age(number) else None
     return draft(stretch, number, listed.end(), "count", "item", "count.list") if listed else None
 
 
-def _counted(stretch: Stretch, number: Number, end: int) -> str | None:
-    """What a shapeless counter counts: the nearest noun of the sentence, one before it rather than after."""
-    before = [found for found in _ACCELERATOR.finditer(stretch.before(number.start))]
-    if before:
-        return str(before[-1].lastgroup)
-    after = _ACCELERATOR.search(stretch.after(end, 30))
-    return str(after.lastgroup) if after else None
+def _ordinal(stretch: Stretch, number: Number) -> Draft | None:
+    numbered = _NUMBERED.search(stretch.text[max(stretch.start, number.start - 2):number.start])
+    found = (_NTH if numbered else _ORDINAL).match(stretch.text, number.end, stretch.end)
+    if found is None:
+        return None
+    unit = "rank" if found.groupdict().get("rank") else None
+    whole = replace(number, start=number.start - len(numbered[0])) if numbered else number
+    return draft(stretch, whole, found.end(), "ordinal", unit, "count.ordinal")
 
 
 def _english(stretch: Stretch, number: Number) -> Draft | None:
-    return None
-
-
-def _ordinal(stretch: Stretch, number: Number) -> Draft | None:
-    marked = stretch.text[max(stretch.start, number.start - 2):number.start].rstrip().endswith("제")
-    found = (_ORDINAL if marked else _BARE_ORDINAL).match(stretch.text, number.end, stretch.end)
-    if found is None:
+    if _NAME.search(stretch.before(number.start, 12)):
         return None
-    ordinal = draft(stretch, number, found.end(), "ordinal", "", "count.ordinal")
-    start = stretch.text.rindex("제", 0, number.start) if marked else ordinal.start
-    return replace(ordinal, start=start, unit="rank" if found[0] == "위" else None)
+    thousand = _THOUSAND.match(stretch.text, number.end, stretch.end)
+    end = thousand.end() if thousand else number.end
+    factor = 1000 if thousand else 1
+    found = _ENGLISH.match(stretch.text, end, stretch.end)
+    if found is None:
+        return _included(stretch, number, end, factor)
+    noun = found["noun"].removesuffix("er").removesuffix("re") if "cent" in found["noun"] else found["noun"]
+    noun = noun.removesuffix("ies").removesuffix("y")
+    if noun == "chip" and _MAKER.search(found["what"]):
+        noun = "GPU"
+    return _english_count(stretch, number, found.end(), _ENGLISH_UNITS.get(noun, noun), noun, factor)
+
+
+def _english_count(
+    stretch: Stretch, number: Number, end: int, unit: str, noun: str, factor: int
+) -> Draft:
+    if unit in _ACCELERATORS:
+        return draft(stretch, number, end, "gpu_count", unit, "count.accelerators", factor)
+    around = f"{stretch.before(number.start, 30)}\n{stretch.after(end, 22)}"
+    if noun == "job" or (noun == "worker" and _WORK.search(around)):
+        return draft(stretch, number, end, "jobs", "person", "count.jobs", factor)
+    return draft(stretch, number, end, "count", unit, "count.thing", factor)
+
+
+def _included(stretch: Stretch, number: Number, end: int, factor: int) -> Draft | None:
+    """A bare number that is part of the accelerators counted just before (260,000 GPUs, including 50,000)."""
+    before = stretch.before(number.start)
+    if number.form != "digits" or not _INCLUDING.search(before):
+        return None
+    things = [str(thing.lastgroup) for thing in _THING.finditer(before)]
+    if not things or things[-1] not in _ACCELERATORS:
+        return None
+    return draft(stretch, number, end, "gpu_count", things[-1], "count.accelerators", factor)

@@ -25,8 +25,9 @@ _AFTER = re.compile(
     r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))|(?P<about>정도|가량|안팎|내외|남짓|쯤)))+"
 )
 _LATER = re.compile(
-    r"[이가을를에]? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"
-    r"|,? ?(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)|(?P<per_rack>(?:per|a) rack))"
+    r"(?:이나|[이가을를에])? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"
+    r"|,? ?(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)"
+    r"|(?P<per_rack>(?:per|a) rack))"
 )
 _FLAGS = ("total", "each", "per_year", "per_month", "per_rack", "class")
 
@@ -56,7 +57,7 @@ class Draft:
 
 
 def draft(
-    stretch: Stretch, number: Number, end: int, kind: MentionKind, unit: str, rule: str,
+    stretch: Stretch, number: Number, end: int, kind: MentionKind, unit: str | None, rule: str,
     factor: Decimal | int = 1, flags: tuple[str, ...] = (),
 ) -> Draft:
     """A mention of `number` whose unit ends at `end`; each amount is multiplied by `factor`.
@@ -66,20 +67,26 @@ def draft(
     """
     before = _BEFORE.search(stretch.before(number.start, 24))
     after = _AFTER.match(stretch.text, end, stretch.end)
-    later = _LATER.match(stretch.text, after.end() if after else end, stretch.end)
+    if after:
+        end = after.end()
+    later = _LATER.match(stretch.text, end, stretch.end)
     said = {name for found in (before, after, later) if found for name, word in found.groupdict().items() if word}
-    start = number.start
-    if before and before["about"] and before.group().rstrip().endswith(before["about"]):
-        start -= len(before.group()) - before.group().rindex(before["about"])
     numeral = number.numeral
     return Draft(
-        kind=kind, start=start, end=after.end() if after else end, rule=rule, unit=unit,
+        kind=kind, start=number.start - _about(before), end=end, rule=rule, unit=unit,
         value=_times(numeral.value, factor), low=_times(numeral.low, factor), high=_times(numeral.high, factor),
         approximate=numeral.approximate or "about" in said,
         bound="ge" if "ge" in said else "le" if "le" in said else None,
         vague=numeral.value is None,
         flags=(*flags, *(flag for flag in _FLAGS if flag in said)),
     )
+
+
+def _about(before: re.Match[str] | None) -> int:
+    """Length of a loosening word that touches the number, with its space."""
+    if before is None or not before["about"] or not before[0].rstrip().endswith(before["about"]):
+        return 0
+    return len(before[0]) - before[0].rindex(before["about"])
 
 
 def _times(value: Decimal | None, factor: Decimal | int) -> Decimal | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator
+from decimal import Decimal
 
-from madang.reading.mentions import counts, dates, money, power, shares
-from madang.reading.mentions.copies import fold
+from madang.reading.mentions import counts, dates, indices, measures, money, pairs, power, shares
+from madang.reading.mentions.copies import Found, fold
 from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.references import References
-from madang.reading.mentions.stretch import Stretch, exact, plain_forms
+from madang.reading.mentions.stretch import Number, Stretch, plain_forms
 from madang.reading.types import Article, Mention
 
-_FAMILIES = (money.read, power.read, shares.read, counts.read, money.read_bare)
+_FAMILIES = (money.read, power.read, shares.read, measures.read, counts.read, indices.read, money.read_bare)
 
 
 def find_mentions(text: str, article: Article) -> list[Mention]:
@@ -25,19 +25,21 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
     """
     plain = plain_forms(text)
     references = References(article)
-    found: list[tuple[Stretch, Draft]] = []
-    for zone in article.zones:
+    found: list[Found] = []
+    for zone in sorted(article.zones, key=lambda zone: zone.start):
         stretch = Stretch(plain, zone)
         found += [(stretch, draft) for draft in _zone(stretch, references)]
-    found.sort(key=lambda item: (item[1].start, item[1].end))
     kept, places = fold(found)
+    suspicious = money.slips(kept)
     ids = {draft.start: f"{article.id}-m{number}" for number, (_, draft) in enumerate(kept, start=1)}
     return [
         Mention(
-            id=ids[draft.start], article=article.id, zone=stretch.kind, kind=draft.kind, text=text[draft.start:draft.end],
-            start=draft.start, end=draft.end, rule=draft.rule, value=exact(draft.value), low=exact(draft.low),
-            high=exact(draft.high), unit=draft.unit, approximate=draft.approximate, bound=draft.bound, vague=draft.vague,
-            flags=draft.flags, date=draft.date, pair=ids.get(draft.partner) if draft.partner is not None else None,
+            id=ids[draft.start], article=article.id, zone=stretch.kind, kind=draft.kind,
+            text=text[draft.start:draft.end], start=draft.start, end=draft.end, rule=draft.rule,
+            value=_float(draft.value), low=_float(draft.low), high=_float(draft.high), unit=draft.unit,
+            approximate=draft.approximate, bound=draft.bound, vague=draft.vague,
+            flags=(*draft.flags, "suspicious") if draft.start in suspicious else draft.flags,
+            date=draft.date, pair=None if draft.partner is None else ids.get(draft.partner),
             implied_rate=draft.rate, also_at=places.get(draft.start, ()),
         )
         for stretch, draft in kept
@@ -45,19 +47,35 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
 
 
 def _zone(stretch: Stretch, references: References) -> list[Draft]:
-    dated = dates.read(stretch, references)
-    found = list(dated)
-    taken = iter(sorted((one.start, one.end) for one in dated))
-    span = next(taken, None)
-    last = stretch.start
+    found = dates.read(stretch, references)
+    found += [one for number in _free(stretch, found) if (one := _offer(stretch, number))]
+    found.sort(key=lambda one: (one.start, one.end))
+    return pairs.conversions(stretch.text, pairs.ranges(stretch.text, _apart(found)))
+
+
+def _free(stretch: Stretch, dated: list[Draft]) -> Iterator[Number]:
+    """The numbers that no date holds."""
+    spans = iter(dated)
+    span = next(spans, None)
     for number in stretch.numbers:
-        while span is not None and span[1] <= number.start:
-            span = next(taken, None)
-        if number.start < last or (span is not None and span[0] < number.end):
-            continue
-        one = next((one for family in _FAMILIES if (one := family(stretch, number))), None)
-        if one is not None:
-            found.append(one)
-            last = one.end
-    found.sort(key=lambda one: one.start)
-    return money.pair(stretch.text, found)
+        while span is not None and span.end <= number.start:
+            span = next(spans, None)
+        if span is None or number.end <= span.start:
+            yield number
+
+
+def _offer(stretch: Stretch, number: Number) -> Draft | None:
+    return next((one for family in _FAMILIES if (one := family(stretch, number))), None)
+
+
+def _apart(found: list[Draft]) -> list[Draft]:
+    """Of overlapping drafts, the first."""
+    apart: list[Draft] = []
+    for one in found:
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return apart
+
+
+def _float(value: Decimal | None) -> float | None:
+    return None if value is None else float(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +19,7 @@ from madang.quantities.numerals import (
     BIG,
     ENGLISH_SCALES,
     ENGLISH_WORDS,
+    NATIVE_PAIRS,
     NATIVE_TENS,
     NATIVE_UNITS,
     SMALL,
@@ -26,6 +27,8 @@ from madang.quantities.numerals import (
     parse_numeral,
 )
 from madang.reading.types import Zone
+
+Form = Literal["digits", "words", "english"]
 
 NEAR = 60
 """Code points within which a word of the same sentence is taken to belong to a number."""
@@ -37,28 +40,31 @@ PARTICLE = (
 BOUND = rf"(?:(?![가-힣A-Za-z0-9])|(?={PARTICLE}))"
 """What may stand right after a unit: no word character, or a particle."""
 
-_FORMS = ASCII_FORMS | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
+TO = "[ ]?[~∼〜–—-][ ]?"
+"""What stands between the two ends of a printed range."""
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """An alternation that prefers the longer word."""
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+_FORMS = ASCII_FORMS | {ord("～"): "~"} | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
 _FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _SENTENCE_END = re.compile(r"(?<=[가-힣a-z0-9\"”'’)\]%][.!?])[\"”'’)]*+\s++|\s*+\n\s*+")
-
 _LINE_END = re.compile(r"\n")
-
-
-def _longest_first(*words: str) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
 
 _SCALES = "".join([*SMALL, *BIG])
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
-_SCALED = rf"(?:[{_SCALES}]++|[ ](?=[{_SCALES}]++(?:[ ]?\d|여|[^가-힣]|\Z|원|달러|유로|엔|명|개|장|대|평))[{_SCALES}]++)"
-_MIXED = rf"{_DIGITS}(?:{_SCALED}(?:[ ]?+{_DIGITS}(?![ ]?[년월일시:.]))?+){{0,6}}+"
+_APART = rf"[ ](?=[{_SCALES}]++(?:[ ]?\d|여|[^가-힣]|\Z|원|달러|유로|엔|명|개|장|대|평|㎡))"
+_MIXED = rf"{_DIGITS}(?:(?:{_APART})?+[{_SCALES}]++(?:[ ]?+{_DIGITS}(?![ ]?[년월일시:.]))?+){{0,6}}+"
 _SINO = rf"(?:십?[수몇])?+(?:[일이삼사오육칠팔구]?[{_SCALES}]){{1,12}}+[일이삼사오육칠팔구]?"
-_COUNTING = [word for word in NATIVE_UNITS if word not in {"하나", "둘", "셋", "넷"}]
-_NATIVE = rf"(?:{'|'.join(NATIVE_TENS)})(?:{_longest_first(*_COUNTING)})?+|{_longest_first(*_COUNTING)}"
-_WORD = _longest_first(*ENGLISH_WORDS)
+_COUNTING = longest_first(set(NATIVE_UNITS) - {"하나", "둘", "셋", "넷"})
+_NATIVE = rf"{longest_first(NATIVE_PAIRS)}|(?:{longest_first(NATIVE_TENS)})(?:{_COUNTING})?+|{_COUNTING}"
+_WORD = longest_first(ENGLISH_WORDS)
 _CROWD = "tens|dozens|scores|hundreds|thousands|millions|billions"
 _ENGLISH = (
     rf"(?:(?:{_CROWD})(?: of (?:thousands|millions|billions|trillions))?+"
@@ -66,52 +72,65 @@ _ENGLISH = (
     rf"|(?:an? )?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_])(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_MIXED})(?![.,]?\d)"
-    rf"(?P<scale>(?i:[ -]?(?:{_longest_first(*ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z])))?여?"
+    rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_MIXED})(?![.,]?\d)"
+    rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<![가-힣A-Za-z0-9])|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
 )
+_JOINT = re.compile(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
+_BETWEEN = re.compile(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£])?\Z")
+_SCALE_IN = re.compile(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number at a place of the page, before its unit is known.
-
-    `form` is how it is written. `scaled` says that it carries 억 or 조, so that a missing currency
-    word is likely.
-    """
+    """A number at a place of the page, before its unit is known. `form` is how it is written."""
 
     start: int
     end: int
     printed: str
     numeral: Numeral
-    form: Literal["digits", "words", "english"]
-
-    @property
-    def scaled(self) -> bool:
-        return "억" in self.printed or "조" in self.printed
+    form: Form
 
 
 class Stretch:
-    """One zone of a page, ready for the rules. Building it takes time linear in the zone's length."""
+    """One zone of a page, ready for the rules. All that is computed takes time linear in its length."""
 
     def __init__(self, text: str, zone: Zone) -> None:
         self.text = text
-        self.zone = zone
         self.kind = zone.kind
         self.start, self.end = max(0, zone.start), min(len(text), zone.end)
 
     @cached_property
-    def numbers(self) -> tuple[Number, ...]:
-        """All numbers of the zone that do not stand in an address."""
-        return tuple(self._scan())
+    def numbers(self) -> list[Number]:
+        """All numbers of the zone that do not stand in an address; a printed range is one number."""
+        joined: list[Number] = []
+        for number in self._scan():
+            both = self._range(joined[-1], number) if joined else None
+            if both is None:
+                joined.append(number)
+            else:
+                joined[-1] = both
+        return joined
 
     def _scan(self) -> Iterator[Number]:
         for found in _NUMBER.finditer(self.text, self.start, self.end):
-            form = str(found.lastgroup).replace("scale", "digits")
-            number = _read(found[0], found.start(), form)
+            number = _read(found[0], found.start(), found.lastgroup)  # type: ignore[arg-type]
             if number is not None and not self.masked(number.start):
                 yield number
+
+    def _range(self, low: Number, high: Number) -> Number | None:
+        """Two numbers joined as one range, the scale of the second shared (3~4조, 20 to 40)."""
+        joint = _JOINT.fullmatch(self.text, low.end, high.start)
+        if joint is None or low.numeral.low != low.numeral.high:
+            return None
+        if joint["and"] and not _BETWEEN.search(self.text[max(self.start, low.start - 14):low.start]):
+            return None
+        bounds = _bounds(low, high)
+        if bounds is None:
+            return None
+        numeral = Numeral(bounds[0], *bounds, approximate=high.numeral.approximate)
+        return Number(low.start, high.end, self.text[low.start:high.end], numeral, high.form)
 
     @cached_property
     def _masks(self) -> tuple[list[int], list[int]]:
@@ -126,11 +145,8 @@ class Stretch:
 
     @cached_property
     def _sentences(self) -> tuple[list[int], list[int]]:
-        starts, ends = [self.start], []
-        for found in _SENTENCE_END.finditer(self.text, self.start, self.end):
-            ends.append(found.start())
-            starts.append(found.end())
-        return starts, [*ends, self.end]
+        spans = [found.span() for found in _SENTENCE_END.finditer(self.text, self.start, self.end)]
+        return [self.start, *(end for _, end in spans)], [*(start for start, _ in spans), self.end]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence or line around a position."""
@@ -138,14 +154,13 @@ class Stretch:
         index = max(0, bisect_right(starts, position) - 1)
         return starts[index], max(starts[index], ends[index])
 
-    def line(self, position: int) -> int:
-        """Start of the line around a position."""
-        starts = self._lines
-        return starts[max(0, bisect_right(starts, position) - 1)]
-
     @cached_property
     def _lines(self) -> list[int]:
         return [self.start, *(found.end() for found in _LINE_END.finditer(self.text, self.start, self.end))]
+
+    def line(self, position: int) -> int:
+        """Start of the line around a position."""
+        return self._lines[max(0, bisect_right(self._lines, position) - 1)]
 
     def before(self, position: int, most: int = NEAR) -> str:
         """What stands before a position in its sentence, at most `most` code points."""
@@ -156,24 +171,31 @@ class Stretch:
         return self.text[position:min(max(self.sentence(position)[1], position), position + most)]
 
 
-def _read(printed: str, start: int, form: str) -> Number | None:
-    """A number from its print; what its last parts spoil is cut off at a space (3만 4만)."""
+def _read(printed: str, start: int, form: Form) -> Number | None:
+    """A number from its print; where the whole is none, what follows the last space is cut off (3만 4만)."""
     for _ in range(4):
         numeral = parse_numeral(printed)
         if numeral is not None:
-            return Number(start, start + len(printed), printed, numeral, form)  # type: ignore[arg-type]
-        head, space, _ = printed.rpartition(" ")
+            return Number(start, start + len(printed), printed, numeral, form)
+        printed, space, _rest = printed.rpartition(" ")
         if not space:
-            return None
-        printed = head
+            break
     return None
+
+
+def _bounds(low: Number, high: Number) -> tuple[Decimal, Decimal] | None:
+    """Both ends of a range, or None where the two numbers do not grow."""
+    bottom, top = low.numeral.value, high.numeral.value
+    if bottom is None or top is None:
+        return None
+    scale = _SCALE_IN.search(high.printed)
+    if scale and not _SCALE_IN.search(low.printed):
+        size = parse_numeral(f"1 {scale[0]}" if scale[0].isascii() else scale[0])
+        if size and size.value and bottom * size.value < top:
+            bottom *= size.value
+    return (bottom, top) if bottom < top else None
 
 
 def plain_forms(text: str) -> str:
     """The page with full-width digits, signs and odd spaces as ASCII, code point for code point."""
     return text.translate(_FORMS) if _FORM.search(text) else text
-
-
-def exact(value: Decimal | None) -> float | None:
-    """An exact decimal as the nearest float."""
-    return None if value is None else float(value)

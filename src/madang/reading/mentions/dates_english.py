@@ -1,0 +1,135 @@
+"""English date phrases: November 2027, Sept. 15, 2025, late 2027, by 2030, next year, the second quarter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.mentions.calendar import Part, Phrase
+from madang.reading.mentions.stretch import Stretch
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<month>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?)"
+)
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
+_TH = "(?:st|nd|rd|th)?"
+_WHICH = "(?P<which>(?i:this|next|last|the previous|the following))"
+_WEEKDAY = "(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_SOME_YEAR = rf"(?:{_YEAR}|(?:{_WHICH}|the) year(?![a-z]))"
+
+_HEAD = re.compile(
+    r"\b(?:\d|Q[1-4]|H[12]|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of"
+    r"|[Bb]eginning of|[Ss]tart of|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Nn]ext|[Ll]ast|[Tt]his|[Tt]he (?:prev|foll)"
+    r"|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]n [MTWFS]|[Yy]ear-?end)"
+)
+_RULES = tuple(re.compile(rule) for rule in (
+    rf"(?P<day>\d{{1,2}}){_TH} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![A-Za-z])",
+    rf"{_MONTH} (?P<day>\d{{1,2}})(?![\d,]\d){_TH}(?: ?[-–] ?(?P<to_day>\d{{1,2}})(?!\d))?(?:, {_YEAR})?(?![\d%])",
+    rf"(?P<part>(?i:early|mid|late|end of|beginning of|start of))[- ](?:{_MONTH} )?{_SOME_YEAR}",
+    rf"(?P<part>(?i:early|mid|late))[- ]{_MONTH}(?![A-Za-z]| \d)",
+    rf"{_MONTH},? {_YEAR}",
+    r"(?:(?P<quarter>Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[- ]quarter)"
+    r"|(?P<half>H[12]|[12]H|(?i:first|second)[- ]half))(?![A-Za-z0-9])"
+    rf"(?:,? (?:of |in )?{_SOME_YEAR})?",
+    rf"(?P<season>(?i:spring|summer|fall|autumn)) (?:of )?{_YEAR}",
+    rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY})",
+    rf"[Oo]n {_WEEKDAY}",
+    r"(?P<today>(?i:today|yesterday|tomorrow))(?![A-Za-z'’])",
+    r"(?P<part>[Yy]ear-?end)(?: (?P<year>(?:19|20|21)\d\d)(?!\d))?",
+    rf"FY ?{_YEAR}",
+    r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)",
+    r"(?P<decade>20\d0)s(?![A-Za-z])",
+    rf"(?P<bare>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
+))
+_BARE = re.compile(
+    r"(?:\b(?i:in|by|since|from|until|till|through|before|after|of|during|fiscal|calendar)(?: the)?(?: year)? )\Z"
+)
+_PARTS: dict[str, Part] = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid", "late": "late",
+                           "end of": "late", "year-end": "late", "yearend": "late"}
+_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_SHIFTS = {"this": 0, "next": 1, "the following": 1, "last": -1, "the previous": -1}
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11)}
+
+
+def phrases(stretch: Stretch) -> Iterator[Phrase]:
+    """The English date phrases of a zone, in order."""
+    position = stretch.start
+    while head := _HEAD.search(stretch.text, position, stretch.end):
+        phrase = None if stretch.masked(head.start()) else _phrase(stretch, head.start())
+        position = max(head.start() + 1, phrase.end if phrase else 0)
+        if phrase is not None:
+            yield phrase
+
+
+def _phrase(stretch: Stretch, start: int) -> Phrase | None:
+    for rule in _RULES:
+        found = rule.match(stretch.text, start, stretch.end)
+        if found is not None:
+            said = {name: text for name, text in found.groupdict().items() if text}
+            if "bare" in said and not _BARE.search(stretch.before(start, 20)):
+                return None
+            phrase = Phrase(start, found.end(), "date.english")
+            _days(phrase, said)
+            _months(phrase, said)
+            _years(phrase, said)
+            return phrase if _possible(phrase) else None
+    return None
+
+
+def _days(phrase: Phrase, said: dict[str, str]) -> None:
+    phrase.day = int(said["day"]) if "day" in said else None
+    phrase.to_day = int(said["to_day"]) if "to_day" in said else None
+    if "today" in said:
+        phrase.day_shift = _DAYS[said["today"].lower()]
+    if "weekday" in said:
+        phrase.weekday = _WEEKDAYS.index(said["weekday"][:3].lower())
+
+
+def _months(phrase: Phrase, said: dict[str, str]) -> None:
+    if "month" in said:
+        phrase.month = _MONTHS.index(said["month"][:3].lower()) + 1
+    if "season" in said:
+        phrase.month, phrase.to_month = _SEASONS[said["season"].lower()]
+    if "quarter" in said:
+        phrase.quarter = _number(said["quarter"])
+    if "half" in said:
+        phrase.half = _number(said["half"])
+    if "part" in said:
+        phrase.part = _PARTS[said["part"].lower()]
+
+
+def _years(phrase: Phrase, said: dict[str, str]) -> None:
+    year = said.get("year") or said.get("bare") or said.get("decade")
+    phrase.year = int(year) if year else None
+    phrase.to_year = int(said["to_year"]) if "to_year" in said else None
+    phrase.decade = "decade" in said
+    if "which" in said:
+        _which(phrase, said.get("unit", "year"), _SHIFTS[said["which"].lower()])
+
+
+def _which(phrase: Phrase, unit: str, shift: int) -> None:
+    """next year, last month, this week; next January and last Friday look ahead and back."""
+    if phrase.month is not None or phrase.weekday is not None:
+        phrase.direction = "future" if shift > 0 else "past" if shift < 0 else None
+    elif unit == "month":
+        phrase.month_shift = shift
+    elif unit == "week":
+        phrase.week_shift = shift
+    else:
+        phrase.year_shift = shift
+
+
+def _number(printed: str) -> int:
+    digits = [int(char) for char in printed if char.isdigit()]
+    return digits[0] if digits else _NUMBERS[printed.lower().split("-")[0].split(" ")[0]]
+
+
+def _possible(phrase: Phrase) -> bool:
+    """Whether there are such days, and the years grow."""
+    if phrase.day is not None and not 1 <= phrase.day <= (phrase.to_day or phrase.day) <= 31:
+        return False
+    return phrase.to_year is None or phrase.year is None or phrase.year < phrase.to_year

@@ -1,0 +1,228 @@
+"""Korean date phrases.
+
+The scan finds atoms (a year, a month, 오는, 하반기, 오전 9시) and joins neighbours from coarse to fine
+into a phrase: 내년 3월 초, 22일 오전 8시10분 경.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from madang.reading.mentions.calendar import HalfDay, Part, Phrase
+from madang.reading.mentions.stretch import TO, Stretch
+
+_END = (
+    r"(?:(?![가-힣A-Za-z0-9])|(?=부터|까지|에|은|는|을|를|이|가|의|로|께|경|쯤|과|와|도|자|중|초|말|하순|상순|새벽|오전|오후|밤|낮"
+    r"|아침|저녁|상반기|하반기|발|기준|현지|보다|처럼))"
+)
+_WORD_END = r"(?:(?![가-힣A-Za-z0-9])|(?=(?:부터|까지|에|은|는|을|를|의|로|께|도|만|보다|이후|중|초|말|들어|내)(?![가-힣]{3})))"
+_LASTING = (
+    r"(?!간|째|[ ]?동안|[ ]?만에|차(?!례)|가량|[ ]가까|여|[ ](?:전|후)(?![가-힣])|[ ]?뒤|치|짜리|[ ]?이상|[ ]?이내|씩|당|마다|[ ]?이하)"
+)
+
+_HEAD = re.compile(
+    r"['’‘]?\d|오[는늘전후]|다[가음]|지[난지]|올[ 해상하]|금[년주]|내[년후달주일]|후년|작년|재작|이[듬달번튿날]|같은|새달|어제|모레|그[제저]"
+    r"|전날|당일|[상하]반기|연[말초내]|[초중]|상순|하순|말|새벽|아침|저녁|밤|낮|\(현지|경|께|쯤|무렵|[A-Z]"
+)
+_ATOM = re.compile(
+    rf"""
+    (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})(?!\d)
+        (?:\.(?!\d))?)
+    |(?P<decade>(?<!\d)(?P<dy>(?:19|20|21)\d0)년대)
+    |(?P<year>(?<![\d.,])(?:(?P<y1>(?:19|20|21)\d\d){TO})?(?P<y2>(?:19|20|21)\d\d)[ ]?년(?:도(?![가-힣]))?{_LASTING})
+    |(?P<short>(?:['’‘](?P<s1>\d\d)년?{TO})?['’‘](?P<s2>\d\d)[ ]?년)
+    |(?P<goal>(?<![\d.,~∼-])(?P<gy>[2-5]\d)년
+        (?!간|째|동안|만|차|여|형|산|생|물|짜리|가까|대|도|[ ]?(?:동안|이상|이내|전|후|뒤|기한|만기|거치|이하|넘|가까|만에))
+        (?=[ ]?(?:\d{{1,2}}월|[상하]반기|[1-4]분기|말|초|중반)|까지[ ][^\n]{{0,16}}(?:목표|구축|완공|확대|조성|달성|도입)
+        |[^\n.]{{0,20}}(?:목표|비전)))
+    |(?P<month>(?<![\d.,])(?:(?P<m1>\d{{1,2}})월?{TO})?(?P<m2>\d{{1,2}})[ ]?월(?:{_END}|(?=\d{{1,2}}[ ]?일)))
+    |(?P<day>(?<![\d.,])(?:(?P<d1>\d{{1,2}})일?{TO})?(?P<d2>\d{{1,2}})[ ]?일{_LASTING}{_END})
+    |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4)?[ ]?분기)
+    |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?(?:(?P<hh>\d{{1,2}})시(?!간|[가-나다-맣바-힣])
+        (?:[ ]?(?P<mm>\d{{1,2}})분)?|(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))
+    |(?P<halfday>(?:오전|오후|새벽|아침|저녁|밤)(?![가-힣])|(?:오전|오후)(?=[에의]))
+    |(?P<about>(?:경|께|쯤|무렵)(?![가-힣])|(?:경|께|쯤)(?=부터|까지|에|의))
+    |(?P<local>\(현지[ ]?시[간각]\))
+    |(?P<direction>(?<![가-힣])(?:오는|다가오는|지난)[ ]?(?=['’‘\d]))
+    |(?P<yearword>(?<![가-힣])(?:올해|금년|내년|내후년|후년|지난해|작년|재작년|지지난해|이듬해|같은[ ]?해){_WORD_END}
+        |(?<![가-힣])올(?=[ ]?(?:\d{{1,2}}월|[상하]반기|[1-4]분기|연말|연초|말|초)))
+    |(?P<monthword>(?<![가-힣])(?:이달|이번[ ]?달|지난[ ]?달|다음[ ]?달|내달|새달|같은[ ]?달){_WORD_END})
+    |(?P<dayword>(?<![가-힣])(?<!그해[ ])(?:오늘|어제|내일|모레|그제|그저께|전날|이튿날|다음[ ]?날|이날|당일){_WORD_END})
+    |(?P<week>(?<![가-힣])(?:이번[ ]?주|지난[ ]?주|다음[ ]?주|금주|내주)(?:[ ]?(?P<wd>[월화수목금토일])요일|{_WORD_END}))
+    |(?P<half>(?P<h>[상하])반기)
+    |(?P<yearend>(?<![가-힣])연(?:말|초|내){_WORD_END})
+    |(?P<part>(?:초순|초반|초|상순|중순|중반|중|하순|말)(?:(?![가-힣])|(?=부터|까지|에|의|쯤|께|경|로)))
+    |(?P<named>[A-Z]{{2,}}[A-Za-z]{{0,12}}[ ](?P<ny>(?:19|20)\d\d)(?![\d년.,\-/:]))
+    |(?P<naming>(?<![\d.,\-/])(?P<my>(?:19|20)\d\d)(?=[ ][A-Z]{{2,}}(?![a-z])))
+    """,
+    re.VERBOSE,
+)
+_RANKS = {
+    "direction": 0, "decade": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1, "naming": 1,
+    "quarter": 2, "half": 2, "yearend": 2, "month": 2, "monthword": 2, "part": 3, "dayword": 3, "week": 3,
+    "day": 4, "full": 4, "local": 5, "clock": 6, "halfday": 6, "about": 7,
+}
+_LONELY = {"direction", "part", "about", "local", "clock", "halfday"}
+"""Atoms that are no date by themselves."""
+
+_SHIFTS = {
+    "yearword": {"올해": 0, "올": 0, "금년": 0, "같은해": 0, "내년": 1, "이듬해": 1, "내후년": 2, "후년": 2, "지난해": -1, "작년": -1,
+                 "재작년": -2, "지지난해": -2},
+    "monthword": {"이달": 0, "이번달": 0, "같은달": 0, "지난달": -1, "다음달": 1, "내달": 1, "새달": 1},
+    "dayword": {"오늘": 0, "이날": 0, "당일": 0, "어제": -1, "전날": -1, "내일": 1, "이튿날": 1, "다음날": 1, "모레": 2, "그제": -2,
+                "그저께": -2},
+    "week": {"이번주": 0, "금주": 0, "지난주": -1, "다음주": 1, "내주": 1},
+}
+_HANGING = {"이듬해", "같은해", "같은달", "전날", "이튿날", "다음날"}
+_PARTS: dict[str, Part] = {"초": "early", "상": "early", "중": "mid", "하": "late", "말": "late"}
+_HALVES: dict[str, HalfDay] = {"오전": "am", "새벽": "am", "아침": "am", "오후": "pm", "저녁": "pm", "밤": "pm", "낮": "pm"}
+
+
+def phrases(stretch: Stretch) -> Iterator[Phrase]:
+    """The Korean date phrases of a zone, in order."""
+    phrase: Phrase | None = None
+    rank, lonely = 0, True
+    for atom in _atoms(stretch):
+        kind = str(atom.lastgroup)
+        if phrase is None or _RANKS[kind] <= rank or stretch.text[phrase.end:atom.start()] not in {"", " "}:
+            if phrase is not None and not lonely:
+                yield phrase
+            phrase, lonely = Phrase(atom.start(), atom.start(), "date.korean"), True
+        if _FILL.get(kind, _shift)(phrase, atom):
+            phrase.end, rank = atom.end(), _RANKS[kind]
+            lonely = lonely and kind in _LONELY
+    if phrase is not None and not lonely:
+        yield phrase
+
+
+def _atoms(stretch: Stretch) -> Iterator[re.Match[str]]:
+    position = stretch.start
+    while head := _HEAD.search(stretch.text, position, stretch.end):
+        atom = _ATOM.match(stretch.text, head.start(), stretch.end)
+        if atom is None or stretch.masked(atom.start()):
+            position = head.start() + 1
+        else:
+            position = atom.end()
+            yield atom
+
+
+# Each of these writes one atom into a phrase and says whether it could.
+
+
+def _full(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.year, phrase.month, phrase.day = int(atom["fy"]), int(atom["fm"]), int(atom["fd"])
+    return True
+
+
+def _year(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.year = int(atom["y1"] or atom["y2"])
+    phrase.to_year = int(atom["y2"]) if atom["y1"] else None
+    return True
+
+
+def _short(phrase: Phrase, atom: re.Match[str]) -> bool:
+    last = 2000 + int(atom["s2"] or atom["gy"])
+    phrase.year = 2000 + int(atom["s1"]) if atom["s1"] else last
+    phrase.to_year = last if atom["s1"] else None
+    return True
+
+
+def _decade(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.year, phrase.decade = int(atom["dy"]), True
+    return True
+
+
+def _named(phrase: Phrase, atom: re.Match[str]) -> bool:
+    year = "ny" if atom["named"] else "my"
+    phrase.year, phrase.start = int(atom[year]), atom.start(year)
+    phrase.flags = (*phrase.flags, "part_of_name")
+    return True
+
+
+def _month(phrase: Phrase, atom: re.Match[str]) -> bool:
+    first, last = int(atom["m1"] or atom["m2"]), int(atom["m2"])
+    phrase.month, phrase.to_month = first, last if atom["m1"] else None
+    return 1 <= first <= last <= 12
+
+
+def _day(phrase: Phrase, atom: re.Match[str]) -> bool:
+    first, last = int(atom["d1"] or atom["d2"]), int(atom["d2"])
+    phrase.day, phrase.to_day = first, last if atom["d1"] else None
+    return 1 <= first <= last <= 31
+
+
+def _quarter(phrase: Phrase, atom: re.Match[str]) -> bool:
+    first, last = int(atom["q1"] or atom["q2"]), int(atom["q2"])
+    phrase.quarter, phrase.to_quarter = first, last if atom["q1"] else None
+    return first <= last
+
+
+def _half(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.half = 1 if atom["h"] == "상" else 2
+    return True
+
+
+def _clock(phrase: Phrase, atom: re.Match[str]) -> bool:
+    hour, minute = int(atom["hh"] or atom["hc"]), atom["mm"] or atom["mc"]
+    phrase.hour, phrase.minute = hour % 24, int(minute) if minute else None
+    phrase.half_day = _HALVES[atom["ap"]] if atom["ap"] and hour <= 12 else None
+    return hour <= 24 and int(minute or 0) < 60
+
+
+def _halfday(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.half_day = _HALVES[atom[0]]
+    return True
+
+
+def _about(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.approximate = True
+    return True
+
+
+def _local(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.flags = (*phrase.flags, "local_time")
+    return phrase.day is not None
+
+
+def _direction(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.direction = "past" if atom[0].startswith("지난") else "future"
+    return True
+
+
+def _shift(phrase: Phrase, atom: re.Match[str]) -> bool:
+    """A word that counts from a reference date: 내년, 지난달, 전날, 다음 주 화요일."""
+    kind, words = str(atom.lastgroup), atom[0].split("요일")[0].replace(" ", "")
+    if kind == "week" and atom["wd"]:
+        words, phrase.weekday = words[:-1], "월화수목금토일".index(atom["wd"])
+    shift = _SHIFTS[kind][words]
+    if kind == "yearword":
+        phrase.year_shift = shift
+    elif kind == "monthword":
+        phrase.month_shift = shift
+    elif kind == "week":
+        phrase.week_shift = shift
+    else:
+        phrase.day_shift = shift
+    phrase.anchor = "last" if words in _HANGING else "day" if words in {"이날", "당일"} else phrase.anchor
+    return True
+
+
+def _yearend(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.part = _PARTS.get(atom[0][1])
+    phrase.flags = phrase.flags if phrase.part else (*phrase.flags, "within")
+    return True
+
+
+def _part(phrase: Phrase, atom: re.Match[str]) -> bool:
+    if atom[0] != "중":
+        phrase.part = _PARTS[atom[0][0]]
+    return True
+
+
+_FILL: dict[str, Callable[[Phrase, re.Match[str]], bool]] = {
+    "full": _full, "decade": _decade, "year": _year, "short": _short, "goal": _short, "named": _named,
+    "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half, "clock": _clock,
+    "halfday": _halfday, "about": _about, "local": _local, "direction": _direction, "yearend": _yearend,
+    "part": _part,
+}

@@ -1,0 +1,20 @@
+"""Stock market indices: figures with two decimals and no unit, behind the name of an index."""
+
+from __future__ import annotations
+
+import re
+
+from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.stretch import Number, Stretch
+
+_NAME = re.compile(r"코스피|코스닥|나스닥|다우|니케이|닛케이|지수|(?i:kospi|kosdaq|nasdaq|dow jones|nikkei|s&p 500)")
+_LEVEL = re.compile(r"[\d,]{3,7}\.\d\d\Z")
+_POINT = re.compile(r" ?(?:포인트|선(?![가-힣])|points?(?![a-z]))")
+
+
+def read(stretch: Stretch, number: Number) -> Draft | None:
+    """The index level that `number` prints, or None."""
+    if not _LEVEL.match(number.printed) or not _NAME.search(stretch.before(number.start, 40)):
+        return None
+    unit = _POINT.match(stretch.text, number.end, stretch.end)
+    return draft(stretch, number, unit.end() if unit else number.end, "index", "point", "index.level")
