@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from madang.cli.console import language, out_json, out_table, say, text
-from madang.plan import Plan, load_plan
+from madang.plan import Plan, Provenance, load_plan
 from madang.quantities.table import Language, quantities
 from madang.twin.run import Figure, Run
 
@@ -17,7 +18,7 @@ def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool)
     loaded = load_plan(plan, case)
     if as_json:
         out_json(loaded.model_dump(mode="json", exclude_none=True))
-    say(text("plan_ok", language(lang), plan=plan, count=len(loaded.provenance), **origins(loaded)))
+    say(text("plan_ok", language(lang), plan=plan, count=len(loaded.provenance), **origins_of(loaded.provenance)))
 
 
 def run_command(
@@ -47,9 +48,9 @@ def simulated(plan: Plan, lives: int, seed: int, lang: Language) -> Run:
     return with_ranges(run, lives, seed)
 
 
-def origins(plan: Plan) -> dict[str, int]:
+def origins_of(provenance: Mapping[str, Provenance]) -> dict[str, int]:
     """How many values are stated, derived, assumed."""
-    count = Counter(known.kind for known in plan.provenance.values())
+    count = Counter(known.kind for known in provenance.values())
     return {kind: count[kind] for kind in ("stated", "derived", "assumed")}
 
 

@@ -1,0 +1,117 @@
+"""madang draft."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from madang.cli.commands.run import origins_of
+from madang.cli.console import language, out, out_json, say, text
+from madang.drafting import Draft, Words, assumption, draft
+from madang.errors import DataError, Problem, UsageError, listing, nearest
+from madang.quantities.table import Language
+from madang.reading import Campus, Ledger, campuses
+from madang.reading.types import Claim
+
+
+def draft_command(
+    ledger: Path, campus: str | None, assume: list[str], output: Path | None, lang: str | None, as_json: bool
+) -> None:
+    """Draft the plan of one campus, or list the campuses a ledger speaks of."""
+    speak = language(lang)
+    found = campuses(_book(ledger).claims())
+    chosen = choose(found, campus)
+    if chosen is None:
+        _list(found, speak, as_json)
+        return
+    drafted = draft_of(ledger, chosen, assume)
+    if output is None:
+        out(drafted.text)
+    else:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_text(drafted.text, encoding="utf-8")
+        write_schema(output.parent)
+        say(text("drafted", speak, plan=output, **origins_of(drafted.provenance)))
+    say_draft(drafted, speak)
+    if output is not None and not drafted.unknown:
+        say(text("next_run", speak, plan=output, run=output.with_suffix("")))
+
+
+def choose(found: list[Campus], name: str | None) -> Campus | None:
+    """The campus of that name or place; the only one a main article announces where no name is given.
+
+    None where there is a choice to make. Raises UsageError (DRF-002) for a name that fits none or several.
+    """
+    if name is None:
+        announced = [campus for campus in found if campus.role == "main"]
+        return announced[0] if len(announced) == 1 else None
+    wanted = name.casefold().replace(" ", "")
+    fits = [c for c in found if any(wanted in n.casefold().replace(" ", "") for n in _names(c))]
+    if len(fits) != 1:
+        names = [campus.name_ko for campus in found]
+        raise UsageError(Problem("DRF-002", "no campus, or several, of that name in the ledger", value=name,
+                                 allowed=listing(names) or "none", nearest=nearest(name, names)))
+    return fits[0]
+
+
+def draft_of(ledger: Path, campus: Campus, assume: list[str]) -> Draft:
+    """The draft of a campus of a ledger, with the words of its pages."""
+    book = _book(ledger)
+
+    def quote(claim: Claim) -> str:
+        return " ".join(book.quote(claim.evidences[0]).split())
+
+    def place(claim: Claim) -> str:
+        evidence = claim.evidences[0]
+        return f"page {evidence.page[:12]}, {book.article_date(claim) or 'no date'}, {evidence.start}–{evidence.end}"
+
+    dates = [date for claim in campus.claims if (date := book.article_date(claim))]
+    year = int(min(dates)[:4]) if dates else 2025
+    return draft(campus, Words(quote, place), year, [assumption(each) for each in assume])
+
+
+def say_draft(drafted: Draft, lang: Language) -> None:
+    """What does not fit together, and what is still unknown."""
+    if drafted.remarks:
+        say(text("misfits", lang))
+        for remark in drafted.remarks:
+            say(f"  {'!' if remark.grave else '·'} {remark.ko if lang == 'ko' else remark.en}")
+    if drafted.unknown:
+        say(text("unknowns", lang, count=len(drafted.unknown)))
+        for path in drafted.unknown:
+            say(f"  ? {path}")
+        say(text("assume_hint", lang))
+
+
+def write_schema(folder: Path) -> None:
+    """The schema that the first line of a plan file points at."""
+    import json
+
+    from madang.plan.schema import json_schema
+
+    schema = json.dumps(json_schema(), ensure_ascii=False, indent=1) + "\n"
+    (folder / "plan.schema.json").write_text(schema, encoding="utf-8")
+
+
+def _book(ledger: Path) -> Ledger:
+    if not (ledger / "events.jsonl").is_file():
+        raise DataError(Problem("DRF-003", "no ledger here", where=str(ledger),
+                                allowed="a directory that `madang read --ledger` wrote"))
+    return Ledger(ledger)
+
+
+def _names(campus: Campus) -> tuple[str, ...]:
+    return tuple(name for name in (campus.name_ko, campus.name_en, campus.site, campus.place) if name)
+
+
+def _list(found: list[Campus], lang: Language, as_json: bool) -> None:
+    """The campuses found, or that there is none and one stands in the sidebar."""
+    if as_json:
+        out_json([{"name_ko": c.name_ko, "name_en": c.name_en, "role": c.role, "claims": len(c.claims)} for c in found])
+    main = [campus for campus in found if campus.role == "main"]
+    if not main:
+        say(text("none_but_sidebar" if found else "no_campus", lang))
+    else:
+        say(text("which_campus", lang))
+    for campus in found:
+        line = f"{campus.name_ko}\t{campus.name_en}\t{text(f'role_{campus.role}', lang)}\t{len(campus.claims)}"
+        (say if as_json else out)(line)
