@@ -13,22 +13,28 @@ class Electrical(Section):
     """Transformers, uninterruptible supply and distribution, with their redundancy."""
 
     redundancy: Literal["n", "n_plus_1", "two_n"]
-    """Redundancy of the uninterruptible supply; more units share the load, each at a lower part of it."""
+    """Redundancy of uninterruptible supply and transformers; more units share the load, each at less of it."""
 
-    ups_full_load_loss: Share
-    """Loss of the uninterruptible supply at full load, over its output."""
+    units_needed: Annotated[int, Field(ge=1, le=100)]
+    """Units of a block that together carry its full load; n_plus_1 adds one unit to them."""
 
     ups_no_load_loss: Share
     """Loss of the uninterruptible supply at no load, over its rated output."""
 
-    transformer_full_load_loss: Share
-    """Loss of the transformers at full load, over their output."""
+    ups_proportional_loss: Share
+    """Part of its loss at full load that goes with the load, over its rated output."""
+
+    ups_square_loss: Share
+    """Part of its loss at full load that goes with the square of the load, over its rated output."""
 
     transformer_no_load_loss: Share
     """Loss of the transformers at no load, over their rated output."""
 
+    transformer_load_loss: Share
+    """Loss of their windings at full load, over their rated output; it goes with the square of the load."""
+
     distribution_loss: Share
-    """Loss of busways and rack power units at full load, over the power delivered."""
+    """Loss of busways and rack power units at full load, over the power delivered; square of the load."""
 
     utility_headroom: Annotated[float, Field(gt=0, le=1)]
     """Share of the contract with the utility that the facility plans to draw at its peak."""

@@ -1,0 +1,88 @@
+"""Open cooling towers, by Merkel's enthalpy potential at constant effectiveness.
+
+The heat a tower rejects is its air flow times its effectiveness times the enthalpy span from the outside
+air to air saturated at the temperature of the hot water:
+
+    Q = ε m_a (h_sat(T_hot) − h_sat(T_wb))                                     (1)
+
+(Braun, Klein & Mitchell, "Effectiveness models for cooling towers and cooling coils", ASHRAE Transactions
+95(2), 1989: the definition of air-side effectiveness; the air's own enthalpy is that of its wet bulb within
+1 %). Effectiveness rises as air flow falls, so taking it constant overstates fan power below full speed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.facility.cooling.base import Outdoors, flow_share
+from madang.facility.curves import WATER_HEAT, at_load, constant
+from madang.facility.water import Water, evaporative_water
+from madang.plan.cooling import ChilledWaterPlant
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Towers:
+    """Towers sized for `design_heat` [MW per MW of IT capacity].
+
+    `span` is the enthalpy span of eq. 1 [J/kg] at full load and full air flow, from the rating: approach and
+    range at the rated wet bulb.
+    """
+
+    plant: ChilledWaterPlant
+    outside: Outdoors
+    design_heat: float
+    span: float
+
+
+@dataclass(frozen=True)
+class TowerWater:
+    """Temperatures of the towers' water [°C]: sent to the plant, and returned hot from it."""
+
+    leaving_c: Array
+    hot_c: Array
+
+
+def towers(plant: ChilledWaterPlant, outside: Outdoors, design_heat: float) -> Towers:
+    """Towers that reject `design_heat` [MW per MW of IT capacity] at their rating."""
+    rated = constant("tower_rated_wet_bulb_c")
+    ends = np.array([rated, rated + plant.tower_approach_k + plant.tower_range_k])
+    cold, hot = outside.saturated.enthalpy(ends)
+    return Towers(plant=plant, outside=outside, design_heat=design_heat, span=float(hot - cold))
+
+
+def tower_water(cooler: Towers, heat: Array, held_at_c: float) -> TowerWater:
+    """Water of towers that reject `heat`: as cold as full fan speed makes it, but not below `held_at_c`.
+
+    Eq. 1 at full air flow: h_sat(T_hot) = h_sat(T_wb) + span × load.
+    """
+    load = heat / cooler.design_heat
+    air = cooler.outside.saturated
+    hottest = air.temperature(air.enthalpy(cooler.outside.wet_bulb_c) + cooler.span * load)
+    cooled = cooler.plant.tower_range_k * load / flow_share(load, cooler.plant.idle_flow_share)
+    leaving = np.maximum(hottest - cooled, held_at_c)
+    return TowerWater(leaving_c=leaving, hot_c=leaving + cooled)
+
+
+def tower_draw(cooler: Towers, heat: Array, water: TowerWater) -> tuple[Array, Water]:
+    """Fan power [MW] and water of towers that reject `heat` from `water`, per MW of IT capacity.
+
+    Air flow follows from eq. 1. The air leaves saturated with the heat it took up, h_out = h_in + Q/m_a, so
+    the share of heat that evaporates water follows from the weather: E = Q (w_out − w_in) / (h_out − h_in).
+    """
+    plant, outside = cooler.plant, cooler.outside
+    load = heat / cooler.design_heat
+    need = cooler.span * load
+    have = outside.saturated.enthalpy(water.hot_c) - outside.saturated.enthalpy(outside.wet_bulb_c)
+    flow = need / np.maximum(np.maximum(have, need), 1e-6)
+    fans = plant.tower_fan_share * cooler.design_heat * at_load("fan_variable_speed", flow) * (heat > 0.0)
+    gained = np.maximum(plant.tower_effectiveness * np.maximum(have, need), 1e-6)
+    leaving = outside.saturated.humidity_ratio(outside.enthalpy + gained)
+    evaporated = heat * np.maximum(leaving - outside.humidity_ratio, 0.0) / gained
+    circulating = flow_share(load, plant.idle_flow_share) * (heat > 0.0)
+    drift = plant.drift_share * circulating * cooler.design_heat / (WATER_HEAT * plant.tower_range_k)
+    return fans, evaporative_water(plant, evaporated, drift)
