@@ -8,11 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from madang.reading.claims import CampusCandidate, campuses
     from madang.reading.ledger import Ledger
+    from madang.reading.output import to_json
     from madang.reading.reader import read_page
 
-_PUBLIC = {"Ledger": "madang.reading.ledger", "read_page": "madang.reading.reader"}
-__all__ = ["Ledger", "read_page"]
+_PUBLIC = {
+    "CampusCandidate": "madang.reading.claims.campuses",
+    "Ledger": "madang.reading.ledger",
+    "campuses": "madang.reading.claims.campuses",
+    "read_page": "madang.reading.reader",
+    "to_json": "madang.reading.output",
+}
+__all__ = ["CampusCandidate", "Ledger", "campuses", "read_page", "to_json"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401

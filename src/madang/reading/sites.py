@@ -37,6 +37,7 @@ class Sites:
         self._names: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self.place_of: dict[str, str] = {}
+        self.gloss_of: dict[str, str] = {}
 
     def find(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses named in text[start:end] and remember their short names; `names` are its names."""
@@ -67,6 +68,8 @@ class Sites:
             sure = found["tail"] or (found["lead"] and found["gloss"])
             if len(self._short) < _MOST_NAMES and sure and (found["lead"] or re.search("센터|캠퍼스", found["tail"] or "")) and "센터" not in short:
                 self._short.setdefault(short, short)
+                if found["gloss"]:
+                    self.gloss_of.setdefault(short, found["gloss"])
                 yield self._name(text, found.start(), found.end(), end, short)
 
     def _built(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:

@@ -23,10 +23,14 @@ _REPORT_END = re.compile(
 )
 _REPORTER = re.compile(r"(?:다고|라고|고)\s$")
 _SELF = re.compile(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
-_DEFINITE = re.compile(r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|센터|캠퍼스|단지|채권|부지")
+_DEFINITE = re.compile(r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|해당 (?:센터|데이터센터|단지)")
+_CITED = re.compile(r"(?:\([^()]{0,10}\))?[^,.]{0,14}(?:에 )?(?:따르면|의하면)")
 _TOGETHER = re.compile(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
 _BOUNDARY = re.compile(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
 _SOMEBODY = re.compile(r"(?:기업|업체|회사|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s")
+_PHRASE_HEAD = re.compile(r"^(?:(?:규모의?|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+")
+_PHRASE_TAIL = re.compile(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
+_NO_NOUN = re.compile(r"(?:위한|하는|있는|통한|따른|대한|하기|되는)$")
 _FOCUS_REACH = 8
 
 
@@ -44,7 +48,7 @@ class Talk:
     def heard(self, scene: Scene) -> None:
         """Take note of a finished sentence: its first topic and its campus."""
         outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)]
-        if outside:
+        if outside and scene.zone != "caption":
             self.agent = outside[0].parties
         self.site_age += 1
         if scene.sites:
@@ -159,11 +163,15 @@ class Frame:
         if focus is None or self.talk.site_age > _FOCUS_REACH:
             return None
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
-        return focus if ours or (_DEFINITE.search(self.text) and not agent) else None
+        if ours:
+            return focus
+        vague = agent or _SOMEBODY.search(self.scene.text, self.start, self.end)
+        return focus if _DEFINITE.search(self.text) and not vague else None
 
     def time(self, at: int) -> Mention | None:
         """Return the date that stands nearest before `at` in the clause, else the nearest after."""
-        dates = [m for m in self.mentions("date") if "part_of_name" not in m.flags]
+        dates = [m for m in self.mentions("date") if "part_of_name" not in m.flags
+                 and not _CITED.match(self.scene.text, self.place(m).end, self.end)]
         before = [m for m in dates if self.place(m).start < at]
         return before[-1] if before else (dates[0] if dates else None)
 
@@ -175,12 +183,23 @@ class Frame:
             if words and _BOUNDARY.match(word):
                 break
             words.append(bare)
-        return " ".join(reversed(words)).strip("'’‘“”\"· ") or None
+        return _tidy(" ".join(reversed(words)))
 
     def name(self, *kinds: str, before: int) -> Name | None:
         """Return the last name of some kinds that ends before a position in this clause."""
         found = [n for n in self.scene.names if n.kind in kinds and self.start <= n.start and n.end <= before]
         return found[-1] if found else None
+
+
+def _tidy(phrase: str) -> str | None:
+    """Return a noun phrase without measure words, adverbs and half quotations at its ends; None if no noun is left."""
+    phrase = _PHRASE_HEAD.sub("", _PHRASE_TAIL.sub("", phrase)).strip(" ·,")
+    for left, right in (("'", "'"), ("‘", "’"), ("“", "”"), ('"', '"')):
+        if phrase.startswith(left) and phrase.endswith(right):
+            phrase = phrase[1:-1]
+        elif phrase.count(left) != phrase.count(right) or (left == right and phrase.count(left) % 2):
+            phrase = phrase.strip(left + right)
+    return None if len(phrase) < 2 or _NO_NOUN.search(phrase) else phrase
 
 
 def frames(scene: Scene, talk: Talk) -> Iterator[Frame]:

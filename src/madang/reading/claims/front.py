@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from madang.reading.claims import finance, investment, power, procurement
+from madang.reading.claims import deals, effects, events, finance, investment, place, policy, power, procurement
 from madang.reading.claims.frame import Frame, Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
 from madang.reading.claims.scenes import scenes
 from madang.reading.types import Article, Claim, Mention
 
-_FAMILIES = (power.find, investment.find, procurement.find, finance.find)
+_FAMILIES = (place.find, power.find, investment.find, procurement.find, finance.find, deals.find, effects.find,
+             events.find, policy.find)
 
 
 def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: str) -> tuple[Claim, ...]:

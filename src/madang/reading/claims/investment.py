@@ -59,7 +59,7 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
     site = frame.site(span.start, agent)
     if total or beside:
         agent = _parties_of_parts(frame, span.start) or agent
-    if not agent and not site:
+    if not agent and (mention.vague or not site):
         return None
     firm = frame.firmness(span.end)
     joint = "joint_venture" if _VENTURE.search(frame.text) else "joint_investment" if _JOINT.search(frame.text) else ""

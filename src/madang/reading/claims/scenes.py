@@ -7,6 +7,7 @@ subject can take it from the one before.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ from madang.reading.types import Article, Mention, Span, ZoneKind
 READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
 COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_WIDEST_JOIN = 80
 _WITNESS = re.compile(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
 
@@ -55,7 +57,7 @@ class Group:
 class Scene:
     """One sentence with what stands in it: names, their groups, campuses, figures, quotations, copies.
 
-    `place_of` gives the place of a campus by its canonical name, for all campuses of the article.
+    `place_of` and `gloss_of` give a campus's place and foreign name by its canonical name, for the whole article.
     """
 
     article: Article
@@ -70,6 +72,7 @@ class Scene:
     quotes: tuple[Span, ...]
     copies: tuple[tuple[Span, ZoneKind], ...]
     place_of: Mapping[str, str]
+    gloss_of: Mapping[str, str]
 
     @property
     def words(self) -> str:
@@ -94,11 +97,12 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             if start >= end or AGENCY.fullmatch(text, span.start, end):
                 continue
             names = _names(text, start, end, people, sites)
-            actors = [name for name in names if name.kind != "place"]
+            actors = [name for name, after in itertools.zip_longest(names, names[1:])
+                      if name.kind != "place" and not _modifies(name, after)]
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
                 groups=tuple(_groups(text, end, actors)), sites=tuple(name for name in names if name.kind == "site"),
-                mentions=figures.inside(start, end), place_of=sites.place_of,
+                mentions=figures.inside(start, end), place_of=sites.place_of, gloss_of=sites.gloss_of,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()),
             )
@@ -112,6 +116,11 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites) -> tup
         return names
     lead = leading_name(text, start, end)
     return _longest([*names, lead]) if lead else names
+
+
+def _modifies(name: Name, after: Name | None) -> bool:
+    """True for a name that only says whose person follows (UAE 칼둔 …)."""
+    return after is not None and after.kind == "person" and name.case == "bare" and after.start - name.end <= 1
 
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
@@ -128,10 +137,13 @@ def _groups(text: str, end: int, names: Sequence[Name]) -> Iterator[Group]:
     """Join names to groups: those that touch (A·B, A와 B), and A와 … B는 where no topic stands before A."""
     pending: list[Name] = []
     subject_seen = False
+    last = -1
     for i, name in enumerate(names):
+        if i < last:
+            continue
         pending.append(name)
-        after = names[i + 1] if i + 1 < len(names) else None
-        if after is not None and _joined(text, name, after, subject_seen):
+        last = next((j for j in range(i + 1, min(i + 4, len(names))) if _joined(text, name, names[j], subject_seen)), -1)
+        if last > 0:
             continue
         group = Group(tuple(pending))
         pending = []
@@ -144,11 +156,11 @@ def _joined(text: str, name: Name, after: Name, subject_seen: bool) -> bool:
     gap = text[name.end:after.start]
     if name.case == "and":
         return len(gap) <= 4
-    if name.case == "with":
-        if len(gap.strip("와과은는의도 ()왼쪽오른")) == 0:
-            return True
-        return not subject_seen and after.case in ("topic", "nom") and not re.search(r"[,.]|[다며고해]\s", gap)
-    return False
+    if name.case != "with" or len(gap) > _WIDEST_JOIN:
+        return False
+    if not gap.strip("와과은는의도 ()왼쪽오른"):
+        return True
+    return not subject_seen and after.case in ("topic", "nom") and not re.search(r"[,.]|[다며고해]\s", gap)
 
 
 class _Figures:

@@ -1,0 +1,116 @@
+"""Campuses: the claims of a page or a ledger gathered by the campus they speak of, as candidates for a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from madang.reading.types import Claim, Modality, Status
+
+_POWER = ("capacity", "commissioning")
+_MONEY = ("investment", "joint_investment", "financing")
+_DATED = ("commissioning", "groundbreaking", "completion")
+_OWN_SITE = ("procurement", "capacity", "investment")
+_ABOUT_COMPUTE = re.compile(r"데이터\s?센터|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
+_SCALE: tuple[Status, ...] = get_args(Status)
+_DOUBT: tuple[Modality, ...] = ("said", "reported", "forecast", "speculated")
+
+
+@dataclass(frozen=True)
+class CampusCandidate:
+    """One campus that a page speaks of, and what it states of it.
+
+    `site` is its canonical name, None while nobody said where. `place` is the gazetteer's id of its place. `role` is
+    `sidebar` when only side items of the page speak of it. `stated` names what is known: power, accelerators, money,
+    date, place. `status` is the firmest of its claims, `modality` the least doubtful.
+    """
+
+    name_ko: str
+    name_en: str | None
+    site: str | None
+    place: str | None
+    role: Literal["main", "sidebar"]
+    parties: tuple[str, ...]
+    stated: frozenset[str]
+    status: Status | None
+    modality: Modality
+    claims: tuple[str, ...]
+
+    @property
+    def enough(self) -> bool:
+        """True when a plan can be drafted: its power, its accelerators or its money is stated."""
+        return bool(self.stated & {"power", "accelerators", "money"})
+
+
+def campuses(claims: Iterable[Claim]) -> list[CampusCandidate]:
+    """Return the campuses that claims speak of: the main article's first, the best described first.
+
+    Claims without a site make a candidate of their own, by who acts, when they speak of accelerators or of a data
+    centre's power or money. A site that only generates power is no campus.
+    """
+    by_site: dict[str, list[Claim]] = {}
+    siteless: dict[tuple[str, ...], list[Claim]] = {}
+    for claim in claims:
+        if claim.site and claim.predicate != "generation_capacity":
+            by_site.setdefault(claim.site, []).append(claim)
+        elif _speaks_of_compute(claim):
+            siteless.setdefault(claim.subject, []).append(claim)
+    found = [_candidate(site, group) for site, group in by_site.items()]
+    found += [_candidate(None, group) for group in siteless.values()]
+    return sorted(found, key=lambda each: (each.role != "main", -len(each.stated), -len(each.claims)))
+
+
+def _speaks_of_compute(claim: Claim) -> bool:
+    if claim.site or claim.predicate not in _OWN_SITE or claim.modality == "forecast" or not claim.subject:
+        return False
+    return claim.predicate != "investment" or bool(_ABOUT_COMPUTE.search(claim.object or ""))
+
+
+def _candidate(site: str | None, group: Sequence[Claim]) -> CampusCandidate:
+    place = next((c.object for c in group if c.predicate == "location"), None) or _listed(site)
+    parties = tuple(dict.fromkeys(p for c in group if c.predicate not in ("location", "name", "launch_ceremony", "visit")
+                                  for p in (*c.subject, *c.counterparty) if p != site))
+    side = all(e.zone == "sidebar" for c in group for e in c.evidences)
+    firm = [c.status for c in group if c.status]
+    return CampusCandidate(
+        name_ko=site or f"{'·'.join(parties) or '?'} AI 데이터센터", name_en=_english(site, place, group), site=site,
+        place=place, role="sidebar" if side else "main", parties=parties, stated=_stated(group, place),
+        status=max(firm, key=_SCALE.index) if firm else None,
+        modality=min((c.modality for c in group), key=_DOUBT.index), claims=tuple(c.id for c in group),
+    )
+
+
+def _stated(group: Sequence[Claim], place: str | None) -> frozenset[str]:
+    known = {"place"} if place else set()
+    for claim in group:
+        if claim.predicate in _POWER and claim.quantities:
+            known.add("power")
+        if claim.predicate in _MONEY and claim.quantities:
+            known.add("money")
+        if claim.predicate in _DATED and claim.time:
+            known.add("date")
+        if any(q.role == "accelerators" for q in claim.quantities):
+            known.add("accelerators")
+    return frozenset(known)
+
+
+def _english(site: str | None, place: str | None, group: Sequence[Claim]) -> str | None:
+    """Return the printed foreign name, the gazetteer's, or the place's with the kind of site; None without any."""
+    from madang.catalog.places import places
+
+    printed = next((c.object for c in group if c.predicate == "name"), None)
+    if printed or site is None:
+        return printed
+    known = places().get(place or "")
+    if known is None or known.type == "campus":
+        return known.name_en if known else None
+    return f"{known.name_en} {'AI ' if 'AI' in site else ''}Data Centre"
+
+
+def _listed(site: str | None) -> str | None:
+    """Return the gazetteer's id of a campus it lists itself."""
+    from madang.catalog.places import places
+
+    return next((p.id for p in places().values() if p.type == "campus" and p.name_ko == site), None)

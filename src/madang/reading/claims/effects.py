@@ -1,0 +1,45 @@
+"""What a campus is said to do for its region: jobs it offers, output and employment it is said to cause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.types import Quantity
+
+_EFFECT = re.compile(r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|세수")
+_HIRE = re.compile(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield the jobs and the economic effects of a clause."""
+    jobs, sums = frame.mentions("jobs"), amounts(frame)
+    if _EFFECT.search(frame.text) and (jobs or sums):
+        yield _effect(frame)
+        return
+    for mention in jobs:
+        before, after = frame.around(mention, 20, 30)
+        if _HIRE.search(after) or _HIRE.search(before):
+            span = frame.place(mention)
+            agent = frame.agent(span.start)
+            firm = frame.firmness(span.end)
+            yield Proposal("effects.jobs", frame, frame.start, frame.end, "jobs", subject=agent,
+                           site=frame.site(span.start, agent), quantities=(quantity("jobs", mention),),
+                           status=firm.status, modality=firm.modality)
+
+
+def _effect(frame: Frame) -> Proposal:
+    found: list[Quantity] = []
+    for mention in amounts(frame):
+        _, after = frame.around(mention, 0, 40)
+        if _EFFECT.search(after):
+            found += money("effect_output", mention, frame)
+    found += [quantity("effect_jobs", m) for m in frame.mentions("jobs")]
+    found += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
+    at = frame.place(frame.mentions("jobs", "money")[0]).start
+    agent = frame.agent(at)
+    firm = frame.firmness(at)
+    return Proposal("effects.economic", frame, frame.start, frame.end, "economic_effect", subject=agent,
+                    site=frame.site(at, agent), quantities=tuple(found), modality=firm.modality)

@@ -1,0 +1,145 @@
+"""What happened around a deal: meetings, ceremonies, visits, who took part, what was announced, who owns whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.names import Name
+
+_MEET = re.compile(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
+_CEREMONY = re.compile(r"(?:출범|기공|착공|준공|개소|개관|선포|협약|조인)식")
+_ATTEND = re.compile(r"참석|참여|개최|열")
+_VISIT = re.compile(r"방문(?:했|하였|해|한 )")
+_TAKE_PART = re.compile(r"참여(?:하게|했|한다|하며|할)|합류")
+_MEMBERS = re.compile(r"(?:참여|참석|참가)\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s")
+_DISCUSSED = re.compile(r"논의(?:됐|했|하|되)")
+_PUBLISHED = re.compile(r"(?:을|를)\s(?:발표|공개|출간|발간|출시)(?:했|하)")
+_PRODUCT = re.compile(r"(?:개발|공개|출시)(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)")
+_ROLE = re.compile(r"(?:핵심\s?)?(?:주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너)(?:다|이다|로\s선정)")
+_CHILD = re.compile(r"(?:자회사|계열사|합작사)(?:로|다|이다|인)")
+_SHARE = re.compile(r"점유")
+_TITLE = re.compile(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield the events a clause tells of."""
+    for trigger, rule in _RULES:
+        found = next(iter(frame.find(trigger)), None)
+        proposal = rule(frame, found) if found else None
+        if proposal:
+            yield proposal
+
+
+def _meeting(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    at = found.start()
+    circle = next((g for g in frame.scene.groups if g.case == "gen" and len(g.parties) > 1 and 0 <= at - g.end <= 8), None)
+    if circle:
+        return _event(frame, "meeting", found, circle.parties[:1], circle.parties[1:], object_=None)
+    person = next((n for n in reversed(frame.scene.names) if n.kind == "person" and n.end <= at and at - n.end <= 6
+                   and frame.start <= n.start and n.case not in ("topic", "nom")), None)
+    agent = tuple(p for p in frame.agent(person.start if person else at) if not person or p != person.party)
+    partners = (person.party,) if person else frame.partners(at)
+    partners = tuple(p for p in partners if p not in agent)
+    if len(agent) > 1 and not partners:
+        agent, partners = agent[:1], agent[1:]
+    if not (agent and partners):
+        return None
+    return _event(frame, "meeting", found, agent, partners, object_=None)
+
+
+def _ceremony(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    site = next((s for s in frame.scene.sites if s.end <= found.start() and found.start() - s.end <= 8), None)
+    if site is None or not _ATTEND.search(frame.scene.text, found.end(), frame.end):
+        return None
+    return _event(frame, "launch_ceremony", found, frame.agent(found.start()), (), found.group(), site.canonical)
+
+
+def _visit(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    goal = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.start >= frame.start
+                 and n.case in ("acc", "dat") and n.kind != "person"), None)
+    if goal is None:
+        return None
+    agent = frame.agent(goal.start)
+    return _event(frame, "visit", found, (*agent, *frame.partners(found.start())), (), goal.canonical)
+
+
+def _participation(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    into = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.start >= frame.start
+                 and n.case == "dat" and n.kind == "site"), None)
+    if into is None and frame.talk.site and re.search(r"프로젝트에", frame.text):
+        return _event(frame, "participation", found, frame.agent(found.start()), (), frame.talk.site, site=frame.talk.site)
+    if into is None:
+        return None
+    owner = next((n for n in frame.scene.names if n.end <= into.start and n.case == "gen" and n.kind == "org"
+                  and n.start >= frame.start), None)
+    return _event(frame, "participation", found, frame.agent(found.start()), (owner.party,) if owner else (),
+                  into.canonical, into.canonical)
+
+
+def _members(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    listed = [g for g in frame.scene.groups if g.start >= found.end()]
+    parties = tuple(dict.fromkeys(p for g in listed for p in g.parties))
+    return _event(frame, "participation", found, parties, (), None) if parties else None
+
+
+def _discussion(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    partners = frame.partners(found.start(), reach=0)
+    agent = tuple(p for p in frame.agent(found.start()) if p not in partners)
+    if not (agent and partners):
+        return None
+    return _event(frame, "discussion", found, agent, partners, None)
+
+
+def _publication(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    title = _TITLE.search(frame.scene.text[frame.start:found.start() + 1])
+    if not title:
+        return None
+    agent = frame.agent(frame.start + title.start())
+    return _event(frame, "publication", found, agent, (), title["title"]) if agent else None
+
+
+def _product(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    title = re.search(r"['‘](?P<title>[^'’\n]{2,30})['’]\s?$", frame.scene.text[frame.start:found.start()])
+    if not title:
+        return None
+    agent = frame.agent(found.start())
+    return _event(frame, "product_announcement", found, agent, (), title["title"]) if agent else None
+
+
+def _role(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    site = next((s for s in reversed(frame.scene.sites) if s.end <= found.start()), None)
+    agent = frame.agent(site.start if site else found.start(), carry=False)
+    return _event(frame, "role", found, agent, (), site.canonical, site.canonical) if site and agent else None
+
+
+def _child(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    parent = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.case == "gen"
+                   and n.kind == "org" and n.start >= frame.start), None)
+    agent = frame.agent(parent.start) if parent else ()
+    return _event(frame, "subsidiary_of", found, agent, (), parent.canonical) if parent and agent else None
+
+
+def _market_share(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    share = [m for m in frame.mentions("share") if frame.place(m).end <= found.start()]
+    if not share:
+        return None
+    at = frame.place(share[-1]).start
+    proposal = _event(frame, "market_share", found, frame.agent(at), (), frame.phrase(at - 2))
+    return proposal and Proposal(**{**proposal.__dict__, "quantities": (quantity("share", share[-1]),)})
+
+
+def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[str, ...], partners: tuple[str, ...],
+           object_: str | None, site: str | None = None) -> Proposal:
+    return Proposal(f"events.{predicate}", frame, frame.start, frame.end, predicate, subject=subject,
+                    counterparty=partners, object=object_, site=site,
+                    time=frame.time(found.start()), modality=frame.firmness(found.start()).modality)
+
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]], ...] = (
+    (_MEET, _meeting), (_CEREMONY, _ceremony), (_VISIT, _visit), (_TAKE_PART, _participation), (_MEMBERS, _members),
+    (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_CHILD, _child),
+    (_SHARE, _market_share),
+)

@@ -1,0 +1,30 @@
+"""What governments plan for data centres: support, tax credits, rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal
+
+_PLAN = re.compile(
+    r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|예타\s?면제|협력을 적극|육성"
+)
+_TO_COME = re.compile(r"방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표")
+_STATES = re.compile(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령")
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield the policy a clause says a public body plans."""
+    found = next(iter(frame.find(_PLAN)), None)
+    if found is None or not _TO_COME.search(frame.scene.text, found.start(), frame.end):
+        return
+    agent = frame.agent(found.start())
+    if not agent or not all(_STATES.search(party) for party in agent):
+        return
+    firm = frame.firmness(found.start())
+    noun = re.compile(r"[^,]{0,30}?(?=(?:을|를)\s)").match(frame.scene.text, found.start(), frame.end)
+    yield Proposal("policy.plan", frame, frame.start, frame.end, "policy_plan", subject=agent,
+                   object=frame.phrase(noun.end() if noun else found.end()), time=None,
+                   status=firm.status or "intent", modality=firm.modality)
