@@ -18,7 +18,6 @@ from madang.plan.base import Scalar
 from madang.plan.paths import get, put
 from madang.plan.provenance import Provenance
 
-
 SHARED: dict[str, tuple[str, ...]] = {
     "fleet.it_kw_per_accelerator": ("accelerators", "{fleet.accelerator}", "it_kw_per_accelerator"),
     "fleet.idle_fraction": ("overheads", "idle_fraction"),
@@ -90,9 +89,10 @@ def _candidates(tree: dict[str, Any]) -> Iterator[tuple[str, Fact]]:
                 if path not in best or best[path][0] < len(conditions):
                     best[path] = (len(conditions), fact)
     for pattern, key in SHARED.items():
-        fact = _shared(tree, key)
-        for path in _expand(tree, pattern) if fact else []:
-            best.setdefault(path, (0, fact))
+        shared = _shared(tree, key)
+        if shared is not None:
+            for path in _expand(tree, pattern):
+                best.setdefault(path, (0, shared))
     for path, (_, fact) in best.items():
         yield path, fact
 

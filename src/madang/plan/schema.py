@@ -6,7 +6,7 @@ from typing import Any
 
 from madang.plan.defaults import SHARED, default_facts, scalar
 from madang.plan.plan import Plan
-from madang.quantities.table import quantities
+from madang.quantities.table import plan_fields
 
 FIRST_LINE = "# yaml-language-server: $schema=./plan.schema.json\n"
 """What a plan file begins with, so that an editor completes and checks it."""
@@ -31,9 +31,9 @@ def _describe(schema: dict[str, Any], node: dict[str, Any], path: str, seen: dic
     covered = {fact.key[0] for fact in default_facts()} | set(SHARED)
     for key, field in node.get("properties", {}).items():
         below = f"{path}.{key}" if path else key
-        quantity = quantities().get(below)
-        if quantity:
-            field["title"] = f"{quantity.label_en} · {quantity.label_ko} [{quantity.unit}]"
+        row = plan_fields().get(below)
+        if row:
+            field["title"] = f"{row.label_en} · {row.label_ko} [{row.unit}]"
         if below in defaults:
             field.setdefault("default", scalar(defaults[below]))
         for name, pattern in _references(field, below):

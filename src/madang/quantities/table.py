@@ -1,7 +1,8 @@
 """The table of quantities: id, unit, meaning and definition of each, with Korean and English labels.
 
-`quantities.csv` has one row a quantity. `scope` says where it stands: `summary` (a run's figures),
-`hours` (columns of the hourly table) or `plan` (fields of a plan, by path with `*` for an item's name).
+`quantities.csv` has one row a result; `scope` says where it stands: `summary` (a run's figures) or `hours`
+(columns of the hourly table). `plan_fields.csv` has one row a field of a plan, by path with `*` for an
+item's name; its meaning is the field's own description in the schema.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from importlib import resources
 from typing import Literal
 
 Language = Literal["ko", "en"]
-Scope = Literal["summary", "hours", "plan"]
+Scope = Literal["summary", "hours"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,32 @@ def quantities() -> dict[str, Quantity]:
     """All quantities by id, in the table's order."""
     text = resources.files("madang.quantities").joinpath("quantities.csv").read_text(encoding="utf-8")
     return {row["id"]: Quantity(**row) for row in csv.DictReader(io.StringIO(text))}  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class PlanField:
+    """A field of a plan. `ask` says whether those who announce a campus could answer for it."""
+
+    id: str
+    unit: str
+    label_ko: str
+    label_en: str
+    ask: bool
+
+    def label(self, lang: Language) -> str:
+        """The name a reader sees."""
+        return self.label_ko if lang == "ko" else self.label_en
+
+
+@functools.cache
+def plan_fields() -> dict[str, PlanField]:
+    """All fields of a plan by path pattern, in the table's order."""
+    text = resources.files("madang.quantities").joinpath("plan_fields.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(io.StringIO(text))
+    return {
+        row["id"]: PlanField(row["id"], row["unit"], row["label_ko"], row["label_en"], row["ask"] == "1")
+        for row in rows
+    }
 
 
 def unit_in(unit: str, currency: str) -> str:

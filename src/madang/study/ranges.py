@@ -1,4 +1,4 @@
-"""The range of every figure, what drives it, and the answer under each alternative."""
+"""The range of every figure, and what drives the headlines: ranges gone to their ends, choices gone through."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from madang.plan import Plan, with_values
-from madang.plan.base import Scalar
+from madang.plan import Plan
+from madang.study.pool import Change, Values, evaluate_all
 from madang.study.space import Variable, variables
-from madang.twin import Figure, Run, evaluate
-
-Values = dict[str, float | str | None]
+from madang.twin import Figure, Run
 
 HEADLINES = (
     "cost_per_accelerator_hour_sold",
@@ -29,16 +27,15 @@ HEADLINES = (
 def ranges(plan: Plan, n: int = 48, seed: int = 0) -> dict[str, tuple[float | str, float | str]]:
     """10th and 90th percentile of every figure over `n` Latin-hypercube lives, reproducible from `seed`."""
     names = variables(plan)
-    quantiles = latin_hypercube(len(names), n, seed)
-    drawn = [
-        evaluate(with_values(plan, _merge(variable.at(u) for variable, u in zip(names, row, strict=True))))
-        for row in quantiles
-    ]
-    return {figure: found for figure in drawn[0] if (found := _p10_p90([life[figure] for life in drawn]))}
+    points = latin_hypercube(len(names), n, seed)
+    lives = evaluate_all(plan, [
+        _merge(variable.at(u) for variable, u in zip(names, point, strict=True)) for point in points
+    ])
+    return {figure: found for figure in lives[0] if (found := _p10_p90([life[figure] for life in lives]))}
 
 
 def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
-    """A run whose summary has ranges, and whose study holds drivers and alternatives.
+    """A run whose summary has ranges, and whose study holds the drivers.
 
     A range always holds the figure itself: where a stated value lies at the end of what firmness leaves, the
     figure is the end of its range.
@@ -51,7 +48,6 @@ def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
         "seed": seed,
         "method": "Latin hypercube over the plan's ranges; low and high are P10 and P90",
         "drivers": drivers(run.plan, base),
-        "alternatives": alternatives(run.plan, base),
     }
     return dataclasses.replace(run, summary=summary, study=study)
 
@@ -59,23 +55,34 @@ def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
 def drivers(plan: Plan, base: Values) -> list[dict[str, Any]]:
     """What moves the headlines when one variable goes to the ends of its range, strongest first.
 
-    `swing` is the largest change of any headline over its value; `figures` holds each headline at both ends.
+    A choice goes through its options. `swing` is the largest change of any headline over its value; `ends`
+    holds the values tried and the headlines under them.
     """
-    found = [_driver(plan, base, variable) for variable in variables(plan)]
+    names = variables(plan)
+    tried = [_ends(variable) for variable in names]
+    lives = iter(evaluate_all(plan, [change for changes in tried for change in changes]))
+    found = [_driver(variable, changes, [next(lives) for _ in changes], base)
+             for variable, changes in zip(names, tried, strict=True)]
     return sorted(found, key=lambda driver: (-driver["swing"], driver["name"]))
 
 
-def alternatives(plan: Plan, base: Values) -> list[dict[str, Any]]:
-    """Every choice with alternatives, and the headlines under each option."""
-    return [
-        {
-            "name": choice.name,
-            "paths": [path for path, _ in choice.members],
-            "options": [_option(plan, base, choice, index) for index in range(_options(choice))],
-        }
-        for choice in variables(plan)
-        if choice.is_choice
-    ]
+def _ends(variable: Variable) -> list[Change]:
+    if variable.is_choice:
+        return [{path: option for path, _ in variable.members} for option in variable.options]
+    return list(variable.ends())
+
+
+def _driver(variable: Variable, changes: list[Change], lives: list[Values], base: Values) -> dict[str, Any]:
+    figures = [_headlines(life) for life in lives]
+    ends = [{"values": change, "figures": each} for change, each in zip(changes, figures, strict=True)]
+    swings = {}
+    for name in HEADLINES:
+        centre = base[name]
+        values = [value for each in figures if (value := each[name]) is not None]
+        if isinstance(centre, float) and centre and len(values) > 1:
+            swings[name] = (max(values) - min(values)) / abs(centre)
+    return {"name": variable.name, "paths": [path for path, _ in variable.members], "choice": variable.is_choice,
+            "swing": max(swings.values(), default=0.0), "swings": swings, "ends": ends}
 
 
 def latin_hypercube(dimensions: int, n: int, seed: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
@@ -89,47 +96,11 @@ def latin_hypercube(dimensions: int, n: int, seed: int) -> np.ndarray[tuple[int,
     return (slices + random.random((n, dimensions))) / n
 
 
-def _driver(plan: Plan, base: Values, variable: Variable) -> dict[str, Any]:
-    if variable.is_choice:
-        ends = [_option(plan, base, variable, index) for index in range(_options(variable))]
-    else:
-        ends = [
-            {"values": values, "figures": _headlines(evaluate(with_values(plan, values)))}
-            for values in variable.ends()
-        ]
-    swings = {
-        name: (max(values) - min(values)) / abs(centre)
-        for name in HEADLINES
-        if isinstance(centre := base[name], float)
-        and centre
-        and len(values := [end["figures"][name] for end in ends if end["figures"][name] is not None]) > 1
-    }
-    return {
-        "name": variable.name,
-        "paths": [path for path, _ in variable.members],
-        "swing": max(swings.values(), default=0.0),
-        "swings": swings,
-        "ends": ends,
-    }
-
-
-def _options(choice: Variable) -> int:
-    return 1 + len(choice.members[0][1].alternatives)
-
-
-def _option(plan: Plan, base: Values, choice: Variable, index: int) -> dict[str, Any]:
-    values: dict[str, Scalar] = {
-        path: (known.value, *known.alternatives)[index] for path, known in choice.members
-    }
-    figures = base if index == 0 else evaluate(with_values(plan, values))
-    return {"values": values, "figures": _headlines(figures)}
-
-
 def _headlines(figures: Values) -> dict[str, float | None]:
     return {name: value for name in HEADLINES if not isinstance(value := figures[name], str)}
 
 
-def _merge(parts: Iterable[dict[str, Scalar]]) -> dict[str, Scalar]:
+def _merge(parts: Iterable[Change]) -> Change:
     return {path: value for part in parts for path, value in part.items()}
 
 
@@ -145,7 +116,7 @@ def _p10_p90(values: list[float | str | None]) -> tuple[float | str, float | str
 
 
 def _around(figure: Figure, found: tuple[float | str, float | str] | None) -> Figure:
-    if figure.value is None or found is None:
+    if figure.value is None or found is None or figure.low is not None:
         return figure
     ends: list[Any] = [*found, figure.value]
     return dataclasses.replace(figure, low=min(ends), high=max(ends))

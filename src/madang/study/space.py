@@ -30,6 +30,12 @@ class Variable:
         """Whether this is a choice among alternatives rather than a range."""
         return bool(self.members[0][1].alternatives)
 
+    @property
+    def options(self) -> tuple[Scalar, ...]:
+        """All options of a choice, the plan's own first."""
+        known = self.members[0][1]
+        return (known.value, *known.alternatives)
+
     def at(self, quantile: float) -> dict[str, Scalar]:
         """Values of all members at a quantile in (0, 1)."""
         return {path: value_at(path, known, quantile) for path, known in self.members}

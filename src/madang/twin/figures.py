@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.catalog.firmness import firmness, statuses
+from madang.catalog.tables import Fact
 from madang.plan.base import first_day
+from madang.plan.plan import Plan
 from madang.quantities.table import quantities, unit_in
 from madang.twin.life import Life
 from madang.twin.run import Figure
@@ -28,7 +32,8 @@ def figures(life: Life) -> dict[str, Figure]:
     """The figures with units and provenance, in the table's order."""
     values = evaluate_life(life)
     table = quantities()
-    return {
+    share = realised_share(life.plan)
+    found = {
         name: Figure(
             id=name,
             value=values[name],
@@ -39,6 +44,9 @@ def figures(life: Life) -> dict[str, Figure]:
         for name in table
         if name in RULES
     }
+    if share:
+        found["realised_share"] = replace(found["realised_share"], low=share.low, high=share.high, provenance="assumed")
+    return found
 
 
 class _Annual:
@@ -67,6 +75,14 @@ class _Annual:
         return float(peaks[self._filled].max()) if self._filled.any() else None
 
 
+def realised_share(plan: Plan) -> Fact | None:
+    """What became of announcements as firm as the firmest power this plan states; None where it states none."""
+    known = [plan.provenance.get(f"phases.{phase.name}.power_mw") for phase in plan.phases]
+    stated = {each.status for each in known if each and each.kind == "stated" and each.status}
+    firmest = next((status for status in reversed(statuses()) if status in stated), None)
+    return firmness(firmest).realised_share if firmest else None
+
+
 def _ratio(numerator: float | None, denominator: float | None) -> float | None:
     return numerator / denominator if numerator is not None and denominator else None
 
@@ -81,6 +97,7 @@ Rule = Callable[[Life, _Annual], Value]
 RULES: dict[str, Rule] = {
     "it_capacity_mw": lambda life, _: life.capacity.phases[-1].it_mw,
     "accelerators_installed": lambda life, _: life.capacity.phases[-1].accelerators,
+    "realised_share": lambda life, _: share.value if (share := realised_share(life.plan)) else None,
     "first_service": lambda life, _: first_day(life.plan.phases[0].energised).isoformat(),
     "energy_annual_mwh": lambda life, annual: annual.mean(life.facility.facility_mw),
     "peak_facility_mw": lambda life, _: float(life.facility.facility_mw.max()),
@@ -129,6 +146,8 @@ def _provenance(life: Life, name: str) -> str:
 
 
 def _why_none(name: str) -> str:
+    if name == "realised_share":
+        return "the plan states no power of a known status"
     if name in ("jobs_construction", "value_added_construction"):
         return "the catalog has no input–output multipliers for this country"
     return NO_FULL_YEAR if name in ("pue_annual_mean", "wue_annual_mean") else NO_FILLED_YEAR

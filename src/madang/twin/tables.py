@@ -48,7 +48,9 @@ def hour_columns(life: Life) -> dict[str, Array]:
 
 def pue(life: Life) -> Array:
     """Facility over IT power of each hour; nan while no IT equipment draws power."""
-    return np.divide(life.facility.facility_mw, life.it_mw, out=np.full(len(life.it_mw), np.nan), where=life.it_mw > 0)
+    found: Array = np.full(len(life.it_mw), np.nan)
+    np.divide(life.facility.facility_mw, life.it_mw, out=found, where=life.it_mw > 0)
+    return found
 
 
 def by_year(life: Life, hourly: Array) -> Array:
