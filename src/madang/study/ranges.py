@@ -12,6 +12,7 @@ from madang.plan import Plan
 from madang.study.pool import Change, Values, evaluate_all
 from madang.study.space import Variable, variables
 from madang.twin import Figure, Run
+from madang.twin.figures import tidy
 
 HEADLINES = (
     "cost_per_accelerator_hour_sold",
@@ -118,5 +119,5 @@ def _p10_p90(values: list[float | str | None]) -> tuple[float | str, float | str
 def _around(figure: Figure, found: tuple[float | str, float | str] | None) -> Figure:
     if figure.value is None or found is None or figure.low is not None:
         return figure
-    ends: list[Any] = [*found, figure.value]
+    ends: list[Any] = [tidy(found[0]), tidy(found[1]), figure.value]
     return dataclasses.replace(figure, low=min(ends), high=max(ends))

@@ -36,7 +36,7 @@ def figures(life: Life) -> dict[str, Figure]:
     found = {
         name: Figure(
             id=name,
-            value=values[name],
+            value=tidy(values[name]),
             unit=unit_in(table[name].unit, life.plan.capital.currency),
             provenance=_provenance(life, name),
             note="" if values[name] is not None else _why_none(name),
@@ -73,6 +73,11 @@ class _Annual:
         """Highest hour of the filled years."""
         peaks = np.maximum.reduceat(hourly, self._life.hours.year_starts)
         return float(peaks[self._filled].max()) if self._filled.any() else None
+
+
+def tidy(value: Value) -> Value:
+    """A number to twelve significant digits: what lies beyond is the order of summation."""
+    return float(f"{value:.12g}") if isinstance(value, float) else value
 
 
 def realised_share(plan: Plan) -> Fact | None:
