@@ -16,6 +16,7 @@ from madang.reading.types import DateValue, Grain
 
 Part = Literal["early", "mid", "late"]
 HalfDay = Literal["am", "pm"]
+_YEARS = (1000, 2199)
 _MONTH_PARTS: dict[Part, tuple[int, int]] = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _DECADE_PARTS: dict[Part, tuple[int, int]] = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 _YEAR_PARTS: dict[Part, tuple[int, int, Grain]] = {
@@ -86,14 +87,14 @@ def month_of(day: date, shift: int = 0) -> tuple[int, int]:
 
 def months(year: int, first: int, last: int, grain: Grain) -> Period | None:
     """The period from the first day of one month to the last day of another of the same year."""
-    if not (1900 <= year <= 2199 and 1 <= first <= last <= 12):
+    if not (_YEARS[0] <= year <= _YEARS[1] and 1 <= first <= last <= 12):
         return None
     return Period(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]), grain)
 
 
 def years(first: int, last: int, grain: Grain = "year") -> Period | None:
     """The period from the first day of one year to the last day of another."""
-    if not 1900 <= first <= last <= 2199:
+    if not _YEARS[0] <= first <= last <= _YEARS[1]:
         return None
     return Period(date(first, 1, 1), date(last, 12, 31), grain)
 
@@ -101,7 +102,7 @@ def years(first: int, last: int, grain: Grain = "year") -> Period | None:
 def days(year: int, month: int, first: int, last: int | None = None) -> Period | None:
     """A day, or a stretch of days within one month; None where the month has no such day."""
     last = first if last is None else last
-    if not (1900 <= year <= 2199 and 1 <= month <= 12 and 1 <= first <= last <= calendar.monthrange(year, month)[1]):
+    if not (_YEARS[0] <= year <= _YEARS[1] and 1 <= month <= 12 and 1 <= first <= last <= calendar.monthrange(year, month)[1]):
         return None
     return Period(date(year, month, first), date(year, month, last), "day")
 

@@ -51,6 +51,6 @@ def _original(known: list[tuple[str, Draft]], before: str, stretch: Stretch, aft
     for other, draft in known[:8]:
         if not (other.endswith(before) or before.endswith(other)):
             continue
-        if stretch.kind in {"summary", "dup"} or (other == before and len(before) + after >= _SAME):
+        if stretch.kind in {"summary", "dup"} or min(len(other), len(before)) + after >= _SAME:
             return draft
     return None

@@ -16,7 +16,7 @@ _COUNTERS = {
     "가지": "item", "개국어": "language", "개국": "country", "개사": "company", "개소": "site", "곳": "site",
     "군데": "site", "건": "case", "종": "kind", "발": "round", "기": "unit", "척": "ship", "채": "house", "마리": "head",
     "권": "volume", "장": "sheet", "대": "unit", "개": "item", "명": "person", "가구": "household", "랙": "rack",
-    "톤": "tonne", "회": "time", "차례": "time", "번": "time",
+    "톤": "tonne", "t": "tonne", "회": "time", "차례": "time", "번": "time",
 }
 _NOUNS = {
     "기업": "company", "회사": "company", "업체": "company", "기관": "institution", "대학": "institution",
@@ -31,9 +31,9 @@ _SPACED = tuple("대기번회발종채건장")
 """Counters that form other words when a number word is written on to them (세대, 한번, 만장)."""
 _IDIOM = re.compile(r" ?(?:신도시|내각|정부)|[ ]?\d|이? ?(?:남성|여성|청년|청소년|남자|여자|후반|중반|초반)")
 _LIST = re.compile(
-    r"대 (?!강국|선진국|주요국|국가)[가-힣]{2,8}?(?=(?:[을를이가은는의에로와과도]|으로)?(?![가-힣]))"
+    r" ?대 (?!강국|선진국|주요국|국가)[가-힣]{2,8}?(?=(?:[을를이가은는의에로와과도]|으로)?(?![가-힣]))"
 )
-_TOP = re.compile(r"대 ?(?:강국|선진국|주요국|국가)")
+_TOP = re.compile(r" ?대 ?(?:강국|선진국|주요국|국가)")
 _THING = re.compile(
     r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100|엔비디아(?:의)? 칩"
     r"|(?i:accelerator|AI chip))"
@@ -43,7 +43,7 @@ _THING = re.compile(
 )
 _ACCELERATORS = {"GPU", "NPU", "TPU"}
 _SHAPELESS = {"장", "개", "대", "기"}
-_WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring)")
+_WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction)")
 _JOBS = re.compile("일자리")
 _ORDINAL = re.compile(
     rf"(?P<rank>위(?:{BOUND}|(?= )))|[ ]?번째|차(?! ?산업 ?혁명| ?협력| ?전지|례|원|량|세)(?:{BOUND}|(?= ))"
@@ -93,6 +93,8 @@ def _korean(stretch: Stretch, number: Number) -> Draft | None:
 def _no_count(stretch: Stretch, number: Number, found: re.Match[str]) -> bool:
     counter = found["counter"]
     if number.form == "words" and not found["space"] and counter in _SPACED:
+        return True
+    if counter == "번" and number.form == "digits":
         return True
     if counter == "대" and (_LIST.match(stretch.text, number.end) or _TOP.match(stretch.text, number.end)):
         return True
@@ -162,8 +164,8 @@ def _english_count(
 ) -> Draft:
     if unit in _ACCELERATORS:
         return draft(stretch, number, end, "gpu_count", unit, "count.accelerators", factor)
-    around = f"{stretch.before(number.start, 30)}\n{stretch.after(end, 22)}"
-    if noun == "job" or (noun == "worker" and _WORK.search(around)):
+    around = f"{stretch.before(number.start, 30)}{stretch.text[number.start:end]}\n{stretch.after(end, 22)}"
+    if noun == "job" or (noun in {"worker", "employee"} and _WORK.search(around)):
         return draft(stretch, number, end, "jobs", "person", "count.jobs", factor)
     return draft(stretch, number, end, "count", unit, "count.thing", factor)
 

@@ -11,8 +11,9 @@ from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.references import References, ZoneReferences
 from madang.reading.mentions.stretch import TO, Stretch
 
-_FROM_TO = re.compile(rf"부터 ?|에서 ?|{TO}")
+_FROM_TO = re.compile(rf"(?:부터|에서|[과와]) ?|{TO}")
 _UNTIL = re.compile("까지")
+_BETWEEN = re.compile(" ?사이")
 _BY = re.compile(r"\b[Bb]y (?:the )?\Z")
 _SINCE = re.compile(r"\b(?:[Ff]rom|[Ss]ince|[Ss]tarting(?: in)?|[Bb]eginning) (?:the )?\Z")
 
@@ -53,9 +54,11 @@ def _spans(stretch: Stretch, first: Phrase, last: Phrase) -> bool:
     joint = _FROM_TO.fullmatch(stretch.text, first.end, last.start)
     if joint is None:
         return False
+    if joint[0][0] in "과와":
+        return _BETWEEN.match(stretch.text, last.end, stretch.end) is not None
     until = _UNTIL.match(stretch.text, last.end, stretch.end)
     if until is None:
-        return joint[0][0] not in "부에"
+        return joint[0][0] not in "부에" or _BETWEEN.match(stretch.text, last.end, stretch.end) is not None
     last.end = until.end()
     return True
 

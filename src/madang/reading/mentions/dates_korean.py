@@ -12,25 +12,35 @@ from collections.abc import Callable, Iterator
 from madang.reading.mentions.calendar import HalfDay, Part, Phrase
 from madang.reading.mentions.stretch import TO, Stretch
 
+def _words(words: str) -> str:
+    return "|".join(words.split())
+
+
+_PLAIN = r"(?![가-힣A-Za-z0-9])"
 _END = (
-    r"(?:(?![가-힣A-Za-z0-9])|(?=부터|까지|에|은|는|을|를|이|가|의|로|께|경|쯤|과|와|도|자|중|초|말|하순|상순|새벽|오전|오후|밤|낮"
-    r"|아침|저녁|상반기|하반기|발|기준|현지|보다|처럼))"
+    rf"(?:{_PLAIN}|(?={_words('부터 까지 에 은 는 을 를 이 가 의 로 께 경 쯤 과 와 도 자 중 초 말 하순 상순 새벽 오전 오후')}"
+    rf"|{_words('밤 낮 아침 저녁 상반기 하반기 발 기준 현지 보다 처럼 입')}))"
 )
-_WORD_END = r"(?:(?![가-힣A-Za-z0-9])|(?=(?:부터|까지|에|은|는|을|를|의|로|께|도|만|보다|이후|중|초|말|들어|내)(?![가-힣]{3})))"
+"""What may follow a day or a month."""
+_WORD_END = rf"(?:{_PLAIN}|(?=(?:{_words('부터 까지 에 은 는 을 를 의 로 께 도 만 보다 이후 중 초 말 들어 내')})(?![가-힣]{{3}})))"
+"""What may follow a word such as 내년."""
 _LASTING = (
-    r"(?!간|째|[ ]?동안|[ ]?만에|차(?!례)|가량|[ ]가까|여|[ ](?:전|후)(?![가-힣])|[ ]?뒤|치|짜리|[ ]?이상|[ ]?이내|씩|당|마다|[ ]?이하)"
+    rf"(?![ ]?(?:{_words('간 째 동안 만에 가량 뒤 치 짜리 이상 이내 이하 씩 당 마다 여 안에')})|차(?!례)|[ ]가까|[ ]?내(?:에|로|{_PLAIN})"
+    rf"|[ ](?:전|후)(?:에|부터|까지|의|{_PLAIN}))"
 )
+"""What must not follow a year or a day: it makes them a length of time."""
 
 _HEAD = re.compile(
-    r"['’‘]?\d|오[는늘전후]|다[가음]|지[난지]|올[ 해상하]|금[년주]|내[년후달주일]|후년|작년|재작|이[듬달번튿날]|같은|새달|어제|모레|그[제저]"
+    r"['’‘]\d|(?<!\d)\d|오[는늘전후]|다[가음]|지[난지]|올[ 해상하]|금[년주]|내[년후달주일]|후년|작년|재작|이[듬달번튿날]|이 달|같은|새달|어제|모레|그[제저]"
     r"|전날|당일|[상하]반기|연[말초내]|[초중]|상순|하순|말|새벽|아침|저녁|밤|낮|\(현지|경|께|쯤|무렵|[A-Z]"
 )
 _ATOM = re.compile(
     rf"""
     (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})(?!\d)
         (?:\.(?!\d))?)
+    |(?P<span>(?<=\()(?P<p1>(?:19|20)\d\d)년?[~∼–-](?P<p2>(?:19|20)\d\d)(?=\)))
     |(?P<decade>(?<!\d)(?P<dy>(?:19|20|21)\d0)년대)
-    |(?P<year>(?<![\d.,])(?:(?P<y1>(?:19|20|21)\d\d){TO})?(?P<y2>(?:19|20|21)\d\d)[ ]?년(?:도(?![가-힣]))?{_LASTING})
+    |(?P<year>(?<![\d.,])(?:(?P<y1>(?:1\d|2[01])\d\d)년?{TO})?(?P<y2>(?:1\d|2[01])\d\d)[ ]?년(?:도(?![가-힣]))?{_LASTING})
     |(?P<short>(?:['’‘](?P<s1>\d\d)년?{TO})?['’‘](?P<s2>\d\d)[ ]?년)
     |(?P<goal>(?<![\d.,~∼-])(?P<gy>[2-5]\d)년
         (?!간|째|동안|만|차|여|형|산|생|물|짜리|가까|대|도|[ ]?(?:동안|이상|이내|전|후|뒤|기한|만기|거치|이하|넘|가까|만에))
@@ -38,18 +48,18 @@ _ATOM = re.compile(
         |[^\n.]{{0,20}}(?:목표|비전)))
     |(?P<month>(?<![\d.,])(?:(?P<m1>\d{{1,2}})월?{TO})?(?P<m2>\d{{1,2}})[ ]?월(?:{_END}|(?=\d{{1,2}}[ ]?일)))
     |(?P<day>(?<![\d.,])(?:(?P<d1>\d{{1,2}})일?{TO})?(?P<d2>\d{{1,2}})[ ]?일{_LASTING}{_END})
-    |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4)?[ ]?분기)
-    |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?(?:(?P<hh>\d{{1,2}})시(?!간|[가-나다-맣바-힣])
+    |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4|사)?[ ]?분기)
+    |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?(?:(?P<hh>\d{{1,2}})시(?:(?=[ ]?\d{{1,2}}분)|(?=정각)|{_END})
         (?:[ ]?(?P<mm>\d{{1,2}})분)?|(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))
-    |(?P<halfday>(?:오전|오후|새벽|아침|저녁|밤)(?![가-힣])|(?:오전|오후)(?=[에의]))
+    |(?P<halfday>(?:오전|오후|새벽|아침|저녁|밤)(?![가-힣])|(?:오전|오후|새벽|아침|저녁|밤)(?=[에의]))
     |(?P<about>(?:경|께|쯤|무렵)(?![가-힣])|(?:경|께|쯤)(?=부터|까지|에|의))
     |(?P<local>\(현지[ ]?시[간각]\))
     |(?P<direction>(?<![가-힣])(?:오는|다가오는|지난)[ ]?(?=['’‘\d]))
-    |(?P<yearword>(?<![가-힣])(?:올해|금년|내년|내후년|후년|지난해|작년|재작년|지지난해|이듬해|같은[ ]?해){_WORD_END}
+    |(?P<yearword>(?<![가-힣])(?:올[ ]?해|금년|내년|내후년|후년|지난[ ]?해|작년|재작년|지지난해|이듬해|다음[ ]?해|같은[ ]?해){_WORD_END}
         |(?<![가-힣])올(?=[ ]?(?:\d{{1,2}}월|[상하]반기|[1-4]분기|연말|연초|말|초)))
-    |(?P<monthword>(?<![가-힣])(?:이달|이번[ ]?달|지난[ ]?달|다음[ ]?달|내달|새달|같은[ ]?달){_WORD_END})
+    |(?P<monthword>(?<![가-힣])(?:이[ ]?달|이번[ ]?달|지난[ ]?달|다음[ ]?달|내달|새달|같은[ ]?달){_WORD_END})
     |(?P<dayword>(?<![가-힣])(?<!그해[ ])(?:오늘|어제|내일|모레|그제|그저께|전날|이튿날|다음[ ]?날|이날|당일){_WORD_END})
-    |(?P<week>(?<![가-힣])(?:이번[ ]?주|지난[ ]?주|다음[ ]?주|금주|내주)(?:[ ]?(?P<wd>[월화수목금토일])요일|{_WORD_END}))
+    |(?P<week>(?<![가-힣])(?:이번[ ]?주|지난[ ]?주|다음[ ]?주|금주|내주)(?:[ ]?(?P<wd>[월화수목금토일])요일|(?!말){_WORD_END}))
     |(?P<half>(?P<h>[상하])반기)
     |(?P<yearend>(?<![가-힣])연(?:말|초|내){_WORD_END})
     |(?P<part>(?:초순|초반|초|상순|중순|중반|중|하순|말)(?:(?![가-힣])|(?=부터|까지|에|의|쯤|께|경|로)))
@@ -59,7 +69,7 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 _RANKS = {
-    "direction": 0, "decade": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1, "naming": 1,
+    "direction": 0, "decade": 1, "span": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1, "naming": 1,
     "quarter": 2, "half": 2, "yearend": 2, "month": 2, "monthword": 2, "part": 3, "dayword": 3, "week": 3,
     "day": 4, "full": 4, "local": 5, "clock": 6, "halfday": 6, "about": 7,
 }
@@ -67,14 +77,14 @@ _LONELY = {"direction", "part", "about", "local", "clock", "halfday"}
 """Atoms that are no date by themselves."""
 
 _SHIFTS = {
-    "yearword": {"올해": 0, "올": 0, "금년": 0, "같은해": 0, "내년": 1, "이듬해": 1, "내후년": 2, "후년": 2, "지난해": -1, "작년": -1,
+    "yearword": {"올해": 0, "올": 0, "금년": 0, "같은해": 0, "내년": 1, "이듬해": 1, "다음해": 1, "내후년": 2, "후년": 2, "지난해": -1, "작년": -1,
                  "재작년": -2, "지지난해": -2},
     "monthword": {"이달": 0, "이번달": 0, "같은달": 0, "지난달": -1, "다음달": 1, "내달": 1, "새달": 1},
     "dayword": {"오늘": 0, "이날": 0, "당일": 0, "어제": -1, "전날": -1, "내일": 1, "이튿날": 1, "다음날": 1, "모레": 2, "그제": -2,
                 "그저께": -2},
     "week": {"이번주": 0, "금주": 0, "지난주": -1, "다음주": 1, "내주": 1},
 }
-_HANGING = {"이듬해", "같은해", "같은달", "전날", "이튿날", "다음날"}
+_HANGING = {"이듬해", "다음해", "같은해", "같은달", "전날", "이튿날", "다음날"}
 _PARTS: dict[str, Part] = {"초": "early", "상": "early", "중": "mid", "하": "late", "말": "late"}
 _HALVES: dict[str, HalfDay] = {"오전": "am", "새벽": "am", "아침": "am", "오후": "pm", "저녁": "pm", "밤": "pm", "낮": "pm"}
 
@@ -91,7 +101,7 @@ def phrases(stretch: Stretch) -> Iterator[Phrase]:
             phrase, lonely = Phrase(atom.start(), atom.start(), "date.korean"), True
         if _FILL.get(kind, _shift)(phrase, atom):
             phrase.end, rank = atom.end(), _RANKS[kind]
-            lonely = lonely and kind in _LONELY
+            lonely = lonely and kind in _LONELY and not (kind == "clock" and (atom["ap"] or atom["mm"]))
     if phrase is not None and not lonely:
         yield phrase
 
@@ -119,6 +129,11 @@ def _year(phrase: Phrase, atom: re.Match[str]) -> bool:
     phrase.year = int(atom["y1"] or atom["y2"])
     phrase.to_year = int(atom["y2"]) if atom["y1"] else None
     return True
+
+
+def _span(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.year, phrase.to_year = int(atom["p1"]), int(atom["p2"])
+    return phrase.year < phrase.to_year
 
 
 def _short(phrase: Phrase, atom: re.Match[str]) -> bool:
@@ -167,6 +182,8 @@ def _clock(phrase: Phrase, atom: re.Match[str]) -> bool:
     hour, minute = int(atom["hh"] or atom["hc"]), atom["mm"] or atom["mc"]
     phrase.hour, phrase.minute = hour % 24, int(minute) if minute else None
     phrase.half_day = _HALVES[atom["ap"]] if atom["ap"] and hour <= 12 else None
+    if phrase.start == atom.start():
+        phrase.anchor = "day"
     return hour <= 24 and int(minute or 0) < 60
 
 
@@ -221,7 +238,7 @@ def _part(phrase: Phrase, atom: re.Match[str]) -> bool:
 
 
 _FILL: dict[str, Callable[[Phrase, re.Match[str]], bool]] = {
-    "full": _full, "decade": _decade, "year": _year, "short": _short, "goal": _short, "named": _named,
+    "full": _full, "decade": _decade, "year": _year, "span": _span, "short": _short, "goal": _short, "named": _named,
     "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half, "clock": _clock,
     "halfday": _halfday, "about": _about, "local": _local, "direction": _direction, "yearend": _yearend,
     "part": _part,

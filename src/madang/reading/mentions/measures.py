@@ -36,8 +36,8 @@ _DISTANCES = {"km": Decimal(1000), "m": Decimal(1), "cm": Decimal("0.01"), "mm":
               "ft": Decimal("0.3048")}
 _RATIO = re.compile(rf" ?배(?:{BOUND}|(?= ))|[ -]?(?:x(?![A-Za-z0-9])|times(?![a-z])|fold(?![a-z]))")
 _DURATION = re.compile(
-    rf" ?(?:(?P<year>년(?!도)|개년|해(?= ))|(?P<month>개월|달)|(?P<week>주(?=간|째| ?만에| ?동안| [뒤후전]))"
-    rf"|(?P<day>일(?=간|째| ?동안| ?만에| 이내| [뒤후전]))|(?P<hour>시간)"
+    rf" ?(?:(?P<year>년(?!도|대)|개년|해(?= ))|(?P<month>개월|달)|(?P<week>주(?=간|째| ?만에| ?동안| [뒤후전]))"
+    rf"|(?P<day>일)|(?P<hour>시간)"
     rf"|(?P<minute>분(?=간| ?만에| ?동안| ?이내|[ ,.)]))|(?P<second>초(?=간| ?만에|[ ,.)])))"
     rf"(?:간(?={BOUND}|\s)|{BOUND})"
 )
@@ -96,9 +96,9 @@ def _duration(stretch: Stretch, number: Number) -> Draft | None:
 
 
 def _lasts(number: Number, unit: re.Match[str]) -> bool:
-    """Whether a count of 년, 달 or 해 is a length of time: no calendar year, no 한 해."""
+    """Whether a count of 년, 해 or 일 is a length of time: no calendar year, no 한 해, no 만일."""
     if unit["year"] is None:
-        return True
+        return unit["day"] is None or number.form == "digits"
     value = number.numeral.high if number.numeral.value is None else number.numeral.value
     if value is None or value > _LONGEST_YEARS:
         return False

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from madang.reading.mentions.draft import Draft, draft
-from madang.reading.mentions.stretch import BOUND, Number, Stretch, longest_first
+from madang.reading.mentions.stretch import BOUND, PARTICLE, Number, Stretch, longest_first
 from madang.reading.types import ZoneKind
 
 _CURRENCIES = {
@@ -19,6 +19,7 @@ _CURRENCIES = {
     "usd": "USD", "유로": "EUR", "euros": "EUR", "euro": "EUR", "eur": "EUR", "엔": "JPY", "yen": "JPY",
     "위안": "CNY", "yuan": "CNY", "파운드": "GBP", "pounds": "GBP", "프랑": "CHF", "디르함": "AED", "dirhams": "AED",
     "리얄": "SAR", "riyals": "SAR", "링깃": "MYR", "ringgit": "MYR", "루피": "INR", "rupees": "INR", "바트": "THB",
+    "루블": "RUB", "크로나": "SEK", "헤알": "BRL",
 }
 _DOLLARS = {
     "미국": "USD", "미": "USD", "us": "USD", "u.s.": "USD", "캐나다": "CAD", "canadian": "CAD", "호주": "AUD",
@@ -33,11 +34,11 @@ _LETTERS = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9,
 _ASCII_WORDS = longest_first(re.escape(word) for word in _CURRENCIES if word.isascii())
 _UNIT = re.compile(
     rf"(?: of)?[ -]?(?:(?P<nation>{longest_first(map(re.escape, _NATIONS))})[ -]?)?(?P<word>달러|유로(?![존파넥])"
-    rf"|위안(?!부)|디르함|링깃|(?:원|엔|불|파운드|프랑|루피|리얄|바트)(?:{BOUND}|(?=선|권|투자|유치|투입))"
+    rf"|위안(?!부)|디르함|링깃|(?:원|엔|불|파운드|프랑|루피|리얄|바트|루블|크로나|헤알)(?:{BOUND}|(?=선|권|투자|유치|투입))"
     rf"|(?:{_ASCII_WORDS})(?![a-z]| (?:the|a|an|its|his|her|their|by|over) ))",
     re.IGNORECASE,
 )
-_CENTS = re.compile(r" ?(?:센트|cents)(?![a-z])")
+_CENTS = re.compile(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
 _AND_CENTS = re.compile(r" ?(\d{1,2}) ?센트")
 _SIGN = re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|S|HK|NT)?\$|[₩€£¥]|(?<![A-Za-z])(?:USD|KRW|EUR|GBP))[ ]?\Z")
 _LETTER = re.compile(r"[KkMmBbTt](?![A-Za-z0-9²³])")
@@ -46,9 +47,10 @@ _CROWD = "인구|사용자|이용자|가입자|회원|가구|다운로드|조회
 _NOT_AFTER = re.compile(rf"[ ]?(?:\d|{_CROWD}|명|개|건|대|장|회|배|톤|평|년|항|번째)|(?!{BOUND})[가-힣A-Za-z]")
 _NOT_BEFORE = re.compile(rf"(?:제|법|법률|조례|시행령)[ ]?\Z|(?:{_CROWD})[가-힣]{{0,2}}[ ]?\Z")
 _MONEY_NOUN = re.compile(
-    "규모|투자|사업비|예산|펀드|자금|비용|매출|출자|투입|지원|유치|대출|채권|자본|현금|계약|수주|시장|이익|손실|가치|보조금|기금"
+    "규모|투자|[국시도군구민]비|지방비|민자|사업비|예산|펀드|자금|비용|매출|출자|투입|지원|유치|대출|채권|자본|현금|계약|수주|시장|이익|손실|가치|보조금|기금"
     "|자산|총액"
 )
+_CLOSED = re.compile(rf"{PARTICLE}|[^가-힣A-Za-z0-9 ]|\Z| (?:{_MONEY_NOUN.pattern}|등|가까|넘|[^가-힣A-Za-z0-9])")
 _HEADLINE: tuple[ZoneKind, ...] = ("headline", "related", "summary")
 _LEAD = re.compile(r"\d{2,}")
 
@@ -63,7 +65,7 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
             currency = _NATIONS[nation]
         return _with_cents(stretch, draft(stretch, number, unit.end(), "money", currency, "money.word"))
     if cents := _CENTS.match(stretch.text, number.end, stretch.end):
-        return draft(stretch, number, cents.end(), "money", "USD", "money.cents", Decimal("0.01"))
+        return draft(stretch, number, cents.end(), "money", cents.lastgroup, "money.cents", Decimal("0.01"))
     sign = _SIGN.search(stretch.text[max(stretch.start, number.start - 5):number.start])
     return _signed(stretch, number, sign) if sign else None
 
@@ -79,9 +81,14 @@ def read_bare(stretch: Stretch, number: Number) -> Draft | None:
     after = stretch.after(number.end, 20)
     if _NOT_AFTER.match(after):
         return None
-    if stretch.kind not in _HEADLINE and not _MONEY_NOUN.search(f"{stretch.before(number.start, 20)}\n{after}"):
+    if stretch.kind not in _HEADLINE and not _spoken_of(stretch.before(number.start, 20), after):
         return None
     return draft(stretch, number, number.end, "money", "KRW", "money.bare", flags=("unit_implied",))
+
+
+def _spoken_of(before: str, after: str) -> bool:
+    """Whether the words around a bare figure speak of money, and none behind it names another currency."""
+    return bool(_MONEY_NOUN.search(f"{before}\n{after}") and _CLOSED.match(after))
 
 
 def slips(found: Sequence[tuple[Stretch, Draft]]) -> set[int]:

@@ -18,8 +18,8 @@ from madang.reading.types import Article, ZoneKind
 _STAMP = re.compile(r"(?<![\d.\-/])((?:19|20)\d\d)([.\-/]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)")
 _ADJACENT = 12
 """Code points between two days of which the second takes its month from the first (21일과 24일)."""
-_EDGE = 7
-"""Until this day of a month, a bare day more than half a month ahead lies in the month before."""
+_EDGE = 3
+"""Until this day of a month, a bare day more than three weeks ahead is of the month before."""
 
 Told = tuple[Period, Reference | None]
 
@@ -70,10 +70,18 @@ class ZoneReferences:
         self._remember(phrase, period)
         if phrase.until is None:
             return told
-        far = self.resolve(phrase.until)
-        if far is None or far[0].last < period.first:
+        far = self._far_end(phrase.until, period)
+        if far is None:
             return None
         return replace(far[0], first=period.first, year_said=period.year_said), reference or far[1]
+
+    def _far_end(self, until: Phrase, near: Period) -> Told | None:
+        """The later end of a range; without a year of its own it may lie in the next year (11월부터 2월까지)."""
+        far = self.resolve(until)
+        if far is not None and far[0].last < near.first and until.month is not None and until.year is None:
+            until.year = near.first.year + 1
+            far = self.resolve(until)
+        return far if far is not None and near.first <= far[0].last else None
 
     def _remember(self, phrase: Phrase, period: Period) -> None:
         start = phrase.start
@@ -235,7 +243,7 @@ def _months_away(phrase: Phrase, now: date) -> int:
         return int(day < now.day)
     if phrase.direction == "past":
         return -int(day > now.day)
-    return -int(now.day <= _EDGE and day - now.day > 15)
+    return -int(now.day <= _EDGE and day - now.day > 21)
 
 
 def _years_away(phrase: Phrase, now: date) -> int:

@@ -14,8 +14,7 @@ _PERCENT = re.compile(
     r" ?(?:(?P<point>%(?:p|P|포인트)|퍼센트 ?포인트|percentage points?)|%|퍼센트|퍼센티지|프로(?![가-힣])"
     r"|per ?cent(?![a-z]))"
 )
-_FRACTION = re.compile(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구])(?![\d년월])")
-_MOST = 1000
+_FRACTION = re.compile(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십백]{1,5})(?![\d년월])")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:
@@ -23,11 +22,16 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
     if unit := _PERCENT.match(stretch.text, number.end, stretch.end):
         name = "pp" if unit["point"] else "ratio"
         return draft(stretch, number, unit.end(), "share", name, "share.percent", Decimal("0.01"))
-    below, part = number.numeral.value, _FRACTION.match(stretch.text, number.end, stretch.end)
-    if part is None or not below or below > _MOST:
+    part = _FRACTION.match(stretch.text, number.end, stretch.end)
+    value = _divided(number.numeral.value, part[1]) if part else None
+    if part is None or value is None:
         return None
-    above = parse_numeral(part[1])
-    if above is None or above.value is None:
+    return draft(stretch, replace(number, numeral=Numeral(value)), part.end(), "share", "ratio", "share.fraction")
+
+
+def _divided(below: Decimal | None, printed: str) -> Decimal | None:
+    """A proper fraction; None for anything else. A particle may follow the figure (삼분의 일이)."""
+    above = parse_numeral(printed) or parse_numeral(printed[0])
+    if above is None or above.value is None or below is None or not 0 < above.value < below:
         return None
-    whole = replace(number, numeral=Numeral(above.value / below))
-    return draft(stretch, whole, part.end(), "share", "ratio", "share.fraction")
+    return above.value / below

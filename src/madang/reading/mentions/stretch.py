@@ -54,7 +54,7 @@ _FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
-_SENTENCE_END = re.compile(r"(?<=[가-힣a-z0-9\"”'’)\]%][.!?])[\"”'’)]*+\s++|\s*+\n\s*+")
+_SENTENCE_END = re.compile(r"(?<=[가-힣a-z0-9\"”'’)\]%][.!?])[\"”'’)]*+\s++|\n\s*+")
 _LINE_END = re.compile(r"\n")
 
 _SCALES = "".join([*SMALL, *BIG])
@@ -72,7 +72,7 @@ _ENGLISH = (
     rf"|(?:an? )?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_MIXED})(?![.,]?\d)"
+    rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>(?:(?<![가-힣])[백천만][ ](?=\d[{_SCALES}]))?+{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<![가-힣A-Za-z0-9])|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
@@ -115,6 +115,8 @@ class Stretch:
 
     def _scan(self) -> Iterator[Number]:
         for found in _NUMBER.finditer(self.text, self.start, self.end):
+            if found["words"] and not _counting(found["words"], self.text[found.end():found.end() + 1]):
+                continue
             number = _read(found[0], found.start(), found.lastgroup)  # type: ignore[arg-type]
             if number is not None and not self.masked(number.start):
                 yield number
@@ -181,6 +183,11 @@ def _read(printed: str, start: int, form: Form) -> Number | None:
         if not space:
             break
     return None
+
+
+def _counting(words: str, following: str) -> bool:
+    """Whether number words can count: 만 명 does; 조달, 억제 and 만기 only look so."""
+    return words[0] not in "억조경" and (words not in SMALL and words not in BIG or following == " ")
 
 
 def _bounds(low: Number, high: Number) -> tuple[Decimal, Decimal] | None:
