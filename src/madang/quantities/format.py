@@ -179,9 +179,11 @@ def _dressed(body: str, style: _Style, unit: str, lang: Language) -> str:
     space = "" if not after or (style.counter and body[-1].isdigit()) else " "
     text = f"{style.before}{body}{space}{after}"
     per = unit.partition("/")[2]
-    if per == "year":
-        return f"연 {text}" if lang == "ko" else f"{text} a year"
-    return text + _per(per, lang)
+    yearly = per == "year" or per.endswith("/year")
+    text += _per(per.removesuffix("year").removesuffix("/") if yearly else per, lang)
+    if not yearly:
+        return text
+    return f"연 {text}" if lang == "ko" else f"{text} a year"
 
 
 def _per(per: str, lang: Language) -> str:

@@ -1,6 +1,7 @@
 """Text cannot break out of an SVG, ticks are round, labels do not cover each other, colours can be told apart."""
 
 import math
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -118,7 +119,17 @@ def test_heat_grows_darker_step_by_step_so_that_grey_print_reads():
     assert all(contrast(one, other) > 1.15 for one, other in zip(palette.HEAT, palette.HEAT[1:], strict=False))
 
 
-def test_neighbours_differ_in_lightness_or_in_pattern():
+def test_neighbours_differ_in_lightness_or_in_hatching():
     for index in range(len(palette.COLOURS) - 1):
-        plain = [palette.fill("x", one).startswith("#") for one in (index, index + 1)]
-        assert contrast(palette.colour(index), palette.colour(index + 1)) > 1.25 or plain != [True, True]
+        lightness = contrast(palette.colour(index), palette.colour(index + 1))
+        assert lightness > 1.25 or palette.HATCHES[index] != palette.HATCHES[index + 1]
+
+
+@given(st.integers(0, 7), st.floats(0, 700), st.floats(0, 300), st.floats(0, 60), st.floats(0, 250))
+def test_hatching_stays_inside_its_box(index, x, y, width, height):
+    drawn = ET.fromstring(f"<g>{palette.filled(index, [(x, y, width, height)])}</g>")
+    for path in drawn.iter("path"):
+        for command, one, other in re.findall(r"([ML])([-\d.]+) ([-\d.]+)", path.get("d")):
+            assert command
+            assert x - 0.11 <= float(one) <= x + width + 0.11
+            assert y - 0.11 <= float(other) <= y + height + 0.11

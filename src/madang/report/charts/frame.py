@@ -80,14 +80,13 @@ class SideLabel:
     tail: float | None = None
 
 
-def sheet(caption: Caption, height: float, *parts: str, defs: str = "") -> str:
+def sheet(caption: Caption, height: float, *parts: str) -> str:
     """The whole picture on white, with its title and description for screen readers."""
     title, description = f"{caption.name}-title", f"{caption.name}-desc"
     return element(
         "svg",
         element("title", escape(caption.title), id=title),
         element("desc", escape(caption.description), id=description),
-        element("defs", defs) if defs else "",
         rect(0, 0, WIDTH, height, PAPER),
         *parts,
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", role="img", lang=caption.lang,

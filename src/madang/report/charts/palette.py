@@ -7,15 +7,21 @@ viridis (van der Walt and Smith, 2015), so that it reads in greyscale.
 
 from __future__ import annotations
 
-from madang.report.charts.svg import element
+import math
+from collections.abc import Sequence
+
+from madang.report.charts.svg import PAPER, element, number, polyline, rect
 
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#6b6b6b", "#f0e442")
 DASHES = (None, "7 4", "2 3", "9 3 2 3", "12 4", "4 2", "1 4", "6 2 1 2")
 HEAT = ("#fde725", "#b5de2b", "#6ece58", "#35b779", "#1f9e89", "#26828e", "#31688e", "#3e4989", "#482878")
 
-_LINES = ("", "M-1 8L8 -1M-1 1L1 -1M6 8L8 6", "", "M1.7 1.7h.1M5.2 5.2h.1", "M-1 -1L8 8M-1 6L1 8M6 -1L8 1", "",
-          "M0 3.5H7", "M3.5 0V7")
-_TILE = 7
+HATCHES = ("", "/", "", "-", "\\", "", "|", "/")
+"""Direction of the white lines over each colour; none over a plain one."""
+_SPACING = 5.0
+
+Box = tuple[float, float, float, float]
+"""Left, top, width and height."""
 
 
 def colour(index: int) -> str:
@@ -23,25 +29,41 @@ def colour(index: int) -> str:
     return COLOURS[index % len(COLOURS)]
 
 
-def fill(name: str, index: int) -> str:
-    """Fill of the series with this index: a plain colour or a pattern that `patterns` defines."""
-    index %= len(COLOURS)
-    return f"url(#{name}-fill-{index})" if _LINES[index] else colour(index)
+def filled(index: int, boxes: Sequence[Box]) -> str:
+    """Boxes in the colour of the series with this index, with its hatching.
+
+    The lines are drawn one by one: pattern fills grow a printed page by megabytes.
+    """
+    parts = [rect(*box, fill=colour(index)) for box in boxes]
+    data = "".join(_hatched(HATCHES[index % len(HATCHES)], box) for box in boxes)
+    if data:
+        parts.append(element("path", d=data, stroke=PAPER, stroke_width=1, fill="none"))
+    return "".join(parts)
 
 
-def patterns(name: str, count: int) -> str:
-    """Definitions of the first `count` fills: white lines over the colour, in another direction each."""
-    return "".join(_pattern(name, index) for index in range(min(count, len(_LINES))) if _LINES[index])
+def _hatched(direction: str, box: Box) -> str:
+    """Path data of the lines of one direction within a box, in step with those of its neighbours."""
+    x, y, width, height = box
+    right, bottom = x + width, y + height
+    if direction == "-":
+        return "".join(f"M{number(x)} {number(at)}H{number(right)}" for at in _grid(y, bottom))
+    if direction == "|":
+        return "".join(f"M{number(at)} {number(y)}V{number(bottom)}" for at in _grid(x, right))
+    if direction == "/":
+        ends = [((max(x, at - bottom), min(bottom, at - x)), (min(right, at - y), max(y, at - right)))
+                for at in _grid(x + y, right + bottom, _SPACING * 1.4)]
+    elif direction == "\\":
+        ends = [((max(x, at + y), max(y, x - at)), (min(right, at + bottom), min(bottom, right - at)))
+                for at in _grid(x - bottom, right - y, _SPACING * 1.4)]
+    else:
+        ends = []
+    return "".join(polyline(pair) for pair in ends)
 
 
-def _pattern(name: str, index: int) -> str:
-    return element(
-        "pattern",
-        element("rect", width=_TILE, height=_TILE, fill=colour(index)),
-        element("path", d=_LINES[index], stroke="#ffffff", stroke_width=1.2, stroke_linecap="round",
-                stroke_opacity="0.7", fill="none"),
-        id=f"{name}-fill-{index}", width=_TILE, height=_TILE, patternUnits="userSpaceOnUse",
-    )
+def _grid(start: float, end: float, spacing: float = _SPACING) -> list[float]:
+    """Multiples of the spacing strictly between start and end."""
+    first = math.floor(start / spacing) + 1
+    return [index * spacing for index in range(first, math.ceil(end / spacing))]
 
 
 def marker(index: int, size: float = 4) -> str:

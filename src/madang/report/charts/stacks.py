@@ -25,10 +25,11 @@ from madang.report.charts.frame import (
     year_ticks,
 )
 from madang.report.charts.scale import Scale, checked, linear, same_length
-from madang.report.charts.svg import AXIS, INK, PAPER, line, rect, text, wrap
+from madang.report.charts.svg import AXIS, INK, line, text, wrap
 
 SIDE = 158.0
 PLOT_HEIGHT = 250.0
+_HAIR = 0.6
 
 
 @dataclass(frozen=True)
@@ -78,11 +79,10 @@ def stacked_bars(caption: Caption, years: Sequence[int], parts: Sequence[Part], 
     boxes = _boxes(years, [in_units(part.values, counted) for part in parts])
     svg = sheet(
         caption, bottom + 28, head, value_grid(scale, axis.left, axis.right), year_ticks(axis, bottom),
-        *(_bar(caption.name, box, axis, scale) for box in boxes),
+        *(_bars(part, boxes, axis, scale) for part in range(len(parts))),
         line(axis.left, scale(0), axis.right, scale(0), stroke=AXIS),
         _reference(reference, level, axis, scale, counted.divisor),
-        side_labels(_labels(caption.name, parts, boxes, scale), axis.right, top, bottom),
-        defs=palette.patterns(caption.name, len(parts)),
+        side_labels(_labels(parts, boxes, scale), axis.right, top, bottom),
     )
     return Chart(svg, _table_head(parts, caption), _rows(years, parts, unit, caption))
 
@@ -103,22 +103,23 @@ def _boxes(years: Sequence[int], columns: Sequence[Sequence[float]]) -> list[_Bo
     return boxes
 
 
-def _bar(name: str, box: _Box, axis: Years, scale: Scale) -> str:
-    top, bottom = scale(box.high), scale(box.low)
-    if bottom - top < 0.05:
-        return ""
+def _bars(part: int, boxes: Sequence[_Box], axis: Years, scale: Scale) -> str:
+    """All boxes of one part, set apart from their neighbours by a hair of paper."""
     gap = min(axis.band * 0.16, 6)
-    return rect(axis.start(box.year) + gap / 2, top, axis.band - gap, bottom - top, palette.fill(name, box.part),
-                stroke=PAPER, stroke_width=0.7)
+    return palette.filled(part, [
+        (axis.start(box.year) + gap / 2, scale(box.high), axis.band - gap, max(height - _HAIR, _HAIR))
+        for box in boxes
+        if box.part == part and (height := scale(box.low) - scale(box.high)) >= _HAIR / 2
+    ])
 
 
-def _labels(name: str, parts: Sequence[Part], boxes: Sequence[_Box], scale: Scale) -> list[SideLabel]:
+def _labels(parts: Sequence[Part], boxes: Sequence[_Box], scale: Scale) -> list[SideLabel]:
     """Each part's name at the height of its last box that has a size."""
     labels = []
     for index, part in enumerate(parts):
         own = [box for box in boxes if box.part == index]
         last = next((box for box in reversed(own) if box.high > box.low), own[-1])
-        swatch = rect(-6, -6, 12, 12, palette.fill(name, index))
+        swatch = palette.filled(index, [(-6, -6, 12, 12)])
         rows = tuple(wrap(part.label, LABEL_SIZE, SIDE - 32, 2))
         labels.append(SideLabel(scale((last.low + last.high) / 2), rows, mark=swatch))
     return labels

@@ -9,10 +9,10 @@ from madang.quantities.format import axis_unit, format_number, format_value
 from madang.report.charts import palette
 from madang.report.charts.frame import LABEL_SIZE, TICK_SIZE, WIDTH, Caption, Chart, header, sheet
 from madang.report.charts.scale import Scale, checked, linear
-from madang.report.charts.svg import INK, MUTED, PAPER, RULE, line, rect, text, text_width, wrap
+from madang.report.charts.svg import INK, MUTED, RULE, line, text, text_width, wrap
 
 LABELS = 216.0
-ENDS = 74.0
+ENDS = 92.0
 """Room beside the bars for the inputs' values."""
 ROW = 40.0
 BAR = 20.0
@@ -52,14 +52,13 @@ def tornado(caption: Caption, movers: Sequence[Mover], base: float, unit: str) -
     bottom = top + ROW * len(ordered)
     scale = linear([result / counted.divisor for result in results], LABELS + ENDS, WIDTH - ENDS, from_zero=False)
     middle = scale(base / counted.divisor)
-    rows = [_row(mover, base, counted.divisor, scale, top + ROW * index, caption.name)
+    rows = [_row(mover, base, counted.divisor, scale, top + ROW * index)
             for index, mover in enumerate(ordered)]
     svg = sheet(
-        caption, bottom + 8, head, _legend(caption.name, words, top - 44), _grid(scale, top, bottom), *rows,
+        caption, bottom + 8, head, _legend(words, top - 44), _grid(scale, top, bottom), *rows,
         line(middle, top - 4, middle, bottom, stroke=INK, width=1.4),
         text(middle, top - 26, f"{words[2]} {format_value(base, unit, caption.lang)}", size=TICK_SIZE,
              anchor="middle", weight="bold"),
-        defs=palette.patterns(caption.name, _LOW + 1),
     )
     table = tuple(
         (mover.label, mover.low_text, format_value(mover.at_low, unit, caption.lang), mover.high_text,
@@ -82,7 +81,7 @@ def _grid(scale: Scale, top: float, bottom: float) -> str:
     return "".join(parts)
 
 
-def _row(mover: Mover, base: float, divisor: float, scale: Scale, y: float, name: str) -> str:
+def _row(mover: Mover, base: float, divisor: float, scale: Scale, y: float) -> str:
     """The name, the two halves of the bar, the longer one behind, and the input's values at their ends."""
     names = wrap(mover.label, LABEL_SIZE, LABELS - 12, 2)
     first = y + ROW / 2 + LABEL_SIZE * 0.36 - (len(names) - 1) * LABEL_SIZE * 0.6
@@ -92,8 +91,7 @@ def _row(mover: Mover, base: float, divisor: float, scale: Scale, y: float, name
               (scale(mover.at_high / divisor), _HIGH, mover.high_text)]
     halves.sort(key=lambda half: -abs(half[0] - middle))
     for x, colour, _ in halves:
-        parts.append(rect(min(x, middle), y + (ROW - BAR) / 2, max(abs(x - middle), 0.8), BAR,
-                          palette.fill(name, colour), stroke=PAPER, stroke_width=0.7))
+        parts.append(palette.filled(colour, [(min(x, middle), y + (ROW - BAR) / 2, max(abs(x - middle), 0.8), BAR)]))
     left, right = sorted(halves)
     same_side = (left[0] - middle) * (right[0] - middle) > 0
     shown = f"{left[2]} … {right[2]}" if same_side else ""
@@ -113,11 +111,11 @@ def _end(x: float, content: str, side: int, y: float) -> str:
     )
 
 
-def _legend(name: str, words: Sequence[str], y: float) -> str:
+def _legend(words: Sequence[str], y: float) -> str:
     x = 0.0
     parts = []
     for colour, word in ((_LOW, words[0]), (_HIGH, words[1])):
-        parts.append(rect(x, y - 10, 12, 12, palette.fill(name, colour)))
+        parts.append(palette.filled(colour, [(x, y - 10, 12, 12)]))
         parts.append(text(x + 17, y, word, size=TICK_SIZE, fill=MUTED))
         x += 34 + text_width(word, TICK_SIZE)
     return "".join(parts)

@@ -1,0 +1,115 @@
+"""The answer in a few sentences, the six figures, and the table of all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from madang.quantities.table import quantities
+from madang.report.charts import sparkline
+from madang.report.voice import Voice, value_id
+from madang.twin import Figure, Run
+
+SIX = (
+    "accelerator_hours_sold_annual",
+    "energy_annual_mwh",
+    "peak_facility_mw",
+    "capex_initial",
+    "cost_per_accelerator_hour_sold",
+    "jobs_permanent",
+)
+_COURSES = {
+    "accelerator_hours_sold_annual": ("accelerator_hours_sold", "h"),
+    "energy_annual_mwh": ("facility_mwh", "MWh"),
+    "peak_facility_mw": ("peak_facility_mw", "MW"),
+}
+"""Columns of the yearly table that show how a figure comes about, with their units."""
+
+_SENTENCES = {
+    "deliver": {"since": "first_service", "accelerators": "accelerators_installed",
+                "hours": "accelerator_hours_sold_annual"},
+    "draw": {"energy": "energy_annual_mwh", "peak": "peak_facility_mw"},
+    "cost": {"capex": "capex_initial", "per_hour": "cost_per_accelerator_hour_sold"},
+    "employ": {"jobs": "jobs_permanent"},
+    "firm": {"share": "realised_share"},
+}
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """One figure as the page shows it. `path` is the plan value it is, empty where a formula gives it."""
+
+    id: str
+    name: str
+    value: str
+    range: str
+    kind: str
+    meaning: str
+    anchor: str
+    note: str
+    course: str
+
+
+def answer(run: Run, voice: Voice) -> list[str]:
+    """What the campus would deliver, draw, cost and employ, and from when; sentences without a figure are left out."""
+    sentences = []
+    for key, needed in _SENTENCES.items():
+        figures = {word: run.summary[name] for word, name in needed.items() if name in run.summary}
+        if len(figures) == len(needed) and all(figure.value is not None for figure in figures.values()):
+            words = {word: _in_a_sentence(figure, voice) for word, figure in figures.items()}
+            title = voice.plan.title.ko if voice.lang == "ko" else voice.plan.title.en
+            sentences.append(voice.say(f"answer.{key}", title=title, **words))
+    return sentences
+
+
+def cards(run: Run, voice: Voice) -> list[FigureView]:
+    """The six figures that the run has."""
+    return [figure_view(run, run.summary[name], voice, course=True) for name in SIX if name in run.summary]
+
+
+def figure_view(run: Run, figure: Figure, voice: Voice, *, course: bool = False) -> FigureView:
+    """A figure in words, with the place of the row that it rests on."""
+    known = quantities().get(figure.id)
+    path = _path(run, figure)
+    return FigureView(
+        id=figure.id,
+        name=voice.figure_name(figure.id),
+        value=voice.value(figure.value, figure.unit),
+        range=voice.span(figure.low, figure.high, figure.unit),
+        kind=figure.provenance,
+        meaning=known.meaning(voice.lang) if known else "",
+        anchor=value_id(path) if path else f"figure-{figure.id}",
+        note=figure.note,
+        course=_course(run, figure.id, voice) if course else "",
+    )
+
+
+def _path(run: Run, figure: Figure) -> str | None:
+    """The plan value that a stated or assumed figure is."""
+    first, last = run.plan.phases[0].name, run.plan.phases[-1].name
+    paths = {
+        "capex_initial": "capital.initial_capex",
+        "first_service": f"phases.{first}.energised",
+        "accelerators_installed": f"phases.{last}.accelerators",
+    }
+    path = paths.get(figure.id)
+    return path if figure.provenance != "derived" and path in run.plan.provenance else None
+
+
+def _course(run: Run, figure: str, voice: Voice) -> str:
+    """How the figure comes about over the years, as a small line."""
+    if figure not in _COURSES:
+        return ""
+    column, unit = _COURSES[figure]
+    label = voice.say("figure.course", name=voice.figure_name(figure))
+    years, values = run.years["year"].to_list(), run.years[column].to_list()
+    return sparkline(label, years, values, unit, voice.lang).svg
+
+
+def _in_a_sentence(figure: Figure, voice: Voice) -> str:
+    """A value to three digits as it stands within a sentence: a month, an amount without its `a year`."""
+    unit = {"accelerators_installed": "accelerator", "realised_share": "share"}.get(figure.id, figure.unit)
+    if unit == "date":
+        return voice.value(str(figure.value)[:7], unit)
+    if isinstance(figure.value, float):
+        return voice.value(float(f"{figure.value:.3g}"), unit.partition("/")[0])
+    return voice.value(figure.value, unit)

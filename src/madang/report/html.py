@@ -1,0 +1,82 @@
+"""A run as one HTML page: self-contained, without script, printable, in Korean or English."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from madang.quantities.table import Language
+from madang.report.costs import cost_rows
+from madang.report.drivers import choices, driver_chart, headlines, mover_rows, questions
+from madang.report.figures import answer, cards, figure_view
+from madang.report.pictures import over_the_years, year_of_hours
+from madang.report.story import milestones, remarks
+from madang.report.values import value_rows
+from madang.report.voice import Voice
+from madang.twin import Run
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+SECTIONS = ("figures", "milestones", "remarks", "years", "hours", "costs", "drivers", "alternatives", "questions",
+            "results", "values", "making")
+"""Sections of the page in their order."""
+
+
+def write_report(run: Run, path: Path | str, lang: Language) -> None:
+    """Write the report of a run as one HTML file, making its folder."""
+    target = Path(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(report_html(run, lang), encoding="utf-8", newline="\n")
+
+
+def report_html(run: Run, lang: Language) -> str:
+    """The page as text: the same run gives the same bytes."""
+    voice = Voice(run.plan, lang)
+    return _environment().get_template("report.html.j2").render(
+        lang=lang,
+        say=voice.say,
+        number=voice.value,
+        tongue=tongue,
+        sections=SECTIONS,
+        title=run.plan.title.ko if lang == "ko" else run.plan.title.en,
+        plan=run.plan,
+        manifest=run.manifest,
+        study=run.study,
+        answer=answer(run, voice),
+        cards=cards(run, voice),
+        milestones=milestones(run, voice),
+        remarks=remarks(run, voice),
+        year_charts=over_the_years(run, voice),
+        hours_chart=year_of_hours(run, voice),
+        costs=cost_rows(run, voice),
+        driver_chart=driver_chart(run, voice),
+        headlines=headlines(run, voice),
+        movers=mover_rows(run, voice),
+        choices=choices(run, voice),
+        questions=questions(run, voice),
+        results=[figure_view(run, figure, voice) for figure in run.summary.values()],
+        values={kind: value_rows(run.plan, kind, voice) for kind in ("stated", "derived", "assumed")},
+    )
+
+
+def tongue(text: str) -> str:
+    """The language of a text that is not ours, for screen readers: Korean where it has a Hangul letter."""
+    return "ko" if re.search("[가-힣]", text) else "en"
+
+
+@functools.cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        loader=PackageLoader("madang.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )
+    style = resources.files("madang.report").joinpath("templates", "style.css").read_text(encoding="utf-8")
+    environment.globals["style"] = Markup(style)  # our own file
+    return environment
