@@ -25,9 +25,7 @@ Lang = Annotated[str | None, typer.Option("--lang", help="ko or en; else MADANG_
 @app.command()
 def read(
     pages: Annotated[list[Path], typer.Argument(help="News pages, text or HTML.")],
-    date: Annotated[
-        str | None, typer.Option(help="Date of the article, YYYY-MM-DD, where the page has none.")
-    ] = None,
+    date: Annotated[str | None, typer.Option(help="Date of the article, YYYY-MM-DD, where the page has none.")] = None,
     ledger: Annotated[Path | None, typer.Option(help="Ledger directory to add the claims to.")] = None,
     lang: Lang = None,
     json: Json = False,
@@ -73,9 +71,7 @@ def run(
     plan: Annotated[Path, typer.Argument(help="Plan file.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Run directory to write.")],
     case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
-    lives: Annotated[
-        int, typer.Option(min=0, max=100_000, help="Lives simulated for the ranges; 0 for none.")
-    ] = 48,
+    lives: Annotated[int, typer.Option(min=0, max=100_000, help="Lives simulated for the ranges; 0 for none.")] = 48,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the ranges.")] = 0,
     lang: Lang = None,
     json: Json = False,
@@ -133,9 +129,7 @@ def schema() -> None:
 
 @app.command()
 def demo(
-    output: Annotated[Path, typer.Option("-o", "--output", help="Directory to write into.")] = Path(
-        "out/demo"
-    ),
+    output: Annotated[Path, typer.Option("-o", "--output", help="Directory to write into.")] = Path("out/demo"),
     lang: Lang = None,
 ) -> None:
     """Read, draft, run and report a shipped announcement.  Example: madang demo"""

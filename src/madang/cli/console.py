@@ -16,9 +16,7 @@ from madang.quantities.table import Language
 
 def language(chosen: str | None = None) -> Language:
     """The reader's language: as asked, else MADANG_LANG, else the locale's; English where none is Korean."""
-    wanted = (
-        chosen or os.environ.get("MADANG_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    )
+    wanted = chosen or os.environ.get("MADANG_LANG") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
     return "ko" if wanted.lower().startswith("ko") else "en"
 
 

@@ -40,13 +40,16 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "{plan}에 계획 초안을 썼습니다: 보도값 {stated}개, 계산값 {derived}개, 가정 {assumed}개.",
         "en": "Wrote a draft plan to {plan}: {stated} values stated, {derived} derived, {assumed} assumed.",
     },
+    "campus": {"ko": "캠퍼스: {name}", "en": "Campus: {name}"},
     "unknowns": {
         "ko": "아직 모르는 값 {count}개를 누군가 이름을 걸고 가정해야 돌릴 수 있습니다:",
         "en": "{count} values are still unknown; somebody must assume them by name before the plan can run:",
     },
     "assume_hint": {
-        "ko": "목록에 있는 캠퍼스의 값을 빌리려면: --assume campus:<목록 이름> (madang catalog campuses)",
-        "en": "To borrow a catalog campus's values: --assume campus:<catalog id> (madang catalog campuses)",
+        "ko": "--assume campus:<이름>은 목록(madang catalog campuses)의 캠퍼스에서, --assume typical은 흔한 공사 기간에서, "
+        "--assume 항목=값은 직접 정한 값에서 가져옵니다.",
+        "en": "--assume campus:<id> borrows from a campus of the catalog (madang catalog campuses), --assume typical takes the "
+        "usual time of construction, --assume path=value is your own.",
     },
     "misfits": {"ko": "서로 맞지 않거나 눈여겨볼 것:", "en": "What does not fit together, or needs a look:"},
     "next_run": {"ko": "다음: madang run {plan} -o {run}", "en": "Next: madang run {plan} -o {run}"},

@@ -1,4 +1,8 @@
-"""Assumptions made by name: `campus:<catalog id>` borrows a reference campus's values, `path=value` one's own."""
+"""Assumptions made by name.
+
+`campus:<catalog id>` borrows a reference campus's values, `typical` takes the usual time of construction,
+`path=value` is one's own.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,11 @@ from typing import Any
 
 from madang.catalog.campuses import Campus, campus
 from madang.catalog.places import places
-from madang.catalog.tables import Fact
+from madang.catalog.tables import Fact, fact
 from madang.drafting.phases import UNKNOWN
 from madang.drafting.stated import Value
 from madang.errors import Problem, UsageError
-from madang.plan.base import Scalar
+from madang.plan.base import Scalar, first_day
 from madang.plan.defaults import provenance_of, scalar
 from madang.plan.paths import get
 from madang.plan.provenance import Provenance
@@ -22,13 +26,15 @@ Assumption = Callable[[dict[str, Any]], list[Value]]
 
 def assumption(text: str) -> Assumption:
     """An assumption as written on the command line. Raises UsageError (DRF-001) for any other form."""
+    if text == "typical":
+        return _typical
     if text.startswith("campus:"):
         borrowed = campus(text.removeprefix("campus:"))
         return lambda tree: list(_borrow(borrowed, tree))
     path, separator, value = text.partition("=")
     if not separator or not path or not value:
         raise UsageError(
-            Problem("DRF-001", "not an assumption", value=text, allowed="campus:<catalog id> or path=value")
+            Problem("DRF-001", "not an assumption", value=text, allowed="campus:<catalog id>, typical, or path=value")
         )
     read = _scalar(value)
     known = Provenance(kind="assumed", value=read, source=f"assumed by name on the command line: {text}")
@@ -46,6 +52,30 @@ def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
     start = borrowed.about.get("construction_start")
     if start is not None and get(tree, "timeline.construction_start") in (None, UNKNOWN):
         yield _value("timeline.construction_start", _written(start), start)
+
+
+def _typical(tree: dict[str, Any]) -> list[Value]:
+    """Ground-breaking the usual months before the first phase, where the page dates the phase alone."""
+    first = tree["phases"][0].get("energised")
+    if get(tree, "timeline.construction_start") not in (None, UNKNOWN) or first in (None, UNKNOWN):
+        return []
+    months = fact("draft_assumptions", "construction_months")
+    starts = [_months_before(str(first), figure) for figure in (months.value, months.high, months.low)]
+    known = provenance_of(months, starts[0])
+    source = f"{months.text} months before the first phase: {known.source}"
+    return [
+        Value(
+            "timeline.construction_start",
+            starts[0],
+            known.model_copy(update={"source": source, "low": starts[1], "high": starts[2]}),
+        )
+    ]
+
+
+def _months_before(date: str, months: float | None) -> str:
+    day = first_day(date)
+    index = day.year * 12 + day.month - 1 - round(months or 0.0)
+    return f"{index // 12}-{index % 12 + 1:02d}"
 
 
 def _place(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:

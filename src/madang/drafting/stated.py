@@ -34,6 +34,11 @@ class Value:
     provenance: Provenance
 
 
+def derived(path: str, value: Scalar, source: str) -> Value:
+    """A value that follows from others; `source` is the formula in words."""
+    return Value(path, value, Provenance(kind="derived", value=value, source=source))
+
+
 def stated_number(path: str, claim: Claim, quantity: Quantity, words: Words, whole: bool = False) -> Value:
     """A printed number as it stands."""
     value: Scalar = round(quantity.value or 0.0) if whole else float(quantity.value or 0.0)

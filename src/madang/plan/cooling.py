@@ -138,8 +138,8 @@ class DirectToChip(ChilledWaterPlant):
 
     @model_validator(mode="after")
     def _dry_coolers_have_a_span(self) -> Self:
-        if self.dry_span_k < 1:
-            raise ValueError("dry_up_to_c must lie at least 1 K below the hot facility water, which is "
+        if self.dry_span_k < 5:
+            raise ValueError("dry_up_to_c must lie at least 5 K below the hot facility water, which is "
                              "supply_liquid_c - distribution_approach_k + liquid_rise_k")
         return self
 

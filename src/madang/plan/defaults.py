@@ -70,7 +70,8 @@ def provenance_of(fact: Fact, value: Scalar) -> Provenance:
     return Provenance(
         kind="assumed",
         value=value,
-        source=f"{fact.source} ({fact.date}) [{fact.name.rstrip('/')}]",
+        source=f"{fact.source} ({fact.date})",
+        figure=fact.name.rstrip("/"),
         evidence=fact.evidence,
         low=fact.low,
         high=fact.high,

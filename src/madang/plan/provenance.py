@@ -23,6 +23,9 @@ class Provenance(Section):
     source: str
     """A claim's place, a formula, a catalog figure or a person's words."""
 
+    figure: str | None = None
+    """For an assumption from the catalog: the figure's address, `table:key/key`."""
+
     evidence: str | None = None
     """For an assumption: how well its source knows it (official … judgement)."""
 

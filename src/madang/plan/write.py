@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from madang.errors import shorten
 from madang.plan.paths import LISTS, leaf_paths
 from madang.plan.plan import Plan
 from madang.plan.provenance import Provenance
 from madang.plan.schema import FIRST_LINE
 from madang.plan.yaml_io import yaml_text
+
+MAX_COMMENT = 90
 
 
 def plan_text(plan: Plan) -> str:
@@ -27,5 +28,6 @@ def tree_text(tree: dict[str, Any], provenance: dict[str, Provenance]) -> str:
 
 
 def _comment(known: Provenance) -> str:
-    said = f"“{known.quote}”" if known.quote else known.source
-    return " ".join(shorten(f"{known.kind}: {said}", 100).split())
+    said = f"“{known.quote}”" if known.quote else known.figure or known.source
+    line = " ".join(f"{known.kind}: {said}".split())
+    return line if len(line) <= MAX_COMMENT else f"{line[: MAX_COMMENT - 1]}…"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from madang.plan import Plan, Provenance, values_of
 from madang.report.voice import Voice, value_id
 
-_CATALOG = re.compile(r"\s*\[([a-z0-9_]+:[^\]]+)\]\Z")
 _AUTHOR = "author of the plan"
 """The source that `plan.load` gives a value which nobody explains."""
 
@@ -40,8 +38,6 @@ def value_rows(plan: Plan, kind: str, voice: Voice) -> list[ValueRow]:
 
 
 def _row(path: str, known: Provenance, voice: Voice) -> ValueRow:
-    catalog = _CATALOG.search(known.source)
-    source = known.source[: catalog.start()] if catalog else known.source
     return ValueRow(
         id=value_id(path),
         path=path,
@@ -51,8 +47,8 @@ def _row(path: str, known: Provenance, voice: Voice) -> ValueRow:
         quote=known.quote or "",
         place=known.place or "",
         status=voice.word("status", known.status) if known.status else "",
-        source=voice.say("text.author") if source == _AUTHOR else source,
-        catalog=catalog[1] if catalog else "",
+        source=voice.say("text.author") if known.source == _AUTHOR else known.source,
+        catalog=known.figure or "",
         evidence=voice.word("evidence", known.evidence) if known.evidence else "",
     )
 

@@ -22,10 +22,7 @@ def catalog_command(table: str | None, lang: str | None, as_json: bool) -> None:
     rows = facts(table)
     if as_json:
         out_json(
-            [
-                {**dict(zip(key_columns(table), row.key, strict=True)), **asdict(row), "value": row.value}
-                for row in rows
-            ]
+            [{**dict(zip(key_columns(table), row.key, strict=True)), **asdict(row), "value": row.value} for row in rows]
         )
         return
     out_table(

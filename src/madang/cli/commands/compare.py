@@ -17,9 +17,7 @@ def compare_command(directories: list[Path], lang: str | None, as_json: bool) ->
     from madang.twin import load_run
 
     if len(directories) < 2:
-        raise UsageError(
-            Problem("CLI-001", "compare needs two or more runs", allowed="madang compare RUN RUN…")
-        )
+        raise UsageError(Problem("CLI-001", "compare needs two or more runs", allowed="madang compare RUN RUN…"))
     speak = language(lang)
     runs = [load_run(directory) for directory in directories]
     found = compare(runs)

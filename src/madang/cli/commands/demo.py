@@ -25,8 +25,16 @@ def demo_command(output: Path, lang: str | None) -> None:
     reading = read_page(page)
     book = Ledger(ledger)
     book.add(reading, page.read_bytes())
-    say(text("read", speak, page=page, articles=len(reading.articles), mentions=len(reading.mentions),
-             claims=len(reading.claims)))
+    say(
+        text(
+            "read",
+            speak,
+            page=page,
+            articles=len(reading.articles),
+            mentions=len(reading.mentions),
+            claims=len(reading.claims),
+        )
+    )
     say(text("step_draft", speak))
     campus = choose(campuses(book.claims()), None)
     if campus is None:

@@ -9,7 +9,7 @@ from madang.cli.console import language, out, out_json, say, text
 from madang.drafting import Draft, Words, assumption, draft
 from madang.errors import DataError, Problem, UsageError, listing, nearest
 from madang.quantities.table import Language
-from madang.reading import Campus, Ledger, campuses
+from madang.reading import CampusCandidate, Ledger, campuses
 from madang.reading.types import Claim
 
 
@@ -24,6 +24,7 @@ def draft_command(
         _list(found, speak, as_json)
         return
     drafted = draft_of(ledger, chosen, assume)
+    say(text("campus", speak, name=chosen.name_ko if speak == "ko" else drafted.tree["title"]["en"]))
     if output is None:
         out(drafted.text)
     else:
@@ -36,24 +37,31 @@ def draft_command(
         say(text("next_run", speak, plan=output, run=output.with_suffix("")))
 
 
-def choose(found: list[Campus], name: str | None) -> Campus | None:
+def choose(found: list[CampusCandidate], name: str | None) -> CampusCandidate | None:
     """The campus of that name or place; the only one a main article announces where no name is given.
 
     None where there is a choice to make. Raises UsageError (DRF-002) for a name that fits none or several.
     """
     if name is None:
-        announced = [campus for campus in found if campus.role == "main"]
+        announced = [campus for campus in found if campus.role == "main" and campus.enough]
         return announced[0] if len(announced) == 1 else None
     wanted = name.casefold().replace(" ", "")
     fits = [c for c in found if any(wanted in n.casefold().replace(" ", "") for n in _names(c))]
     if len(fits) != 1:
         names = [campus.name_ko for campus in found]
-        raise UsageError(Problem("DRF-002", "no campus, or several, of that name in the ledger", value=name,
-                                 allowed=listing(names) or "none", nearest=nearest(name, names)))
+        raise UsageError(
+            Problem(
+                "DRF-002",
+                "no campus, or several, of that name in the ledger",
+                value=name,
+                allowed=listing(names) or "none",
+                nearest=nearest(name, names),
+            )
+        )
     return fits[0]
 
 
-def draft_of(ledger: Path, campus: Campus, assume: list[str]) -> Draft:
+def draft_of(ledger: Path, campus: CampusCandidate, assume: list[str]) -> Draft:
     """The draft of a campus of a ledger, with the words of its pages."""
     book = _book(ledger)
 
@@ -64,9 +72,10 @@ def draft_of(ledger: Path, campus: Campus, assume: list[str]) -> Draft:
         evidence = claim.evidences[0]
         return f"page {evidence.page[:12]}, {book.article_date(claim) or 'no date'}, {evidence.start}–{evidence.end}"
 
-    dates = [date for claim in campus.claims if (date := book.article_date(claim))]
-    year = int(min(dates)[:4]) if dates else 2025
-    return draft(campus, Words(quote, place), year, [assumption(each) for each in assume])
+    claims = [claim for claim in book.claims() if claim.id in campus.claims]
+    dates = [date for claim in claims if (date := book.article_date(claim))]
+    year = int(min(dates)[:4]) if dates else None
+    return draft(campus, claims, Words(quote, place), year, [assumption(each) for each in assume])
 
 
 def say_draft(drafted: Draft, lang: Language) -> None:
@@ -94,22 +103,26 @@ def write_schema(folder: Path) -> None:
 
 def _book(ledger: Path) -> Ledger:
     if not (ledger / "events.jsonl").is_file():
-        raise DataError(Problem("DRF-003", "no ledger here", where=str(ledger),
-                                allowed="a directory that `madang read --ledger` wrote"))
+        raise DataError(
+            Problem(
+                "DRF-003", "no ledger here", where=str(ledger), allowed="a directory that `madang read --ledger` wrote"
+            )
+        )
     return Ledger(ledger)
 
 
-def _names(campus: Campus) -> tuple[str, ...]:
+def _names(campus: CampusCandidate) -> tuple[str, ...]:
     return tuple(name for name in (campus.name_ko, campus.name_en, campus.site, campus.place) if name)
 
 
-def _list(found: list[Campus], lang: Language, as_json: bool) -> None:
+def _list(found: list[CampusCandidate], lang: Language, as_json: bool) -> None:
     """The campuses found, or that there is none and one stands in the sidebar."""
     if as_json:
         out_json([{"name_ko": c.name_ko, "name_en": c.name_en, "role": c.role, "claims": len(c.claims)} for c in found])
-    main = [campus for campus in found if campus.role == "main"]
+    main = [campus for campus in found if campus.role == "main" and campus.enough]
     if not main:
-        say(text("none_but_sidebar" if found else "no_campus", lang))
+        beside = any(campus.role == "sidebar" and campus.enough for campus in found)
+        say(text("none_but_sidebar" if beside else "no_campus", lang))
     else:
         say(text("which_campus", lang))
     for campus in found:

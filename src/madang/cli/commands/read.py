@@ -20,8 +20,16 @@ def read_command(pages: list[Path], date: str | None, ledger: Path | None, lang:
     for page, reading in readings:
         if not as_json:
             print_reading(reading, speak)
-        say(text("read", speak, page=page, articles=len(reading.articles), mentions=len(reading.mentions),
-                 claims=len(reading.claims)))
+        say(
+            text(
+                "read",
+                speak,
+                page=page,
+                articles=len(reading.articles),
+                mentions=len(reading.mentions),
+                claims=len(reading.claims),
+            )
+        )
         if any(article.role == "main" and article.date is None for article in reading.articles):
             say(text("no_date", speak))
     if ledger is not None:

@@ -1,0 +1,130 @@
+"""Claims about money → the plan's currency, exchange rate, and announced investment with what it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from madang.catalog.plausibility import judge
+from madang.catalog.tables import fact
+from madang.drafting.misfits import pair_of
+from madang.drafting.phases import role
+from madang.drafting.stated import Value, Words, derived, stated_money
+from madang.plan.paths import get
+from madang.plan.provenance import Provenance
+from madang.plan.remarks import Remark
+from madang.reading.types import Claim, Quantity
+
+_ENERGY = re.compile(r"재생\s?에너지|발전|풍력|태양광|renewable|wind|solar", re.IGNORECASE)
+
+
+def currency(tree: dict[str, Any], claims: Sequence[Claim], words: Words, price_year: int | None) -> list[Value]:
+    """The plan's currency by its country, its price year, and the dollar rate the page itself implies."""
+    unit = _currency_of(get(tree, "site.country"), claims)
+    found = [derived("capital.currency", unit, "currency of the campus's country, or of the announced amounts")]
+    if price_year:
+        found.append(derived("capital.price_year", price_year, "year of the announcement"))
+    if unit == "USD":
+        return [*found, derived("capital.usd_rate", 1.0, "the plan is in US dollars")]
+    for claim in claims:
+        pair = pair_of(claim, unit)
+        if pair:
+            dollars, other = pair
+            rate = (other.value or 0.0) / (dollars.value or 1.0)
+            known = Provenance(
+                kind="derived",
+                value=rate,
+                source=f"{other.printed} / {dollars.printed}",
+                claims=(claim.id,),
+                quote=words.quote(claim),
+                place=words.place(claim),
+            )
+            return [*found, Value("capital.usd_rate", rate, known)]
+    return found
+
+
+def investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> list[Value]:
+    """The announced total in the plan's currency, else the sum financed, and what it covers.
+
+    A sum that buys power plants too says nothing of the campus alone and is left to `mixed_investment`.
+    """
+    claim = _investment_claim(claims)
+    rate = get(tree, "capital.usd_rate")
+    if claim is None or not isinstance(rate, int | float):
+        return []
+    unit = get(tree, "capital.currency")
+    amounts = _amounts(claim)
+    quantity = next((q for q in amounts if q.unit == unit), amounts[0])
+    if quantity.unit not in (unit, "USD"):
+        return []
+    amount = (quantity.value or 0.0) * (rate if quantity.unit != unit else 1.0)
+    return [stated_money("capital.initial_capex", claim, quantity, amount, words), _scope(tree, amount, rate)]
+
+
+def mixed_investment(claims: Sequence[Claim]) -> list[Remark]:
+    """Remarks on sums that cover more than the campus, and on power that is generation."""
+    remarks = []
+    for claim in claims:
+        quantity = role(claim, "capex")
+        if quantity and _mixed(claim):
+            remarks.append(
+                Remark(
+                    id="mixed_investment",
+                    grave=False,
+                    ko=f"‘{quantity.printed}’에는 발전 설비가 들어 있어 캠퍼스 투자비로 쓰지 않았습니다.",
+                    en=f"“{quantity.printed}” covers power plants too and is not taken as the campus's investment.",
+                )
+            )
+    return remarks
+
+
+def _currency_of(country: object, claims: Sequence[Claim]) -> str:
+    if isinstance(country, str) and len(country) == 2:
+        return "KRW" if country == "KR" else "USD"
+    printed = {q.unit for claim in claims for q in claim.quantities if q.role.startswith("capex")}
+    return "USD" if "USD" in printed and "KRW" not in printed else "KRW"
+
+
+def _investment_claim(claims: Sequence[Claim]) -> Claim | None:
+    """The largest announced total, else the financing of the project."""
+    totals = [claim for claim in claims if role(claim, "capex") and not _mixed(claim)]
+    financed = [claim for claim in claims if claim.predicate == "financing" and role(claim, "amount")]
+    ranked = sorted(totals or financed[:1], key=lambda claim: -_in_won(_amounts(claim)))
+    return ranked[0] if ranked else None
+
+
+def _amounts(claim: Claim) -> list[Quantity]:
+    return [q for q in claim.quantities if q.role in ("capex", "amount") and q.value]
+
+
+def _in_won(amounts: list[Quantity]) -> float:
+    """A size to compare totals by; dollars at a thousand won keep their order."""
+    return max((q.value or 0.0) * (1000 if q.unit == "USD" else 1) for q in amounts)
+
+
+def _mixed(claim: Claim) -> bool:
+    return bool(_ENERGY.search(claim.object or ""))
+
+
+def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
+    """What an investment covers: the scope whose band of dollars per watt it lies in; all of it otherwise."""
+    path, power = "capital.initial_capex_scope", tree["phases"][-1].get("power_mw")
+    if isinstance(power, int | float):
+        per_watt = amount / rate / power / 1e6
+        for scope, item in (("shell_and_plant", "shell_usd_per_w"), ("all_in", "all_in_usd_per_w")):
+            if judge(item, per_watt) == "within":
+                band = fact("plausibility", item)
+                source = f"{per_watt:.1f} USD/W lies within {band.low:g}–{band.high:g} USD/W ({band.name})"
+                return derived(path, scope, source)
+    return Value(
+        path,
+        "all_in",
+        Provenance(
+            kind="assumed",
+            value="all_in",
+            evidence="judgement",
+            alternatives=("shell_and_plant",),
+            source="the page does not say what the investment covers, and no band decides",
+        ),
+    )
