@@ -8,7 +8,7 @@ native counting words up to 99 (스물다섯, 세).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 LONGEST = 80
@@ -24,18 +24,20 @@ NATIVE_TENS = {"열": 10, "스물": 20, "스무": 20, "서른": 30, "마흔": 40
                "여든": 80, "아흔": 90}
 NATIVE_PAIRS = {"한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5),
                 "대여섯": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8)}
-_ENGLISH_UNITS = {word: number for number, word in enumerate(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen".split())} | {"a": 1, "an": 1}
-_ENGLISH_TENS = {word: 10 * number for number, word in enumerate(
-    "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_ENGLISH_UNITS = {
+    "a": 1, "an": 1, "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}
+_ENGLISH_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+                 "ninety": 90}
 ENGLISH_SCALES = {
     "thousand": Decimal(10) ** 3, "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9,
     "trillion": Decimal(10) ** 12, "quadrillion": Decimal(10) ** 15,
 }
 _SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "b": "billion",
                  "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion"}
-ENGLISH_WORDS = (*(set(_ENGLISH_UNITS) - {"a", "an"}), *_ENGLISH_TENS, "hundred", *ENGLISH_SCALES)
+ENGLISH_WORDS = (*list(_ENGLISH_UNITS)[2:], *_ENGLISH_TENS, "hundred", *ENGLISH_SCALES)
 """Words of which English numerals are made, besides the article."""
 _CROWDS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6,
            "billions": 10**9, "trillions": 10**12}
@@ -49,12 +51,13 @@ _TOKEN = re.compile(
     rf"|(?P<tens>{'|'.join(NATIVE_TENS)})|(?P<unit>{'|'.join(sorted(NATIVE_UNITS, key=len, reverse=True))})"
     rf"|(?P<sino>[{''.join(_SINO)}])|(?P<small>[십백천])|(?P<big>[만억조경])|(?P<space>\s+)"
 )
-_PLAIN = re.compile(rf"(?:{_DIGITS})\Z")
-_SPACED_THOUSANDS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:\.\d+)?\Z")
+_PLAIN = re.compile(rf"(?:{_DIGITS}|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:\.\d+)?)\Z")
+_SEPARATOR = re.compile(r"[,\s]")
 _SIGN = re.compile(r"(?:[-−+]|마이너스|마이나스|음수)\s*")
 _EXPONENT = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\Z")
 _SLASH = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)\Z")
 _PARTS = re.compile(r"(?:(?P<whole>.+?)[와과]\s*)?(?P<below>.+?)\s*분의\s*(?P<above>.+)\Z", re.DOTALL)
+_VAGUE = re.compile(r"[수몇]\s?")
 _POINT = re.compile(r"\s*[점쩜]\s*")
 _SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join(_SHORT_SCALES)})\Z", re.IGNORECASE)
 
@@ -82,19 +85,19 @@ def parse_numeral(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
     text = text.translate(ASCII_FORMS).strip()
-    loose = text.endswith("여") and len(text) > 1
-    if loose:
-        text = text[:-1].rstrip()
+    loose = len(text) > 1 and text.endswith("여")
+    numeral = _read(text[:-1].rstrip() if loose else text)
+    return replace(numeral, approximate=True) if numeral and loose else numeral
+
+
+def _read(text: str) -> Numeral | None:
     if pair := NATIVE_PAIRS.get(text):
-        return Numeral(Decimal(pair[0]), Decimal(pair[0]), Decimal(pair[1]), loose)
-    vague = next((word for word in ("수", "몇") if word in text), None)
-    if vague:
-        low, high = (_korean(re.sub(rf"{vague}\s?", digit, text, count=1)) for digit in "29")
-        return Numeral(None, low, high, loose) if low is not None and high is not None else None
+        return Numeral(Decimal(pair[0]), Decimal(pair[0]), Decimal(pair[1]))
+    if vague := _VAGUE.search(text):
+        low, high = (_korean(f"{text[:vague.start()]}{digit}{text[vague.end():]}") for digit in "29")
+        return None if low is None or high is None else Numeral(None, low, high)
     value = _signed(text)
-    if value is not None:
-        return Numeral(value, approximate=loose)
-    return _crowd(text.lower())
+    return _crowd(text.lower()) if value is None else Numeral(value)
 
 
 def korean(value: Decimal | float, significant: int | None = None, spaced: bool = False) -> str:
@@ -160,9 +163,7 @@ def _signed(text: str) -> Decimal | None:
 
 def _unsigned(text: str) -> Decimal | None:
     if _PLAIN.match(text):
-        return Decimal(text.replace(",", ""))
-    if _SPACED_THOUSANDS.match(text):
-        return Decimal(re.sub(r"\s", "", text))
+        return Decimal(_SEPARATOR.sub("", text))
     if power := _EXPONENT.match(text):
         return Decimal(power[1]).scaleb(int(power[2]))
     if slash := _SLASH.match(text):

@@ -102,7 +102,7 @@ def years(first: int, last: int, grain: Grain = "year") -> Period | None:
 def days(year: int, month: int, first: int, last: int | None = None) -> Period | None:
     """A day, or a stretch of days within one month; None where the month has no such day."""
     last = first if last is None else last
-    if not (_YEARS[0] <= year <= _YEARS[1] and 1 <= month <= 12 and 1 <= first <= last <= calendar.monthrange(year, month)[1]):
+    if months(year, month, month, "month") is None or not 1 <= first <= last <= calendar.monthrange(year, month)[1]:
         return None
     return Period(date(year, month, first), date(year, month, last), "day")
 
@@ -112,7 +112,8 @@ def month_part(year: int, month: int, part: Part) -> Period | None:
     if months(year, month, month, "month") is None:
         return None
     first, last = _MONTH_PARTS[part]
-    return Period(date(year, month, first), date(year, month, min(last, calendar.monthrange(year, month)[1])), "month-part")
+    last = min(last, calendar.monthrange(year, month)[1])
+    return Period(date(year, month, first), date(year, month, last), "month-part")
 
 
 def of_year(phrase: Phrase, year: int) -> Period | None:

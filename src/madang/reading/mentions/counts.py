@@ -14,9 +14,9 @@ from madang.reading.mentions.stretch import BOUND, Number, Stretch, longest_firs
 
 _COUNTERS = {
     "가지": "item", "개국어": "language", "개국": "country", "개사": "company", "개소": "site", "곳": "site",
-    "군데": "site", "건": "case", "종": "kind", "발": "round", "기": "unit", "척": "ship", "채": "house", "마리": "head",
-    "권": "volume", "장": "sheet", "대": "unit", "개": "item", "명": "person", "가구": "household", "랙": "rack",
-    "톤": "tonne", "t": "tonne", "회": "time", "차례": "time", "번": "time",
+    "군데": "site", "건": "case", "종": "kind", "발": "round", "기": "unit", "척": "ship", "채": "house",
+    "마리": "head", "권": "volume", "장": "sheet", "대": "unit", "개": "item", "명": "person", "가구": "household",
+    "랙": "rack", "톤": "tonne", "t": "tonne", "회": "time", "차례": "time", "번": "time",
 }
 _NOUNS = {
     "기업": "company", "회사": "company", "업체": "company", "기관": "institution", "대학": "institution",
@@ -35,14 +35,19 @@ _LIST = re.compile(
 )
 _TOP = re.compile(r" ?대 ?(?:강국|선진국|주요국|국가)")
 _THING = re.compile(
-    r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100|엔비디아(?:의)? 칩"
-    r"|(?i:accelerator|AI chip))"
-    r"|(?P<NPU>NPU|신경망 ?처리 ?장치)|(?P<TPU>TPU)|(?P<wafer>웨이퍼|wafer)|(?P<memory>D램|HBM|낸드)"
-    r"|(?P<panel>패널|태양광 모듈)|(?P<photo>사진)|(?P<server>서버)|(?P<rack>랙(?!당))|(?P<site>데이터 ?센터|공장)"
-    r"|(?P<vehicle>차량|자동차|전기차|버스)|(?P<satellite>위성)|(?P<chip>칩|chip)"
+    r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|AI ?반도체|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100"
+    r"|(?i:accelerator|AI chip))|(?P<NPU>NPU|신경망 ?처리 ?장치)|(?P<TPU>TPU)|(?P<chip>칩|chip)"
+    r"|(?P<wafer>웨이퍼|wafer)|(?P<memory>D램|HBM|낸드)|(?P<panel>패널|태양광 모듈)|(?P<photo>사진)"
+    r"|(?P<server>서버)|(?P<rack>랙(?!당))|(?P<site>데이터 ?센터|공장)|(?P<vehicle>차량|자동차|전기차|버스)"
+    r"|(?P<satellite>위성)"
 )
 _ACCELERATORS = {"GPU", "NPU", "TPU"}
-_SHAPELESS = {"장", "개", "대", "기"}
+_FLAT = {*_ACCELERATORS, "chip", "wafer", "memory", "panel", "photo"}
+_SHAPELESS = {
+    "장": _FLAT, "대": {*_ACCELERATORS, "server", "rack", "vehicle", "satellite"},
+    "기": {*_ACCELERATORS, "satellite"}, "개": {*_FLAT, "server", "rack", "site"},
+}
+"""What each counter without a meaning of its own can count."""
 _WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction)")
 _JOBS = re.compile("일자리")
 _ORDINAL = re.compile(
@@ -52,15 +57,12 @@ _NTH = re.compile(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
 _NUMBERED = re.compile(r"제 ?\Z")
 
 _ENGLISH = re.compile(
-    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]* ){0,3}?)(?P<noun>GPU|NPU|TPU|accelerator|chip|job|people|person|employee|worker"
-    r"|rack|server|building|compan(?:y|ies)|countr(?:y|ies)|home|data cent(?:er|re)|site|wafer)s?(?![A-Za-z])"
+    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|accelerators?)|(?P<NPU>NPUs?)|(?P<TPU>TPUs?)"
+    r"|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?)|(?P<rack>racks?)|(?P<server>servers?)"
+    r"|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))|(?P<household>homes?)"
+    r"|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
-_ENGLISH_UNITS = {
-    "GPU": "GPU", "NPU": "NPU", "TPU": "TPU", "accelerator": "GPU", "people": "person", "employee": "person",
-    "worker": "person", "job": "person", "compan": "company", "countr": "country", "home": "household",
-    "data cent": "site",
-}
-_MAKER = re.compile(r"(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
+_MAKER = re.compile(r"엔비디아|(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
 _INCLUDING = re.compile(r"(?i:including|of which|plus)(?: (?:about|some|around))? \Z")
 _NAME = re.compile(r"(?:S&P|Fortune|FTSE|Nikkei|Forbes|Global|KOSPI|Nasdaq|포춘|포브스|코스피) \Z")
 _THOUSAND = re.compile(r"[Kk](?= )")
@@ -83,7 +85,7 @@ def _korean(stretch: Stretch, number: Number) -> Draft | None:
     if counter == "개" and _JOBS.search(f"{stretch.before(number.start, 8)}\n{stretch.after(found.end(), 6)}"):
         unit = "job"
     elif counter in _SHAPELESS and not noun:
-        thing = _counted(stretch, number.start, found.end())
+        thing = _counted(stretch, number.start, found.end(), _SHAPELESS[counter])
         if counter == "대" and thing is None and _age(number):
             return None
         unit = thing or unit
@@ -115,16 +117,15 @@ def _count(stretch: Stretch, number: Number, end: int, unit: str) -> Draft:
     return draft(stretch, number, end, "count", unit, "count.thing")
 
 
-def _counted(stretch: Stretch, start: int, end: int) -> str | None:
-    """What a shapeless counter counts: the noun right behind it (5만 장의 GPU), else the last one before."""
-    behind = _THING.match(stretch.after(end, 30).lstrip(" 의"))
-    if behind:
-        return str(behind.lastgroup)
-    before = list(_THING.finditer(stretch.before(start)))
-    if before:
-        return str(before[-1].lastgroup)
-    later = _THING.search(stretch.after(end, 30))
-    return str(later.lastgroup) if later else None
+def _counted(stretch: Stretch, start: int, end: int, able: set[str]) -> str | None:
+    """What a shapeless counter counts: the noun right behind it (5만 장의 GPU), else the last one before it."""
+    before, after = stretch.before(start), stretch.after(end, 30)
+    behind = _THING.match(after.lstrip(" 의"))
+    found = [behind] if behind else [*reversed(list(_THING.finditer(before))), *_THING.finditer(after)]
+    for thing in found:
+        if thing.lastgroup in able:
+            return "GPU" if thing.lastgroup == "chip" and _MAKER.search(before) else thing.lastgroup
+    return None
 
 
 def _list(stretch: Stretch, number: Number) -> Draft | None:
@@ -152,22 +153,14 @@ def _english(stretch: Stretch, number: Number) -> Draft | None:
     found = _ENGLISH.match(stretch.text, end, stretch.end)
     if found is None:
         return _included(stretch, number, end, factor)
-    noun = found["noun"].removesuffix("er").removesuffix("re") if "cent" in found["noun"] else found["noun"]
-    noun = noun.removesuffix("ies").removesuffix("y")
-    if noun == "chip" and _MAKER.search(found["what"]):
-        noun = "GPU"
-    return _english_count(stretch, number, found.end(), _ENGLISH_UNITS.get(noun, noun), noun, factor)
-
-
-def _english_count(
-    stretch: Stretch, number: Number, end: int, unit: str, noun: str, factor: int
-) -> Draft:
-    if unit in _ACCELERATORS:
-        return draft(stretch, number, end, "gpu_count", unit, "count.accelerators", factor)
-    around = f"{stretch.before(number.start, 30)}{stretch.text[number.start:end]}\n{stretch.after(end, 22)}"
-    if noun == "job" or (noun in {"worker", "employee"} and _WORK.search(around)):
-        return draft(stretch, number, end, "jobs", "person", "count.jobs", factor)
-    return draft(stretch, number, end, "count", unit, "count.thing", factor)
+    unit = str(found.lastgroup)
+    if unit in _ACCELERATORS or (unit == "chip" and _MAKER.search(found["what"])):
+        name = "GPU" if unit == "chip" else unit
+        return draft(stretch, number, found.end(), "gpu_count", name, "count.accelerators", factor)
+    around = f"{stretch.before(number.start, 30)}{found[0]}\n{stretch.after(found.end(), 22)}"
+    if unit == "job" or (unit == "person" and "people" not in found[0] and _WORK.search(around)):
+        return draft(stretch, number, found.end(), "jobs", "person", "count.jobs", factor)
+    return draft(stretch, number, found.end(), "count", unit, "count.thing", factor)
 
 
 def _included(stretch: Stretch, number: Number, end: int, factor: int) -> Draft | None:

@@ -42,7 +42,7 @@ _RULES = tuple(re.compile(rule) for rule in (
     rf"FY ?{_YEAR}",
     r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)",
     r"(?P<decade>20\d0)s(?![A-Za-z])",
-    rf"(?P<bare>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
+    r"(?P<bare>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
 ))
 _BARE = re.compile(
     r"(?:\b(?i:in|by|since|from|until|till|through|before|after|of|during|fiscal|calendar)(?: the)?(?: year)? )\Z"

@@ -12,54 +12,66 @@ from collections.abc import Callable, Iterator
 from madang.reading.mentions.calendar import HalfDay, Part, Phrase
 from madang.reading.mentions.stretch import TO, Stretch
 
+
 def _words(words: str) -> str:
     return "|".join(words.split())
 
 
 _PLAIN = r"(?![가-힣A-Za-z0-9])"
-_END = (
-    rf"(?:{_PLAIN}|(?={_words('부터 까지 에 은 는 을 를 이 가 의 로 께 경 쯤 과 와 도 자 중 초 말 하순 상순 새벽 오전 오후')}"
-    rf"|{_words('밤 낮 아침 저녁 상반기 하반기 발 기준 현지 보다 처럼 입')}))"
-)
+_JOSA = _words("부터 까지 에 은 는 을 를 의 로 께 도 보다")
+_TIMES = _words("새벽 오전 오후 밤 낮 아침 저녁 상반기 하반기 현지")
+_END = rf"(?:{_PLAIN}|(?={_JOSA}|{_TIMES}|{_words('이 가 경 쯤 과 와 자 중 초 말 하순 상순 발 기준 처럼 입')}))"
 """What may follow a day or a month."""
-_WORD_END = rf"(?:{_PLAIN}|(?=(?:{_words('부터 까지 에 은 는 을 를 의 로 께 도 만 보다 이후 중 초 말 들어 내')})(?![가-힣]{{3}})))"
+_WORD_END = rf"(?:{_PLAIN}|(?=(?:{_JOSA}|{_words('만 이후 중 초 말 들어 내')})(?![가-힣]{{3}})))"
 """What may follow a word such as 내년."""
 _LASTING = (
-    rf"(?![ ]?(?:{_words('간 째 동안 만에 가량 뒤 치 짜리 이상 이내 이하 씩 당 마다 여 안에')})|차(?!례)|[ ]가까|[ ]?내(?:에|로|{_PLAIN})"
-    rf"|[ ](?:전|후)(?:에|부터|까지|의|{_PLAIN}))"
+    rf"(?![ ]?(?:{_words('간 째 동안 만에 가량 뒤 치 짜리 이상 이내 이하 씩 당 마다 여 안에')}|차(?!례))"
+    rf"|[ ]가까|[ ]?내(?:에|로|{_PLAIN})|[ ](?:전|후)(?:에|부터|까지|의|{_PLAIN}))"
 )
 """What must not follow a year or a day: it makes them a length of time."""
+_NO_GOAL = (
+    rf"(?!{_words('차 여 형 산 생 물 대 도 간 째 만')}"
+    rf"|[ ]?(?:{_words('짜리 가까 동안 이상 이내 이하 전 후 뒤 기한 만기 거치 넘 만에')}))"
+)
+_GOAL = (
+    r"(?=[ ]?(?:\d{1,2}월|[상하]반기|[1-4]분기|말|초|중반)"
+    rf"|까지[ ][^\n]{{0,16}}(?:{_words('목표 구축 완공 확대 조성 달성 도입')})|[^\n.]{{0,20}}(?:목표|비전))"
+)
+"""What makes a two-digit 년 a calendar year: a finer date behind it, or a goal."""
 
 _HEAD = re.compile(
-    r"['’‘]\d|(?<!\d)\d|오[는늘전후]|다[가음]|지[난지]|올[ 해상하]|금[년주]|내[년후달주일]|후년|작년|재작|이[듬달번튿날]|이 달|같은|새달|어제|모레|그[제저]"
-    r"|전날|당일|[상하]반기|연[말초내]|[초중]|상순|하순|말|새벽|아침|저녁|밤|낮|\(현지|경|께|쯤|무렵|[A-Z]"
+    rf"['’‘]\d|(?<!\d)\d|{_words('오는 오늘 오전 오후 다가 다음 지난 지지 올해 올상 올하 금년 금주 후년 작년')}"
+    rf"|{_words('재작 같은 새달 어제 모레 그제 그저 전날 당일 상반 하반 연말 연초 연내')}|올[ ]|내[년후달주일]"
+    rf"|이[듬달번튿날]|이[ ]달|[초중말]|{_words('상순 하순 새벽 아침 저녁 밤 낮 경 께 쯤 무렵')}|\(현지|[A-Z]"
 )
 _ATOM = re.compile(
     rf"""
-    (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})(?!\d)
-        (?:\.(?!\d))?)
+    (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})
+        (?!\d)(?:\.(?!\d))?)
     |(?P<span>(?<=\()(?P<p1>(?:19|20)\d\d)년?[~∼–-](?P<p2>(?:19|20)\d\d)(?=\)))
     |(?P<decade>(?<!\d)(?P<dy>(?:19|20|21)\d0)년대)
-    |(?P<year>(?<![\d.,])(?:(?P<y1>(?:1\d|2[01])\d\d)년?{TO})?(?P<y2>(?:1\d|2[01])\d\d)[ ]?년(?:도(?![가-힣]))?{_LASTING})
+    |(?P<year>(?<![\d.,])(?:(?P<y1>(?:1\d|2[01])\d\d)년?{TO})?(?P<y2>(?:1\d|2[01])\d\d)[ ]?년(?:도(?![가-힣]))?
+        {_LASTING})
     |(?P<short>(?:['’‘](?P<s1>\d\d)년?{TO})?['’‘](?P<s2>\d\d)[ ]?년)
-    |(?P<goal>(?<![\d.,~∼-])(?P<gy>[2-5]\d)년
-        (?!간|째|동안|만|차|여|형|산|생|물|짜리|가까|대|도|[ ]?(?:동안|이상|이내|전|후|뒤|기한|만기|거치|이하|넘|가까|만에))
-        (?=[ ]?(?:\d{{1,2}}월|[상하]반기|[1-4]분기|말|초|중반)|까지[ ][^\n]{{0,16}}(?:목표|구축|완공|확대|조성|달성|도입)
-        |[^\n.]{{0,20}}(?:목표|비전)))
+    |(?P<goal>(?<![\d.,~∼-])(?P<gy>[2-5]\d)년{_NO_GOAL}{_GOAL})
     |(?P<month>(?<![\d.,])(?:(?P<m1>\d{{1,2}})월?{TO})?(?P<m2>\d{{1,2}})[ ]?월(?:{_END}|(?=\d{{1,2}}[ ]?일)))
     |(?P<day>(?<![\d.,])(?:(?P<d1>\d{{1,2}})일?{TO})?(?P<d2>\d{{1,2}})[ ]?일{_LASTING}{_END})
     |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4|사)?[ ]?분기)
-    |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?(?:(?P<hh>\d{{1,2}})시(?:(?=[ ]?\d{{1,2}}분)|(?=정각)|{_END})
-        (?:[ ]?(?P<mm>\d{{1,2}})분)?|(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))
-    |(?P<halfday>(?:오전|오후|새벽|아침|저녁|밤)(?![가-힣])|(?:오전|오후|새벽|아침|저녁|밤)(?=[에의]))
-    |(?P<about>(?:경|께|쯤|무렵)(?![가-힣])|(?:경|께|쯤)(?=부터|까지|에|의))
+    |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?
+        (?:(?P<hh>\d{{1,2}})시(?:(?=[ ]?\d{{1,2}}분)|(?=정각)|{_END})(?:[ ]?(?P<mm>\d{{1,2}})분)?
+        |(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))
+    |(?P<halfday>(?:오전|오후|새벽|아침|저녁|밤)(?:(?![가-힣])|(?=[에의])))
+    |(?P<about>(?:경|께|쯤|무렵)(?:(?![가-힣])|(?=부터|까지|에|의)))
     |(?P<local>\(현지[ ]?시[간각]\))
     |(?P<direction>(?<![가-힣])(?:오는|다가오는|지난)[ ]?(?=['’‘\d]))
-    |(?P<yearword>(?<![가-힣])(?:올[ ]?해|금년|내년|내후년|후년|지난[ ]?해|작년|재작년|지지난해|이듬해|다음[ ]?해|같은[ ]?해){_WORD_END}
+    |(?P<yearword>(?<![가-힣])
+        (?:{_words('금년 내년 내후년 후년 작년 재작년 지지난해 이듬해')}|(?:올|지난|다음|같은)[ ]?해){_WORD_END}
         |(?<![가-힣])올(?=[ ]?(?:\d{{1,2}}월|[상하]반기|[1-4]분기|연말|연초|말|초)))
-    |(?P<monthword>(?<![가-힣])(?:이[ ]?달|이번[ ]?달|지난[ ]?달|다음[ ]?달|내달|새달|같은[ ]?달){_WORD_END})
-    |(?P<dayword>(?<![가-힣])(?<!그해[ ])(?:오늘|어제|내일|모레|그제|그저께|전날|이튿날|다음[ ]?날|이날|당일){_WORD_END})
-    |(?P<week>(?<![가-힣])(?:이번[ ]?주|지난[ ]?주|다음[ ]?주|금주|내주)(?:[ ]?(?P<wd>[월화수목금토일])요일|(?!말){_WORD_END}))
+    |(?P<monthword>(?<![가-힣])(?:(?:이|이번|지난|다음|같은)[ ]?달|내달|새달){_WORD_END})
+    |(?P<dayword>(?<![가-힣])(?<!그해[ ])
+        (?:{_words('오늘 어제 내일 모레 그제 그저께 전날 이튿날 이날 당일')}|다음[ ]?날){_WORD_END})
+    |(?P<week>(?<![가-힣])(?:(?:이번|지난|다음)[ ]?주|금주|내주)
+        (?:[ ]?(?P<wd>[월화수목금토일])요일|(?!말){_WORD_END}))
     |(?P<half>(?P<h>[상하])반기)
     |(?P<yearend>(?<![가-힣])연(?:말|초|내){_WORD_END})
     |(?P<part>(?:초순|초반|초|상순|중순|중반|중|하순|말)(?:(?![가-힣])|(?=부터|까지|에|의|쯤|께|경|로)))
@@ -69,40 +81,41 @@ _ATOM = re.compile(
     re.VERBOSE,
 )
 _RANKS = {
-    "direction": 0, "decade": 1, "span": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1, "naming": 1,
-    "quarter": 2, "half": 2, "yearend": 2, "month": 2, "monthword": 2, "part": 3, "dayword": 3, "week": 3,
+    "direction": 0, "decade": 1, "span": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1,
+    "naming": 1, "quarter": 2, "half": 2, "yearend": 2, "month": 2, "monthword": 2, "part": 3, "dayword": 3, "week": 3,
     "day": 4, "full": 4, "local": 5, "clock": 6, "halfday": 6, "about": 7,
 }
-_LONELY = {"direction", "part", "about", "local", "clock", "halfday"}
-"""Atoms that are no date by themselves."""
+_PARTIAL = {"direction", "part", "about", "local", "clock", "halfday"}
+"""Atoms that are no date by themselves; 오후 3시 and 9시 30분 are."""
 
 _SHIFTS = {
-    "yearword": {"올해": 0, "올": 0, "금년": 0, "같은해": 0, "내년": 1, "이듬해": 1, "다음해": 1, "내후년": 2, "후년": 2, "지난해": -1, "작년": -1,
-                 "재작년": -2, "지지난해": -2},
+    "yearword": {"올해": 0, "올": 0, "금년": 0, "같은해": 0, "내년": 1, "이듬해": 1, "다음해": 1, "내후년": 2,
+                 "후년": 2, "지난해": -1, "작년": -1, "재작년": -2, "지지난해": -2},
     "monthword": {"이달": 0, "이번달": 0, "같은달": 0, "지난달": -1, "다음달": 1, "내달": 1, "새달": 1},
-    "dayword": {"오늘": 0, "이날": 0, "당일": 0, "어제": -1, "전날": -1, "내일": 1, "이튿날": 1, "다음날": 1, "모레": 2, "그제": -2,
-                "그저께": -2},
+    "dayword": {"오늘": 0, "이날": 0, "당일": 0, "어제": -1, "전날": -1, "내일": 1, "이튿날": 1, "다음날": 1,
+                "모레": 2, "그제": -2, "그저께": -2},
     "week": {"이번주": 0, "금주": 0, "지난주": -1, "다음주": 1, "내주": 1},
 }
 _HANGING = {"이듬해", "다음해", "같은해", "같은달", "전날", "이튿날", "다음날"}
 _PARTS: dict[str, Part] = {"초": "early", "상": "early", "중": "mid", "하": "late", "말": "late"}
-_HALVES: dict[str, HalfDay] = {"오전": "am", "새벽": "am", "아침": "am", "오후": "pm", "저녁": "pm", "밤": "pm", "낮": "pm"}
+_HALVES: dict[str, HalfDay] = {"오전": "am", "새벽": "am", "아침": "am", "오후": "pm", "저녁": "pm", "밤": "pm",
+                               "낮": "pm"}
 
 
 def phrases(stretch: Stretch) -> Iterator[Phrase]:
     """The Korean date phrases of a zone, in order."""
     phrase: Phrase | None = None
-    rank, lonely = 0, True
+    rank, whole = -1, False
     for atom in _atoms(stretch):
         kind = str(atom.lastgroup)
         if phrase is None or _RANKS[kind] <= rank or stretch.text[phrase.end:atom.start()] not in {"", " "}:
-            if phrase is not None and not lonely:
+            if phrase is not None and whole:
                 yield phrase
-            phrase, lonely = Phrase(atom.start(), atom.start(), "date.korean"), True
+            phrase, rank, whole = Phrase(atom.start(), atom.start(), "date.korean"), -1, False
         if _FILL.get(kind, _shift)(phrase, atom):
             phrase.end, rank = atom.end(), _RANKS[kind]
-            lonely = lonely and kind in _LONELY and not (kind == "clock" and (atom["ap"] or atom["mm"]))
-    if phrase is not None and not lonely:
+            whole = whole or kind not in _PARTIAL or (kind == "clock" and bool(atom["ap"] or atom["mm"]))
+    if phrase is not None and whole:
         yield phrase
 
 

@@ -14,7 +14,8 @@ from decimal import Decimal
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import Number, Stretch
 
-_TO_MEGA = {"": Decimal("1e-6"), "k": Decimal("1e-3"), "m": Decimal(1), "g": Decimal(10) ** 3, "t": Decimal(10) ** 6}
+_TO_MEGA = {"": Decimal("1e-6"), "k": Decimal("1e-3"), "m": Decimal(1), "g": Decimal(10) ** 3,
+            "t": Decimal(10) ** 6}
 _PREFIXES = {"킬로": "k", "메가": "m", "기가": "g", "테라": "t", "kilo": "k", "mega": "m", "giga": "g", "tera": "t",
              "㎾": "k", "㎿": "m", "㎹": "m", "㎽": "m"}
 _TYPOS = ("㎹", "㎽")
@@ -22,13 +23,14 @@ _TYPOS = ("㎹", "㎽")
 _GLOSS = r"(?: ?\((?:[kKMmGgTt]?W|[㎾㎿])h?\))?"
 _UNIT = re.compile(
     rf"(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?{_GLOSS}"
-    rf"|(?P<english>(?i:kilo|mega|giga|tera))?[Ww]att(?:s|(?P<hours>[ -]?hours?))?(?P<more>[ -]hours?)?(?![a-z]){_GLOSS}"
+    rf"|(?P<english>(?i:kilo|mega|giga|tera))?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z]){_GLOSS}"
     r"|(?P<square>[㎾㎿㎹㎽])(?P<squared>[hH])?"
     r"|(?P<symbol>[kKMmGgTt]?)(?:W|(?<=[kmg])w)(?P<h>h)?(?:p|e|ac|dc|AC|DC|th)?(?![A-Za-z0-9])"
     r"(?: ?\((?:킬로|메가|기가|테라)와트시?\))?)"
 )
 _GENERATION = re.compile(
-    r"재생 ?에너지|태양광|풍력|발전(?!전략|방안|위원)|원전|원자력|수력|연료전지|(?i:solar|wind|renewable|generation|nuclear)"
+    r"재생 ?에너지|태양광|풍력|발전(?!전략|방안|위원)|원전|원자력|수력|연료전지"
+    r"|(?i:solar|wind|renewable|generation|nuclear)"
 )
 _YEARLY = re.compile("연간|매년|해마다")
 
@@ -41,7 +43,7 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
     name = unit["word"] or (unit["english"] or "").lower() or unit["square"]
     prefix = _PREFIXES[name] if name else (unit["symbol"] or "").lower()
     flags = ("symbol_typo",) if unit["square"] in _TYPOS else ()
-    if any(unit[hour] for hour in ("hour", "hours", "more", "squared", "h")):
+    if any(unit[hour] for hour in ("hour", "hours", "squared", "h")):
         if _YEARLY.search(stretch.before(number.start, 24)) and not _YEARLY.search(stretch.before(number.start, 5)):
             flags = (*flags, "per_year")
         return draft(stretch, number, unit.end(), "energy", "MWh", "energy.unit", _TO_MEGA[prefix], flags)

@@ -61,6 +61,7 @@ _SCALES = "".join([*SMALL, *BIG])
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
 _APART = rf"[ ](?=[{_SCALES}]++(?:[ ]?\d|여|[^가-힣]|\Z|원|달러|유로|엔|명|개|장|대|평|㎡))"
 _MIXED = rf"{_DIGITS}(?:(?:{_APART})?+[{_SCALES}]++(?:[ ]?+{_DIGITS}(?![ ]?[년월일시:.]))?+){{0,6}}+"
+_LEAD = rf"(?:(?<![가-힣])[백천만][ ](?=\d[{_SCALES}]))?+"
 _SINO = rf"(?:십?[수몇])?+(?:[일이삼사오육칠팔구]?[{_SCALES}]){{1,12}}+[일이삼사오육칠팔구]?"
 _COUNTING = longest_first(set(NATIVE_UNITS) - {"하나", "둘", "셋", "넷"})
 _NATIVE = rf"{longest_first(NATIVE_PAIRS)}|(?:{longest_first(NATIVE_TENS)})(?:{_COUNTING})?+|{_COUNTING}"
@@ -72,7 +73,7 @@ _ENGLISH = (
     rf"|(?:an? )?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = re.compile(
-    rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>(?:(?<![가-힣])[백천만][ ](?=\d[{_SCALES}]))?+{_MIXED})(?![.,]?\d)"
+    rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<![가-힣A-Za-z0-9])|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
@@ -115,7 +116,7 @@ class Stretch:
 
     def _scan(self) -> Iterator[Number]:
         for found in _NUMBER.finditer(self.text, self.start, self.end):
-            if found["words"] and not _counting(found["words"], self.text[found.end():found.end() + 1]):
+            if found["words"] and not _counts(found["words"], self.text[found.end():found.end() + 1]):
                 continue
             number = _read(found[0], found.start(), found.lastgroup)  # type: ignore[arg-type]
             if number is not None and not self.masked(number.start):
@@ -185,9 +186,9 @@ def _read(printed: str, start: int, form: Form) -> Number | None:
     return None
 
 
-def _counting(words: str, following: str) -> bool:
+def _counts(words: str, following: str) -> bool:
     """Whether number words can count: 만 명 does; 조달, 억제 and 만기 only look so."""
-    return words[0] not in "억조경" and (words not in SMALL and words not in BIG or following == " ")
+    return words[0] not in "억조경" and (following == " " or (words not in SMALL and words not in BIG))
 
 
 def _bounds(low: Number, high: Number) -> tuple[Decimal, Decimal] | None:
