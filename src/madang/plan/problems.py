@@ -27,7 +27,8 @@ _SYMBOLS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
 
 def problems_of(error: ValidationError, document: Document) -> list[Problem]:
     """All of pydantic's errors as problems, in the file's order."""
-    found = [_problem(detail, document) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    found = [_problem(detail, document) for detail in details if not _follows(detail)]
     return sorted(found, key=lambda problem: _line(problem.where))
 
 
@@ -60,6 +61,11 @@ def _problem(detail: ErrorDetails, document: Document) -> Problem:
         allowed=listing(names) if is_key else _allowed(detail),
         nearest=_nearest(detail, key, names),
     )
+
+
+def _follows(detail: ErrorDetails) -> bool:
+    """Whether this says only that a list is too short because its items are wrong, which is said already."""
+    return detail["type"] == "too_short" and bool(detail["input"])
 
 
 def _code(detail: ErrorDetails) -> tuple[str, str]:

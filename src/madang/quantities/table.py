@@ -73,6 +73,13 @@ def plan_fields() -> dict[str, PlanField]:
     }
 
 
+@functools.cache
+def notes() -> dict[str, dict[Language, str]]:
+    """Why a figure has no value, by code, in both languages."""
+    text = resources.files("madang.quantities").joinpath("notes.csv").read_text(encoding="utf-8")
+    return {row["code"]: {"ko": row["ko"], "en": row["en"]} for row in csv.DictReader(io.StringIO(text))}
+
+
 def unit_in(unit: str, currency: str) -> str:
     """A unit with the plan's currency in the place of `money`."""
     return unit.replace("money", currency)

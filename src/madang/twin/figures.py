@@ -18,8 +18,6 @@ from madang.twin.run import Figure
 from madang.twin.tables import by_year, filled_years, full_years
 
 Value = float | str | None
-NO_FILLED_YEAR = "no calendar year has every phase filled"
-NO_FULL_YEAR = "no calendar year is simulated whole"
 
 
 def evaluate_life(life: Life) -> dict[str, Value]:
@@ -151,8 +149,10 @@ def _provenance(life: Life, name: str) -> str:
 
 
 def _why_none(name: str) -> str:
-    if name == "realised_share":
-        return "the plan states no power of a known status"
-    if name in ("jobs_construction", "value_added_construction"):
-        return "the catalog has no input–output multipliers for this country"
-    return NO_FULL_YEAR if name in ("pue_annual_mean", "wue_annual_mean") else NO_FILLED_YEAR
+    """The code of the note that says why a figure has no value."""
+    if name.startswith("cost_per_accelerator_hour"):
+        return "no_hours"
+    codes = {"realised_share": "no_status", "jobs_construction": "no_multipliers",
+             "value_added_construction": "no_multipliers", "pue_annual_mean": "no_full_year",
+             "wue_annual_mean": "no_full_year"}
+    return codes.get(name, "no_filled_year")

@@ -36,7 +36,7 @@ _ROWS_A_YEAR = 8760
 
 @dataclass(frozen=True)
 class Figure:
-    """One result. `value` is None where the run has none, and `note` says why. Low and high are P10 and P90.
+    """One result. `value` is None where the run has none; `note` is the code of the reason. Low, high: P10, P90.
 
     `provenance` is stated (a claim says so), derived (a formula of the twin) or assumed.
     """

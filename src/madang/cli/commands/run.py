@@ -9,7 +9,7 @@ from pathlib import Path
 
 from madang.cli.console import language, out_json, out_table, say, text
 from madang.plan import Plan, Provenance, load_plan
-from madang.quantities.table import Language, quantities
+from madang.quantities.table import Language, notes, quantities
 from madang.twin.run import Figure, Run
 
 
@@ -70,7 +70,9 @@ def shown(figure: Figure, value: float | str | None, lang: Language) -> str:
     """A figure's value as a reader sees it."""
     from madang.quantities.format import format_value
 
-    return figure.note or "–" if value is None else format_value(value, figure.unit, lang)
+    if value is None:
+        return notes()[figure.note][lang] if figure.note else "–"
+    return format_value(value, figure.unit, lang)
 
 
 def _range(figure: Figure, lang: Language) -> str:
