@@ -39,6 +39,8 @@ _COUNTED = {
     "day": ("일", "day", "days"),
     "h": ("시간", "hour", "hours"),
 }
+_MEASURED = ("year", "month", "day", "h")
+"""Counted units that come in fractions."""
 _SYMBOLS = {"1": "", "m3": "m³", "m2": "m²", "t": "t CO₂e", "kg": "kg CO₂e", "token": "tokens"}
 _PER = {"ko": {"h": "시간", "day": "일", "month": "월", "year": "년"},
         "en": {"h": "hour", "day": "day", "month": "month", "year": "year"}}
@@ -60,7 +62,8 @@ class _Style:
 
     `before` stands before the number; `after` behind number and word, `one` in its place for a single thing.
     `words` says that a step is a number word (조, trillion), not a prefixed symbol (GW). A `counter` clings
-    to a digit (9,000명) where a symbol stands apart (93 %).
+    to a digit (9,000명) where a symbol stands apart (93 %). `whole` prints won below 10,000 in full, `things`
+    takes no fractions.
     """
 
     steps: tuple[_Step, ...]
@@ -71,6 +74,7 @@ class _Style:
     words: bool = True
     counter: bool = False
     whole: bool = False
+    things: bool = False
 
 
 def format_value(value: float | str | dt.date, unit: str, lang: Language, digits: int = 3) -> str:
@@ -155,9 +159,10 @@ def _style(unit: str, lang: Language) -> _Style:
         return _money(head, steps, lang, whole=head == "KRW" and not per)
     if head in _COUNTED:
         counter, one, many = _COUNTED[head]
+        things = head not in _MEASURED and not per
         if lang == "ko":
-            return _Style(steps, after=counter, counter=True)
-        return _Style(steps, after=many, one=one)
+            return _Style(steps, after=counter, counter=True, things=things)
+        return _Style(steps, after=many, one=one, things=things)
     if head == "share":
         return _Style(((Decimal(1), ""),), after="%", factor=Decimal(100))
     if match := re.fullmatch("([kMGT]?)(Wh?)", head):
@@ -215,7 +220,7 @@ def _rounded(value: float, style: _Style, digits: int) -> Decimal:
     if not number:
         return Decimal(0)
     places = number.adjusted() + 1
-    if style.whole and digits < places <= 4:
+    if (style.whole and digits < places <= 4) or (style.things and 0 < places < digits):
         digits = places
     return number.quantize(Decimal(1).scaleb(places - digits), rounding=ROUND_HALF_UP)
 

@@ -67,7 +67,7 @@ def driver_chart(run: Run, voice: Voice) -> Chart | None:
         return None
     first = movers[0]
     low, high = sorted((first.at_low, first.at_high))
-    title = voice.say("chart.drivers_title", driver=first.label, range=voice.span(low, high, figure.unit))
+    title = voice.say("chart.drivers_title", driver=voice.inside(first.label), range=voice.span(low, high, figure.unit))
     note = voice.say("chart.drivers_note", figure=voice.figure_name(MAIN))
     caption = Caption("chart-drivers", title, note, voice.say("chart.desc", title=title, note=note), voice.lang)
     return tornado(caption, movers, figure.value, figure.unit)
@@ -133,8 +133,11 @@ def _question(run: Run, driver: Mapping[str, Any], path: str, voice: Voice) -> Q
     return Question(
         text=voice.say(f"ask.{pattern_of(path)}", phase=phase),
         why=voice.say(
-            "text.question_why", value=voice.shown(path, run.plan.provenance[path].value), ends=_ends(driver, voice),
-            figure=voice.figure_name(figure.id), range=voice.span(min(results), max(results), figure.unit),
+            "text.question_choice" if driver["choice"] else "text.question_why",
+            value=voice.shown(path, run.plan.provenance[path].value),
+            ends=_ends(driver, voice),
+            figure=voice.inside(voice.figure_name(figure.id)),
+            range=voice.span(min(results), max(results), figure.unit),
         ),
         anchor=value_id(path),
     )

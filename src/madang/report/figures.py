@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from madang.quantities.table import quantities
+from madang.quantities.table import notes, quantities
 from madang.report.charts import sparkline
 from madang.report.voice import Voice, value_id
 from madang.twin import Figure, Run
@@ -36,7 +36,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class FigureView:
-    """One figure as the page shows it. `path` is the plan value it is, empty where a formula gives it."""
+    """One figure as the page shows it. `anchor` is the row it rests on, `note` says why it has no value."""
 
     id: str
     name: str
@@ -78,7 +78,7 @@ def figure_view(run: Run, figure: Figure, voice: Voice, *, course: bool = False)
         kind=figure.provenance,
         meaning=known.meaning(voice.lang) if known else "",
         anchor=value_id(path) if path else f"figure-{figure.id}",
-        note=figure.note,
+        note=notes()[figure.note][voice.lang] if figure.note else "",
         course=_course(run, figure.id, voice) if course else "",
     )
 

@@ -54,6 +54,11 @@ class Voice:
         known = quantities().get(figure)
         return known.label(self.lang) if known else figure
 
+    def inside(self, name: str) -> str:
+        """A name as it stands inside a sentence: English ones begin small unless they are an abbreviation."""
+        small = self.lang == "en" and name[1:2].islower()
+        return name[0].lower() + name[1:] if small else name
+
     def phase(self, name: str) -> str:
         """A phase by its number."""
         numbers = {phase.name: index for index, phase in enumerate(self.plan.phases, start=1)}
