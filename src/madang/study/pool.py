@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from madang.plan import Plan, with_values
 from madang.plan.base import Scalar
 from madang.twin import evaluate
+from madang.twin.memory import keep_freed_memory
 
 Values = dict[str, float | str | None]
 Change = dict[str, Scalar]
@@ -23,7 +24,7 @@ def evaluate_all(plan: Plan, changes: Sequence[Change]) -> list[Values]:
     workers = min(processors(), len(changes))
     if workers < 2 or len(changes) < ENOUGH:
         return [evaluate(with_values(plan, change)) for change in changes]
-    with _plan_for_workers(plan), multiprocessing.get_context("fork").Pool(workers) as pool:
+    with _plan_for_workers(plan), multiprocessing.get_context("fork").Pool(workers, keep_freed_memory) as pool:
         return pool.map(_evaluate, changes, chunksize=max(1, len(changes) // (4 * workers)))
 
 

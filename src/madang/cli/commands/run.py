@@ -40,7 +40,9 @@ def simulated(plan: Plan, lives: int, seed: int, lang: Language) -> Run:
     """A run of the plan, with ranges from `lives` evaluations where asked."""
     from madang.study import with_ranges
     from madang.twin import simulate
+    from madang.twin.memory import keep_freed_memory
 
+    keep_freed_memory()
     run = simulate(plan)
     if not lives:
         return run
