@@ -61,6 +61,8 @@ PRINTED = [
 RANGES = [
     (5.1e12, 6.2e12, "KRW", "5.1조–6.2조 원", "KRW 5.1–6.2 trillion"),
     (0, 5e12, "KRW", "0–5조 원", "KRW 0–5 trillion"),
+    (2790, 10_900, "KRW/h", "2,790–1만 900원/시간", "KRW 2,790–10,900 per hour"),
+    (9.84e11, 2.55e12, "KRW/year", "연 9,840억–2조 5,500억 원", "KRW 0.984–2.55 trillion a year"),
     (1e6, 5e12, "KRW", "100만–5조 원", "KRW 1 million–5 trillion"),
     (-5e12, 3e12, "KRW", "−5조~3조 원", "KRW −5 to 3 trillion"),
     (2.5e9, 2.9e9, "USD", "25억–29억 달러", "$2.5–2.9 billion"),

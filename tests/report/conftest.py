@@ -46,3 +46,22 @@ def bare_run():
 def run(bare_run):
     """The run with ranges and drivers."""
     return with_ranges(bare_run, 6, seed=1)
+
+
+def luminance(colour):
+    """Relative luminance of #rgb or #rrggbb, WCAG 2.2."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    parts = [int(digits[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.fixture(scope="session")
+def contrast():
+    """Contrast of two colours, WCAG 2.2."""
+
+    def ratio(one, other):
+        bright, dark = sorted((luminance(one), luminance(other)), reverse=True)
+        return (bright + 0.05) / (dark + 0.05)
+
+    return ratio

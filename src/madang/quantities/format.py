@@ -109,16 +109,13 @@ def format_range(low: float | str, high: float | str, unit: str, lang: Language,
     style = _style(unit, lang)
     ends = [_rounded(end, style, digits) for end in (low, high)]
     common = _step(max(ends, key=abs), style)
+    if style.words and lang == "ko":
+        numbers = [_in_korean(end, common, ends) for end in ends]
+        return _dressed(_joined(numbers, ends, lang), style, unit, lang)
     far_apart = any(end and abs(end) * 100 < common[0] for end in ends)
-    steps = [_step(end, style) if far_apart else common for end in ends]
-    numbers = [_plain(end / size) for end, (size, _) in zip(ends, steps, strict=True)]
-    words = [word for _, word in steps]
-    if lang == "ko" and style.words:
-        numbers = [text + word if text != "0" else text for text, word in zip(numbers, words, strict=True)]
-        words[1] = ""
-    elif far_apart and words[0]:
-        numbers[0] += f" {words[0]}"
-    return _dressed(f"{_joined(numbers, ends, lang)} {words[1]}".rstrip(), style, unit, lang)
+    (size, word), (last_size, last_word) = [_step(end, style) if far_apart else common for end in ends]
+    numbers = [_plain(ends[0] / size) + (f" {word}" if far_apart and word else ""), _plain(ends[1] / last_size)]
+    return _dressed(f"{_joined(numbers, ends, lang)} {last_word}".rstrip(), style, unit, lang)
 
 
 def format_number(value: float, digits: int = 3) -> str:
@@ -197,6 +194,14 @@ def _per(per: str, lang: Language) -> str:
         return ""
     name = _PER[lang].get(per)
     return f" per {name}" if name and lang == "en" else f"/{name or _SYMBOLS.get(per, per)}"
+
+
+def _in_korean(end: Decimal, common: _Step, ends: Sequence[Decimal]) -> str:
+    """One end of a range: 5.1조 where both ends count in 억 or 조, else in full (2,790, 1만 900)."""
+    size, word = common
+    if end and size > BIG["만"] and all(size <= abs(each) or not each for each in ends):
+        return _plain(end / size) + word
+    return _grouped(korean(end, spaced=True)) if _in_full(end) else _plain(end)
 
 
 def _joined(numbers: Sequence[str], ends: Sequence[Decimal], lang: Language) -> str:

@@ -131,7 +131,7 @@ def _reference(reference: Reference | None, level: Sequence[float], axis: Years,
         return ""
     y = scale(level[0] / divisor)
     return (line(axis.left, y, axis.right, y, stroke=INK, width=1.4, dash="5 3")
-            + text(axis.left + 4, y - 5, reference.label, size=TICK_SIZE))
+            + text(axis.left + 4, y + (15 if y < scale.end + 12 else -5), reference.label, size=TICK_SIZE))
 
 
 def _table_head(parts: Sequence[Part], caption: Caption) -> tuple[str, ...]:

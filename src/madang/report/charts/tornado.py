@@ -93,7 +93,7 @@ def _row(mover: Mover, base: float, divisor: float, scale: Scale, y: float) -> s
     for x, colour, _ in halves:
         parts.append(palette.filled(colour, [(min(x, middle), y + (ROW - BAR) / 2, max(abs(x - middle), 0.8), BAR)]))
     left, right = sorted(halves)
-    same_side = (left[0] - middle) * (right[0] - middle) > 0
+    same_side = left[0] > middle + 0.5 or right[0] < middle - 0.5
     shown = f"{left[2]} … {right[2]}" if same_side else ""
     parts.append(_end(min(left[0], middle), "" if same_side and left[0] >= middle else shown or left[2], -1, y))
     parts.append(_end(max(right[0], middle), "" if same_side and right[0] <= middle else shown or right[2], 1, y))

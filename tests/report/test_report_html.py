@@ -155,3 +155,12 @@ def test_no_unspoken_value_reaches_the_reader(outline):
     shown = [text for _, stack, text in outline.texts if "style" not in stack]
     for text in shown:
         assert not re.search(r"\b(None|nan|inf|Undefined|True|False)\b|[{}]|\de[+-]\d|-0\b(?![.\d])", text), text
+
+
+def test_the_colours_of_text_have_the_contrast_of_level_aa(page, contrast):
+    style = page[1].partition("<style>")[2].partition("</style>")[0]
+    named = dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})", style))
+    for text in (named["ink"], named["muted"], named["link"], "#b3261e"):
+        assert text in style
+        for ground in ("#ffffff", named["wash"], "#fff4c2"):
+            assert contrast(text, ground) > 4.5
