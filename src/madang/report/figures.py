@@ -44,6 +44,7 @@ class FigureView:
     range: str
     kind: str
     meaning: str
+    formula: str
     anchor: str
     note: str
     course: str
@@ -77,6 +78,7 @@ def figure_view(run: Run, figure: Figure, voice: Voice, *, course: bool = False)
         range=voice.span(figure.low, figure.high, figure.unit),
         kind=figure.provenance,
         meaning=known.meaning(voice.lang) if known else "",
+        formula=known.definition if known else "",
         anchor=value_id(path) if path else f"figure-{figure.id}",
         note=notes()[figure.note][voice.lang] if figure.note else "",
         course=_course(run, figure.id, voice) if course else "",
