@@ -9,15 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from madang.errors import DataError, Problem
 from madang.reading.sentences import AGENCY, lines
 from madang.reading.types import Article, Zone
 from madang.reading.zones import SHORT, SIDE_HEADER, Line, classify, ends_article, is_caption, merge, stamp
 
+DateSource = Literal["given", "page", "none"]
 _END_STAMP = re.compile(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
 _LONGEST_ITEM = 80
 """Lines a side item may hold before its end stamp."""
+_MOST_ITEMS = 30
+"""Side items one page may hold; more are left in the main article, so that no page makes reading slow."""
 
 
 def split_articles(text: str, given: str | None = None, page_date: str | None = None) -> tuple[Article, ...]:
@@ -35,7 +39,7 @@ def split_articles(text: str, given: str | None = None, page_date: str | None = 
     zones = _around(merge(main, kinds, len(text)), [found[first].start for first, _ in items],
                     [_next_start(found, last, len(text)) for _, last in items])
     printed = _printed_date(main) or page_date
-    source = "given" if given else "page" if printed else "none"
+    source: DateSource = "given" if given else "page" if printed else "none"
     articles = [Article("a1", "main", _title(main, zones), given or printed, source, zones)]
     for number, (first, last) in enumerate(items, start=2):
         articles.append(_side_article(f"a{number}", found[first:last + 1], _next_start(found, last, len(text))))
@@ -52,7 +56,7 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
         ended = ended or (body and (bool(SIDE_HEADER.match(text)) or ends_article(text)))
         agency = AGENCY.search(text, 0, 300)
         own_title = agency is not None and agency.start() >= SHORT
-        if agency and body and (ended or own_title) and not is_caption(text):
+        if agency and body and (ended or own_title) and len(items) < _MOST_ITEMS and not is_caption(text):
             first = i if own_title or i == 0 else i - 1
             last = _item_end(found, i)
             items.append((first, last))

@@ -7,6 +7,7 @@ their total.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ _MOST = 40
 
 def find_conflicts(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     """Return the conflicts inside one page, each once, in the order of kinds: figures first, then claims."""
-    return (*_suspicious(mentions), *_rates(mentions), *_headlines(mentions), *_powers(claims), *_sums(claims))
+    return (*_suspicious(mentions), *_rates(mentions), *_headlines(mentions), *_wholes(claims), *_sums(claims))
 
 
 def _suspicious(mentions: Iterable[Mention]) -> Iterator[Conflict]:
@@ -66,27 +67,28 @@ def _digits(value: float) -> str:
     return f"{abs(value):.1e}"[:3]
 
 
-def _powers(claims: Sequence[Claim]) -> Iterator[Conflict]:
-    """Compare the full powers stated for one site: rounding, another basis, or a contradiction."""
-    full: dict[str, list[tuple[Claim, Quantity]]] = defaultdict(list)
+def _wholes(claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Compare the whole powers and the whole costs stated for one site: rounding, another basis, a contradiction."""
+    whole: dict[tuple[str, str, str | None], list[tuple[Claim, Quantity]]] = defaultdict(list)
     for claim in claims:
-        if claim.site and claim.predicate in ("capacity", "commissioning") and claim.phase in (None, "full"):
-            full[claim.site] += [(claim, q) for q in claim.quantities if q.role == "power" and q.value]
-    for site, found in full.items():
-        for i, (one, a) in enumerate(found[:_MOST]):
-            for other, b in found[i + 1:_MOST]:
-                if a.value != b.value:
-                    yield _power_conflict(site, one, a, other, b)
+        if claim.site and claim.phase in (None, "full") and not (claim.time and claim.phase is None):
+            for q in claim.quantities:
+                if q.role in ("power", "capex") and q.value:
+                    whole[claim.site, q.role, q.unit].append((claim, q))
+    for (site, _, _), found in whole.items():
+        for (one, a), (other, b) in itertools.combinations(found[:_MOST], 2):
+            if a.value != b.value:
+                yield _misfit(site, one, a, other, b)
 
 
-def _power_conflict(site: str, one: Claim, a: Quantity, other: Claim, b: Quantity) -> Conflict:
+def _misfit(site: str, one: Claim, a: Quantity, other: Claim, b: Quantity) -> Conflict:
     both, printed = (one.id, other.id), f"{site}: {a.printed!r} and {b.printed!r}"
     if one.power_basis != other.power_basis and one.power_basis and other.power_basis:
         return Conflict("scope", both, (a.mention, b.mention), f"{printed} differ in basis")
     near = abs((a.value or 0) - (b.value or 0)) <= _ROUNDING * max(a.value or 0, b.value or 0)
-    rounded = any("class" in q.flags or q.approximate for q in (a, b))
-    if near and rounded:
-        return Conflict("rounding", both, (a.mention, b.mention), f"{printed} agree as a rounded class")
+    headline = any(c.evidences[0].zone == "headline" for c in (one, other))
+    if near and (headline or any("class" in q.flags or q.approximate for q in (a, b))):
+        return Conflict("rounding", both, (a.mention, b.mention), f"{printed} agree: one is rounded")
     return Conflict("inside_page", both, (a.mention, b.mention), f"{printed} do not agree")
 
 

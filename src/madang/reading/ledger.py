@@ -32,6 +32,7 @@ class _State:
     line: int = 0
     pages: dict[str, str] = field(default_factory=dict)
     readings: set[tuple[str, str]] = field(default_factory=set)
+    dates: dict[tuple[str, str], str | None] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     withdrawn: dict[str, str] = field(default_factory=dict)
 
@@ -102,7 +103,7 @@ class Ledger:
         Raises DataError for an unknown claim (LDG-003) or a correction without the corrected claim (LDG-004).
         """
         if (verdict == "correct") != (corrected is not None):
-            raise DataError(Problem("LDG-004", "a correction, and only that, brings the corrected claim", value=verdict))
+            raise DataError(Problem("LDG-004", "a correction, and only that, brings a corrected claim", value=verdict))
         with self._locked():
             self._require(claim)
             events: list[dict[str, Any]] = [
@@ -112,6 +113,11 @@ class Ledger:
                     events.append({"event": "claim", "claim": asdict(corrected)})
                 events.append({"event": "supersede", "old": claim, "new": corrected.id, "reason": reason})
             self._append(events)
+
+    def article_date(self, claim: Claim) -> str | None:
+        """Return the date of the article a claim was first read in, None where it has none."""
+        self._sync()
+        return self._state.dates.get((claim.evidences[0].page, claim.article)) if claim.evidences else None
 
     def quote(self, evidence: Evidence) -> str:
         """Return the words an evidence points to. Raises DataError (LDG-005) when its page is not on file."""
@@ -200,6 +206,7 @@ def _fold(state: _State, event: dict[str, Any]) -> None:
             state.pages[event["sha256"]] = event["encoding"]
         case "reading":
             state.readings.add((event["page"], event["reader"]))
+            state.dates.update({(event["page"], each["id"]): each["date"] for each in event["articles"]})
         case "claim":
             one = claim_of(event["claim"])
             state.claims[one.id] = one

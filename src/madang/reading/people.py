@@ -1,7 +1,7 @@
 """People: a name beside a title, and the organisation the title belongs to.
 
-Korean news introduces somebody in full once (최태원 SK그룹 회장; 네이버 최수연 대표) and says 최 회장 or 최태원 회장 from
-then on. `People` remembers the introductions of one article.
+Korean news introduces somebody in full once (최태원 SK그룹 회장; 네이버 최수연 대표) and says 최 회장 or 최태원 회장
+from then on. `People` remembers the introductions of one article.
 """
 
 from __future__ import annotations
@@ -12,19 +12,23 @@ from collections.abc import Iterator, Sequence
 from madang.reading.names import RIGHT, Case, Name, case_at
 
 _TITLE = re.compile(
-    r"(?:[가-힣]{0,5}부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장|사장|대표|의장|최고[가-힣]{2,4}자"
+    r"(?:[가-힣]{0,5}부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장"
+    r"|사장|대표|의장|최고[가-힣]{2,4}자"
     r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|[가-힣]{2}실장|위원장|총괄|(?<=[청원시군도행])장)"
     r"(?=(?:\([A-Z]{2,4}\))?" + RIGHT[3:-1] + ")"
 )
 _GLOSS = re.compile(r"(?:\([A-Z]{2,4}\))?(?:\s내정자)?")
 _ALSO = re.compile(r"\s겸\s")
 _BRACKET = re.compile(r"\([^()]{0,20}\)")
-_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선"
-                      "설마길연위표명기반라왕금옥육인맹제모탁국어은편용")
+_SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
+                      "천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용")
 _KOREAN_NAME = re.compile(r"[가-힣]{3}")
+_ORG = re.compile(r"[가-힣A-Za-z0-9&]{3,}")
 _FOREIGN = re.compile(r"[가-힣]{1,6}")
 _PARTICLE_END = re.compile(r".*(?:은|는|이|가|을|를|과|와|의|에|에서|에게|로|며|고|해|등|및|한|된)$")
 _REACH = 60
+_MOST_PEOPLE = 100
+"""People one article may introduce, so that a hostile page cannot make reading slow."""
 
 
 class People:
@@ -38,6 +42,7 @@ class People:
         """Yield the people named with a title in text[start:end], and remember them; `names` are its names."""
         floor = start
         last: Name | None = None
+        person: Name | None
         for title in _TITLE.finditer(text, start, end):
             if title.start() < floor:
                 continue
@@ -105,8 +110,10 @@ class People:
     def _introduce(self, at: int, full: str, org: str, title: re.Match[str], stop: int, case: Case) -> Name:
         if title.group() == "대통령":
             org = f"{full} 대통령"
+        if full not in self._org and len(self._org) >= _MOST_PEOPLE:
+            return Name(at, stop, full, "person", case, org=org or None)
         self._org[full] = org or self._org.get(full, "")
-        surname = full.split()[-1] if " " in full else full[0]
+        surname = full.rsplit(maxsplit=1)[-1] if " " in full else full[0]
         self._by_surname[surname, _rank(title.group())] = full
         return Name(at, stop, full, "person", case, org=self._org[full] or None)
 
@@ -121,7 +128,7 @@ def _org_before(text: str, names: Sequence[Name], floor: int, stop: int) -> Name
 def _unknown_org(words: Sequence[tuple[int, str]]) -> str:
     """Return the word before a name as its organisation when it is neither a particle's nor a short word."""
     word = words[-1][1] if words else ""
-    return word if len(word) >= 3 and re.fullmatch(r"[가-힣A-Za-z0-9&]+", word) and not _PARTICLE_END.match(word) else ""
+    return word if _ORG.fullmatch(word) and not _PARTICLE_END.match(word) else ""
 
 
 def _full_name(words: Sequence[tuple[int, str]]) -> tuple[int, str]:

@@ -18,7 +18,7 @@ _STOP = re.compile(r"[.?!。](?=[\s\"”'’)\]]|$|[가-힣A-Z])")
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
 _BYLINE = re.compile(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣]{2,12})? ?기자 ?= ?)?")
 AGENCY = re.compile(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}기자\s?=")
-"""An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: the sentence starts after it, a title stands before it."""
+"""An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: a title stands before, the sentence starts after."""
 
 _SPACE = re.compile(r"\s+")
 

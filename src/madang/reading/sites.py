@@ -1,12 +1,13 @@
 """Campuses: the data centres a page speaks of, by the words that stand beside 데이터센터.
 
-A campus is named by its place (울산 AI 데이터센터, 데이터센터 안산, 구미에 … 데이터센터를 건설), by a quoted name with a gloss or a
-project word ('하이페리온(Hyperion)' 프로젝트), or by a short form that the article introduced before. However it is
-spaced, one campus has one canonical name. A data centre without a place or a name is no campus.
+A campus is named by its place (울산 AI 데이터센터, 데이터센터 안산, 구미에 … 데이터센터를 건설), by a quoted name with
+a gloss or a project word ('하이페리온(Hyperion)' 프로젝트), or by a short form that the article introduced before.
+However it is spaced, one campus has one canonical name. A data centre without a place or a name is no campus.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,10 +21,11 @@ _QUOTED = re.compile(
     rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
     r"(?P<tail>\s?(?:프로젝트|데이터\s?센터|캠퍼스|클러스터))?"
 )
+_VERB = r"(?:구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치)"
 _BUILT = re.compile(
-    rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:를|을|가|이|의)?\s?(?:[가-힣]{{1,6}}\s)?"
-    r"(?:구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치)"
+    rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:(?:를|을|가|이|의)?\s?(?:[가-힣]{{1,6}}\s)?{_VERB}|[…,]|$)"
 )
+_BUILDING = re.compile(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
 _ADDRESS = re.compile(r"\s?(?:[가-힣0-9]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
 _REACH = 80
 _MOST_NAMES = 40
@@ -65,17 +67,20 @@ class Sites:
     def _quoted(self, text: str, start: int, end: int) -> Iterator[Name]:
         for found in _QUOTED.finditer(text, start, end):
             short = found["name"].strip()
-            sure = found["tail"] or (found["lead"] and found["gloss"])
-            if len(self._short) < _MOST_NAMES and sure and (found["lead"] or re.search("센터|캠퍼스", found["tail"] or "")) and "센터" not in short:
+            tail = found["tail"] or ""
+            sure = (found["lead"] and (tail or found["gloss"])) or "센터" in tail or "캠퍼스" in tail
+            if sure and "센터" not in short and len(self._short) < _MOST_NAMES:
                 self._short.setdefault(short, short)
                 if found["gloss"]:
                     self.gloss_of.setdefault(short, found["gloss"])
                 yield self._name(text, found.start(), found.end(), end, short)
 
     def _built(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
-        for found in _BUILT.finditer(text, start, end):
+        built = itertools.chain(_BUILT.finditer(text, start, end), _BUILDING.finditer(text, start, end))
+        for found in built:
             near = [p for p in places if found.start() - _REACH <= p.start and p.end < found.start()
-                    and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))]
+                    and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))
+                    and not text[p.end:found.start()].count(".")]
             if near:
                 canonical = self._canonical(f"{near[-1].canonical} AI 데이터센터", near[-1])
                 yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)

@@ -28,7 +28,8 @@ _END = re.compile(
     r"|^\s*(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$"
 )
 SIDE_HEADER = re.compile(
-    r"^\s*[\[<【■▶]?\s*[^\]>】\n]{0,14}(?:베스트|관련|추천|인기|주요|많이 본|함께 볼|실시간)\s?(?:기사|뉴스|주요뉴스)\s*[\]>】]?\s*$"
+    r"^\s*[\[<【■▶]?\s*[^\]>】\n]{0,14}(?:베스트|관련|추천|인기|주요|많이 본|함께 볼|실시간)\s?(?:기사|뉴스"
+    r"|주요뉴스)\s*[\]>】]?\s*$"
 )
 _FURNITURE = re.compile(
     r"글자\s?크기|본문 보기|번역할 언어|기사\s?번역|^\s*(?:※|•|▶|☞)|공유하기|스크랩|제보(?:를|하기|는|$|' )|다음뉴스"
@@ -36,7 +37,8 @@ _FURNITURE = re.compile(
 )
 _RELATED = re.compile(r"^\s*(?:[-·ㆍ*]\s|!?\[.{0,300}\]\(https?:|\[?관련\s?기사)")
 _CREDIT = re.compile(
-    r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}|\S{1,20}\s제공)\s*[\])]?\s*$"
+    r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}"
+    r"|\S{1,20}\s제공)\s*[\])]?\s*$"
     r"|(?:다\.|\s)\s?/\s?[가-힣A-Za-z0-9 ]{2,12}$"
     r"|(?:19|20)\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$"
 )
@@ -161,10 +163,8 @@ def _summary(found: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> list[in
 
 def _mark_short(found: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
     """Give the short lines their kind by their place: headlines, bylines, labels."""
-    last_text = max((i for i, kind in enumerate(kinds) if kind in ("body", "summary")), default=-1)
-    dateline = next((i for i, kind in enumerate(kinds) if kind == "dateline"), None)
-    title = next((i for i in range((dateline or 0) - 1, -1, -1)
-                  if kinds[i] is None and len(found[i].text.strip()) >= SHORT), None)
+    last_text = max((i for i, kind in enumerate(kinds) if kind in ("body", "summary")), default=len(found))
+    menu = _menu(found, kinds)
     for i, line in enumerate(found):
         if kinds[i] is not None:
             continue
@@ -173,9 +173,14 @@ def _mark_short(found: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
             kinds[i] = "dup"
         elif byline_end(line.text) == len(line.text) and i < last_text:
             kinds[i] = "body"
-        elif i > last_text >= 0 or len(line.text.strip()) < SHORT:
-            kinds[i] = "boilerplate"
-        elif title is not None and dateline is not None and i < dateline and i != title:
+        elif i > last_text or i in menu or len(line.text.strip()) < SHORT:
             kinds[i] = "boilerplate"
         else:
             kinds[i] = "headline"
+
+
+def _menu(found: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
+    """Return the lines above the title of a page with a date line: its title is the last long line before it."""
+    dateline = next((i for i, kind in enumerate(kinds) if kind == "dateline"), 0)
+    titles = (i for i in range(dateline - 1, -1, -1) if kinds[i] is None and len(found[i].text.strip()) >= SHORT)
+    return range(next(titles, 0))

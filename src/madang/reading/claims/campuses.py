@@ -9,8 +9,8 @@ from typing import Literal, get_args
 
 from madang.reading.types import Claim, Modality, Status
 
-_POWER = ("capacity", "commissioning")
 _MONEY = ("investment", "joint_investment", "financing")
+_UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")
 _ABOUT_COMPUTE = re.compile(r"데이터\s?센터|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
@@ -70,12 +70,12 @@ def _speaks_of_compute(claim: Claim) -> bool:
 
 def _candidate(site: str | None, group: Sequence[Claim]) -> CampusCandidate:
     place = next((c.object for c in group if c.predicate == "location"), None) or _listed(site)
-    parties = tuple(dict.fromkeys(p for c in group if c.predicate not in ("location", "name", "launch_ceremony", "visit")
+    parties = tuple(dict.fromkeys(p for c in group if c.predicate not in _UNNAMED
                                   for p in (*c.subject, *c.counterparty) if p != site))
     side = all(e.zone == "sidebar" for c in group for e in c.evidences)
     firm = [c.status for c in group if c.status]
     return CampusCandidate(
-        name_ko=site or f"{'·'.join(parties) or '?'} AI 데이터센터", name_en=_english(site, place, group), site=site,
+        name_ko=site or f"{'·'.join(group[0].subject)} AI 데이터센터", name_en=_english(site, place, group), site=site,
         place=place, role="sidebar" if side else "main", parties=parties, stated=_stated(group, place),
         status=max(firm, key=_SCALE.index) if firm else None,
         modality=min((c.modality for c in group), key=_DOUBT.index), claims=tuple(c.id for c in group),
@@ -85,7 +85,7 @@ def _candidate(site: str | None, group: Sequence[Claim]) -> CampusCandidate:
 def _stated(group: Sequence[Claim], place: str | None) -> frozenset[str]:
     known = {"place"} if place else set()
     for claim in group:
-        if claim.predicate in _POWER and claim.quantities:
+        if any(q.role == "power" for q in claim.quantities):
             known.add("power")
         if claim.predicate in _MONEY and claim.quantities:
             known.add("money")

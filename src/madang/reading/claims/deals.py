@@ -22,25 +22,28 @@ class _Deal:
 
 _DEALS = (
     _Deal("loi", re.compile(r"의향서|LOI(?![a-z])"), "loi"),
-    _Deal("mou", re.compile(r"(?:MOU|양해각서(?:\(MOU\))?|업무\s?협약|협약)(?:식|을|를)?\s?(?:체결|맺|에 서명|에서|을 교환)?"), "mou"),
+    _Deal("mou", re.compile(r"MOU|양해각서|(?:업무\s?)?협약"), "mou"),
     _Deal("supply_contract", re.compile(r"공급\s?계약")),
     _Deal("joint_project", re.compile(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", re.compile(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", re.compile(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
 )
+_ANY = re.compile("|".join(deal.words.pattern for deal in _DEALS))
 _SIGNED = re.compile(r"체결|맺|서명|식에서|식을")
 _NEW_AGREEMENT = re.compile(r"기로|합의|확정")
 _TALKED = re.compile(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
-_ANYBODY = re.compile(r"^(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|^및")
+_ANYBODY = re.compile(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
 _GENERAL = re.compile(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
-_WITH_SOMEBODY = re.compile(r"(?P<who>[가-힣A-Za-z0-9]+(?:·[가-힣A-Za-z0-9]+)*\s(?:기업|업체|회사|정부)(?:들)?)(?:과의|과|와의|와)\s$")
+_WITH_SOMEBODY = re.compile(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the deals a clause tells of, the most binding kind once a clause."""
+    if not frame.find(_ANY):
+        return
     for deal in _DEALS:
-        found = next(iter(frame.find(deal.words)), None)
+        found = frame.find(deal.words)
         proposal = _deal(frame, deal, found) if found else None
         if proposal:
             yield proposal
@@ -63,10 +66,13 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     money_in = [m for m in amounts(frame) if frame.place(m).start < at] if predicate == "joint_project" else []
     return Proposal(
         f"deals.{predicate}", frame, frame.start, frame.end, predicate, subject=subject, counterparty=partners,
-        object=_object(frame, found), site=frame.site(at, subject) if any(frame.start <= s.start < frame.end for s in frame.scene.sites) else None,
+        object=_object(frame, found), site=frame.named_site(at),
         quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at),
         status=deal.status or firm.status, modality=firm.modality,
     )
+
+
+_BOTH = re.compile(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
 
 
 def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -74,8 +80,10 @@ def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tup
     partners = tuple(p for p in frame.partners(at) if p != "정부")
     subject = tuple(p for p in frame.agent(at) if p not in partners)
     if not partners:
-        general = _WITH_SOMEBODY.search(frame.scene.text[max(frame.start, at - 60):at].rsplit("의 ", 1)[0] + "의 ")
+        general = _WITH_SOMEBODY.search(frame.scene.text, max(frame.start, at - 40), at)
         partners = (general["who"],) if general and not _ANYBODY.match(general["who"]) else ()
+    if not partners and frame.talk.partners and _BOTH.search(frame.scene.text, frame.start, at):
+        return frame.talk.agent[:1], frame.talk.partners
     if not partners and binding and len(subject) > 1 and subject == frame.agent(at, carry=False):
         subject, partners = subject[:1], subject[1:]
     if not subject and len(partners) > 1:

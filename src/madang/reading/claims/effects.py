@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
-from madang.reading.types import Quantity
+from madang.reading.types import Mention, Quantity
 
 _EFFECT = re.compile(r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|세수")
+_POSTS = re.compile(r"의?\s?(?:새\s)?일자리")
 _HIRE = re.compile(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the jobs and the economic effects of a clause."""
-    jobs, sums = frame.mentions("jobs"), amounts(frame)
+    jobs, sums = _jobs(frame), amounts(frame)
     if _EFFECT.search(frame.text) and (jobs or sums):
         yield _effect(frame)
         return
@@ -30,15 +31,21 @@ def find(frame: Frame) -> Iterator[Proposal]:
                            status=firm.status, modality=firm.modality)
 
 
+def _jobs(frame: Frame) -> list[Mention]:
+    """Return the clause's numbers of jobs: people, and counted 일자리."""
+    counted = [m for m in frame.mentions("count") if _POSTS.match(frame.around(m, 0, 10)[1])]
+    return sorted([*frame.mentions("jobs"), *counted], key=lambda m: m.start)
+
+
 def _effect(frame: Frame) -> Proposal:
     found: list[Quantity] = []
     for mention in amounts(frame):
         _, after = frame.around(mention, 0, 40)
         if _EFFECT.search(after):
             found += money("effect_output", mention, frame)
-    found += [quantity("effect_jobs", m) for m in frame.mentions("jobs")]
+    found += [quantity("effect_jobs", m) for m in _jobs(frame)]
     found += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
-    at = frame.place(frame.mentions("jobs", "money")[0]).start
+    at = min(frame.place(m).start for m in (*_jobs(frame), *amounts(frame)))
     agent = frame.agent(at)
     firm = frame.firmness(at)
     return Proposal("effects.economic", frame, frame.start, frame.end, "economic_effect", subject=agent,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
-from madang.reading.names import Name
 
 _MEET = re.compile(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
 _CEREMONY = re.compile(r"(?:출범|기공|착공|준공|개소|개관|선포|협약|조인)식")
@@ -17,7 +16,9 @@ _TAKE_PART = re.compile(r"참여(?:하게|했|한다|하며|할)|합류")
 _MEMBERS = re.compile(r"(?:참여|참석|참가)\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s")
 _DISCUSSED = re.compile(r"논의(?:됐|했|하|되)")
 _PUBLISHED = re.compile(r"(?:을|를)\s(?:발표|공개|출간|발간|출시)(?:했|하)")
-_PRODUCT = re.compile(r"(?:개발|공개|출시)(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)")
+_PRODUCT = re.compile(
+    r"(?:개발|공개|출시)(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)"
+)
 _ROLE = re.compile(r"(?:핵심\s?)?(?:주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너)(?:다|이다|로\s선정)")
 _CHILD = re.compile(r"(?:자회사|계열사|합작사)(?:로|다|이다|인)")
 _SHARE = re.compile(r"점유")
@@ -26,8 +27,10 @@ _TITLE = re.compile(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:�
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the events a clause tells of."""
+    if not frame.find(_ANY):
+        return
     for trigger, rule in _RULES:
-        found = next(iter(frame.find(trigger)), None)
+        found = frame.find(trigger)
         proposal = rule(frame, found) if found else None
         if proposal:
             yield proposal
@@ -35,7 +38,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
 
 def _meeting(frame: Frame, found: re.Match[str]) -> Proposal | None:
     at = found.start()
-    circle = next((g for g in frame.scene.groups if g.case == "gen" and len(g.parties) > 1 and 0 <= at - g.end <= 8), None)
+    circle = next((g for g in frame.scene.groups
+                   if g.case == "gen" and len(g.parties) > 1 and 0 <= at - g.end <= 8), None)
     if circle:
         return _event(frame, "meeting", found, circle.parties[:1], circle.parties[1:], object_=None)
     person = next((n for n in reversed(frame.scene.names) if n.kind == "person" and n.end <= at and at - n.end <= 6
@@ -70,7 +74,8 @@ def _participation(frame: Frame, found: re.Match[str]) -> Proposal | None:
     into = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.start >= frame.start
                  and n.case == "dat" and n.kind == "site"), None)
     if into is None and frame.talk.site and re.search(r"프로젝트에", frame.text):
-        return _event(frame, "participation", found, frame.agent(found.start()), (), frame.talk.site, site=frame.talk.site)
+        site = frame.talk.site
+        return _event(frame, "participation", found, frame.agent(found.start()), (), site, site)
     if into is None:
         return None
     owner = next((n for n in frame.scene.names if n.end <= into.start and n.case == "gen" and n.kind == "org"
@@ -143,3 +148,4 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal |
     (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_CHILD, _child),
     (_SHARE, _market_share),
 )
+_ANY = re.compile("|".join(trigger.pattern for trigger, _ in _RULES))

@@ -65,9 +65,10 @@ def _owner(frame: Frame, at: int) -> tuple[str, ...]:
 
 
 def _stakes(frame: Frame) -> Iterator[Proposal]:
-    for found in list(frame.find(_STAKE))[:1]:
+    found = frame.find(_STAKE)
+    if found:
         if not _HOLD.search(frame.scene.text, found.end(), frame.end):
-            continue
+            return
         share = [m for m in frame.mentions("share") if abs(frame.place(m).end - found.start()) <= 12]
         agent = frame.agent(frame.end)
         firm = frame.firmness(found.start())
@@ -79,7 +80,8 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
 
 
 def _leases(frame: Frame) -> Iterator[Proposal]:
-    for found in list(frame.find(_LEASE))[:1]:
+    found = frame.find(_LEASE)
+    if found:
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())
         yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,

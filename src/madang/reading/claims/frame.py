@@ -18,19 +18,26 @@ from madang.reading.types import Mention, MentionKind, Span
 _CLAUSE = re.compile(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
 _RELATIVE = re.compile(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
 _REPORT_END = re.compile(
-    r"(?:고|라고|며|으로|을|를)\s?(?:[^\s]{1,14}\s){0,3}?(?:밝혔|말했|전했|설명했|강조했|보도했|언급했|덧붙였|내다봤|전망했|예상했|평가했|제안했"
+    r"(?:고|라고|며|으로|을|를)\s?(?:[^\s]{1,14}\s){0,3}?(?:밝혔|말했|전했|설명했|강조했|보도했|언급했|덧붙였"
+    r"|내다봤|전망했|예상했|평가했|제안했"
     r"|답했|주장했|제언했|발표했)[가-힣]{0,3}[.\"”]?\s*$"
 )
-_REPORTER = re.compile(r"(?:다고|라고|고)\s$")
+_REPORTER = re.compile(r"(?:고|것으로)\s$")
 _SELF = re.compile(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
 _DEFINITE = re.compile(r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|해당 (?:센터|데이터센터|단지)")
-_CITED = re.compile(r"(?:\([^()]{0,10}\))?[^,.]{0,14}(?:에 )?(?:따르면|의하면)")
+_CITED = re.compile(
+    r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
+)
 _TOGETHER = re.compile(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
 _BOUNDARY = re.compile(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
-_SOMEBODY = re.compile(r"(?:기업|업체|회사|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s")
-_PHRASE_HEAD = re.compile(r"^(?:(?:규모의?|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+")
+_SOMEBODY = re.compile(
+    r"(?:기업|업체|회사|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
+)
+_PHRASE_HEAD = re.compile(
+    r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
+)
 _PHRASE_TAIL = re.compile(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
-_NO_NOUN = re.compile(r"(?:위한|하는|있는|통한|따른|대한|하기|되는)$")
+_NO_NOUN = re.compile(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
 _FOCUS_REACH = 8
 
 
@@ -46,8 +53,11 @@ class Talk:
     predicate: str = ""
 
     def heard(self, scene: Scene) -> None:
-        """Take note of a finished sentence: its first topic and its campus."""
+        """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
         outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)]
+        outside = [g for g in outside if not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])]
+        if scene.zone == "headline":
+            return
         if outside and scene.zone != "caption":
             self.agent = outside[0].parties
         self.site_age += 1
@@ -73,9 +83,14 @@ class Frame:
         """The clause as printed."""
         return self.scene.text[self.start:self.end]
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """Yield the matches of a trigger in this clause, with page positions."""
-        return pattern.finditer(self.scene.text, self.start, self.end)
+    @property
+    def names(self) -> list[Name]:
+        """The names in this clause."""
+        return [n for n in self.scene.names if self.start <= n.start < self.end]
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match of a trigger in this clause, with page positions."""
+        return pattern.search(self.scene.text, self.start, self.end)
 
     def mentions(self, *kinds: MentionKind) -> list[Mention]:
         """Return the clause's figures of some kinds, at their places in this sentence."""
@@ -95,7 +110,9 @@ class Frame:
     def firmness(self, at: int) -> Firmness:
         """Judge the words from `at` on."""
         text, scene = self.scene.text, self.scene
-        return judge(text[at:self.end], text[self.end:scene.end], text[self.start:scene.end])
+        rest = text[self.end:scene.end]
+        others = any(g.start >= self.end and g.case in ("topic", "nom") for g in scene.groups)
+        return judge(text[at:self.end], "" if others else rest, text[self.start:scene.end])
 
     def agent(self, at: int, carry: bool = True) -> tuple[str, ...]:
         """Return who acts at `at`: the clause's subject, else that of the clauses or the sentence before."""
@@ -113,6 +130,7 @@ class Frame:
         source = next((g for g in self.scene.groups if g.case == "source"), None)
         if source and not any(name.type == "media" for name in source.members):
             return source.parties
+        carry = carry and self.scene.zone != "headline"
         return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
 
     def _acting(self, here: list[Group], at: int) -> Group | None:
@@ -129,7 +147,7 @@ class Frame:
         return outside[0].parties if outside else self.talk.agent
 
     def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:
-        """Return with whom: names with 와/과 or 간 in this clause, else those with 와 함께 … earlier in the sentence."""
+        """Return with whom: names with 와/과 or 간 in this clause, else with 와 함께 … earlier in the sentence."""
         quote = self.scene.quote_at(at)
         groups = [g for g in self.scene.groups if g.case in ("with", "among") and self.scene.quote_at(g.start) == quote]
         here = [g for g in groups if self.start <= g.start < min(at + reach, self.end)]
@@ -154,19 +172,27 @@ class Frame:
     def site(self, at: int, agent: tuple[str, ...] = ()) -> str | None:
         """Return the campus meant at `at`: one named in the clause, else in the sentence, else the one talked of.
 
-        The one talked of is meant only by its own parties or by a definite word (프로젝트, 시설, 현지).
+        The one talked of is meant by its own parties, by a definite word (프로젝트, 시설, 현지), and soon after it was
+        named by a clause without a subject; never by a clause that names another place.
         """
-        named = [s for s in self.scene.sites if self.start <= s.start < self.end] or list(self.scene.sites)
+        named = self.named_site(at) or (self.scene.sites[0].canonical if self.scene.sites else None)
         if named:
-            return min(named, key=lambda name: abs(name.start - at)).canonical
-        focus = self.talk.site
-        if focus is None or self.talk.site_age > _FOCUS_REACH:
+            return named
+        focus = self.talk.site if self.scene.zone != "headline" else None
+        elsewhere = any(n.case == "dat" and (n.kind == "place" or n.type == "country") for n in self.names)
+        if focus is None or elsewhere or self.talk.site_age > _FOCUS_REACH:
             return None
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
         if ours:
             return focus
-        vague = agent or _SOMEBODY.search(self.scene.text, self.start, self.end)
-        return focus if _DEFINITE.search(self.text) and not vague else None
+        if agent or _SOMEBODY.search(self.scene.text, self.start, self.end):
+            return None
+        return focus if self.talk.site_age <= 2 or _DEFINITE.search(self.text) else None
+
+    def named_site(self, at: int) -> str | None:
+        """Return the campus that this clause itself names, the nearest to `at`."""
+        named = [s for s in self.scene.sites if self.start <= s.start < self.end]
+        return min(named, key=lambda name: abs(name.start - at)).canonical if named else None
 
     def time(self, at: int) -> Mention | None:
         """Return the date that stands nearest before `at` in the clause, else the nearest after."""
@@ -187,8 +213,9 @@ class Frame:
 
     def name(self, *kinds: str, before: int) -> Name | None:
         """Return the last name of some kinds that ends before a position in this clause."""
-        found = [n for n in self.scene.names if n.kind in kinds and self.start <= n.start and n.end <= before]
+        found = [n for n in self.names if n.kind in kinds and n.end <= before]
         return found[-1] if found else None
+
 
 
 def _tidy(phrase: str) -> str | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from madang.reading.claims import deals, effects, events, finance, investment, place, policy, power, procurement
-from madang.reading.claims.frame import Frame, Talk, frames
+from madang.reading.claims.frame import Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
 from madang.reading.claims.scenes import scenes
 from madang.reading.types import Article, Claim, Mention

@@ -9,15 +9,23 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.types import Mention
 
-_INVEST = re.compile(r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들여|들어가|규모")
-_NOT_CAPEX = re.compile(r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금|공급\s?계약|수주")
+_INVEST = re.compile(
+    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들여|들어가|규모"
+)
+_NOT_CAPEX = re.compile(
+    r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금"
+    r"|공급\s?계약|수주"
+)
 _ATTRACT = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
 _TOTAL = re.compile(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
 _INCLUDED = re.compile(r"포함(?:해|한|하여|된)|가운데|\s중\s")
 _JOINT = re.compile(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
 _VENTURE = re.compile(r"합작\s?(?:법인|회사|사)|조인트벤처")
 _PROJECT = re.compile(r"공동\s?(?:추진|개발|연구|사업)")
-_BESIDE_SITE = re.compile(r"\s?(?:\([^()]{1,40}\))?(?:어치|상당)?\s?(?:(?:규모|가 투입되|이 투입되|를 투자하|을 투자하)[^,.]{0,24})?['‘“\"]?$")
+_BESIDE_SITE = re.compile(
+    r"\s?(?:\([^()]{1,40}\))?(?:어치|상당)?\s?(?:(?:규모|가 투입되|이 투입되|를 투자하"
+    r"|을 투자하)[^,.]{0,24})?['‘“\"]?$"
+)
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -31,7 +39,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         near = (before[-24:], after[:70])
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
-        if _PROJECT.search(after) or any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34])) and not beside:
+        other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
+        if _PROJECT.search(after) or (other and not beside):
             continue
         part = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
@@ -66,7 +75,8 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
     return Proposal(
         "investment.joint" if joint else "investment.total" if total else "investment.stated",
         frame, frame.start, frame.end, joint or "investment", subject=agent,
-        counterparty=frame.partners(span.start) if joint or not beside else (), site=site, object=_object(frame, span.start),
+        counterparty=frame.partners(span.start) if joint or not beside else (), site=site,
+        object=_object(frame, span.start),
         quantities=money("capex_part" if part else "capex", mention, frame),
         status="possible" if firm.modality == "speculated" else firm.status or "intent", modality=firm.modality,
     )

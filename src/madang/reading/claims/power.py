@@ -8,33 +8,47 @@ from typing import Literal
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
-from madang.reading.types import Mention
+from madang.reading.claims.status import Firmness
+from madang.reading.types import Mention, Status
 
-_START = re.compile(r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)")
+_START = re.compile(
+    r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
+)
 _GROUND = re.compile(r"착공|첫\s?삽|기공식")
 _DONE = re.compile(r"완공|준공")
+_BUILD = re.compile(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
 _BUILDING = re.compile(r"(?:건설|공사)\s?중|짓고 있")
-_ENERGY = re.compile(r"재생\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합")
+_ENERGY = re.compile(
+    r"재생\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
+)
 _IT = re.compile(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|파워|능력)")
 _UTILITY = re.compile(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
 _FACILITY = re.compile(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
 _STAGE = re.compile(r"(?P<number>[1-9])\s?(?:단계|차)(?![가-힣]{0,2}\s?(?:회의|전략|토론))")
 _FIRST = re.compile(r"먼저|우선|1단계|초기|첫 단계")
+_MILESTONES = (
+    ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
+)
+_ANY = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
 _FULL = re.compile(r"전체|전부|최종|모두|완전")
-_SUPPLY_ONLY = re.compile(r"^\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:원전|발전소|송전|변압기|ESS)")
+_MACHINE = re.compile(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
+_PAST = re.compile(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
-    dated = False
+    dated = ""
     for mention in frame.mentions("power"):
+        if _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end):
+            continue
         proposal = _power(frame, mention)
-        dated = dated or proposal.predicate == "commissioning"
+        dated = proposal.predicate
         yield proposal
-    for predicate, trigger in (("groundbreaking", _GROUND), ("commissioning", _START), ("completion", _DONE),
-                               ("construction", _BUILDING)):
-        if not (dated and predicate == "commissioning"):
-            yield from _milestone(frame, predicate, trigger)
+    if frame.find(_ANY):
+        for predicate, trigger in _MILESTONES:
+            if predicate != dated:
+                yield from _milestone(frame, predicate, trigger)
+    yield from _development(frame)
 
 
 def _power(frame: Frame, mention: Mention) -> Proposal:
@@ -43,18 +57,27 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
     basis = _basis(mention, before[-40:], after[:40])
     agent = frame.agent(span.start)
     firm = frame.firmness(span.end)
-    starts = _START.search(after) if basis != "generation" else None
-    site = frame.site(span.start, agent) if basis != "generation" else _places(frame)
-    predicate = "generation_capacity" if basis == "generation" else "commissioning" if starts else "capacity"
-    role = "generation_power" if basis == "generation" else "power"
+    generates = basis == "generation"
+    time = frame.time(span.start) if not generates else None
+    date = next((name for name, words in _MILESTONES[:2] if time and words.search(after)), None)
+    site = _places(frame) if generates else frame.site(span.start, agent)
+    predicate = "generation_capacity" if generates else date or "capacity"
+    role = "generation_power" if generates else "power"
     return Proposal(
         f"power.{predicate}", frame, frame.start, frame.end, predicate,
         subject=agent if predicate == "generation_capacity" or not site else (site,), site=site,
-        object=frame.scene.text[span.end:_noun_end(frame, span.end)].strip() if basis == "generation" else None,
-        phase=_phase(before + after) if basis != "generation" else None, power_basis=basis,
-        quantities=(quantity(role, mention),), time=frame.time(span.start) if starts else None,
-        status=firm.status or ("intent" if firm.modality != "speculated" else "possible"), modality=firm.modality,
+        object=frame.scene.text[span.end:_noun_end(frame, span.end)].strip() or None if generates else None,
+        phase=None if generates else _phase(before + after), power_basis=basis,
+        quantities=(quantity(role, mention),), time=time, status=firm.status or _unsaid(frame, span.end, firm),
+        modality=firm.modality,
     )
+
+
+def _unsaid(frame: Frame, at: int, firm: Firmness) -> Status | None:
+    """Return the status of a figure no word makes firm: possible if speculated, none in the past, else intended."""
+    if firm.modality == "speculated":
+        return "possible"
+    return None if _PAST.match(frame.scene.text, at, frame.end) else "intent"
 
 
 def _noun_end(frame: Frame, at: int) -> int:
@@ -64,7 +87,7 @@ def _noun_end(frame: Frame, at: int) -> int:
 
 def _places(frame: Frame) -> str | None:
     """Return the places a clause names, joined: a generator's site."""
-    found = [name.canonical for name in frame.scene.names if name.kind == "place" and frame.start <= name.start < frame.end]
+    found = [name.canonical for name in frame.names if name.kind == "place"]
     return "·".join(dict.fromkeys(found)) or None
 
 
@@ -88,15 +111,28 @@ def _phase(words: str) -> str | None:
     return "full" if _FULL.search(words) else None
 
 
+def _development(frame: Frame) -> Iterator[Proposal]:
+    """Yield who builds a campus the clause names, and how firmly."""
+    for site in frame.scene.sites:
+        found = _BUILD.search(frame.scene.text, site.end, min(site.end + 16, frame.end))
+        agent = frame.agent(site.start, carry=False) if frame.start <= site.start < frame.end else ()
+        if found and agent and agent != (site.canonical,):
+            firm = frame.firmness(site.end)
+            yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
+                           counterparty=frame.partners(site.start), site=site.canonical,
+                           status=firm.status or _unsaid(frame, site.end, firm), modality=firm.modality)
+
+
 def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
-    for found in list(frame.find(trigger))[:1]:
+    found = frame.find(trigger)
+    if found:
         time = frame.time(found.start())
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())
         site = frame.site(found.start(), agent)
         done = firm.status in ("operating", "ground_breaking")
-        if site is None or not (time or done):
-            continue
+        if site is None or not (time or done or predicate == "construction"):
+            return
         ours = tuple(party for party in agent if party != site)
         building = predicate == "construction"
         yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=ours or (site,),

@@ -10,8 +10,10 @@ from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.types import Status
 
 _BUY = re.compile(r"구입|구매|도입|확보|공급|주문|들여오|들여와|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
-_MODEL = re.compile(r"(?:엔비디아|NVIDIA|AMD)?\s?(?:블랙웰|호퍼|루빈|GB\d{3}|[HBA]\d{3}|MI\d{3}[A-Z]?|GPU|NPU|가속기|AI\s?칩)[가-힣A-Za-z0-9 ]{0,12}?"
-                    r"(?=를|을|\s|,|$)")
+_MODEL = re.compile(
+    r"(?:엔비디아|NVIDIA|AMD)?\s?(?:블랙웰|호퍼|루빈|GB\d{3}|[HBA]\d{3}|MI\d{3}[A-Z]?|GPU|NPU|가속기|AI\s?칩)"
+    r"[가-힣A-Za-z0-9 ]{0,12}?(?=를|을|\s|,|$)"
+)
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

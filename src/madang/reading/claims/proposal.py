@@ -16,6 +16,10 @@ _FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "m
                                  "ground_breaking", "operating")
 
 
+_MOST_ALIKE = 50
+"""Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
+
+
 @dataclass(frozen=True)
 class Proposal:
     """What a rule found in a clause. `start` and `end` bound the words that say it. Fields as in `Claim`."""
@@ -81,17 +85,20 @@ def content_id(claim: Claim) -> str:
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Join claims of one article that say the same thing; the fuller wording stays, all evidence is kept."""
     kept: list[Claim] = []
+    evidence: list[dict[Evidence, None]] = []
     where: dict[tuple[object, ...], list[int]] = {}
     for new in claims:
         slots = where.setdefault(_gist(new), [])
-        at = next((i for i in slots if _same(kept[i], new)), None)
+        at = next((i for i in slots[-_MOST_ALIKE:] if _same(kept[i], new)), None)
         if at is None:
             slots.append(len(kept))
             kept.append(new)
+            evidence.append(dict.fromkeys(new.evidences))
+        elif _fullness(kept[at]) >= _fullness(new):
+            evidence[at].update(dict.fromkeys(new.evidences))
         else:
-            full, thin = (kept[at], new) if _fullness(kept[at]) >= _fullness(new) else (new, kept[at])
-            kept[at] = replace(full, evidences=tuple(dict.fromkeys((*full.evidences, *thin.evidences))))
-    return tuple(kept)
+            kept[at], evidence[at] = new, dict.fromkeys((*new.evidences, *evidence[at]))
+    return tuple(replace(one, evidences=tuple(places)) for one, places in zip(kept, evidence, strict=True))
 
 
 def _gist(one: Claim) -> tuple[object, ...]:

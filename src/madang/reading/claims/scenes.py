@@ -11,7 +11,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from madang.reading.names import Name, known_names, leading_name, shaped_names
 from madang.reading.people import People
@@ -97,14 +97,14 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             if start >= end or AGENCY.fullmatch(text, span.start, end):
                 continue
             names = _names(text, start, end, people, sites)
-            actors = [name for name, after in itertools.zip_longest(names, names[1:])
-                      if name.kind != "place" and not _modifies(name, after)]
+            actors = [_government(text, name) for name, after in itertools.zip_longest(names, names[1:])
+                      if (name.kind != "place" or _governs(text, name)) and not _modifies(name, after)]
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
                 groups=tuple(_groups(text, end, actors)), sites=tuple(name for name in names if name.kind == "site"),
                 mentions=figures.inside(start, end), place_of=sites.place_of, gloss_of=sites.gloss_of,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
-                copies=copies.get(key(text[start:end]), ()),
+                copies=copies.get(key(text[start:end]), ()) if copies else (),
             )
 
 
@@ -118,18 +118,28 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites) -> tup
     return _longest([*names, lead]) if lead else names
 
 
+def _governs(text: str, name: Name) -> bool:
+    """True for a place that acts: its own government (구미시는)."""
+    return name.case in ("topic", "nom", "with", "among") and text[name.end - 1:name.end] in ("시", "군", "도")
+
+
+def _government(text: str, name: Name) -> Name:
+    return replace(name, canonical=text[name.start:name.end]) if name.kind == "place" else name
+
+
 def _modifies(name: Name, after: Name | None) -> bool:
     """True for a name that only says whose person follows (UAE 칼둔 …)."""
     return after is not None and after.kind == "person" and name.case == "bare" and after.start - name.end <= 1
 
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
-    """Drop names that lie inside a longer one or gloss the one before (블루아울(Blue Owl)); return the rest in order."""
+    """Drop names that lie inside a longer one or gloss the one before (블루아울(Blue Owl)); the rest in order."""
     kept: list[Name] = []
     for name in sorted(names, key=lambda each: (each.start, -each.end)):
-        if kept and (name.start < kept[-1].end or (name.id and name.id == kept[-1].id and name.start == kept[-1].end + 1)):
-            continue
-        kept.append(name)
+        before = kept[-1] if kept else None
+        gloss = before and name.id and name.id == before.id and name.start == before.end + 1
+        if before is None or not (gloss or name.start < before.end):
+            kept.append(name)
     return tuple(kept)
 
 
@@ -142,7 +152,8 @@ def _groups(text: str, end: int, names: Sequence[Name]) -> Iterator[Group]:
         if i < last:
             continue
         pending.append(name)
-        last = next((j for j in range(i + 1, min(i + 4, len(names))) if _joined(text, name, names[j], subject_seen)), -1)
+        near = range(i + 1, min(i + 4, len(names)))
+        last = next((j for j in near if _joined(text, name, names[j], subject_seen)), -1)
         if last > 0:
             continue
         group = Group(tuple(pending))

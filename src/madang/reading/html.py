@@ -1,0 +1,175 @@
+"""HTML pages with the standard library alone: the words a reader sees, and where each stands in the source.
+
+Tags, scripts and navigation are left out, blocks end lines, and entities are read; every character of the visible
+text knows its place in the page, so that spans keep counting the page as it was sent.
+"""
+
+from __future__ import annotations
+
+import bisect
+import html
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+_Piece = tuple[str, int, int]
+_LOOKS_LIKE = re.compile(r"<!doctype html|<(?:html|head|body|article|div|p)[\s>]", re.IGNORECASE)
+_TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
+_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_BLOCKS = frozenset((
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section", "article",
+    "header", "main", "aside", "figure", "figcaption", "blockquote", "dd", "dt", "body",
+))
+_HIDDEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "head",
+))
+_RAW = frozenset(("script", "style"))
+_DATE_KEYS = frozenset((
+    "article:published_time", "og:published_time", "datepublished", "pubdate", "date", "publishdate", "publish-date",
+    "article.created", "dc.date.issued",
+))
+_DAY = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)")
+_MOST_JSON = 200_000
+
+
+@dataclass
+class View:
+    """The visible text of a page. `date` is the day its metadata state, ISO, or None."""
+
+    text: str = ""
+    date: str | None = None
+    _shown: list[int] = field(default_factory=list)
+    _source: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Return the span of the source that shows text[start:end]."""
+        first, last = self._place(start), self._place(max(start, end - 1))
+        return first[0], max(first[0], last[1] if end > start else first[0])
+
+    def add(self, pieces: Iterable[_Piece]) -> None:
+        """Take the visible text piece by piece, each with the start and length of the source that shows it."""
+        parts: list[str] = []
+        size = 0
+        for shown, start, length in pieces:
+            self._shown.append(size)
+            self._source.append((start, length, len(shown)))
+            parts.append(shown)
+            size += len(shown)
+        self.text = "".join(parts)
+
+    def _place(self, at: int) -> tuple[int, int]:
+        if not self._shown:
+            return 0, 0
+        i = max(0, bisect.bisect_right(self._shown, at) - 1)
+        start, length, shown = self._source[i]
+        if length != shown:
+            return start, start + length
+        offset = min(at - self._shown[i], length)
+        return start + offset, start + offset + 1
+
+
+def is_html(text: str) -> bool:
+    """True if the page opens like HTML."""
+    return bool(_LOOKS_LIKE.search(text, 0, 4000))
+
+
+def view(text: str) -> View:
+    """Return the visible text of an HTML page; malformed markup is read as far as it goes, in linear time."""
+    page = View()
+    page.add(_pieces(text, page))
+    return page
+
+
+def _pieces(text: str, page: View) -> Iterator[_Piece]:
+    hidden: list[str] = []
+    at = 0
+    while at < len(text):
+        opening = text.find("<", at)
+        opening = len(text) if opening < 0 else opening
+        if not hidden:
+            yield from _words(text, at, opening)
+        name, closing, at = _tag(text, opening)
+        if name:
+            at = _obey(text, opening, at, name, closing, hidden, page)
+        if not hidden and (name in _BLOCKS or at == opening + 1):
+            yield ("\n" if name else "<"), opening, at - opening
+
+
+def _obey(text: str, opening: int, end: int, name: str, closing: bool, hidden: list[str], page: View) -> int:
+    """Do what a tag asks: hide or show what follows, note the date of metadata. Return where to go on."""
+    if name == "body":
+        hidden.clear()
+    if name == "meta":
+        page.date = page.date or _meta_date(text[opening:end])
+    if name in _RAW and not closing:
+        return _skip_raw(text, opening, end, name, page)
+    if name in _HIDDEN and not closing and text[end - 2:end] != "/>":
+        hidden.append(name)
+    elif closing and name in hidden:
+        del hidden[hidden.index(name):]
+    return end
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[_Piece]:
+    """Yield the words between two tags: line breaks of the source are blanks, entities are read."""
+    at = start
+    for found in _ENTITY.finditer(text, start, stop):
+        if found.start() > at:
+            yield _flat(text[at:found.start()]), at, found.start() - at
+        yield _flat(html.unescape(found.group())), found.start(), len(found.group())
+        at = found.end()
+    if stop > at:
+        yield _flat(text[at:stop]), at, stop - at
+
+
+def _flat(words: str) -> str:
+    return words.replace("\n", " ").replace("\r", " ").replace("\xa0", " ")
+
+
+def _tag(text: str, at: int) -> tuple[str, bool, int]:
+    """Return the tag's name in small letters ('' for none), whether it closes, and where it ends."""
+    if text.startswith("<!--", at):
+        end = text.find("-->", at + 4)
+        return "", False, len(text) if end < 0 else end + 3
+    found = _TAG_NAME.match(text, at + 1)
+    if not found and text[at + 1:at + 2] not in ("!", "?"):
+        return "", False, at + 1
+    end = text.find(">", at)
+    end = len(text) if end < 0 else end + 1
+    return (found[1].lower() if found else ""), text[at + 1:at + 2] == "/", end
+
+
+def _skip_raw(text: str, opening: int, end: int, name: str, page: View) -> int:
+    """Return where a script or style ends, and read the date of a JSON-LD block on the way."""
+    closing = re.compile(f"</{name}", re.IGNORECASE).search(text, end)
+    stop = closing.start() if closing else len(text)
+    if page.date is None and "ld+json" in text[opening:end] and stop - end <= _MOST_JSON:
+        page.date = _json_date(text[end:stop])
+    close = text.find(">", stop)
+    return len(text) if close < 0 else close + 1
+
+
+def _meta_date(tag: str) -> str | None:
+    values = {found[1].lower(): next(v for v in (*found.groups()[1:], "") if v is not None)
+              for found in _ATTRIBUTE.finditer(tag[:2000])}
+    names = {values.get(key, "").lower() for key in ("property", "name", "itemprop")}
+    return _day(values.get("content", "")) if names & _DATE_KEYS else None
+
+
+def _json_date(block: str) -> str | None:
+    try:
+        found = json.loads(block, strict=False)
+    except (ValueError, RecursionError):
+        return None
+    items = found.get("@graph", [found]) if isinstance(found, dict) else found
+    for item in items if isinstance(items, list) else []:
+        if isinstance(item, dict) and isinstance(item.get("datePublished"), str):
+            return _day(item["datePublished"])
+    return None
+
+
+def _day(text: str) -> str | None:
+    found = _DAY.match(text.strip())
+    return "-".join(found.groups()) if found else None
