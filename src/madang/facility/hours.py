@@ -85,11 +85,14 @@ def it_limit_mw(
     """Largest IT load [MW] whose facility power fits the firm supply, never above capacity; shape (n,).
 
     The inverse of `facility_hours` on the map's straight lines. Zero where the supply does not even carry
-    the idle facility.
+    the idle facility. Raises DataError for a supply that is not a number.
     """
     supply, capacity = np.broadcast_arrays(
         np.asarray(firm_supply_mw, dtype=np.float64), np.asarray(it_capacity_mw, dtype=np.float64)
     )
+    if np.isnan(supply).any():
+        hour = int(np.argmax(np.isnan(supply)))
+        raise DataError(Problem("FAC-004", f"firm supply of hour {hour} is not a number", value="nan"))
     table = the_map.facility
     steps = table.shape[1] - 1
     row = of_year * (steps + 1)

@@ -13,7 +13,7 @@ from madang.plan.cooling import ChilledWaterPlant
 Array = NDArray[np.float64]
 
 _PER_HOUR = 3600.0 * 1e6 / WATER_DENSITY
-"""m³/h from kg/s, times 1e6 since heat is in MW."""
+"""m³/h per MW from kg/s per W."""
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,14 @@ def chilled_water(
 ) -> Mechanical:
     """A plant that takes `heat` [MW per MW of IT capacity], broadcasting to (hours, loads).
 
-    Sized for the largest heat at full load. The economiser's heat exchanger stands before the chillers: it
-    takes the part of the water's rise that tower water is cold enough for. Without an approach there is
-    none. All work of pumps and compressors ends as heat in the towers.
+    Sized for the largest heat. The economiser's heat exchanger stands before the chillers: it takes the part
+    of the water's rise that tower water is cold enough for. Without an approach there is none. All work of
+    pumps and compressors ends as heat in the towers. Their water is as warm as it would be if compressors
+    drew their rated power, so that nothing has to be solved for; the heat rejected is the true one.
     """
-    design = float(np.max(heat[..., -1]))
+    design = float(np.max(heat))
     if design <= 0.0:
-        nothing = np.zeros_like(heat)
-        return Mechanical(*(nothing for _ in range(7)))
+        return Mechanical(*[np.zeros_like(heat)] * 7)
     idle = plant.idle_flow_share
     chilled_share = pump_share(plant.chilled_water_pump_kpa, plant.chilled_water_rise_k, plant.pump_efficiency)
     tower_share = pump_share(plant.tower_pump_kpa, plant.tower_range_k, plant.pump_efficiency)
@@ -39,8 +39,8 @@ def chilled_water(
     rise = plant.chilled_water_rise_k * load / flow_share(load, idle)
 
     cooler = towers(plant, outside, tower_design * (1.0 + tower_share))
-    hottest_duty = duty * (1.0 + 1.0 / plant.chiller_cop) * (1.0 + tower_share)
-    water = tower_water(cooler, hottest_duty, supply_c - (economiser_approach_k or 0.0))
+    rated_duty = duty * (1.0 + 1.0 / plant.chiller_cop) * (1.0 + tower_share)
+    water = tower_water(cooler, rated_duty, supply_c - (economiser_approach_k or 0.0))
     free = _free_share(water.leaving_c, supply_c, rise, economiser_approach_k)
     compressors = compressor_power(
         duty * (1.0 - free), capacity, plant.chiller_cop, supply_c, water.hot_c, plant.chiller_part_load

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.facility.cooling.base import Outdoors, flow_share
+from madang.facility.cooling.base import Outdoors
 from madang.facility.curves import LATENT_HEAT, at_load, constant
 from madang.facility.water import Water, evaporative_water
 from madang.plan.cooling import DirectToChip
@@ -32,20 +32,22 @@ class DryCooling:
 def dry_coolers(plant: DirectToChip, outside: Outdoors, heat: Array) -> DryCooling:
     """Dry coolers on the facility water that carries `heat` [MW per MW of IT capacity], shape (loads,).
 
-    Where even wetted air is too warm for the load at full fan speed, the water leaves warmer by as much, and
-    the part of its rise that is missing is left to others.
+    Facility water is throttled with the load, so that it returns equally hot at all loads. What even wetted
+    air cannot carry at full fan speed is left to others.
     """
     load = heat / heat[-1]
-    rise = np.maximum(plant.liquid_rise_k * load / flow_share(load, plant.idle_flow_share), 1e-9)
-    hot = plant.facility_water_c + rise
+    hot = plant.facility_water_c + plant.liquid_rise_k
     dry = outside.dry_bulb_c
-    enough = hot - plant.dry_span_k * load
+    need = plant.dry_span_k * load
     wetted = dry - plant.adiabatic_effectiveness * (dry - outside.wet_bulb_c)
-    inlet = np.where(dry <= enough, dry, np.maximum(enough, wetted))
-    carried = np.clip(1.0 - np.maximum(inlet - enough, 0.0) / rise, 0.0, 1.0)
-    span = np.maximum(hot - inlet, plant.dry_span_k * load)
-    flow = plant.dry_span_k * load / np.maximum(span, 1e-6)
+    inlet = np.minimum(dry, np.maximum(hot - need, wetted))
+    have = np.maximum(hot - inlet, 1e-6)
+    flow = np.minimum(need / have, 1.0)
+    carried = np.minimum(have / np.maximum(need, 1e-6), 1.0)
     full_speed = plant.dry_cooler_fan_share * constant("dry_cooler_rated_span_k") / plant.dry_span_k * heat[-1]
-    fans = full_speed * at_load("fan_variable_speed", flow) * (heat * carried > 0.0)
-    per_heat = (dry - inlet) / (plant.dry_cooler_effectiveness * np.maximum(span, 1e-6) * LATENT_HEAT)
-    return DryCooling(carried=carried, fans=fans, water=evaporative_water(plant, heat * carried * per_heat))
+    evaporated = heat * carried * (dry - inlet) / (plant.dry_cooler_effectiveness * have * LATENT_HEAT)
+    return DryCooling(
+        carried=carried,
+        fans=full_speed * at_load("fan_variable_speed", flow) * (heat > 0.0),
+        water=evaporative_water(plant, evaporated),
+    )

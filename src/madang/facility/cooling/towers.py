@@ -41,10 +41,12 @@ class Towers:
 
 @dataclass(frozen=True)
 class TowerWater:
-    """Temperatures of the towers' water [°C]: sent to the plant, and returned hot from it."""
+    """Temperatures of the towers' water [°C], sent to the plant and returned hot from it, and the enthalpy
+    span of eq. 1 that it leaves the air to work with [J/kg]."""
 
     leaving_c: Array
     hot_c: Array
+    span: Array
 
 
 def towers(plant: ChilledWaterPlant, outside: Outdoors, design_heat: float) -> Towers:
@@ -58,14 +60,16 @@ def towers(plant: ChilledWaterPlant, outside: Outdoors, design_heat: float) -> T
 def tower_water(cooler: Towers, heat: Array, held_at_c: float) -> TowerWater:
     """Water of towers that reject `heat`: as cold as full fan speed makes it, but not below `held_at_c`.
 
-    Eq. 1 at full air flow: h_sat(T_hot) = h_sat(T_wb) + span × load.
+    Eq. 1 at full air flow: h_sat(T_hot) = h_sat(T_wb) + span × load. Nor is it colder than the wet bulb.
     """
     load = heat / cooler.design_heat
     air = cooler.outside.saturated
-    hottest = air.temperature(air.enthalpy(cooler.outside.wet_bulb_c) + cooler.span * load)
     cooled = cooler.plant.tower_range_k * load / flow_share(load, cooler.plant.idle_flow_share)
-    leaving = np.maximum(hottest - cooled, held_at_c)
-    return TowerWater(leaving_c=leaving, hot_c=leaving + cooled)
+    outside = air.enthalpy(cooler.outside.wet_bulb_c)
+    coolest = np.maximum(cooler.outside.wet_bulb_c, held_at_c)
+    hot = np.maximum(air.temperature(outside + cooler.span * load), coolest + cooled)
+    span = np.maximum(cooler.span * load, air.enthalpy(held_at_c + cooled) - outside)
+    return TowerWater(leaving_c=hot - cooled, hot_c=hot, span=span)
 
 
 def tower_draw(cooler: Towers, heat: Array, water: TowerWater) -> tuple[Array, Water]:
@@ -77,10 +81,10 @@ def tower_draw(cooler: Towers, heat: Array, water: TowerWater) -> tuple[Array, W
     plant, outside = cooler.plant, cooler.outside
     load = heat / cooler.design_heat
     need = cooler.span * load
-    have = outside.saturated.enthalpy(water.hot_c) - outside.saturated.enthalpy(outside.wet_bulb_c)
-    flow = need / np.maximum(np.maximum(have, need), 1e-6)
+    have = np.maximum(np.maximum(water.span, need), 1e-6)
+    flow = need / have
     fans = plant.tower_fan_share * cooler.design_heat * at_load("fan_variable_speed", flow) * (heat > 0.0)
-    gained = np.maximum(plant.tower_effectiveness * np.maximum(have, need), 1e-6)
+    gained = plant.tower_effectiveness * have
     leaving = outside.saturated.humidity_ratio(outside.enthalpy + gained)
     evaporated = heat * np.maximum(leaving - outside.humidity_ratio, 0.0) / gained
     circulating = flow_share(load, plant.idle_flow_share) * (heat > 0.0)
