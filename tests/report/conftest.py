@@ -37,7 +37,7 @@ provenance:
 def bare_run():
     """The run without a study."""
     run = simulate(load_plan(PLAN))
-    note = Remark(id="note", grave=False, ko="범위 안에 있습니다.", en="Within the range of others.")
+    note = Remark(id="note", grave=False, ko="범위 안에 있습니다.", en="“40억 달러” lies within.")
     grave = Remark(id="test", grave=True, ko=f"두 숫자가 어긋납니다 {EVIL}", en=f"Two figures differ {EVIL}")
     return dataclasses.replace(run, remarks=(note, grave))
 

@@ -67,7 +67,7 @@ def driver_chart(run: Run, voice: Voice) -> Chart | None:
         return None
     first = movers[0]
     low, high = sorted((first.at_low, first.at_high))
-    title = voice.say("chart.drivers_title", driver=voice.inside(first.label), range=voice.span(low, high, figure.unit))
+    title = voice.say("chart.drivers_title", driver=first.label, range=voice.span(low, high, figure.unit))
     note = voice.say("chart.drivers_note", figure=voice.figure_name(MAIN))
     caption = Caption("chart-drivers", title, note, voice.say("chart.desc", title=title, note=note), voice.lang)
     return tornado(caption, movers, figure.value, figure.unit)

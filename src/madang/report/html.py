@@ -20,6 +20,7 @@ from madang.twin import Run
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 SECTIONS = ("figures", "milestones", "remarks", "years", "hours", "costs", "drivers", "alternatives", "questions",
             "results", "values", "making")
@@ -41,6 +42,7 @@ def report_html(run: Run, lang: Language) -> str:
         say=voice.say,
         number=voice.value,
         tongue=tongue,
+        marked=lambda text: marked(text, lang),
         sections=SECTIONS,
         title=run.plan.title.ko if lang == "ko" else run.plan.title.en,
         plan=run.plan,
@@ -66,6 +68,18 @@ def report_html(run: Run, lang: Language) -> str:
 def tongue(text: str) -> str:
     """The language of a text that is not ours, for screen readers: Korean where it has a Hangul letter."""
     return "ko" if re.search("[가-힣]", text) else "en"
+
+
+def marked(text: str, lang: Language) -> Markup:
+    """A sentence of ours, escaped, in which quoted words of the other language are marked as such."""
+    from markupsafe import Markup
+
+    parts = re.split("(“[^”]*”|‘[^’]*’)", text)
+    spoken = Markup('<span lang="{}">{}</span>')
+    return Markup("").join(
+        spoken.format("ko", part) if index % 2 and lang == "en" and tongue(part) == "ko" else part
+        for index, part in enumerate(parts)
+    )
 
 
 @functools.cache

@@ -81,7 +81,8 @@ def _cost(run: Run, voice: Voice) -> Chart:
     largest = max(totals, key=lambda line: totals[line])
     currency = run.plan.capital.currency
     spent = sum(value for value in totals.values() if value > 0)
-    title = voice.say("chart.cost_title", total=voice.value(spent, currency), part=voice.say(f"cost.{largest}"),
+    part = voice.inside(voice.say(f"cost.{largest}"))
+    title = voice.say("chart.cost_title", total=voice.value(spent, currency), part=part,
                       share=voice.value(round(totals[largest] / spent, 2), "share"))
     note = voice.say("chart.cost_note", year=str(run.plan.capital.price_year))
     parts = [Part(voice.say(f"cost.{line}"), run.cash[line].to_list()) for line in LINES]
