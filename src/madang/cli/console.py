@@ -40,9 +40,8 @@ def say(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def say_problems(error: MadangError) -> None:
+def say_problems(error: MadangError, lang: Language) -> None:
     """Every problem of an error, a line each."""
-    lang = language()
     for problem in error.problems:
         say(problem.text(lang))
     if len(error.problems) > 1:

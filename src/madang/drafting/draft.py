@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,8 +92,11 @@ def draft(
     later = [*investment(tree, claims, words), *_jobs(claims, words)]
     _write(tree, later)
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
+    if any(value == UNKNOWN for _, value in leaf_paths(tree)):
+        _take_back(tree, filled)
     remarks = (*misfits(claims), *mixed_investment(claims))
-    tree["remarks"] = [remark.model_dump() for remark in remarks]
+    if remarks:
+        tree["remarks"] = [remark.model_dump() for remark in remarks]
     tree = {key: tree[key] for key in SECTIONS if key in tree}
     return Draft(tree, _of_present(tree, provenance), remarks)
 
@@ -111,6 +114,20 @@ def _mark_unknown(tree: dict[str, Any]) -> list[str]:
     if get(tree, "site.weather.kind") is None:
         put(tree, "site.weather.kind", "climate")
     return [path for path, value in leaf_paths(tree) if value == UNKNOWN]
+
+
+def _take_back(tree: dict[str, Any], filled: Iterable[str]) -> None:
+    """Leave the catalog's defaults out of an incomplete plan: which apply depends on what is still unknown."""
+    for path in filled:
+        *parents, last = path.split(".")
+        section = get(tree, ".".join(parents))
+        section.pop(last, None)
+    for key in [key for key, section in tree.items() if _empty(section)]:
+        del tree[key]
+
+
+def _empty(node: object) -> bool:
+    return isinstance(node, dict) and all(_empty(below) for below in node.values())
 
 
 def _of_present(tree: dict[str, Any], provenance: dict[str, Provenance]) -> dict[str, Provenance]:

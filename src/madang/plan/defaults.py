@@ -10,12 +10,12 @@ stands. A value written as `unknown` is never filled.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from madang.catalog.tables import Fact, facts, table_names
 from madang.plan.base import Scalar
-from madang.plan.paths import get, put
+from madang.plan.paths import get, pattern_of, put
 from madang.plan.provenance import Provenance
 
 SHARED: dict[str, tuple[str, ...]] = {
@@ -56,6 +56,16 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
             value = scalar(fact)
             put(tree, path, value)
             written[path] = provenance_of(fact, value)
+
+
+def waits_on(path: str, unknown: Iterable[str]) -> bool:
+    """Whether a default of this path, or of a value in this section, depends on one of the unknown values."""
+    pattern, missing = pattern_of(path), set(unknown)
+    return any(
+        (fact.key[0] == pattern or fact.key[0].startswith(f"{pattern}."))
+        and any(part.split("=", 1)[0] in missing for part in fact.key[1].split("&"))
+        for fact in default_facts()
+    )
 
 
 def scalar(fact: Fact) -> Scalar:

@@ -11,7 +11,7 @@ from madang.errors import PlanError, Problem, listing, nearest
 from madang.plan.base import Scalar
 from madang.plan.cases import merged
 from madang.plan.checks import check
-from madang.plan.defaults import fill
+from madang.plan.defaults import fill, waits_on
 from madang.plan.migrate import migrated
 from madang.plan.paths import get, leaf_paths, put
 from madang.plan.plan import Plan
@@ -100,19 +100,22 @@ def _take_unknowns(tree: dict[str, Any]) -> dict[str, tuple[str | int, ...]]:
 def _say_unknown(
     problems: list[Problem], unknown: dict[str, tuple[str | int, ...]], document: Document
 ) -> list[Problem]:
-    """Turn "missing" into "still unknown" where the plan's author wrote `unknown`."""
-    return [
-        Problem(
-            "PLN-007",
-            "still unknown: somebody must assume it by name",
-            document.where(unknown[p.path]),
-            p.path,
-            allowed="a value of your own, or `madang draft --assume campus:<catalog id>`",
-        )
-        if p.code == "PLN-003" and p.path in unknown
-        else p
-        for p in problems
-    ]
+    """Turn "missing" into "still unknown" where the plan's author wrote `unknown`.
+
+    What is missing only because its default depends on an unknown value is left out: it follows by itself.
+    """
+    said = []
+    for problem in problems:
+        if problem.code == "PLN-003" and problem.path in unknown:
+            said.append(_still_unknown(problem.path, document.where(unknown[problem.path])))
+        elif problem.code != "PLN-003" or not waits_on(problem.path, unknown):
+            said.append(problem)
+    return said
+
+
+def _still_unknown(path: str, where: str) -> Problem:
+    return Problem("PLN-007", "still unknown: somebody must assume it by name", where, path,
+                   allowed="a value of your own, or `madang draft --assume …`")
 
 
 def _provenance_problems(plan: Plan, document: Document) -> list[Problem]:

@@ -114,7 +114,7 @@ def _raw_path(loc: tuple[int | str, ...], tree: Any) -> tuple[str | int, ...]:  
     """Drop the tags of unions that pydantic puts into an error's path."""
     path: list[str | int] = []
     for position, part in enumerate(loc):
-        is_tag = isinstance(tree, dict) and part not in tree and tree.get("kind") == part
+        is_tag = isinstance(tree, dict) and tree.get("kind") == part and not isinstance(tree.get(part), dict | list)
         if is_tag and position < len(loc) - 1:
             continue
         path.append(part)
