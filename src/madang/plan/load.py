@@ -115,7 +115,7 @@ def _say_unknown(
 
 def _still_unknown(path: str, where: str) -> Problem:
     return Problem("PLN-007", "still unknown: somebody must assume it by name", where, path,
-                   allowed="a value of your own, or `madang draft --assume …`")
+                   allowed="--assume campus:<id> | typical | path=value")
 
 
 def _provenance_problems(plan: Plan, document: Document) -> list[Problem]:

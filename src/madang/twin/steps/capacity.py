@@ -16,6 +16,7 @@ from madang.plan.fleet import Fleet
 from madang.plan.phases import Phase, PowerBasis
 from madang.plan.plan import Plan
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
+from madang.twin.steps.curve import course
 
 HOURS_PER_MONTH = HOURS_PER_YEAR / 12
 _INSTANT = 1e-6
@@ -54,8 +55,7 @@ def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
     `peak_pue` is facility over IT power at full load in the worst hour of the weather year.
     """
     phases = _phases(plan, hours, peak_pue)
-    time = np.arange(len(hours), dtype=np.float64) + 0.5
-    in_place = [_in_place(time, phase, plan.fleet) for phase in phases]
+    in_place = [_in_place(len(hours), phase, plan.fleet) for phase in phases]
     installed = np.asarray(np.sum(in_place, axis=0))
     limits = [grid_limit_mw(phase, plan, peak_pue) for phase in plan.phases]
     contracts = [contract_mw(phase, plan, peak_pue) for phase in plan.phases]
@@ -124,20 +124,20 @@ def _steps(hours: Hours, phases: tuple[PhaseCapacity, ...], values: list[float])
     return series
 
 
-def _in_place(time: Array, phase: PhaseCapacity, fleet: Fleet) -> Array:
-    """Accelerators of one phase in place at each time [h], through arrivals, ends of life and swaps.
+def _in_place(count: int, phase: PhaseCapacity, fleet: Fleet) -> Array:
+    """Accelerators of one phase in place at the middle of each hour, through arrivals, ends of life and swaps.
 
     An accelerator that arrives at s stands from s to s + life, and again from s + life + swap on. With
     arrivals even over A hours the number in place is a sum of ramps: piecewise linear in time.
     """
     arrival = max(fleet.arrival_months * HOURS_PER_MONTH, _INSTANT)
     life, swap = fleet.life_years * HOURS_PER_YEAR, fleet.swap_days * 24
-    starts = np.arange(phase.start_hour, time[-1] + 1, life + swap)
+    starts = np.arange(phase.start_hour, max(count, phase.start_hour + 1), life + swap)
     rises = np.repeat(starts, 2) + np.tile([0.0, arrival], len(starts))
     falls = rises + life
     corners = np.unique(np.concatenate((rises, falls)))
     levels = _ramps(corners, rises, arrival) - _ramps(corners, falls, arrival)
-    return phase.accelerators_added * np.interp(time, corners, levels, left=0.0)
+    return course(count, corners, phase.accelerators_added * levels)
 
 
 def _ramps(at: Array, corners: Array, width: float) -> Array:

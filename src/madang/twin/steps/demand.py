@@ -11,6 +11,7 @@ from madang.plan.fleet import Fleet
 from madang.plan.tenants import Tenant
 from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
+from madang.twin.steps.curve import course
 
 Array = NDArray[np.float64]
 
@@ -49,9 +50,8 @@ def total(by_tenant: dict[str, Array]) -> Array:
 
 def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
     ramp = max(tenant.ramp_months * HOURS_PER_MONTH, 1e-6)
-    time = np.arange(len(hours)) + 0.5
     parts = [
-        available * np.interp(time, [phase.start_hour, phase.start_hour + ramp], [0.0, 1.0])
+        available * course(len(hours), (phase.start_hour, phase.start_hour + ramp), (0.0, 1.0))
         for phase, available in zip(capacity.phases, capacity.available_by_phase, strict=True)
     ]
     return np.asarray(np.sum(parts, axis=0) * (tenant.share * tenant.occupancy))
