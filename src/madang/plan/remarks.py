@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from madang.catalog.plausibility import band, judge
 from madang.plan.base import Section
+from madang.quantities.format import format_number
 
 
 class Remark(Section):
@@ -54,10 +55,11 @@ def against_band(item: str, value: float) -> Remark:
     """A ratio beside its band. Raises DataError for a band the catalog does not have."""
     found, verdict = band(item), judge(item, value)
     (ko, en), (says_ko, says_en) = _RATIOS[item], _VERDICTS[verdict]
+    shown = format_number(value)
     limits = f"{found.low:,g}–{found.high:,g} {found.unit}"
     return Remark(
         id=item,
         grave=verdict != "within",
-        ko=f"{ko}: {value:,.3g} {found.unit}. {says_ko}({limits}).",
-        en=f"{en}: {value:,.3g} {found.unit}, {says_en} ({limits}).",
+        ko=f"{ko}: {shown} {found.unit}. {says_ko}({limits}).",
+        en=f"{en}: {shown} {found.unit}, {says_en} ({limits}).",
     )

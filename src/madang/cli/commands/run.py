@@ -78,6 +78,8 @@ def shown(figure: Figure, value: float | str | None, lang: Language) -> str:
 
 
 def _range(figure: Figure, lang: Language) -> str:
+    from madang.quantities.format import format_range
+
     if figure.low is None or figure.high is None:
         return ""
-    return f"{shown(figure, figure.low, lang)} – {shown(figure, figure.high, lang)}"
+    return format_range(figure.low, figure.high, figure.unit, lang)
