@@ -6,7 +6,7 @@ T_e and T_c are the temperatures [K] of the water leaving evaporator and condens
 two heat exchangers (refrigerant colder and hotter than the water). η follows from the rated COP at the
 conditions of AHRI 550/590. With L = 4 K and the part-load curve of DOE-2, a machine rated at the full-load
 limit of ASHRAE 90.1-2019, Path B, has within 1 % the integrated part-load value of the same line of that
-standard, which is a figure the model was not given.
+standard: L was chosen to meet it.
 """
 
 from __future__ import annotations
