@@ -11,8 +11,9 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
-from madang.reading.types import Claim, Conflict, Mention, Quantity
+from madang.reading.types import Claim, Conflict, Mention, Quantity, Status
 
 _ROUNDING = 0.1
 """How far a class (100MW급) or an approximate figure may stand from the exact one, as a share."""
@@ -22,7 +23,7 @@ _MOST = 40
 
 def find_conflicts(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     """Return the conflicts inside one page, each once, in the order of kinds: figures first, then claims."""
-    return (*_suspicious(mentions), *_rates(mentions), *_headlines(mentions), *_wholes(claims), *_sums(claims))
+    return (*_suspicious(mentions), *_rates(mentions), *_headlines(mentions), *_wholes(claims), *_sums(claims), *_statuses(claims))
 
 
 def _suspicious(mentions: Iterable[Mention]) -> Iterator[Conflict]:
@@ -71,7 +72,8 @@ def _wholes(claims: Sequence[Claim]) -> Iterator[Conflict]:
     """Compare the whole powers and the whole costs stated for one site: rounding, another basis, a contradiction."""
     whole: dict[tuple[str, str, str | None], list[tuple[Claim, Quantity]]] = defaultdict(list)
     for claim in claims:
-        if claim.site and claim.phase in (None, "full") and not (claim.time and claim.phase is None):
+        sure = claim.status not in ("possible", "under_review") and claim.modality != "speculated"
+        if sure and claim.site and claim.phase in (None, "full") and not (claim.time and claim.phase is None):
             for q in claim.quantities:
                 if q.role in ("power", "capex") and q.value:
                     whole[claim.site, q.role, q.unit].append((claim, q))
@@ -83,12 +85,12 @@ def _wholes(claims: Sequence[Claim]) -> Iterator[Conflict]:
 
 def _misfit(site: str, one: Claim, a: Quantity, other: Claim, b: Quantity) -> Conflict:
     both, printed = (one.id, other.id), f"{site}: {a.printed!r} and {b.printed!r}"
-    if one.power_basis != other.power_basis and one.power_basis and other.power_basis:
-        return Conflict("scope", both, (a.mention, b.mention), f"{printed} differ in basis")
     near = abs((a.value or 0) - (b.value or 0)) <= _ROUNDING * max(a.value or 0, b.value or 0)
     headline = any(c.evidences[0].zone == "headline" for c in (one, other))
     if near and (headline or any("class" in q.flags or q.approximate for q in (a, b))):
         return Conflict("rounding", both, (a.mention, b.mention), f"{printed} agree: one is rounded")
+    if one.power_basis != other.power_basis or one.phase != other.phase:
+        return Conflict("scope", both, (a.mention, b.mention), f"{printed} speak of different things")
     return Conflict("inside_page", both, (a.mention, b.mention), f"{printed} do not agree")
 
 
@@ -106,3 +108,19 @@ def _sums(claims: Sequence[Claim]) -> Iterator[Conflict]:
             cited = [*found, *totals[key]]
             yield Conflict("hard", tuple(c.id for c, _ in cited), tuple(q.mention for _, q in cited),
                            f"{key[0]}: the parts come to more than the total")
+
+
+def _statuses(claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """Find headlines that make a plan firmer than the body does."""
+    scale: tuple[Status, ...] = get_args(Status)
+    told: dict[tuple[str, str], Claim] = {}
+    for claim in claims:
+        if claim.site and claim.status and any(e.zone != "headline" for e in claim.evidences):
+            told.setdefault((claim.site, claim.predicate), claim)
+    for claim in claims:
+        body = told.get((claim.site or "", claim.predicate))
+        if not (body and body.status and claim.status) or any(e.zone != "headline" for e in claim.evidences):
+            continue
+        if scale.index(claim.status) > scale.index(body.status):
+            yield Conflict("status", (claim.id, body.id), (),
+                           f"{claim.site}: the headline says {claim.status}, the body {body.status}")

@@ -19,8 +19,8 @@ _TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 _ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _BLOCKS = frozenset((
-    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section", "article",
-    "header", "main", "aside", "figure", "figcaption", "blockquote", "dd", "dt", "body",
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section",
+    "article", "header", "main", "aside", "figure", "figcaption", "blockquote", "dd", "dt", "body",
 ))
 _HIDDEN = frozenset((
     "script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "head",

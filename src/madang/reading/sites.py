@@ -55,13 +55,12 @@ class Sites:
         for place in places:
             after = _AFTER_PLACE.match(text, place.end, end)
             if after:
-                kind = "AI 데이터센터" if re.match(r"AI|인공지능", after["centre"]) else "데이터센터"
-                canonical = self._canonical(f"{place.canonical} {kind}", place)
+                canonical = self._canonical(f"{place.canonical} {_kind(after['centre'])}", place)
                 yield self._name(text, place.start, after.end(), end, canonical)
                 continue
             before = _BEFORE_PLACE.search(text[max(start, place.start - 24):place.start])
-            if before and place.type != "country":
-                canonical = self._canonical(f"데이터센터 {place.canonical}", place)
+            if before:
+                canonical = self._canonical(f"{_kind(before.group())} {place.canonical}", place)
                 yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
 
     def _quoted(self, text: str, start: int, end: int) -> Iterator[Name]:
@@ -82,7 +81,7 @@ class Sites:
                     and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))
                     and not text[p.end:found.start()].count(".")]
             if near:
-                canonical = self._canonical(f"{near[-1].canonical} AI 데이터센터", near[-1])
+                canonical = self._canonical(f"{near[-1].canonical} {_kind(found['centre'])}", near[-1])
                 yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
 
     def _canonical(self, form: str, place: Name) -> str:
@@ -93,3 +92,8 @@ class Sites:
 
     def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:
         return Name(start, stop, canonical, "site", case_at(text, stop, end))
+
+
+def _kind(printed: str) -> str:
+    """Return how a campus is called: an AI data centre only where the page says AI."""
+    return "AI 데이터센터" if re.search("AI|인공지능", printed) else "데이터센터"

@@ -45,6 +45,8 @@ _CREDIT = re.compile(
 _PHOTO = re.compile(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
 _PLAIN_END = re.compile(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
 _FORMAL_END = re.compile(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
+_STOPPED = re.compile(r"[.!?\"”'’)\]]\s*$")
+_LONGEST_HEADLINE = 60
 _LONGEST_CAPTION = 400
 
 
@@ -69,7 +71,9 @@ class Line:
 
     @cached_property
     def plain(self) -> int:
-        """Number of sentences in the plain style of newspapers (…다.)."""
+        """Number of sentences in the plain style of newspapers (…다.); a short line without a stop is a headline."""
+        if len(self.text) < _LONGEST_HEADLINE and not _STOPPED.search(self.text[-6:]):
+            return 0
         return sum(bool(_PLAIN_END.search(self.text[s.start:s.end][-6:])) for s in self.sentences)
 
     @cached_property

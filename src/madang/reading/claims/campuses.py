@@ -24,7 +24,7 @@ class CampusCandidate:
 
     `site` is its canonical name, None while nobody said where. `place` is the gazetteer's id of its place. `role` is
     `sidebar` when only side items of the page speak of it. `stated` names what is known: power, accelerators, money,
-    date, place. `status` is the firmest of its claims, `modality` the least doubtful.
+    date, place. `status` is the firmest that its claims give (headlines apart), `modality` the least doubtful.
     """
 
     name_ko: str
@@ -57,7 +57,8 @@ def campuses(claims: Iterable[Claim]) -> list[CampusCandidate]:
             by_site.setdefault(claim.site, []).append(claim)
         elif _speaks_of_compute(claim):
             siteless.setdefault(claim.subject, []).append(claim)
-    found = [_candidate(site, group) for site, group in by_site.items()]
+    found = [_candidate(site, group) for site, group in by_site.items()
+             if any(claim.predicate != "cancellation" for claim in group)]
     found += [_candidate(None, group) for group in siteless.values()]
     return sorted(found, key=lambda each: (each.role != "main", -len(each.stated), -len(each.claims)))
 
@@ -73,7 +74,8 @@ def _candidate(site: str | None, group: Sequence[Claim]) -> CampusCandidate:
     parties = tuple(dict.fromkeys(p for c in group if c.predicate not in _UNNAMED
                                   for p in (*c.subject, *c.counterparty) if p != site))
     side = all(e.zone == "sidebar" for c in group for e in c.evidences)
-    firm = [c.status for c in group if c.status]
+    told = [c for c in group if any(e.zone != "headline" for e in c.evidences)] or group
+    firm = [c.status for c in told if c.status]
     return CampusCandidate(
         name_ko=site or f"{'·'.join(group[0].subject)} AI 데이터센터", name_en=_english(site, place, group), site=site,
         place=place, role="sidebar" if side else "main", parties=parties, stated=_stated(group, place),
@@ -103,7 +105,7 @@ def _english(site: str | None, place: str | None, group: Sequence[Claim]) -> str
     printed = next((c.object for c in group if c.predicate == "name"), None)
     if printed or site is None:
         return printed
-    known = places().get(place or "")
+    known = places().get(_listed(site) or place or "")
     if known is None or known.type == "campus":
         return known.name_en if known else None
     return f"{known.name_en} {'AI ' if 'AI' in site else ''}Data Centre"

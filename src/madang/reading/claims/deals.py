@@ -82,8 +82,8 @@ def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tup
     if not partners:
         general = _WITH_SOMEBODY.search(frame.scene.text, max(frame.start, at - 40), at)
         partners = (general["who"],) if general and not _ANYBODY.match(general["who"]) else ()
-    if not partners and frame.talk.partners and _BOTH.search(frame.scene.text, frame.start, at):
-        return frame.talk.agent[:1], frame.talk.partners
+    if not partners and _BOTH.search(frame.scene.text, frame.start, at):
+        return frame.talk.agent[:1], frame.talk.agent[1:] or frame.talk.partners
     if not partners and binding and len(subject) > 1 and subject == frame.agent(at, carry=False):
         subject, partners = subject[:1], subject[1:]
     if not subject and len(partners) > 1:

@@ -47,7 +47,7 @@ def _is_financing(frame: Frame, before: str, after: str) -> bool:
 
 def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     at = frame.place(mention).start
-    agent = _owner(frame, at) or frame.agent(at)
+    agent = frame.owner(at) or frame.agent(at)
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
     partners = frame.partners(at) if predicate == "financing" else ()
@@ -56,12 +56,6 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
         counterparty=agent if received else partners, site=frame.site(at, agent),
         quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
     )
-
-
-def _owner(frame: Frame, at: int) -> tuple[str, ...]:
-    """Return whose amount it is where a genitive touches it (메타의 270억달러 조달)."""
-    name = frame.name("org", before=at)
-    return (name.party,) if name and name.case == "gen" and at - name.end <= 3 else ()
 
 
 def _stakes(frame: Frame) -> Iterator[Proposal]:

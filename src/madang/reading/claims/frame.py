@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from madang.reading.claims.scenes import Group, Scene
 from madang.reading.claims.status import Firmness, judge
 from madang.reading.names import Name
-from madang.reading.types import Mention, MentionKind, Span
+from madang.reading.types import Mention, MentionKind, Span, Status
 
 _CLAUSE = re.compile(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
 _RELATIVE = re.compile(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
@@ -38,6 +38,8 @@ _PHRASE_HEAD = re.compile(
 )
 _PHRASE_TAIL = re.compile(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = re.compile(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
+_PAST = re.compile(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
+_SOON = 2
 _FOCUS_REACH = 8
 
 
@@ -114,6 +116,12 @@ class Frame:
         others = any(g.start >= self.end and g.case in ("topic", "nom") for g in scene.groups)
         return judge(text[at:self.end], "" if others else rest, text[self.start:scene.end])
 
+    def unsaid(self, at: int, firm: Firmness) -> Status | None:
+        """Return the status of what no word makes firm: possible if speculated, none in the past, else intended."""
+        if firm.modality == "speculated":
+            return "possible"
+        return None if _PAST.match(self.scene.text, at, self.end) else "intent"
+
     def agent(self, at: int, carry: bool = True) -> tuple[str, ...]:
         """Return who acts at `at`: the clause's subject, else that of the clauses or the sentence before."""
         quote = self.scene.quote_at(at)
@@ -130,8 +138,15 @@ class Frame:
         source = next((g for g in self.scene.groups if g.case == "source"), None)
         if source and not any(name.type == "media" for name in source.members):
             return source.parties
-        carry = carry and self.scene.zone != "headline"
+        if self.scene.zone == "headline":
+            return self._headed(at)
         return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
+
+    def _headed(self, at: int) -> tuple[str, ...]:
+        """Return who a headline opens with (메타, … 투자)."""
+        first = next(iter(self.scene.groups), None)
+        opens = first and first.end <= at and self.scene.text.startswith((",", "…"), first.end)
+        return first.parties if first and opens else ()
 
     def _acting(self, here: list[Group], at: int) -> Group | None:
         own = [g for g in here if len(here) == 1 or not _RELATIVE.match(self.scene.text, g.end, at)]
@@ -155,6 +170,11 @@ class Frame:
             here = [g for g in groups if g.start < at
                     and (g.case == "among" or _TOGETHER.match(self.scene.text, g.end, self.scene.end))]
         return tuple(dict.fromkeys(party for g in here for party in g.parties))
+
+    def owner(self, at: int) -> tuple[str, ...]:
+        """Return whose thing it is where a genitive touches it (메타의 270억달러 조달), else nothing."""
+        name = self.name("org", before=at)
+        return (name.party,) if name and name.case == "gen" and at - name.end <= 3 else ()
 
     def speaker(self) -> str | None:
         """Return who says the sentence, a person by name, or None where the article itself does."""
@@ -185,9 +205,11 @@ class Frame:
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
         if ours:
             return focus
-        if agent or _SOMEBODY.search(self.scene.text, self.start, self.end):
+        if _SOMEBODY.search(self.scene.text, self.start, self.end):
             return None
-        return focus if self.talk.site_age <= 2 or _DEFINITE.search(self.text) else None
+        if any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups):
+            return None
+        return focus if self.talk.site_age <= _SOON or _DEFINITE.search(self.text) else None
 
     def named_site(self, at: int) -> str | None:
         """Return the campus that this clause itself names, the nearest to `at`."""
@@ -209,7 +231,7 @@ class Frame:
             if words and _BOUNDARY.match(word):
                 break
             words.append(bare)
-        return _tidy(" ".join(reversed(words)))
+        return tidy(" ".join(reversed(words)))
 
     def name(self, *kinds: str, before: int) -> Name | None:
         """Return the last name of some kinds that ends before a position in this clause."""
@@ -218,9 +240,9 @@ class Frame:
 
 
 
-def _tidy(phrase: str) -> str | None:
+def tidy(phrase: str) -> str | None:
     """Return a noun phrase without measure words, adverbs and half quotations at its ends; None if no noun is left."""
-    phrase = _PHRASE_HEAD.sub("", _PHRASE_TAIL.sub("", phrase)).strip(" ·,")
+    phrase = _PHRASE_HEAD.sub("", _PHRASE_TAIL.sub("", phrase.strip())).strip(" ·,")
     for left, right in (("'", "'"), ("‘", "’"), ("“", "”"), ('"', '"')):
         if phrase.startswith(left) and phrase.endswith(right):
             phrase = phrase[1:-1]

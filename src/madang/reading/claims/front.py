@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from madang.reading.claims import deals, effects, events, finance, investment, place, policy, power, procurement
+from madang.reading.claims import cancellation, deals, effects, events, finance, investment, place, policy, power, procurement
 from madang.reading.claims.frame import Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
 from madang.reading.claims.scenes import scenes
@@ -27,7 +27,7 @@ def _proposals(text: str, article: Article, mentions: Sequence[Mention]) -> Iter
     talk = Talk()
     for scene in scenes(text, article, mentions):
         for frame in frames(scene, talk):
-            for family in _FAMILIES:
+            for family in ((cancellation.find,) if cancellation.denies(frame) else _FAMILIES):
                 for proposal in family(frame):
                     _note(talk, proposal)
                     yield proposal

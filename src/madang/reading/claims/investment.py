@@ -20,7 +20,7 @@ _ATTRACT = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?
 _TOTAL = re.compile(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
 _INCLUDED = re.compile(r"포함(?:해|한|하여|된)|가운데|\s중\s")
 _JOINT = re.compile(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
-_VENTURE = re.compile(r"합작\s?(?:법인|회사|사)|조인트벤처")
+_VENTURE = re.compile(r"합작\s?(?:법인|회사|사)|조인트벤처|법인\s설립")
 _PROJECT = re.compile(r"공동\s?(?:추진|개발|연구|사업)")
 _BESIDE_SITE = re.compile(
     r"\s?(?:\([^()]{1,40}\))?(?:어치|상당)?\s?(?:(?:규모|가 투입되|이 투입되|를 투자하"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
 
-_BUILT_AT = re.compile(r"\s?(?:에|에서)\s(?:[가-힣]{1,6}\s)?(?:건설|짓|구축|조성|들어서|위치|설립|세우|착공)")
+_BUILT_AT = re.compile(r"\s?(?:에|에서)\s(?:[가-힣]{1,6}\s)?(?:건설|짓|구축|조성|들어서|들어선|위치|설립|세우|착공)")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -22,9 +22,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
                            object=gloss, site=site.canonical)
         place = frame.scene.place_of.get(site.canonical)
         if place is None:
-            before = [n for n in frame.scene.names if n.kind == "place" and n.end <= site.start
-                      and _BUILT_AT.match(frame.scene.text, n.end, site.start)]
-            place = before[-1].id if before else None
+            built = [n for n in frame.names if n.kind == "place" and _BUILT_AT.match(frame.scene.text, n.end, frame.end)]
+            place = built[-1].id if built else None
         if place:
             yield Proposal("place.location", frame, frame.start, frame.end, "location", subject=(site.canonical,),
                            object=place, site=site.canonical)

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from madang.reading.claims.frame import Frame
+from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, quantity
-from madang.reading.claims.status import Firmness
-from madang.reading.types import Mention, Status
+from madang.reading.types import Mention
 
 _START = re.compile(
     r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
@@ -17,7 +16,7 @@ _START = re.compile(
 _GROUND = re.compile(r"착공|첫\s?삽|기공식")
 _DONE = re.compile(r"완공|준공")
 _BUILD = re.compile(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
-_BUILDING = re.compile(r"(?:건설|공사)\s?중|짓고 있")
+_BUILDING = re.compile(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
 _ENERGY = re.compile(
     r"재생\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )
@@ -29,10 +28,10 @@ _FIRST = re.compile(r"먼저|우선|1단계|초기|첫 단계")
 _MILESTONES = (
     ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
 )
+_MORE = re.compile(r"확장|증설|확대|늘리|늘린|늘릴")
 _ANY = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
 _FULL = re.compile(r"전체|전부|최종|모두|완전")
 _MACHINE = re.compile(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
-_PAST = re.compile(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -55,7 +54,7 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
     span = frame.place(mention)
     before, after = frame.around(mention, 60, 60)
     basis = _basis(mention, before[-40:], after[:40])
-    agent = frame.agent(span.start)
+    agent = frame.owner(span.start) or frame.agent(span.start)
     firm = frame.firmness(span.end)
     generates = basis == "generation"
     time = frame.time(span.start) if not generates else None
@@ -66,18 +65,11 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
     return Proposal(
         f"power.{predicate}", frame, frame.start, frame.end, predicate,
         subject=agent if predicate == "generation_capacity" or not site else (site,), site=site,
-        object=frame.scene.text[span.end:_noun_end(frame, span.end)].strip() or None if generates else None,
+        object=tidy(frame.scene.text[span.end:_noun_end(frame, span.end)]) if generates else None,
         phase=None if generates else _phase(before + after), power_basis=basis,
-        quantities=(quantity(role, mention),), time=time, status=firm.status or _unsaid(frame, span.end, firm),
+        quantities=(quantity(role, mention),), time=time, status=firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
-
-
-def _unsaid(frame: Frame, at: int, firm: Firmness) -> Status | None:
-    """Return the status of a figure no word makes firm: possible if speculated, none in the past, else intended."""
-    if firm.modality == "speculated":
-        return "possible"
-    return None if _PAST.match(frame.scene.text, at, frame.end) else "intent"
 
 
 def _noun_end(frame: Frame, at: int) -> int:
@@ -102,12 +94,14 @@ def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility
 
 
 def _phase(words: str) -> str | None:
-    """Return the phase words name: a stage's number, `first` or `full`."""
+    """Return the phase words name: a stage's number, `first`, `expansion` or `full`."""
     stage = _STAGE.search(words)
     if stage and stage["number"] != "1":
         return f"stage-{stage['number']}"
     if stage or _FIRST.search(words):
         return "first"
+    if _MORE.search(words):
+        return "expansion"
     return "full" if _FULL.search(words) else None
 
 
@@ -120,7 +114,7 @@ def _development(frame: Frame) -> Iterator[Proposal]:
             firm = frame.firmness(site.end)
             yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
                            counterparty=frame.partners(site.start), site=site.canonical,
-                           status=firm.status or _unsaid(frame, site.end, firm), modality=firm.modality)
+                           status=firm.status or frame.unsaid(site.end, firm), modality=firm.modality)
 
 
 def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
-from madang.reading.types import Status
+from madang.reading.types import Mention
 
 _BUY = re.compile(r"구입|구매|도입|확보|공급|주문|들여오|들여와|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
+_SUPPLY = re.compile(r"[^,.]{0,10}(?:을|를)\s(?:공급|판매|납품)(?!받)")
+_SHEETS = re.compile(r"[0-9만천백십]\s?장")
 _MODEL = re.compile(
     r"(?:엔비디아|NVIDIA|AMD)?\s?(?:블랙웰|호퍼|루빈|GB\d{3}|[HBA]\d{3}|MI\d{3}[A-Z]?|GPU|NPU|가속기|AI\s?칩)"
     r"[가-힣A-Za-z0-9 ]{0,12}?(?=를|을|\s|,|$)"
@@ -18,26 +21,31 @@ _MODEL = re.compile(
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the accelerators a clause says somebody gets or installs."""
-    for mention in frame.mentions("gpu_count"):
+    for mention in _counted(frame):
         span = frame.place(mention)
         before, after = frame.around(mention, 40, 50)
         if not (_BUY.search(after) or _BUY.search(before)):
             continue
-        agent = frame.agent(span.start)
+        agent, partners = frame.agent(span.start), frame.partners(span.start)
+        if _SUPPLY.match(after):
+            agent, partners = _receivers(frame, span.start), agent
         firm = frame.firmness(span.end)
         model = [found.group().strip() for found in _MODEL.finditer(before[-30:])]
         yield Proposal(
             "procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
-            counterparty=frame.partners(span.start), object=model[-1] if model else "GPU",
-            site=frame.site(span.start, agent), quantities=(quantity("accelerators", mention),),
-            time=frame.time(span.start), status=_status(frame, span.end), modality=firm.modality,
+            counterparty=partners, object=model[-1] if model else "GPU",
+            site=frame.site(span.start, agent), quantities=(replace(quantity("accelerators", mention), unit="GPU"),),
+            time=frame.time(span.start), status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
         )
 
 
-def _status(frame: Frame, at: int) -> Status | None:
-    """Return the status; in a speaker's quotation, what is still to be done is intended."""
-    status = frame.firmness(at).status
-    if status is None:
-        tail = frame.scene.text[frame.end:frame.scene.end]
-        return "intent" if re.search(r"고자|하겠|계획|예정|할 것|추진", tail) else None
-    return status
+def _counted(frame: Frame) -> list[Mention]:
+    """Return the clause's counts of accelerators; 장 alone counts them where the talk is of accelerators."""
+    if frame.talk.predicate != "procurement":
+        return frame.mentions("gpu_count")
+    return [m for m in frame.mentions("gpu_count", "count") if m.kind == "gpu_count" or _SHEETS.search(m.text)]
+
+
+def _receivers(frame: Frame, at: int) -> tuple[str, ...]:
+    groups = [g for g in frame.scene.groups if g.case == "dat" and frame.start <= g.start and g.end <= at]
+    return groups[-1].parties if groups else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -16,6 +17,7 @@ _FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "m
                                  "ground_breaking", "operating")
 
 
+_GENERIC = re.compile(r"AI|인공지능|데이터\s?센터|\s")
 _MOST_ALIKE = 50
 """Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
 
@@ -75,8 +77,12 @@ def claim(proposal: Proposal, page: str) -> Claim:
 
 
 def content_id(claim: Claim) -> str:
-    """Return the id of what a claim says, whoever prints it: no page, span, mention or speaker goes in."""
-    said = [claim.predicate, sorted(claim.subject), sorted(claim.counterparty), claim.site or claim.object, claim.phase,
+    """Return the id of what a claim says, whoever prints it: no page, span, mention or speaker goes in.
+
+    A site counts by its own name: 울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are one.
+    """
+    where = _GENERIC.sub("", claim.site) if claim.site else claim.object
+    said = [claim.predicate, sorted(claim.subject), sorted(claim.counterparty), where, claim.phase,
             [[q.role, q.value, q.unit, q.low, q.high, q.bound] for q in claim.quantities],
             [claim.time.start, claim.time.end] if claim.time else None, claim.status]
     return "c-" + hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()[:12]
@@ -88,10 +94,12 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     evidence: list[dict[Evidence, None]] = []
     where: dict[tuple[object, ...], list[int]] = {}
     for new in claims:
-        slots = where.setdefault(_gist(new), [])
-        at = next((i for i in slots[-_MOST_ALIKE:] if _same(kept[i], new)), None)
+        gists = _gists(new)
+        alike = (i for gist in gists for i in where.get(gist, [])[-_MOST_ALIKE:])
+        at = next((i for i in alike if _same(kept[i], new)), None)
         if at is None:
-            slots.append(len(kept))
+            for gist in gists:
+                where.setdefault(gist, []).append(len(kept))
             kept.append(new)
             evidence.append(dict.fromkeys(new.evidences))
         elif _fullness(kept[at]) >= _fullness(new):
@@ -101,9 +109,11 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(one, evidences=tuple(places)) for one, places in zip(kept, evidence, strict=True))
 
 
-def _gist(one: Claim) -> tuple[object, ...]:
-    values = tuple((q.role, q.value, q.unit) for q in one.quantities[:1])
-    return (one.article, one.predicate, values) if values else (one.article, one.predicate, one.time, one.subject)
+def _gists(one: Claim) -> list[tuple[object, ...]]:
+    """Return what claims that say the same share: a figure, or time and subject where there is none."""
+    if not one.quantities:
+        return [(one.article, one.predicate, one.time, one.subject)]
+    return [(one.article, one.predicate, q.role, q.value, q.unit) for q in one.quantities]
 
 
 def _same(a: Claim, b: Claim) -> bool:
