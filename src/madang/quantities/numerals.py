@@ -57,7 +57,7 @@ _SIGN = re.compile(r"(?:[-−+]|마이너스|마이나스|음수)\s*")
 _EXPONENT = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\Z")
 _SLASH = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)\Z")
 _PARTS = re.compile(r"(?:(?P<whole>.+?)[와과]\s*)?(?P<below>.+?)\s*분의\s*(?P<above>.+)\Z", re.DOTALL)
-_VAGUE = re.compile(r"[수몇]\s?")
+_VAGUE = re.compile(r"(?<!음)[수몇]\s?")
 _POINT = re.compile(r"\s*[점쩜]\s*")
 _SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join(_SHORT_SCALES)})\Z", re.IGNORECASE)
 

@@ -57,10 +57,10 @@ _NTH = re.compile(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
 _NUMBERED = re.compile(r"제 ?\Z")
 
 _ENGLISH = re.compile(
-    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|accelerators?)|(?P<NPU>NPUs?)|(?P<TPU>TPUs?)"
-    r"|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?)|(?P<rack>racks?)|(?P<server>servers?)"
-    r"|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))|(?P<household>homes?)"
-    r"|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
+    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|accelerators?)|(?P<NPU>NPUs?)"
+    r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?)|(?P<rack>racks?)"
+    r"|(?P<server>servers?)|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
+    r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
 _MAKER = re.compile(r"엔비디아|(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
 _INCLUDING = re.compile(r"(?i:including|of which|plus)(?: (?:about|some|around))? \Z")

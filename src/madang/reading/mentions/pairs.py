@@ -11,6 +11,8 @@ from madang.reading.mentions.stretch import TO
 
 _WAVE = re.compile(TO)
 _FROM = re.compile("에서 ?")
+_AND = re.compile(r" and ")
+_BETWEEN = re.compile(r"\b[Bb]etween (?:about )?\Z")
 _UP_TO = re.compile(" ?(?:까지|사이)")
 _CONVERSION = re.compile(
     r"[ ]?[(（\[][ ]?(?:(?:한화|원화|미화|우리 ?돈|환산|현재 ?환율|or|equivalent to|about)(?:으로|로|로는)?[ ,:]*){0,3}"
@@ -39,11 +41,19 @@ def _range(text: str, low: Draft, high: Draft) -> Draft | None:
         return None
     if low.low is not None or high.low is not None or not low.value < high.value:
         return None
-    spoken = _FROM.fullmatch(text, low.end, high.start) and _UP_TO.match(text, high.end)
-    if not spoken and not _WAVE.fullmatch(text, low.end, high.start):
+    if not _spans(text, low, high):
         return None
     return replace(high, start=low.start, value=low.value, low=low.value, high=high.value,
                    approximate=low.approximate or high.approximate)
+
+
+def _spans(text: str, low: Draft, high: Draft) -> bool:
+    if _WAVE.fullmatch(text, low.end, high.start):
+        return True
+    if _FROM.fullmatch(text, low.end, high.start):
+        return _UP_TO.match(text, high.end) is not None
+    between = _BETWEEN.search(text[max(0, low.start - 16):low.start])
+    return between is not None and _AND.fullmatch(text, low.end, high.start) is not None
 
 
 def conversions(text: str, drafts: Sequence[Draft]) -> list[Draft]:

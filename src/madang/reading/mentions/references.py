@@ -128,7 +128,7 @@ class ZoneReferences:
         year, month, reference, said = placed
         period = calendar.days(year, month, phrase.day, phrase.to_day)
         if period is None and not said:
-            year, month = calendar.month_of(date(year, month, 1), -1)
+            year, month = calendar.month_of(date(year, month, 1), 1 if phrase.direction == "future" else -1)
             period = calendar.days(year, month, phrase.day, phrase.to_day)
         return (replace(period, year_said=said), reference) if period else None
 
