@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -26,12 +26,15 @@ class Section(BaseModel):
     )
 
 
+def sections_in(annotation: Any) -> list[type[Section]]:  # noqa: ANN401
+    """The sections a type is made of: a section itself, a union's kinds, the items of a list."""
+    if isinstance(annotation, type) and issubclass(annotation, Section):
+        return [annotation]
+    return [section for argument in get_args(annotation) for section in sections_in(argument)]
+
+
 def _to_text(value: Any) -> Any:  # noqa: ANN401
-    """YAML reads 2027-11-01 as a date and 2027 as a number; a plan keeps dates as text."""
-    if isinstance(value, dt.datetime):
-        raise ValueError("a plan's dates have no time of day; write YYYY-MM-DD or YYYY-MM")
-    if isinstance(value, dt.date):
-        return value.isoformat()
+    """YAML reads 2027 as a number; a plan keeps dates as text."""
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 

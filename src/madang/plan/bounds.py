@@ -6,9 +6,9 @@ import functools
 import math
 from typing import Any, get_args
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from madang.plan.base import Section, sections_in
 from madang.plan.paths import LISTS
 from madang.plan.plan import Plan
 
@@ -57,13 +57,13 @@ def _fields(path: str) -> list[FieldInfo]:
     parts = path.split(".")
     if parts[0] in LISTS:
         del parts[1]
-    models: list[type[BaseModel]] = [Plan]
+    models: list[type[Section]] = [Plan]
     for part in parts[:-1]:
         models = [
             below
             for model in models
             if part in model.model_fields
-            for below in _models_in(model.model_fields[part].annotation)
+            for below in sections_in(model.model_fields[part].annotation)
         ]
     return [model.model_fields[parts[-1]] for model in models if parts[-1] in model.model_fields]
 
@@ -73,9 +73,3 @@ def _nested(annotation: Any) -> list[Any]:  # noqa: ANN401
     found = list(getattr(annotation, "__metadata__", ()))
     marks = [mark for item in found for mark in getattr(item, "metadata", [item])]
     return marks + [mark for argument in get_args(annotation) for mark in _nested(argument)]
-
-
-def _models_in(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return [annotation]
-    return [model for argument in get_args(annotation) for model in _models_in(argument)]

@@ -12,66 +12,72 @@ import copy
 from typing import Any
 
 from madang.errors import PlanError, Problem, listing, nearest
-from madang.plan.paths import leaf_paths
+from madang.plan.paths import RawPath, leaf_paths
 from madang.plan.yaml_io import Document
 
+Move = tuple[RawPath, RawPath]
+"""Where a case's part stands in the file, and where it goes in the plan."""
 
-def merged(document: Document, case: str | None) -> tuple[dict[str, Any], dict[str, str]]:
-    """The base tree with one case merged over it, and the source line of each path the case changed.
 
-    Items of lists are matched by `name`. Raises PlanError (PLN-009) for a case the plan does not have.
+def merged(document: Document, case: str | None) -> tuple[Document, dict[str, str]]:
+    """The document with one case merged over it and no `cases` left, and the source of each path it sets.
+
+    Items of lists are matched by `name`; what a case sets keeps its own place in the file. Raises PlanError
+    (PLN-009) for a case the plan does not have.
     """
     tree = copy.deepcopy(document.tree)
     cases = tree.pop("cases", None) or {}
     if not isinstance(cases, dict) or not all(isinstance(part, dict) for part in cases.values()):
-        raise PlanError(
-            Problem(
-                "PLN-009",
-                "cases are named partial plans",
-                document.where(("cases",)),
-                "cases",
-                allowed="cases: {late_grid: {phases: …}}",
-            )
-        )
+        raise _refused(document, "cases are named partial plans", "", "cases: {late_grid: {phases: …}}", None)
     if case is None:
-        return tree, {}
+        return Document(document.name, tree, document.positions), {}
     if case not in cases:
         names = list(cases)
-        raise PlanError(
-            Problem(
-                "PLN-009",
-                "the plan has no such case",
-                document.where(("cases",)),
-                "cases",
-                value=case,
-                allowed=listing(names) or "none",
-                nearest=nearest(case, names),
-            )
-        )
-    _merge(tree, cases[case])
-    return tree, {path: f"case {case}" for path, _ in leaf_paths(cases[case])}
+        raise _refused(document, "the plan has no such case", case, listing(names) or "none", nearest(case, names))
+    moves = _merge(tree, cases[case], ("cases", case), ())
+    moved = {
+        (*there, *path[len(here) :]): position
+        for here, there in moves
+        for path, position in document.positions.items()
+        if path[: len(here)] == here
+    }
+    sources = {path: f"case {case}" for path, _ in leaf_paths(cases[case])}
+    return Document(document.name, tree, document.positions | moved), sources
 
 
-def _merge(base: dict[str, Any], over: dict[str, Any]) -> None:
+def _merge(base: dict[str, Any], over: dict[str, Any], here: RawPath, there: RawPath) -> list[Move]:
+    """Merge one section over another of the same kind; another kind replaces it."""
+    moves: list[Move] = []
     for key, value in over.items():
-        below = base.get(key)
-        if (
-            isinstance(value, dict)
-            and isinstance(below, dict)
-            and value.get("kind") in (None, below.get("kind"))
-        ):
-            _merge(below, value)
+        below, source, place = base.get(key), (*here, key), (*there, key)
+        if isinstance(value, dict) and isinstance(below, dict) and value.get("kind") in (None, below.get("kind")):
+            moves += _merge(below, value, source, place)
         elif isinstance(value, list) and isinstance(below, list):
-            _merge_items(below, value)
+            moves += _merge_items(below, value, source, place)
         else:
             base[key] = value
+            moves.append((source, place))
+    return moves
 
 
-def _merge_items(base: list[Any], over: list[Any]) -> None:
-    by_name = {item["name"]: item for item in base if isinstance(item, dict) and "name" in item}
-    for item in over:
-        name = item.get("name") if isinstance(item, dict) else None
-        if name in by_name:
-            _merge(by_name[name], item)
-        else:
+def _merge_items(base: list[Any], over: list[Any], here: RawPath, there: RawPath) -> list[Move]:
+    moves: list[Move] = []
+    for index, item in enumerate(over):
+        position = _position(base, item)
+        if position is None:
+            moves.append(((*here, index), (*there, len(base))))
             base.append(item)
+        else:
+            moves += _merge(base[position], item, (*here, index), (*there, position))
+    return moves
+
+
+def _position(items: list[Any], item: Any) -> int | None:  # noqa: ANN401
+    """Where the list has an item of the same name."""
+    name = item.get("name") if isinstance(item, dict) else None
+    found = (index for index, each in enumerate(items) if isinstance(each, dict) and each.get("name") == name)
+    return next(found, None) if name is not None else None
+
+
+def _refused(document: Document, what: str, value: str, allowed: str, near: str | None) -> PlanError:
+    return PlanError(Problem("PLN-009", what, document.where(("cases",)), "cases", value, allowed, near))

@@ -9,8 +9,10 @@ stands. A value written as `unknown` is never filled.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from madang.catalog.tables import Fact, facts, table_names
@@ -41,21 +43,19 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
     """Write the defaults that `tree` lacks into it, and return the provenance of each value written.
 
     `skip` holds the paths that a person wrote as unknown. Defaults can decide which others apply (a
-    kind, a country), so filling repeats until nothing is added.
+    kind, a country), so filling repeats until nothing is added. Where something else than a section is in the
+    way nothing is written: that is for the schema to say.
     """
     written: dict[str, Provenance] = {}
-    while True:
-        added = {
-            path: fact
-            for path, fact in _candidates(tree)
-            if path not in skip and path not in written and get(tree, path) is None
-        }
-        if not added:
-            return written
-        for path, fact in added.items():
-            value = scalar(fact)
-            put(tree, path, value)
-            written[path] = provenance_of(fact, value)
+    tried = set(skip)
+    while added := [place for place in _candidates(tree) if place.path not in tried and place.is_empty]:
+        for place in added:
+            tried.add(place.path)
+            value = scalar(place.fact)
+            with contextlib.suppress(KeyError):
+                put(place.section, place.rest, value)
+                written[place.path] = provenance_of(place.fact, value)
+    return written
 
 
 def waits_on(path: str, unknown: Iterable[str]) -> bool:
@@ -89,23 +89,41 @@ def provenance_of(fact: Fact, value: Scalar) -> Provenance:
     )
 
 
-def _candidates(tree: dict[str, Any]) -> Iterator[tuple[str, Fact]]:
+@dataclass(frozen=True)
+class _Place:
+    """Where a default belongs: `rest` is its path below `section`, the tree itself or an item of a list."""
+
+    path: str
+    section: dict[str, Any]
+    rest: str
+    fact: Fact
+    conditions: int
+
+    @property
+    def is_empty(self) -> bool:
+        return get(self.section, self.rest) is None
+
+
+def _candidates(tree: dict[str, Any]) -> Iterable[_Place]:
     """Each default path of this tree with the most specific row whose conditions hold."""
-    best: dict[str, tuple[int, Fact]] = {}
+    best: dict[str, _Place] = {}
+    for pattern, fact, conditions in _rows(tree):
+        for path, section, rest in _expand(tree, pattern):
+            if path not in best or best[path].conditions < conditions:
+                best[path] = _Place(path, section, rest, fact, conditions)
+    return best.values()
+
+
+def _rows(tree: dict[str, Any]) -> Iterator[tuple[str, Fact, int]]:
+    """Patterns, the rows that hold for them in this tree, and how many conditions each row has."""
     for fact in default_facts():
-        pattern, when = fact.key[0], fact.key[1]
-        conditions = [part.split("=", 1) for part in when.split("&")] if when else []
+        conditions = [part.split("=", 1) for part in fact.key[1].split("&") if part]
         if all(str(get(tree, path)) == value for path, value in conditions):
-            for path in _expand(tree, pattern):
-                if path not in best or best[path][0] < len(conditions):
-                    best[path] = (len(conditions), fact)
+            yield fact.key[0], fact, len(conditions)
     for pattern, key in SHARED.items():
         shared = _shared(tree, key)
         if shared is not None:
-            for path in _expand(tree, pattern):
-                best.setdefault(path, (0, shared))
-    for path, (_, fact) in best.items():
-        yield path, fact
+            yield pattern, shared, 0
 
 
 def _shared(tree: dict[str, Any], key: tuple[str, ...]) -> Fact | None:
@@ -115,12 +133,13 @@ def _shared(tree: dict[str, Any], key: tuple[str, ...]) -> Fact | None:
     return found if found and found.evidence != "unknown" else None
 
 
-def _expand(tree: dict[str, Any], pattern: str) -> list[str]:
-    """The paths of `tree` that a pattern with `*` stands for."""
-    if "*" not in pattern:
-        return [pattern]
-    head, tail = pattern.split(".*.", 1)
+def _expand(tree: dict[str, Any], pattern: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    """The paths of `tree` that a pattern with `*` stands for, each with its section and the path below it."""
+    head, star, tail = pattern.partition(".*.")
+    if not star:
+        yield pattern, tree, pattern
+        return
     items = get(tree, head)
-    if not isinstance(items, list):
-        return []
-    return [f"{head}.{item['name']}.{tail}" for item in items if isinstance(item, dict) and "name" in item]
+    for index, item in enumerate(items if isinstance(items, list) else ()):
+        if isinstance(item, dict):
+            yield f"{head}.{item.get('name', index)}.{tail}", item, tail

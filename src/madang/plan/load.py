@@ -7,20 +7,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from madang.errors import PlanError, Problem, listing, nearest
+from madang.errors import PlanError, Problem, nearest
 from madang.plan.base import Scalar
 from madang.plan.cases import merged
-from madang.plan.checks import check
+from madang.plan.checks import Finding, check
 from madang.plan.defaults import fill, waits_on
 from madang.plan.migrate import migrated
-from madang.plan.paths import get, leaf_paths, put
+from madang.plan.origins import impossible_ranges, lost, origins
+from madang.plan.paths import RawPath, dotted, get, leaf_paths, put
 from madang.plan.plan import Plan
-from madang.plan.problems import dotted, problems_of
-from madang.plan.provenance import Provenance
+from madang.plan.problems import findings_of, placed
 from madang.plan.yaml_io import Document, read_document
 
 UNKNOWN = "unknown"
 _NOT_VALUES = ("format", "title.ko", "title.en")
+_MAY_BE_EMPTY = ("provenance", "remarks")
 
 
 def load_plan(source: Path | str, case: str | None = None) -> Plan:
@@ -38,36 +39,38 @@ def load_plan(source: Path | str, case: str | None = None) -> Plan:
 
 def resolve(document: Document, case: str | None = None, folder: Path | None = None) -> Plan:
     """Resolve a document that has been read. `folder` is where relative paths start."""
-    document = Document(document.name, migrated(document), document.positions)
-    tree, of_case = merged(document, case)
+    document, of_case = merged(Document(document.name, migrated(document), document.positions), case)
+    tree = {key: value for key, value in document.tree.items() if value is not None or key not in _MAY_BE_EMPTY}
     unknown = _take_unknowns(tree)
     filled = fill(tree, skip=frozenset(unknown))
     _absolute_weather(tree, folder)
-    given = tree.pop("provenance", {})
-    problems = check(document, tree)
-    try:
-        plan = Plan.model_validate(tree | {"provenance": given})
-    except ValidationError as error:
-        raise PlanError(*_say_unknown(problems_of(error, document), unknown, document), *problems) from error
-    problems += _provenance_problems(plan, document)
-    if problems:
-        raise PlanError(*problems)
-    return plan.model_copy(update={"provenance": _provenance(plan, filled, of_case)})
+    plan, findings = _validated(tree, unknown)
+    findings += check(tree)
+    findings += lost(tree, {dotted(raw, tree) for raw, _ in findings})
+    if plan:
+        findings += impossible_ranges(plan.provenance)
+    if findings or not plan:
+        raise PlanError(*placed(findings, Document(document.name, tree, document.positions)))
+    return plan.model_copy(update={"provenance": origins(plan.provenance, values_of(plan), filled, of_case)})
 
 
 def with_values(plan: Plan, values: dict[str, Scalar]) -> Plan:
     """A copy of a resolved plan with other values at some paths; provenance is left as it is.
 
-    Raises PlanError where a value is not allowed.
+    Raises PlanError where a value is not allowed, does not fit the others, or has no place in the plan.
     """
     tree = plan.model_dump(mode="python", exclude={"provenance", "remarks"})
     tree = {key: list(value) if isinstance(value, tuple) else value for key, value in tree.items()}
     for path, value in values.items():
-        put(tree, path, value)
-    try:
-        changed = Plan.model_validate(tree)
-    except ValidationError as error:
-        raise PlanError(*problems_of(error, Document("values", tree, {}))) from error
+        try:
+            put(tree, path, value)
+        except KeyError as error:
+            names = list(values_of(plan))
+            raise PlanError(Problem("PLN-002", "no such key", path=path, nearest=nearest(path, names))) from error
+    changed, findings = _validated(tree, {})
+    findings += check(tree)
+    if findings or not changed:
+        raise PlanError(*placed(findings, Document("", tree, {})))
     return changed.model_copy(update={"provenance": plan.provenance, "remarks": plan.remarks})
 
 
@@ -77,82 +80,43 @@ def values_of(plan: Plan) -> dict[str, Scalar]:
     return {path: value for path, value in leaf_paths(tree) if value is not None and path not in _NOT_VALUES}
 
 
-def _take_unknowns(tree: dict[str, Any]) -> dict[str, tuple[str | int, ...]]:
-    """Remove the leaves that say `unknown` and return their paths, stable and raw."""
-    found: dict[str, tuple[str | int, ...]] = {}
+def _validated(tree: dict[str, Any], unknown: dict[str, RawPath]) -> tuple[Plan | None, list[Finding]]:
+    """The plan, or what its schema says against it."""
+    try:
+        return Plan.model_validate(tree), []
+    except ValidationError as error:
+        return None, _say_unknown(findings_of(error, tree), unknown, tree)
 
-    def visit(node: Any, raw: tuple[str | int, ...]) -> None:  # noqa: ANN401
+
+def _take_unknowns(tree: dict[str, Any]) -> dict[str, RawPath]:
+    """Empty the leaves that say `unknown`, and return their paths, stable and raw."""
+    found: dict[str, RawPath] = {}
+
+    def visit(node: Any, raw: RawPath) -> None:  # noqa: ANN401
         pairs = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
         for key, value in list(pairs):
-            if value == UNKNOWN and isinstance(node, dict):
+            if value == UNKNOWN:
                 found[dotted((*raw, key), tree)] = (*raw, key)
-                del node[key]
-            else:
+                node[key] = None
+            elif raw or key not in _MAY_BE_EMPTY:
                 visit(value, (*raw, key))
 
-    visit({key: value for key, value in tree.items() if key != "provenance"}, ())
-    for path in [key for key, value in tree.items() if value == UNKNOWN]:
-        found[path] = (path,)
-        del tree[path]
+    visit(tree, ())
     return found
 
 
-def _say_unknown(
-    problems: list[Problem], unknown: dict[str, tuple[str | int, ...]], document: Document
-) -> list[Problem]:
+def _say_unknown(findings: list[Finding], unknown: dict[str, RawPath], tree: dict[str, Any]) -> list[Finding]:
     """Turn "missing" into "still unknown" where the plan's author wrote `unknown`.
 
     What is missing only because its default depends on an unknown value is left out: it follows by itself.
     """
-    said = []
-    for problem in problems:
-        if problem.code == "PLN-003" and problem.path in unknown:
-            said.append(_still_unknown(problem.path, document.where(unknown[problem.path])))
-        elif problem.code != "PLN-003" or not waits_on(problem.path, unknown):
-            said.append(problem)
-    return said
-
-
-def _still_unknown(path: str, where: str) -> Problem:
-    return Problem("PLN-007", "still unknown: somebody must assume it by name", where, path,
-                   allowed="--assume campus:<id> | typical | path=value")
-
-
-def _provenance_problems(plan: Plan, document: Document) -> list[Problem]:
-    """Provenance of a path that the plan does not have."""
-    paths = list(values_of(plan))
+    still = Problem("PLN-007", "still unknown: somebody must assume it by name",
+                    allowed="--assume campus:<id> | typical | path=value")
     return [
-        Problem(
-            "PLN-008",
-            "provenance of a value that the plan does not have",
-            document.where(("provenance", path)),
-            f"provenance.{path}",
-            allowed=listing(paths, 6),
-            nearest=nearest(path, paths),
-        )
-        for path in plan.provenance
-        if path not in paths
+        (raw, still if raw in unknown.values() and problem.code == "PLN-003" else problem)
+        for raw, problem in findings
+        if problem.code != "PLN-003" or raw in unknown.values() or not waits_on(dotted(raw, tree), unknown)
     ]
-
-
-def _provenance(plan: Plan, filled: dict[str, Provenance], of_case: dict[str, str]) -> dict[str, Provenance]:
-    """Provenance of every leaf: as given while it speaks of the value there, else the author's."""
-    complete = {}
-    for path, value in values_of(plan).items():
-        known = plan.provenance.get(path) or filled.get(path)
-        if path in of_case:
-            known = Provenance(kind="assumed", value=value, source=of_case[path])
-        elif known is None or not same(known.value, value):
-            known = Provenance(kind="assumed", value=value, source="author of the plan")
-        complete[path] = known
-    return complete
-
-
-def same(left: Scalar, right: Scalar) -> bool:
-    """Whether two leaves are one value: 2 and 2.0 are, 2 and '2' are not, true and 1 are not."""
-    if isinstance(left, bool) or isinstance(right, bool):
-        return left is right
-    return left == right
 
 
 def _absolute_weather(tree: dict[str, Any], folder: Path | None) -> None:

@@ -1,4 +1,7 @@
-"""Stable paths into a plan: `phases.first.power_mw` names an item of a list by its `name`."""
+"""Stable paths into a plan: `phases.first.power_mw` names an item of a list by its `name`.
+
+A raw path, `("phases", 0, "power_mw")`, is where the same stands in the file.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 from madang.plan.base import Scalar
 
 LISTS = ("phases", "tenants")
+
+RawPath = tuple[str | int, ...]
 
 
 def get(tree: Any, path: str) -> Any:  # noqa: ANN401
@@ -20,16 +25,19 @@ def get(tree: Any, path: str) -> Any:  # noqa: ANN401
 
 
 def put(tree: dict[str, Any], path: str, value: Scalar | None) -> None:
-    """Write `value` at `path`, making sections on the way; an item of a list must exist."""
+    """Write `value` at `path`, making sections on the way.
+
+    Raises KeyError for an item that a list does not have, and where something else than a section is in the way.
+    """
     *parents, last = path.split(".")
     here: Any = tree
     for part in parents:
         below = _step(here, part)
-        if below is None:
-            if not isinstance(here, dict):
-                raise KeyError(path)
+        if below is None and isinstance(here, dict):
             below = here[part] = {}
         here = below
+    if not isinstance(here, dict):
+        raise KeyError(path)
     here[last] = value
 
 
@@ -53,6 +61,29 @@ def pattern_of(path: str) -> str:
     if parts[0] in LISTS and len(parts) > 2:
         parts[1] = "*"
     return ".".join(parts)
+
+
+def dotted(raw: RawPath, tree: Any) -> str:  # noqa: ANN401
+    """A raw path as a stable one: positions in lists become the items' names."""
+    parts: list[str] = []
+    for part in raw:
+        tree = _child(tree, part)
+        name = tree.get("name") if isinstance(part, int) and isinstance(tree, dict) else None
+        parts.append(str(part if name is None else name))
+    return ".".join(parts)
+
+
+def raw_get(tree: Any, raw: RawPath) -> Any:  # noqa: ANN401
+    """What stands at a raw path; None where nothing does."""
+    for part in raw:
+        tree = _child(tree, part)
+    return tree
+
+
+def _child(tree: Any, part: str | int) -> Any:  # noqa: ANN401
+    if isinstance(tree, dict):
+        return tree.get(part)
+    return tree[part] if isinstance(tree, list) and isinstance(part, int) and part < len(tree) else None
 
 
 def _step(tree: Any, part: str) -> Any:  # noqa: ANN401

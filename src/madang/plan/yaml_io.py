@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from madang.errors import PlanError, Problem
+from madang.plan.paths import RawPath
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
@@ -16,7 +17,6 @@ MAX_VALUES = 30_000
 """Keys and items of a file; a resolved plan of 50 phases and 200 tenants has half as many."""
 
 Position = tuple[int, int]
-RawPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)

@@ -43,11 +43,13 @@ class Hours:
         return self.weekday.astype(np.int32) * 24 + self.hour
 
     def index_of(self, day: dt.date) -> int:
-        """Index of the first hour of `day`, below 0 or beyond the end where it lies outside the life.
+        """Index of the first hour of `day`, below 0 or beyond the end where it lies outside the life."""
+        return hours_between(self.first_day, day)
 
-        29 February counts as 1 March.
-        """
-        return _ordinal_hour(day) - _ordinal_hour(self.first_day)
+
+def hours_between(first: dt.date, second: dt.date) -> int:
+    """Hours from the start of one day to the start of another; 29 February counts as 1 March."""
+    return _ordinal_hour(second) - _ordinal_hour(first)
 
 
 def hours_of_life(first_day: dt.date, years: int, country: str) -> Hours:
