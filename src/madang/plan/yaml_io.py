@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -66,35 +69,45 @@ def yaml_text(tree: dict[str, Any], comments: dict[str, str], lists: tuple[str, 
 
     `comments` are keyed by stable path; `lists` names the top keys whose items paths call by name.
     """
-    from ruamel.yaml import YAML
-
-    yaml = YAML()
-    yaml.allow_unicode = True
-    yaml.width = 4096
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    stream = io.StringIO()
-    yaml.dump(_commented(tree, "", comments, lists), stream)
-    return stream.getvalue()
+    return "".join(f"{line}\n" for line in _lines(tree, "", comments, lists))
 
 
-def _commented(node: Any, path: str, comments: dict[str, str], lists: tuple[str, ...]) -> Any:  # noqa: ANN401
-    from ruamel.yaml.comments import CommentedMap
+def _lines(tree: dict[str, Any], path: str, comments: dict[str, str], lists: tuple[str, ...]) -> Iterator[str]:
+    for key, value in tree.items():
+        below = f"{path}.{key}" if path else str(key)
+        comment = "".join(letter if letter.isprintable() else " " for letter in comments.get(below, ""))
+        behind = f"  # {comment}" if comment else ""
+        if value and isinstance(value, dict):
+            yield f"{_written(str(key))}:{behind}"
+            yield from (f"  {line}" for line in _lines(value, below, comments, lists))
+        elif isinstance(value, list | tuple) and any(isinstance(item, dict) for item in value):
+            yield f"{_written(str(key))}:{behind}"
+            for index, item in enumerate(value):
+                name = item.get("name", index) if below in lists else index
+                marks = chain(["  - "], repeat("    "))
+                yield from map(str.__add__, marks, _lines(item, f"{below}.{name}", comments, lists))
+        else:
+            yield f"{_written(str(key))}: {_written(value)}{behind}"
 
-    if isinstance(node, dict):
-        mapping = CommentedMap()
-        for key, value in node.items():
-            below = f"{path}.{key}" if path else str(key)
-            mapping[key] = _commented(value, below, comments, lists)
-            if below in comments:
-                mapping.yaml_add_eol_comment(comments[below], key)
-        return mapping
-    if isinstance(node, list | tuple):
-        named = path in lists
-        return [
-            _commented(item, f"{path}.{item.get('name', index) if named else index}", comments, lists)
-            for index, item in enumerate(node)
-        ]
-    return node
+
+def _written(value: Any) -> str:  # noqa: ANN401
+    """A leaf as YAML: text without quotes only where no reader takes it for something else."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_written(item) for item in value)}]"
+    if not isinstance(value, str):
+        return json.dumps(value, allow_nan=False)
+    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(letter if letter.isprintable() else _escaped(letter) for letter in quoted)
+
+
+def _escaped(letter: str) -> str:
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+
+
+_PLAIN = re.compile(r"[^\W\d_](?:(?:[\w ./()%-]|:(?=\w))*[\w.)%])?|\d{4}-\d{2}(?:-\d{2})?")
+_WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
 
 
 def _read_text(path: Path, name: str) -> str:
