@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 from collections.abc import Callable, Iterator
 from itertools import chain, pairwise
 from typing import Any
@@ -136,4 +137,6 @@ def _day(text: Any) -> dt.date | None:  # noqa: ANN401
 
 
 def _number(value: Any) -> float | None:  # noqa: ANN401
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    """A finite number; whether another may stand there is the schema's to say."""
+    number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else math.nan
+    return number if math.isfinite(number) else None

@@ -47,10 +47,12 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
     way nothing is written: that is for the schema to say.
     """
     written: dict[str, Provenance] = {}
-    tried = set(skip)
-    while added := [place for place in _candidates(tree) if place.path not in tried and place.is_empty]:
+    tried: set[tuple[int, str]] = set()
+    while added := [each for each in _candidates(tree) if each.key not in tried and each.is_empty]:
         for place in added:
-            tried.add(place.path)
+            tried.add(place.key)
+            if place.path in skip:
+                continue
             value = scalar(place.fact)
             with contextlib.suppress(KeyError):
                 put(place.section, place.rest, value)
@@ -58,14 +60,16 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
     return written
 
 
-def waits_on(path: str, unknown: Iterable[str]) -> bool:
-    """Whether a default of this path, or of a value in this section, depends on one of the unknown values."""
-    pattern, missing = pattern_of(path), set(unknown)
-    return any(
-        (fact.key[0] == pattern or fact.key[0].startswith(f"{pattern}."))
-        and any(part.split("=", 1)[0] in missing for part in fact.key[1].split("&"))
+def decides(path: str) -> set[str]:
+    """The paths whose values decide on the default of this path, or of a value in this section."""
+    pattern = pattern_of(path)
+    conditions = {
+        part.split("=", 1)[0]
         for fact in default_facts()
-    )
+        if fact.key[0] == pattern or fact.key[0].startswith(f"{pattern}.")
+        for part in fact.key[1].split("&")
+    }
+    return conditions | {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
 
 
 def scalar(fact: Fact) -> Scalar:
@@ -100,17 +104,23 @@ class _Place:
     conditions: int
 
     @property
+    def key(self) -> tuple[int, str]:
+        """What no other place has, though two items have one name."""
+        return id(self.section), self.rest
+
+    @property
     def is_empty(self) -> bool:
         return get(self.section, self.rest) is None
 
 
 def _candidates(tree: dict[str, Any]) -> Iterable[_Place]:
     """Each default path of this tree with the most specific row whose conditions hold."""
-    best: dict[str, _Place] = {}
+    best: dict[tuple[int, str], _Place] = {}
     for pattern, fact, conditions in _rows(tree):
         for path, section, rest in _expand(tree, pattern):
-            if path not in best or best[path].conditions < conditions:
-                best[path] = _Place(path, section, rest, fact, conditions)
+            place = _Place(path, section, rest, fact, conditions)
+            if place.key not in best or best[place.key].conditions < conditions:
+                best[place.key] = place
     return best.values()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from madang.errors import PlanError, Problem, nearest
 from madang.plan.base import Scalar
 from madang.plan.cases import merged
 from madang.plan.checks import Finding, check
-from madang.plan.defaults import fill, waits_on
+from madang.plan.defaults import decides, fill
 from madang.plan.migrate import migrated
 from madang.plan.origins import impossible_ranges, lost, origins
 from madang.plan.paths import RawPath, dotted, get, leaf_paths, put
@@ -44,13 +45,14 @@ def resolve(document: Document, case: str | None = None, folder: Path | None = N
     unknown = _take_unknowns(tree)
     filled = fill(tree, skip=frozenset(unknown))
     _absolute_weather(tree, folder)
-    plan, findings = _validated(tree, unknown)
-    findings += check(tree)
+    plan, findings = _validated(tree)
+    findings = [*_say_unknown(findings, unknown.values()), *check(tree)]
     findings += lost(tree, {dotted(raw, tree) for raw, _ in findings})
     if plan:
         findings += impossible_ranges(plan.provenance)
     if findings or not plan:
-        raise PlanError(*placed(findings, Document(document.name, tree, document.positions)))
+        found = placed(_without_followers(findings, tree), Document(document.name, tree, document.positions))
+        raise PlanError(*found)
     return plan.model_copy(update={"provenance": origins(plan.provenance, values_of(plan), filled, of_case)})
 
 
@@ -67,7 +69,7 @@ def with_values(plan: Plan, values: dict[str, Scalar]) -> Plan:
         except KeyError as error:
             names = list(values_of(plan))
             raise PlanError(Problem("PLN-002", "no such key", path=path, nearest=nearest(path, names))) from error
-    changed, findings = _validated(tree, {})
+    changed, findings = _validated(tree)
     findings += check(tree)
     if findings or not changed:
         raise PlanError(*placed(findings, Document("", tree, {})))
@@ -80,12 +82,12 @@ def values_of(plan: Plan) -> dict[str, Scalar]:
     return {path: value for path, value in leaf_paths(tree) if value is not None and path not in _NOT_VALUES}
 
 
-def _validated(tree: dict[str, Any], unknown: dict[str, RawPath]) -> tuple[Plan | None, list[Finding]]:
+def _validated(tree: dict[str, Any]) -> tuple[Plan | None, list[Finding]]:
     """The plan, or what its schema says against it."""
     try:
         return Plan.model_validate(tree), []
     except ValidationError as error:
-        return None, _say_unknown(findings_of(error, tree), unknown, tree)
+        return None, findings_of(error, tree)
 
 
 def _take_unknowns(tree: dict[str, Any]) -> dict[str, RawPath]:
@@ -105,18 +107,22 @@ def _take_unknowns(tree: dict[str, Any]) -> dict[str, RawPath]:
     return found
 
 
-def _say_unknown(findings: list[Finding], unknown: dict[str, RawPath], tree: dict[str, Any]) -> list[Finding]:
-    """Turn "missing" into "still unknown" where the plan's author wrote `unknown`.
-
-    What is missing only because its default depends on an unknown value is left out: it follows by itself.
-    """
+def _say_unknown(findings: list[Finding], unknown: Collection[RawPath]) -> list[Finding]:
+    """Turn "missing" into "still unknown" where the plan's author wrote `unknown`."""
     still = Problem("PLN-007", "still unknown: somebody must assume it by name",
                     allowed="--assume campus:<id> | typical | path=value")
-    return [
-        (raw, still if raw in unknown.values() and problem.code == "PLN-003" else problem)
+    return [(raw, still if raw in unknown and problem.code == "PLN-003" else problem) for raw, problem in findings]
+
+
+def _without_followers(findings: list[Finding], tree: dict[str, Any]) -> list[Finding]:
+    """Leave out what is missing only because its default depends on a value that is wrong or unknown itself."""
+    wrong = {dotted(raw, tree) for raw, _ in findings}
+    kept = [
+        (raw, problem)
         for raw, problem in findings
-        if problem.code != "PLN-003" or raw in unknown.values() or not waits_on(dotted(raw, tree), unknown)
+        if problem.code != "PLN-003" or not decides(path := dotted(raw, tree)) & (wrong - {path})
     ]
+    return kept or findings
 
 
 def _absolute_weather(tree: dict[str, Any], folder: Path | None) -> None:
