@@ -57,6 +57,7 @@ _SIGN = re.compile(r"(?:[-−+]|마이너스|마이나스|음수)\s*")
 _EXPONENT = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\Z")
 _SLASH = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)\Z")
 _PARTS = re.compile(r"(?:(?P<whole>.+?)[와과]\s*)?(?P<below>.+?)\s*분의\s*(?P<above>.+)\Z", re.DOTALL)
+_HALF = re.compile(r"(?:a )?half(?:[ -]an?)?[ -](million|billion|trillion)\Z")
 _VAGUE = re.compile(r"(?<!음)[수몇]\s?")
 _POINT = re.compile(r"\s*[점쩜]\s*")
 _SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join(_SHORT_SCALES)})\Z", re.IGNORECASE)
@@ -254,6 +255,8 @@ class _Sum:
 
 def _english(text: str) -> Decimal | None:
     """Value of English number words, of digits with a scale word (27 billion) or a short one (4.5bn)."""
+    if half := _HALF.match(text):
+        return ENGLISH_SCALES[half[1]] / 2
     if short := _SHORT.match(text):
         return Decimal(short[1].replace(",", "")) * ENGLISH_SCALES[_SHORT_SCALES[short[2]]]
     total, group, seen = Decimal(0), Decimal(0), False

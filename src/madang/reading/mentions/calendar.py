@@ -116,12 +116,21 @@ def month_part(year: int, month: int, part: Part) -> Period | None:
     return Period(date(year, month, first), date(year, month, last), "month-part")
 
 
+def months_of(phrase: Phrase) -> tuple[int, int]:
+    """First and last month of what a phrase names within its year."""
+    if phrase.month is not None:
+        return phrase.month, phrase.to_month or phrase.month
+    if phrase.half is not None:
+        return 6 * phrase.half - 5, 6 * phrase.half
+    if phrase.quarter is not None:
+        return 3 * phrase.quarter - 2, 3 * (phrase.to_quarter or phrase.quarter)
+    return 1, 12
+
+
 def of_year(phrase: Phrase, year: int) -> Period | None:
     """What a phrase without a month says of a year: a half, a quarter, a part, a decade, or years."""
-    if phrase.half is not None:
-        return months(year, 6 * phrase.half - 5, 6 * phrase.half, "half")
-    if phrase.quarter is not None:
-        return months(year, 3 * phrase.quarter - 2, 3 * (phrase.to_quarter or phrase.quarter), "quarter")
+    if phrase.half is not None or phrase.quarter is not None:
+        return months(year, *months_of(phrase), "quarter" if phrase.half is None else "half")
     if phrase.decade:
         first, last = _DECADE_PARTS[phrase.part] if phrase.part else (0, 9)
         return years(year + first, year + last, "decade")

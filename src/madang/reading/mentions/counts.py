@@ -16,7 +16,7 @@ _COUNTERS = {
     "가지": "item", "개국어": "language", "개국": "country", "개사": "company", "개소": "site", "곳": "site",
     "군데": "site", "건": "case", "종": "kind", "발": "round", "기": "unit", "척": "ship", "채": "house",
     "마리": "head", "권": "volume", "장": "sheet", "대": "unit", "개": "item", "명": "person", "가구": "household",
-    "랙": "rack", "톤": "tonne", "t": "tonne", "회": "time", "차례": "time", "번": "time",
+    "랙": "rack", "Rack": "rack", "톤": "tonne", "t": "tonne", "회": "time", "차례": "time", "번": "time",
 }
 _NOUNS = {
     "기업": "company", "회사": "company", "업체": "company", "기관": "institution", "대학": "institution",
@@ -31,7 +31,8 @@ _SPACED = tuple("대기번회발종채건장")
 """Counters that form other words when a number word is written on to them (세대, 한번, 만장)."""
 _IDIOM = re.compile(r" ?(?:신도시|내각|정부)|[ ]?\d|이? ?(?:남성|여성|청년|청소년|남자|여자|후반|중반|초반)")
 _LIST = re.compile(
-    r" ?대 (?!강국|선진국|주요국|국가)[가-힣]{2,8}?(?=(?:[을를이가은는의에로와과도]|으로)?(?![가-힣]))"
+    r"대 (?:핵심 ?)?(?:강점|과제|전략|축|분야|원칙|목표|프로젝트|산업|기업|그룹|지수|은행|도시|거점|요소|사업|권역"
+    r"|정책|방향|시장|지표)"
 )
 _TOP = re.compile(r" ?대 ?(?:강국|선진국|주요국|국가)")
 _THING = re.compile(
@@ -57,7 +58,7 @@ _NTH = re.compile(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
 _NUMBERED = re.compile(r"제 ?\Z")
 
 _ENGLISH = re.compile(
-    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|accelerators?)|(?P<NPU>NPUs?)"
+    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
     r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?)|(?P<rack>racks?)"
     r"|(?P<server>servers?)|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
     r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"

@@ -11,14 +11,17 @@ from madang.reading.mentions.stretch import Stretch
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
-    r"(?P<month>(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?)"
+    r"(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
 _TH = "(?:st|nd|rd|th)?"
 _WHICH = "(?P<which>(?i:this|next|last|the previous|the following))"
 _WEEKDAY = "(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _SOME_YEAR = rf"(?:{_YEAR}|(?:{_WHICH}|the) year(?![a-z]))"
+_PREPOSITIONS = "in by since from until till through before after of during year fiscal calendar"
+_AFTER = "(?i:" + "|".join(rf"(?<=\b{word} )" for word in _PREPOSITIONS.split()) + ")"
+"""What a bare month or year must stand behind."""
 
 _HEAD = re.compile(
     r"\b(?:\d|Q[1-4]|H[12]|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of"
@@ -28,12 +31,14 @@ _HEAD = re.compile(
 _RULES = tuple(re.compile(rule) for rule in (
     rf"(?P<day>\d{{1,2}}){_TH} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![A-Za-z])",
     rf"{_MONTH} (?P<day>\d{{1,2}})(?![\d,]\d){_TH}(?: ?[-–] ?(?P<to_day>\d{{1,2}})(?!\d))?(?:, {_YEAR})?(?![\d%])",
+    r"(?P<part>(?i:early|mid|late))[- ](?P<decade>20\d0)s(?![A-Za-z])",
     rf"(?P<part>(?i:early|mid|late|end of|beginning of|start of))[- ](?:{_MONTH} )?{_SOME_YEAR}",
     rf"(?P<part>(?i:early|mid|late))[- ]{_MONTH}(?![A-Za-z]| \d)",
     rf"{_MONTH},? {_YEAR}",
     r"(?:(?P<quarter>Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[- ]quarter)"
     r"|(?P<half>H[12]|[12]H|(?i:first|second)[- ]half))(?![A-Za-z0-9])"
     rf"(?:,? (?:of |in )?{_SOME_YEAR})?",
+    rf"{_AFTER}{_MONTH}(?![A-Za-z]| \d)",
     rf"(?P<season>(?i:spring|summer|fall|autumn)) (?:of )?{_YEAR}",
     rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY})",
     rf"[Oo]n {_WEEKDAY}",
@@ -42,11 +47,8 @@ _RULES = tuple(re.compile(rule) for rule in (
     rf"FY ?{_YEAR}",
     r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)",
     r"(?P<decade>20\d0)s(?![A-Za-z])",
-    r"(?P<bare>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
+    rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
 ))
-_BARE = re.compile(
-    r"(?:\b(?i:in|by|since|from|until|till|through|before|after|of|during|fiscal|calendar)(?: the)?(?: year)? )\Z"
-)
 _PARTS: dict[str, Part] = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid", "late": "late",
                            "end of": "late", "year-end": "late", "yearend": "late"}
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -70,8 +72,6 @@ def _phrase(stretch: Stretch, start: int) -> Phrase | None:
         found = rule.match(stretch.text, start, stretch.end)
         if found is not None:
             said = {name: text for name, text in found.groupdict().items() if text}
-            if "bare" in said and not _BARE.search(stretch.before(start, 20)):
-                return None
             phrase = Phrase(start, found.end(), "date.english")
             _days(phrase, said)
             _months(phrase, said)
@@ -103,7 +103,7 @@ def _months(phrase: Phrase, said: dict[str, str]) -> None:
 
 
 def _years(phrase: Phrase, said: dict[str, str]) -> None:
-    year = said.get("year") or said.get("bare") or said.get("decade")
+    year = said.get("year") or said.get("decade")
     phrase.year = int(year) if year else None
     phrase.to_year = int(said["to_year"]) if "to_year" in said else None
     phrase.decade = "decade" in said

@@ -11,17 +11,19 @@ from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.types import DateValue, MentionKind
 
 _BEFORE = re.compile(
-    r"(?:(?<![가-힣A-Za-z])(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approximately|roughly|some|nearly|almost"
-    r"|an estimated)"
-    r"|(?P<le>최대|최장|최고|많게는|길게는|up to|as (?:much|many) as|less than|fewer than|under|at most|no more than)"
-    r"|(?P<ge>최소|적어도|최소한|적게는|more than|over|at least|no less than)"
+    r"(?:(?<![가-힣A-Za-z0-9])(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approx(?:\.|imately)|roughly|some"
+    r"|nearly|almost|an estimated|[~≈])"
+    r"|(?P<le>(?<!역대 )(?<!국내 )(?<!세계 )(?<!사상 )(?<!이래 )최대|최장|최고|많게는|길게는|up to"
+    r"|as (?:much|many) as|less than|fewer than|under|at most|no more than)"
+    r"|(?P<ge>최소|적어도|최소한|적게는|more than|over|at least|no less than|[≥>])"
     r"|(?P<total>총|모두|합계|도합|(?:a )?(?:combined|total)(?: of)?)"
     r"|(?P<each>각각|각|each)|(?P<per_year>연간|매년|해마다|연평균|연|annual(?:ly)?)|(?P<per_month>매월|매달|월)"
     r"|(?P<per_rack>랙(?: ?1개)?당|per[- ]rack))\s{0,2})+\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?: ?(?:(?P<ge>이상|초과|or more(?![a-z]))|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
+    r"(?: ?(?:(?P<ge>이상|초과|or (?:more|greater)(?![a-z])|-plus(?![a-z])|\+(?!\d))"
+    r"|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
     r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))|(?P<about>정도|가량|안팎|내외|남짓|쯤)))+"
 )
 _LATER = re.compile(

@@ -36,14 +36,17 @@ _DISTANCES = {"km": Decimal(1000), "m": Decimal(1), "cm": Decimal("0.01"), "mm":
               "ft": Decimal("0.3048")}
 _RATIO = re.compile(rf" ?배(?:{BOUND}|(?= ))|[ -]?(?:x(?![A-Za-z0-9])|times(?![a-z])|fold(?![a-z]))")
 _DURATION = re.compile(
-    rf" ?(?:(?P<year>년(?!도|대)|개년|해(?= ))|(?P<month>개월|달)|(?P<week>주(?=간|째| ?만에| ?동안| [뒤후전]))"
+    rf" ?(?:(?P<year>년(?!도|대)|개년|해(?= ))|(?P<month>개월|달)|(?P<week>주(?=간|째| ?만에| ?동안| [뒤후전내]))"
     rf"|(?P<day>일)|(?P<hour>시간)"
     rf"|(?P<minute>분(?=간| ?만에| ?동안| ?이내|[ ,.)]))|(?P<second>초(?=간| ?만에|[ ,.)])))"
     rf"(?:간(?={BOUND}|\s)|{BOUND})"
 )
 _MONTHS_TOO = re.compile(r" ?(\d{1,2})개월")
-_ENGLISH = re.compile(r"[ -](?P<unit>year|month|week|day|hour|minute)s?(?![a-z]|[- ]old)")
-_RELATIVE = re.compile(r" (?:(?P<ago>전(?![가-힣])|ago)|(?P<later>(?:안에|후|뒤)(?![가-힣])|later|from now))")
+_ENGLISH = re.compile(
+    r"[ -](?:(?P<year>year)|(?P<month>month)|(?P<week>week)|(?P<day>day)|(?P<hour>hour)|(?P<minute>minute))s?"
+    r"(?![a-z]|[- ]old)"
+)
+_RELATIVE = re.compile(r" (?:(?P<ago>전(?:에|부터|의)?(?![가-힣])|ago)|(?P<later>(?:안에|[후뒤]에?)(?![가-힣])|later|from now))")
 _LONGEST_YEARS = 999
 
 
@@ -79,20 +82,20 @@ def _ratio(stretch: Stretch, number: Number) -> Draft | None:
 
 def _duration(stretch: Stretch, number: Number) -> Draft | None:
     unit = _DURATION.match(stretch.text, number.end, stretch.end)
-    if unit is None or not _lasts(number, unit):
-        unit = _ENGLISH.match(stretch.text, number.end, stretch.end)
-        if unit is None:
-            return None
-        name = unit["unit"]
-    else:
-        name = str(unit.lastgroup)
-    relative = _RELATIVE.match(stretch.text, unit.end(), stretch.end)
+    if unit is not None and not _lasts(number, unit):
+        return None
+    unit = unit or _ENGLISH.match(stretch.text, number.end, stretch.end)
+    if unit is None:
+        return None
+    name, end, relative = str(unit.lastgroup), unit.end(), _RELATIVE.match(stretch.text, unit.end(), stretch.end)
+    months = _MONTHS_TOO.match(stretch.text, end, stretch.end) if name == "year" else None
+    if months and number.numeral.value is not None and number.numeral.low is None:
+        number = replace(number, numeral=Numeral(12 * number.numeral.value + int(months[1])))
+        name, end = "month", months.end()
     flags = (str(relative.lastgroup),) if relative else ()
-    months = _MONTHS_TOO.match(stretch.text, unit.end(), stretch.end) if name == "year" else None
-    if months is None or number.numeral.value is None or number.numeral.low is not None:
-        return draft(stretch, number, unit.end(), "duration", name, "measure.duration", flags=flags)
-    whole = replace(number, numeral=Numeral(12 * number.numeral.value + int(months[1])))
-    return draft(stretch, whole, months.end(), "duration", "month", "measure.duration", flags=flags)
+    length = draft(stretch, number, end, "duration", name, "measure.duration", flags=flags)
+    during = stretch.before(length.start, 5).lower().endswith("over ")
+    return replace(length, bound=None) if during else length
 
 
 def _lasts(number: Number, unit: re.Match[str]) -> bool:

@@ -20,13 +20,12 @@ _PREFIXES = {"킬로": "k", "메가": "m", "기가": "g", "테라": "t", "kilo":
              "㎾": "k", "㎿": "m", "㎹": "m", "㎽": "m"}
 _TYPOS = ("㎹", "㎽")
 
-_GLOSS = r"(?: ?\((?:[kKMmGgTt]?W|[㎾㎿])h?\))?"
+_GLOSS = r"(?: ?\((?:[kKMmGgTt]?[WV]|[㎾㎿㎹]|(?:킬로|메가|기가|테라)와트)h?시?\))?"
 _UNIT = re.compile(
-    rf"(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?{_GLOSS}"
-    rf"|(?P<english>(?i:kilo|mega|giga|tera))?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z]){_GLOSS}"
+    r"(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?"
+    r"|(?P<english>(?i:kilo|mega|giga|tera))?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z])"
     r"|(?P<square>[㎾㎿㎹㎽])(?P<squared>[hH])?"
-    r"|(?P<symbol>[kKMmGgTt]?)(?:W|(?<=[kmg])w)(?P<h>h)?(?:p|e|ac|dc|AC|DC|th)?(?![A-Za-z0-9])"
-    r"(?: ?\((?:킬로|메가|기가|테라)와트시?\))?)"
+    rf"|(?P<symbol>[kKMmGgTt]?)(?:W|(?<=[kmg])w)(?P<h>h)?(?:p|e|ac|dc|AC|DC|th)?(?![A-Za-z0-9])){_GLOSS}"
 )
 _GENERATION = re.compile(
     r"재생 ?에너지|태양광|풍력|발전(?!전략|방안|위원)|원전|원자력|수력|연료전지"

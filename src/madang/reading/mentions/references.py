@@ -81,6 +81,8 @@ class ZoneReferences:
         if far is not None and far[0].last < near.first and until.month is not None and until.year is None:
             until.year = near.first.year + 1
             far = self.resolve(until)
+            if self._last is not None:
+                self._last = replace(self._last, period=replace(self._last.period, year_said=False))
         return far if far is not None and near.first <= far[0].last else None
 
     def _remember(self, phrase: Phrase, period: Period) -> None:
@@ -203,7 +205,7 @@ class ZoneReferences:
         last = self._last_day
         if last is None or phrase.direction or phrase.day_shift or not 0 <= phrase.start - last.end <= _ADJACENT:
             return None
-        return Reference(last.period.first, "sentence")
+        return self._near(phrase, last)
 
 
 def stamp_of(stretch: Stretch) -> date | None:
@@ -247,9 +249,10 @@ def _months_away(phrase: Phrase, now: date) -> int:
 
 
 def _years_away(phrase: Phrase, now: date) -> int:
-    """Years from the reference year to that of a month without one: 지난 and 오는 decide."""
-    if phrase.month is None or phrase.direction is None:
+    """Years from the reference year to that of a month, quarter or half without one: 지난 and 오는 decide."""
+    if phrase.direction is None:
         return 0
+    first, last = calendar.months_of(phrase)
     if phrase.direction == "future":
-        return int((phrase.month, phrase.day or 31) < (now.month, now.day))
-    return -int((phrase.month, phrase.day or 1) > (now.month, now.day))
+        return int((last, phrase.day or 31) < (now.month, now.day))
+    return -int((first, phrase.day or 1) > (now.month, now.day))

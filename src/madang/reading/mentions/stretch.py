@@ -54,7 +54,7 @@ _FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
-_SENTENCE_END = re.compile(r"(?<=[가-힣a-z0-9\"”'’)\]%][.!?])[\"”'’)]*+\s++|\n\s*+")
+_SENTENCE_END = re.compile(r"(?:(?<=[가-힣a-z0-9\"”'’)\]%][.!?])|(?<=[A-Z]{2}[.!?]))[\"”'’)]*+\s++|\n\s*+")
 _LINE_END = re.compile(r"\n")
 
 _SCALES = "".join([*SMALL, *BIG])
@@ -70,6 +70,7 @@ _CROWD = "tens|dozens|scores|hundreds|thousands|millions|billions"
 _ENGLISH = (
     rf"(?:(?:{_CROWD})(?: of (?:thousands|millions|billions|trillions))?+"
     rf"|(?:several|a few)(?: (?:hundred|thousand|million|billion|trillion))?+"
+    r"|(?:a )?+half(?:[ -]an?)?+[ -](?:million|billion|trillion)"
     rf"|(?:an? )?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = re.compile(
