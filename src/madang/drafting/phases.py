@@ -26,7 +26,7 @@ def phases_of(claims: Sequence[Claim], words: Words) -> tuple[list[Item], list[V
     items: list[Item] = []
     values: list[Value] = []
     for index, claim in enumerate(steps):
-        name = claim.phase or (ORDINALS[index] if index < len(steps) - 1 else "full")
+        name = _name(index, steps)
         found = _phase_values(name, claim, words)
         item: Item = {"name": name, "energised": UNKNOWN, "power_mw": UNKNOWN}
         items.append(item | {value.path.rsplit(".", 1)[1]: value.value for value in found})
@@ -36,6 +36,15 @@ def phases_of(claims: Sequence[Claim], words: Words) -> tuple[list[Item], list[V
     values += _with_accelerators(items, claims, words)
     values += [_basis(item, steps[index] if steps else None, words) for index, item in enumerate(items)]
     return items, values
+
+
+def _name(index: int, steps: Sequence[Claim]) -> str:
+    """The phase's name: the claim's own where it tells the phases apart, else its place in the order."""
+    named = [(claim.phase or "").replace("-", "_") for claim in steps]
+    if named[index] and named.count(named[index]) == 1:
+        return named[index]
+    last = index == len(steps) - 1 and "full" not in named
+    return "full" if last else ORDINALS[index] if index < len(ORDINALS) else f"phase_{index + 1}"
 
 
 def role(claim: Claim, *names: str) -> Quantity | None:

@@ -18,7 +18,8 @@ Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "
 
 LEFT = r"(?<![가-힣A-Za-z0-9])"
 RIGHT = (
-    r"(?=(?:은|는|이|가|을|를|의|도|만|인|간|에(?:서|게|는|도|서는)?|으?로|[와과](?:는|의|도)?|께서는?|측[은이]?|장[은이을과]?"
+    r"(?=(?:은|는|이|가|을|를|의|도|만|인|간|에(?:서|게|는|도|서는)?|으?로|[와과](?:는|의|도)?|께서는?|측[은이]?"
+    r"|장[은이을과]?"
     r"|이라는|이?라며|이다|이며)?(?![가-힣A-Za-z0-9]))"
 )
 _CASE = re.compile(
@@ -41,8 +42,10 @@ _COMMON = re.compile(r"(?:해당|국내|해외|글로벌|대형|민간|주요|�
                      r"(?:그룹|에너지|건설|전자|클라우드|파워)$")
 _LEAD = re.compile(r"\s*(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
                    r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:은|는|이|가)(?=\s)")
+_HEAD = re.compile(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
 _NOBODY = re.compile(
     r"(?:이번|이날|이들|이는|그는|그녀|저희|우리|당시|최근|올해|내년|지난해|이곳|여기|이것|회사|업체|기업|사업"
+    r"|공사|착공|준공|완공|가동|시공|공정|건물|설비|사업비|총사업비|총투자|자금|재원|예산|수요|공급|가속기|서버|장비"
     r"|프로젝트|정책|시설|행사|간담회|회의"
     r"|자리|투자|규모|금액|비용|지분|계약|협약|협력|발표|계획|목표|방침|이유|배경|관계자|업계|시장|기술|인프라"
     r"|산업|전력|용량|센터|단지|부지|지역"
@@ -89,9 +92,12 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
             yield Name(found.start(), found.end(), found.group(), "org", case_at(text, found.end(), end))
 
 
-def leading_name(text: str, start: int, end: int) -> Name | None:
-    """Return the word that opens a sentence as its topic, unless it is a common noun: a name no list knows."""
-    found = _LEAD.match(text, start, end)
+def leading_name(text: str, start: int, end: int, headline: bool = False) -> Name | None:
+    """Return the word that opens a sentence as its topic, unless it is a common noun: a name no list knows.
+
+    A headline's topic stands before a comma (바다전력, 강릉에 …).
+    """
+    found = (_HEAD if headline else _LEAD).match(text, start, end)
     if not found or _NOBODY.match(found["name"]):
         return None
     at = found.end("name")

@@ -19,6 +19,7 @@ _NOT_CAPEX = re.compile(
 _ATTRACT = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
 _TOTAL = re.compile(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
 _INCLUDED = re.compile(r"포함(?:해|한|하여|된)|가운데|\s중\s")
+_OF_WHOLE = re.compile(r"(?:가운데|\s중(?:에서|에)?|그중|이중),?\s?(?:약\s|총\s)?$")
 _JOINT = re.compile(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
 _VENTURE = re.compile(r"합작\s?(?:법인|회사|사)|조인트벤처|법인\s설립")
 _PROJECT = re.compile(r"공동\s?(?:추진|개발|연구|사업)")
@@ -42,7 +43,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
         if _PROJECT.search(after) or (other and not beside):
             continue
-        part = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
+        included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
+        part = included or bool(_OF_WHOLE.search(before))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
         if found:
             yield found
