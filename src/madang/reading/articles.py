@@ -50,18 +50,21 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
     """Return first and last line of each further news item: an agency's line after the main body has ended."""
     items: list[tuple[int, int]] = []
     body = ended = False
+    seen: set[str] = set()
     i = 0
     while i < len(found):
         text = found[i].text
         ended = ended or (body and (bool(SIDE_HEADER.match(text)) or ends_article(text)))
         agency = AGENCY.search(text, 0, 300)
         own_title = agency is not None and agency.start() >= SHORT
-        if agency and body and (ended or own_title) and len(items) < _MOST_ITEMS and not is_caption(text):
+        copied = agency is not None and all(each in seen for each in found[i].keys)
+        if agency and body and (ended or own_title) and len(items) < _MOST_ITEMS and not (copied or is_caption(text)):
             first = i if own_title or i == 0 else i - 1
             last = _item_end(found, i)
             items.append((first, last))
             i = last
         body = body or found[i].plain > 0
+        seen.update(found[i].keys)
         i += 1
     return items
 

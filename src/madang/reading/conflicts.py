@@ -23,7 +23,8 @@ _MOST = 40
 
 def find_conflicts(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Conflict, ...]:
     """Return the conflicts inside one page, each once, in the order of kinds: figures first, then claims."""
-    return (*_suspicious(mentions), *_rates(mentions), *_headlines(mentions), *_wholes(claims), *_sums(claims), *_statuses(claims))
+    return (*_suspicious(mentions), *_rates(mentions), *_headlines(mentions),
+            *_wholes(claims), *_sums(claims), *_statuses(claims))
 
 
 def _suspicious(mentions: Iterable[Mention]) -> Iterator[Conflict]:

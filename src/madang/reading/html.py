@@ -90,6 +90,8 @@ def _pieces(text: str, page: View) -> Iterator[_Piece]:
         opening = len(text) if opening < 0 else opening
         if not hidden:
             yield from _words(text, at, opening)
+        if opening == len(text):
+            return
         name, closing, at = _tag(text, opening)
         if name:
             at = _obey(text, opening, at, name, closing, hidden, page)

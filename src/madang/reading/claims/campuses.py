@@ -10,6 +10,7 @@ from typing import Literal, get_args
 from madang.reading.types import Claim, Modality, Status
 
 _MONEY = ("investment", "joint_investment", "financing")
+_NOT_A_PLAN = ("location", "name", "cancellation")
 _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")
@@ -58,7 +59,7 @@ def campuses(claims: Iterable[Claim]) -> list[CampusCandidate]:
         elif _speaks_of_compute(claim):
             siteless.setdefault(claim.subject, []).append(claim)
     found = [_candidate(site, group) for site, group in by_site.items()
-             if any(claim.predicate != "cancellation" for claim in group)]
+             if any(claim.predicate not in _NOT_A_PLAN for claim in group)]
     found += [_candidate(None, group) for group in siteless.values()]
     return sorted(found, key=lambda each: (each.role != "main", -len(each.stated), -len(each.claims)))
 

@@ -9,7 +9,8 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
 
 _DENIED = re.compile(
-    r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|(?:취소|철회|파기|백지화|무산|포기)(?:했|하기로|한다|됐|된다|될|하겠|키로)"
+    r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|(?:취소|철회|파기|백지화|무산|포기)(?:했|하기로|한다"
+    r"|됐|된다|될|하겠|키로)"
     r"|없던 일|사실이 아니"
 )
 _DOUBLE = re.compile(r"지\s?않을 수 없|뿐만? 아니라")

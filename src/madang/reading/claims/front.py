@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from madang.reading.claims import cancellation, deals, effects, events, finance, investment, place, policy, power, procurement
+from madang.reading.claims import (
+    cancellation,
+    deals,
+    effects,
+    events,
+    finance,
+    investment,
+    place,
+    policy,
+    power,
+    procurement,
+)
 from madang.reading.claims.frame import Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
 from madang.reading.claims.scenes import scenes

@@ -22,7 +22,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
                            object=gloss, site=site.canonical)
         place = frame.scene.place_of.get(site.canonical)
         if place is None:
-            built = [n for n in frame.names if n.kind == "place" and _BUILT_AT.match(frame.scene.text, n.end, frame.end)]
+            places = (n for n in frame.names if n.kind == "place")
+            built = [n for n in places if _BUILT_AT.match(frame.scene.text, n.end, frame.end)]
             place = built[-1].id if built else None
         if place:
             yield Proposal("place.location", frame, frame.start, frame.end, "location", subject=(site.canonical,),

@@ -13,7 +13,9 @@ from madang.reading.types import Mention
 _START = re.compile(
     r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
 )
-_GROUND = re.compile(r"착공|첫\s?삽|기공식|(?:공사|건설)(?:를|을)?\s?(?:시작|개시)|(?:공사|건설)에\s?(?:들어|착수|돌입)")
+_GROUND = re.compile(
+    r"착공|첫\s?삽|기공식|(?:공사|건설)(?:를|을)?\s?(?:시작|개시)|(?:공사|건설)에\s?(?:들어|착수|돌입)"
+)
 _DONE = re.compile(r"완공|준공")
 _BUILD = re.compile(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
 _BUILDING = re.compile(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")

@@ -121,7 +121,8 @@ def _same(a: Claim, b: Claim) -> bool:
     sites = a.site == b.site or a.site is None or b.site is None
     times = a.time is None or b.time is None or a.time.start == b.time.start
     objects = bool(a.quantities) or a.object == b.object
-    return subjects and sites and times and objects and a.phase == b.phase
+    firm = a.status == b.status or a.status is None or b.status is None
+    return subjects and sites and times and objects and firm and a.phase == b.phase
 
 
 def _fullness(one: Claim) -> tuple[int, int, int]:

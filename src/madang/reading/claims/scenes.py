@@ -96,7 +96,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             start, end = byline_end(text, span.start), span.end
             if start >= end or AGENCY.fullmatch(text, span.start, end):
                 continue
-            names = _names(text, start, end, people, sites)
+            names = _names(text, start, end, people, sites, zone.kind == "headline")
             actors = [_government(text, name) for name, after in itertools.zip_longest(names, names[1:])
                       if (name.kind != "place" or _governs(text, name)) and not _modifies(name, after)]
             yield Scene(
@@ -108,13 +108,13 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             )
 
 
-def _names(text: str, start: int, end: int, people: People, sites: Sites) -> tuple[Name, ...]:
+def _names(text: str, start: int, end: int, people: People, sites: Sites, headline: bool) -> tuple[Name, ...]:
     found = [*known_names(text, start, end), *shaped_names(text, start, end)]
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
     names = _longest([*sites.find(text, start, end, found), *persons, *found])
     if any(name.case in ("topic", "nom") for name in names):
         return names
-    lead = leading_name(text, start, end)
+    lead = leading_name(text, start, end, headline)
     return _longest([*names, lead]) if lead else names
 
 

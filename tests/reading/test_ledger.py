@@ -1,0 +1,149 @@
+"""The ledger: nothing added twice, nothing lost, nothing deleted."""
+
+import dataclasses
+import json
+import subprocess
+import sys
+
+import pytest
+
+from madang.errors import DataError
+from madang.reading import Ledger, read_page
+
+PAGE = "바다전력은 강릉에 60MW AI 데이터센터를 짓는다. 강릉 AI 데이터센터에는 2조원이 투입된다.\n".encode()
+NEWS = "바다전력은 강릉에 60MW AI 데이터센터를 짓는다. 강릉 AI 데이터센터는 2028년 5월 가동할 예정이다.\n".encode()
+
+
+@pytest.fixture
+def ledger(tmp_path):
+    return Ledger(tmp_path / "ledger")
+
+
+def add(ledger, raw=PAGE):
+    return ledger.add(read_page(raw, date="2025-06-20"), raw)
+
+
+def test_a_page_read_twice_adds_nothing(ledger):
+    count = add(ledger)
+    before = (ledger.directory / "events.jsonl").read_bytes()
+    assert count == len(ledger.claims()) > 0
+    assert add(ledger) == 0
+    assert (ledger.directory / "events.jsonl").read_bytes() == before
+
+
+def test_claims_come_back_as_they_were_read(ledger):
+    add(ledger)
+    again = Ledger(ledger.directory)
+    assert again.claims() == read_page(PAGE, date="2025-06-20").claims
+    assert (ledger.directory / "pages" / next(iter(again.pages()))).read_bytes() == PAGE
+    for claim in again.claims():
+        assert all(again.quote(evidence) in PAGE.decode() for evidence in claim.evidences)
+
+
+def test_another_page_adds_its_news_and_links_what_it_repeats(ledger):
+    add(ledger)
+    known = {claim.id: claim for claim in ledger.claims()}
+    fresh = add(ledger, NEWS)
+    shared = [claim for claim in ledger.claims() if len({e.page for e in claim.evidences}) == 2]
+    assert shared
+    assert 0 < fresh < len(read_page(NEWS, date="2025-06-20").claims)
+    assert set(known) <= {claim.id for claim in ledger.claims()}
+    assert Ledger(ledger.directory).claims() == ledger.claims()
+
+
+def test_every_line_says_what_it_is_and_the_first_says_the_format(ledger):
+    add(ledger)
+    events = [json.loads(line) for line in (ledger.directory / "events.jsonl").read_text("utf-8").splitlines()]
+    assert events[0] == {"event": "ledger", "format": "madang-ledger/1"}
+    assert [e["event"] for e in events[1:3]] == ["page", "reading"]
+    assert {e["event"] for e in events[3:]} == {"claim"}
+
+
+@pytest.mark.parametrize("cut", [1, 40, 200])
+def test_a_torn_last_line_is_set_aside_and_said_so(ledger, cut):
+    count = add(ledger)
+    file = ledger.directory / "events.jsonl"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-cut])
+    torn = whole[:-cut].rpartition(b"\n")[2]
+    again = Ledger(ledger.directory)
+    assert len(again.claims()) == count - 1
+    assert add(again) == 1
+    assert file.read_bytes() == whole
+    aside, = ledger.directory.glob("events.torn-*")
+    assert aside.read_bytes() == torn
+    assert aside.name in again.notes[0]
+
+
+def test_a_line_that_is_no_event_is_named(ledger):
+    add(ledger)
+    file = ledger.directory / "events.jsonl"
+    lines = file.read_bytes().splitlines(keepends=True)
+    file.write_bytes(b"".join([*lines[:2], b"{broken\n", *lines[2:]]))
+    with pytest.raises(DataError) as caught:
+        Ledger(ledger.directory).claims()
+    assert caught.value.problems[0].code == "LDG-002"
+    assert caught.value.problems[0].where.endswith("events.jsonl:3")
+
+
+def test_another_format_is_refused(ledger):
+    ledger.directory.mkdir()
+    (ledger.directory / "events.jsonl").write_text('{"event": "ledger", "format": "madang-ledger/9"}\n')
+    with pytest.raises(DataError, match="madang-ledger/9"):
+        ledger.claims()
+
+
+def test_other_bytes_than_those_read_are_refused(ledger):
+    with pytest.raises(DataError) as caught:
+        ledger.add(read_page(PAGE), PAGE + b" ")
+    assert caught.value.problems[0].code == "LDG-001"
+    assert not ledger.directory.exists()
+
+
+def test_a_rejected_claim_stays_on_file_but_no_longer_stands(ledger):
+    add(ledger)
+    first = ledger.claims()[0]
+    ledger.decide(first.id, "reject", "misread", "kim")
+    assert first not in ledger.claims()
+    assert first in ledger.claims(withdrawn=True)
+    assert "misread" in str(ledger.why_withdrawn(first.id))
+    assert add(ledger) == 0
+    assert first not in ledger.claims()
+
+
+def test_a_correction_takes_the_place_of_the_claim(ledger):
+    add(ledger)
+    first = ledger.claims()[0]
+    better = dataclasses.replace(first, id="c-better", object="corrected")
+    ledger.decide(first.id, "correct", "wrong object", "kim", corrected=better)
+    standing = Ledger(ledger.directory).claims()
+    assert better in standing
+    assert first not in standing
+    with pytest.raises(DataError) as caught:
+        ledger.decide(better.id, "correct", "no claim given", "kim")
+    assert caught.value.problems[0].code == "LDG-004"
+
+
+def test_an_unknown_claim_is_named_with_its_nearest(ledger):
+    add(ledger)
+    known = ledger.claims()[0].id
+    with pytest.raises(DataError) as caught:
+        ledger.supersede(known, known[:-1] + "x", "newer")
+    assert caught.value.problems[0].code == "LDG-003"
+    assert caught.value.problems[0].nearest == known
+
+
+WRITER = """
+import sys
+from madang.reading import Ledger, read_page
+raw = f"바다전력은 강릉 AI 데이터센터에 {sys.argv[2]}조원을 투자한다고 밝혔다.\\n".encode()
+Ledger(sys.argv[1]).add(read_page(raw, date="2025-06-20"), raw)
+"""
+
+
+def test_writers_at_one_time_lose_nothing(tmp_path):
+    writers = [subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path), str(number)]) for number in range(1, 5)]
+    assert [writer.wait() for writer in writers] == [0, 0, 0, 0]
+    values = {q.value for claim in Ledger(tmp_path).claims() for q in claim.quantities}
+    assert values == {1e12, 2e12, 3e12, 4e12}
+    assert len(Ledger(tmp_path).pages()) == 4
