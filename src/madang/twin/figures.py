@@ -152,7 +152,11 @@ def _why_none(name: str) -> str:
     """The code of the note that says why a figure has no value."""
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"
-    codes = {"realised_share": "no_status", "jobs_construction": "no_multipliers",
-             "value_added_construction": "no_multipliers", "pue_annual_mean": "no_full_year",
-             "wue_annual_mean": "no_full_year"}
+    codes = {
+        "realised_share": "no_status",
+        "jobs_construction": "no_multipliers",
+        "value_added_construction": "no_multipliers",
+        "pue_annual_mean": "no_full_year",
+        "wue_annual_mean": "no_full_year",
+    }
     return codes.get(name, "no_filled_year")

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 from madang.plan.base import first_day
 from madang.plan.fleet import Fleet
 from madang.plan.phases import Phase, PowerBasis
-from madang.plan.plan import Plan
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
 from madang.twin.steps.curve import course
 
@@ -49,48 +48,49 @@ class Capacity:
     available_by_phase: tuple[Array, ...]
 
 
-def capacity(plan: Plan, hours: Hours, peak_pue: float) -> Capacity:
+def capacity(plan_phases: tuple[Phase, ...], fleet: Fleet, headroom: float, hours: Hours, peak_pue: float) -> Capacity:
     """IT capacity, accelerators and grid limit of every hour.
 
-    `peak_pue` is facility over IT power at full load in the worst hour of the weather year.
+    `headroom` is the planned share of the contract with the utility, `peak_pue` facility over IT power at full
+    load in the worst hour of the weather year.
     """
-    phases = _phases(plan, hours, peak_pue)
-    in_place = [_in_place(len(hours), phase, plan.fleet) for phase in phases]
+    phases = _phases(plan_phases, fleet, headroom, hours, peak_pue)
+    in_place = [_in_place(len(hours), phase, fleet) for phase in phases]
     installed = np.asarray(np.sum(in_place, axis=0))
-    limits = [grid_limit_mw(phase, plan, peak_pue) for phase in plan.phases]
-    contracts = [contract_mw(phase, plan, peak_pue) for phase in plan.phases]
+    limits = [grid_limit_mw(phase, headroom, peak_pue) for phase in plan_phases]
+    contracts = [contract_mw(phase, headroom, peak_pue) for phase in plan_phases]
     return Capacity(
         phases=phases,
         it_capacity_mw=_steps(hours, phases, [phase.it_mw for phase in phases]),
         grid_limit_mw=_steps(hours, phases, limits),
         contract_mw=_steps(hours, phases, contracts),
         installed=installed,
-        available=installed * plan.fleet.availability,
-        available_by_phase=tuple(each * plan.fleet.availability for each in in_place),
+        available=installed * fleet.availability,
+        available_by_phase=tuple(each * fleet.availability for each in in_place),
     )
 
 
-def it_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
+def it_mw(phase: Phase, headroom: float, peak_pue: float) -> float:
     """IT power that the announced power of a phase leaves room for [MW].
 
     it: the power itself. facility: divided by the highest hourly PUE of the weather year at full load.
     utility: the planned share of the contract, then as facility.
     """
-    return phase.power_mw * _it_share(phase.power_basis, plan.electrical.utility_headroom, peak_pue)
+    return phase.power_mw * _it_share(phase.power_basis, headroom, peak_pue)
 
 
-def grid_limit_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
+def grid_limit_mw(phase: Phase, headroom: float, peak_pue: float) -> float:
     """Most the grid delivers in a phase [MW]: as stated, else what the campus's own power calls for."""
     if phase.grid_limit_mw is not None:
         return phase.grid_limit_mw
-    return it_mw(phase, plan, peak_pue) * peak_pue
+    return it_mw(phase, headroom, peak_pue) * peak_pue
 
 
-def contract_mw(phase: Phase, plan: Plan, peak_pue: float) -> float:
+def contract_mw(phase: Phase, headroom: float, peak_pue: float) -> float:
     """Contract with the utility [MW]: as announced, else the grid limit over the planned share of it."""
     if phase.power_basis == "utility":
         return phase.power_mw
-    return grid_limit_mw(phase, plan, peak_pue) / plan.electrical.utility_headroom
+    return grid_limit_mw(phase, headroom, peak_pue) / headroom
 
 
 def _it_share(basis: PowerBasis, headroom: float, peak_pue: float) -> float:
@@ -98,11 +98,13 @@ def _it_share(basis: PowerBasis, headroom: float, peak_pue: float) -> float:
     return shares[basis]
 
 
-def _phases(plan: Plan, hours: Hours, peak_pue: float) -> tuple[PhaseCapacity, ...]:
+def _phases(
+    phases: tuple[Phase, ...], fleet: Fleet, headroom: float, hours: Hours, peak_pue: float
+) -> tuple[PhaseCapacity, ...]:
     found: list[PhaseCapacity] = []
-    for phase in plan.phases:
-        power = it_mw(phase, plan, peak_pue)
-        count = float(phase.accelerators or power * 1000 / plan.fleet.it_kw_per_accelerator)
+    for phase in phases:
+        power = it_mw(phase, headroom, peak_pue)
+        count = float(phase.accelerators or power * 1000 / fleet.it_kw_per_accelerator)
         found.append(
             PhaseCapacity(
                 name=phase.name,

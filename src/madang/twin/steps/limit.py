@@ -18,7 +18,8 @@ def it_limit(pue_map: PueMap, hours: Hours, capacity: Capacity) -> Array:
     limit = np.zeros(len(hours))
     starts = [max(phase.start_hour, 0) for phase in capacity.phases]
     for start, end in zip(starts, [*starts[1:], len(hours)], strict=True):
-        supply, it_mw = (np.full(HOURS_PER_YEAR, series[start])
-                         for series in (capacity.grid_limit_mw, capacity.it_capacity_mw))
+        supply, it_mw = (
+            np.full(HOURS_PER_YEAR, series[start]) for series in (capacity.grid_limit_mw, capacity.it_capacity_mw)
+        )
         limit[start:end] = it_limit_mw(pue_map, of_year, supply, it_mw)[hours.of_year[start:end]]
     return limit

@@ -1,0 +1,133 @@
+"""What the halls draw: the physical half of a life, from the weather to the facility's power.
+
+It depends on the site, the timeline, the phases, the fleet, the plant and the tenants alone, so it is kept
+while money, tariffs and the economy vary around it.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.facility import FacilityHours, PueMap, facility_hours, peak_pue
+from madang.facility.weather import WeatherYear
+from madang.plan.cooling import Cooling
+from madang.plan.electrical import Electrical
+from madang.plan.fleet import Fleet
+from madang.plan.phases import Phase
+from madang.plan.plan import Plan
+from madang.plan.site import Site
+from madang.plan.tenants import Tenant
+from madang.plan.timeline import Timeline
+from madang.quantities.hours import Hours
+from madang.twin.balance import Balance, balance
+from madang.twin.steps.capacity import Capacity, capacity
+from madang.twin.steps.demand import Demand, demand, total
+from madang.twin.steps.limit import it_limit
+from madang.twin.steps.weather import calendar, plant_map, weather_year
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Halls:
+    """Everything the halls do in one life. Arrays have one value an hour, shape (n,)."""
+
+    hours: Hours
+    weather: WeatherYear
+    map: PueMap
+    capacity: Capacity
+    demand: Demand
+    it_limit_mw: Array
+    it_mw: Array
+    busy: dict[str, Array]
+    accelerators_sold: Array
+    accelerators_busy: Array
+    facility: FacilityHours
+    balances: tuple[Balance, ...]
+
+
+def halls(plan: Plan) -> Halls:
+    """weather → PUE map → capacity → demand → limit of supply → facility, with their balances.
+
+    Raises DataError for a weather file that cannot be used, BalanceError where a conservation law fails.
+    """
+    return _halls(
+        plan.site,
+        plan.timeline,
+        plan.phases,
+        plan.fleet,
+        plan.cooling,
+        plan.electrical,
+        plan.tenants,
+        weather_year(plan.site.weather).sha256,
+    )
+
+
+@functools.lru_cache(maxsize=2)
+def _halls(
+    site: Site,
+    timeline: Timeline,
+    phases: tuple[Phase, ...],
+    fleet: Fleet,
+    cooling: Cooling,
+    electrical: Electrical,
+    tenants: tuple[Tenant, ...],
+    _weather: str,
+) -> Halls:
+    hours = calendar(phases[0].energised, timeline.life_years, site.country)
+    weather = weather_year(site.weather)
+    the_map = plant_map(cooling, electrical, weather)
+    cap = capacity(phases, fleet, electrical.utility_headroom, hours, peak_pue(the_map))
+    want = demand(tenants, fleet, hours, cap)
+    limit = it_limit(the_map, hours, cap)
+    it_mw = np.minimum(want.it_mw, limit)
+    busy = _served(want, it_mw)
+    sold, used = total(want.sold), total(busy)
+    facility = facility_hours(the_map, hours.of_year, it_mw, cap.it_capacity_mw)
+    return Halls(
+        hours=hours,
+        weather=weather,
+        map=the_map,
+        capacity=cap,
+        demand=want,
+        it_limit_mw=limit,
+        it_mw=it_mw,
+        busy=busy,
+        accelerators_sold=sold,
+        accelerators_busy=used,
+        facility=facility,
+        balances=_balances(cap, sold, used, it_mw, facility),
+    )
+
+
+def _served(want: Demand, it_mw: Array) -> dict[str, Array]:
+    """Busy accelerators by tenant once supply has set its limit: work is cut before idle power."""
+    work = np.clip(it_mw - want.idle_mw, 0.0, None)
+    share = np.divide(work, want.work_mw, out=np.ones_like(work), where=want.work_mw > 0)
+    share = np.minimum(share, 1.0)
+    return {name: busy * share for name, busy in want.busy.items()}
+
+
+def _balances(cap: Capacity, sold: Array, used: Array, it_mw: Array, facility: FacilityHours) -> tuple[Balance, ...]:
+    parts = it_mw + facility.mechanical_mw + facility.electrical_loss_mw + facility.other_mw
+    lost, idle, unsold = cap.installed - cap.available, sold - used, cap.available - sold
+    return (
+        balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),
+        balance(
+            "accelerator-hours in place = busy + idle + unsold + out of order",
+            "h",
+            cap.installed,
+            used + idle + unsold + lost,
+        ),
+        balance("no accelerator-hours below zero", "h", np.minimum(np.minimum(idle, unsold), 0.0), 0.0 * lost),
+        balance(
+            "grid draw within its limit",
+            "MW",
+            np.minimum(facility.facility_mw, cap.grid_limit_mw),
+            facility.facility_mw,
+        ),
+    )
