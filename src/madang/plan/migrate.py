@@ -16,9 +16,9 @@ STEPS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 def migrated(document: Document) -> dict[str, Any]:
     """The document's tree in the present form. Raises PlanError (PLN-009) for a form madang does not know."""
     tree = document.tree
-    while tree.get("format") in STEPS:
-        tree = STEPS[tree["format"]](tree)
-    if tree.get("format") != FORMAT:
+    while (form := str(tree.get("format", ""))) in STEPS:
+        tree = STEPS[form](tree)
+    if form != FORMAT:
         known = [FORMAT, *STEPS]
         raise PlanError(
             Problem(
@@ -26,9 +26,9 @@ def migrated(document: Document) -> dict[str, Any]:
                 "the plan's format is missing or not known",
                 document.where(("format",)),
                 "format",
-                value=str(tree.get("format", "")),
+                value=form,
                 allowed=listing(known),
-                nearest=nearest(str(tree.get("format", "")), known),
+                nearest=nearest(form, known),
             )
         )
     return tree
