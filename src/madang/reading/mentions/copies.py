@@ -15,9 +15,9 @@ from madang.reading.types import Span
 
 Found = tuple[Stretch, Draft]
 
-_BEFORE, _AFTER = 10, 24
+_AROUND = 40
 _SAME = 24
-"""Code points that must agree around a mention outside copied blocks for it to be a copy."""
+"""Code points of one sentence that must agree around a mention, outside copied blocks, for it to be a copy."""
 
 
 def fold(found: Sequence[Found]) -> tuple[list[Found], dict[int, tuple[Span, ...]]]:
@@ -29,8 +29,8 @@ def fold(found: Sequence[Found]) -> tuple[list[Found], dict[int, tuple[Span, ...
     kept: list[Found] = []
     places: dict[int, list[Span]] = defaultdict(list)
     for stretch, draft in sorted(found, key=_late):
-        after = stretch.after(draft.end, _AFTER)
-        before = stretch.before(draft.start, _BEFORE)
+        after = stretch.after(draft.end, _AROUND)
+        before = stretch.before(draft.start, _AROUND)
         known = originals[stretch.text[draft.start:draft.end], after]
         original = _original(known, before, stretch, len(after))
         if original is not None:

@@ -23,8 +23,10 @@ _NOUNS = {
     "국가": "country", "나라": "country", "도시": "city", "시도": "region", "지역": "region", "언어": "language",
     "랙": "rack", "서버": "server", "동": "building", "일자리": "job",
 }
+_NO_COUNTER = "대규모|대도시|대로|개인|회의|건의|종이|기가|장이"
+"""Words that begin like a counter and a particle."""
 _COUNTER = re.compile(
-    rf"(?P<space> ?)(?P<counter>{longest_first(_COUNTERS)})"
+    rf"(?P<space> ?)(?!{_NO_COUNTER})(?P<counter>{longest_first(_COUNTERS)})"
     rf"(?:{BOUND}|(?= )|(?=동|시도))(?P<noun> ?(?:{longest_first(_NOUNS)})(?:{BOUND}|(?= )))?"
 )
 _SPACED = tuple("대기번회발종채건장")

@@ -18,7 +18,8 @@ _BEFORE = re.compile(
     r"|(?P<ge>최소|적어도|최소한|적게는|more than|over|at least|no less than|[≥>])"
     r"|(?P<total>총|모두|합계|도합|(?:a )?(?:combined|total)(?: of)?)"
     r"|(?P<each>각각|각|each)|(?P<per_year>연간|매년|해마다|연평균|연|annual(?:ly)?)|(?P<per_month>매월|매달|월)"
-    r"|(?P<per_rack>랙(?: ?1개)?당|per[- ]rack))\s{0,2})+\Z",
+    r"|(?P<per_rack>랙(?: ?1개)?당|per[- ]rack)"
+    r"|(?P<per_unit>[\d.,]*(?:[kMG㎿㎾]?Wh?|㎿|㎾|㎡|[대장개평주명인기톤건]|가구|시간|배럴)당))\s{0,2})+\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -29,9 +30,10 @@ _AFTER = re.compile(
 _LATER = re.compile(
     r"(?:이나|[이가을를에])? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"
     r"|,? ?(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)"
-    r"|(?P<per_rack>(?:per|a) rack))"
+    r"|(?P<per_rack>(?:per|a) rack)"
+    r"|(?:(?:per|a) |/ ?)(?P<per_unit>[kMG]Wh?|megawatt|kilowatt|gigawatt|share|ton|GPU|hour|acre|square|㎡)(?![A-Z]))"
 )
-_FLAGS = ("total", "each", "per_year", "per_month", "per_rack", "class")
+_FLAGS = ("total", "each", "per_year", "per_month", "per_rack", "per_unit", "class")
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,9 @@ _ENGLISH = re.compile(
     r"[ -](?:(?P<year>year)|(?P<month>month)|(?P<week>week)|(?P<day>day)|(?P<hour>hour)|(?P<minute>minute))s?"
     r"(?![a-z]|[- ]old)"
 )
-_RELATIVE = re.compile(r" (?:(?P<ago>전(?:에|부터|의)?(?![가-힣])|ago)|(?P<later>(?:안에|[후뒤]에?)(?![가-힣])|later|from now))")
+_RELATIVE = re.compile(
+    r" (?:(?P<ago>전(?:에|부터|의)?(?![가-힣])|ago)|(?P<later>(?:안에|[후뒤]에?)(?![가-힣])|later|from now))"
+)
 _LONGEST_YEARS = 999
 
 

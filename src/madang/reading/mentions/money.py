@@ -44,11 +44,14 @@ _SIGN = re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|S|HK|NT)?\$|[₩€£¥]|(?<![A-Z
 _LETTER = re.compile(r"[KkMmBbTt](?![A-Za-z0-9²³])")
 
 _CROWD = "인구|사용자|이용자|가입자|회원|가구|다운로드|조회|관객|파라미터|매개 ?변수|토큰"
-_NOT_AFTER = re.compile(rf"[ ]?(?:\d|{_CROWD}|명|개|건|대|장|회|배|톤|평|년|항|번째)|(?!{BOUND})[가-힣A-Za-z]")
+_NOT_AFTER = re.compile(
+    rf"[ ]?(?:\d|{_CROWD}|(?:명|개|건|대|장|회|배|톤|평|년|항|번째)(?:(?![가-힣])|(?=[을를이가은는의에로])))"
+    rf"|(?!{BOUND})[가-힣A-Za-z]"
+)
 _NOT_BEFORE = re.compile(rf"(?:제|법|법률|조례|시행령)[ ]?\Z|(?:{_CROWD})[가-힣]{{0,2}}[ ]?\Z")
 _MONEY_NOUN = re.compile(
-    "규모|투자|[국시도군구민]비|지방비|민자|사업비|예산|펀드|자금|비용|매출|출자|투입|지원|유치|대출|채권|자본|현금|계약|수주|시장|이익|손실|가치|보조금|기금"
-    "|자산|총액"
+    "규모|투자|[국시도군구민]비|지방비|민자|사업비|예산|펀드|자금|비용|매출|출자|투입|지원|유치|대출|채권|자본|현금"
+    "|계약|수주|시장|이익|손실|가치|보조금|기금|자산|총액"
 )
 _CLOSED = re.compile(rf"{PARTICLE}|[^가-힣A-Za-z0-9 ]|\Z| (?:{_MONEY_NOUN.pattern}|등|가까|넘|[^가-힣A-Za-z0-9])")
 _HEADLINE: tuple[ZoneKind, ...] = ("headline", "related", "summary")

@@ -20,6 +20,8 @@ _ADJACENT = 12
 """Code points between two days of which the second takes its month from the first (21일과 24일)."""
 _EDGE = 3
 """Until this day of a month, a bare day more than three weeks ahead is of the month before."""
+_NEWS = 7
+"""Days after which a bare day is not the news day of an article any more."""
 
 Told = tuple[Period, Reference | None]
 
@@ -90,8 +92,12 @@ class ZoneReferences:
         self._last = _Named(period, phrase.end, self._stretch.sentence(start)[0], self._stretch.line(start))
         if period.grain == "day" and period.first == period.last:
             self._last_day = self._last
-            if phrase.day is not None and phrase.month is None and phrase.direction is None:
+            if phrase.day is not None and phrase.month is None and phrase.direction is None and self._is_news(period):
                 self._news_days[self._stretch.kind] = period.first
+
+    def _is_news(self, period: Period) -> bool:
+        """Whether a bare day may be the day a piece of news is about: not ahead, not long ago."""
+        return self._now is None or 0 <= (self._now.day - period.first).days <= _NEWS
 
     def _tell(self, phrase: Phrase) -> Told | None:
         if phrase.anchor == "day":
@@ -219,17 +225,16 @@ def stamp_of(stretch: Stretch) -> date | None:
 
 
 def _iso(text: str | None) -> date | None:
+    """The day of an ISO date or time; None where there is none in the years that are read."""
     try:
-        return date.fromisoformat(text[:10]) if text else None
+        day = date.fromisoformat(text[:10]) if text else None
     except ValueError:
         return None
+    return day if day and calendar.years(day.year, day.year) else None
 
 
-def _shifted(reference: Reference, shift: int) -> Told | None:
-    try:
-        day = reference.day + timedelta(days=shift)
-    except OverflowError:
-        return None
+def _shifted(reference: Reference, shift: int) -> Told:
+    day = reference.day + timedelta(days=shift)
     return Period(day, day, "day"), reference
 
 

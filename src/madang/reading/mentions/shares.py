@@ -14,6 +14,7 @@ _PERCENT = re.compile(
     r" ?(?:(?P<point>%(?:p|P|포인트)|퍼센트 ?포인트|percentage points?)|%|퍼센트|퍼센티지|프로(?![가-힣])"
     r"|per ?cent(?![a-z]))"
 )
+_MINUS = re.compile(r"(?:(?<![\d%A-Za-z가-힣~∼)])[-−]|마이너스 ?)\Z")
 _FRACTION = re.compile(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십백]{1,5})(?![\d년월])")
 
 
@@ -21,7 +22,10 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
     """The share that `number` begins, or None. Percentage points have the unit `pp`."""
     if unit := _PERCENT.match(stretch.text, number.end, stretch.end):
         name = "pp" if unit["point"] else "ratio"
-        return draft(stretch, number, unit.end(), "share", name, "share.percent", Decimal("0.01"))
+        minus = _MINUS.search(stretch.before(number.start, 6))
+        signed = replace(number, start=number.start - len(minus[0])) if minus else number
+        factor = Decimal("-0.01") if minus else Decimal("0.01")
+        return draft(stretch, signed, unit.end(), "share", name, "share.percent", factor)
     part = _FRACTION.match(stretch.text, number.end, stretch.end)
     value = _divided(number.numeral.value, part[1]) if part else None
     if part is None or value is None:

@@ -80,6 +80,7 @@ _NUMBER = re.compile(
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
 )
 _JOINT = re.compile(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
+_CHANGE = re.compile(r"[^\s\d]{1,6}?으?로 ?(?:늘|줄|오|올|내|낮|높|커|확대|축소|증|감|상승|하락)")
 _BETWEEN = re.compile(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£])?\Z")
 _SCALE_IN = re.compile(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)")
 
@@ -126,7 +127,7 @@ class Stretch:
     def _range(self, low: Number, high: Number) -> Number | None:
         """Two numbers joined as one range, the scale of the second shared (3~4조, 20 to 40)."""
         joint = _JOINT.fullmatch(self.text, low.end, high.start)
-        if joint is None or low.numeral.low != low.numeral.high:
+        if joint is None or low.numeral.low is not None or _CHANGE.match(self.text, high.end):
             return None
         if joint["and"] and not _BETWEEN.search(self.text[max(self.start, low.start - 14):low.start]):
             return None
