@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from madang.plan import Plan
+from madang.plan.paths import pattern_of
+from madang.quantities.table import plan_fields
 from madang.study.pool import Change, Values, evaluate_all
 from madang.study.space import Variable, variables
 from madang.twin import Figure, Run
@@ -25,46 +29,96 @@ HEADLINES = (
 """The figures whose movement makes a value matter."""
 
 
-def ranges(plan: Plan, n: int = 48, seed: int = 0) -> dict[str, tuple[float | str, float | str]]:
-    """10th and 90th percentile of every figure over `n` Latin-hypercube lives, reproducible from `seed`."""
+@dataclass(frozen=True)
+class Sample:
+    """Lives drawn from a plan's ranges: one row of quantiles a life, shape (n, variables), and its figures."""
+
+    variables: tuple[Variable, ...]
+    points: NDArray[np.float64]
+    lives: tuple[Values, ...]
+
+    def ranges(self) -> dict[str, tuple[float | str, float | str]]:
+        """10th and 90th percentile of every figure that all lives have."""
+        names = self.lives[0] if self.lives else {}
+        return {name: found for name in names if (found := _p10_p90([life[name] for life in self.lives]))}
+
+    def matters(self, index: int) -> bool:
+        """Whether a variable's rank correlation with any headline is above chance: |rho| > 2/sqrt(n)."""
+        enough = 2 / np.sqrt(max(len(self.lives), 1))
+        ranks = _ranks(self.points[:, index])
+        return any(abs(_correlation(ranks, _ranks(course))) > enough for course in self._headlines())
+
+    def _headlines(self) -> Iterator[NDArray[np.float64]]:
+        for name in HEADLINES:
+            values = [value for life in self.lives if isinstance(value := life[name], float)]
+            if len(values) == len(self.lives) and min(values) < max(values):
+                yield np.array(values)
+
+
+def sample(plan: Plan, n: int = 48, seed: int = 0) -> Sample:
+    """`n` Latin-hypercube lives of a plan, reproducible from `seed`."""
     names = variables(plan)
     points = latin_hypercube(len(names), n, seed)
-    lives = evaluate_all(plan, [
-        _merge(variable.at(u) for variable, u in zip(names, point, strict=True)) for point in points
-    ])
-    return {figure: found for figure in lives[0] if (found := _p10_p90([life[figure] for life in lives]))}
+    changes = [_merge(variable.at(u) for variable, u in zip(names, point, strict=True)) for point in points]
+    return Sample(tuple(names), points, tuple(evaluate_all(plan, changes)))
+
+
+def ranges(plan: Plan, n: int = 48, seed: int = 0) -> dict[str, tuple[float | str, float | str]]:
+    """10th and 90th percentile of every figure over `n` Latin-hypercube lives, reproducible from `seed`."""
+    return sample(plan, n, seed).ranges()
 
 
 def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
     """A run whose summary has ranges, and whose study holds the drivers.
 
     A range always holds the figure itself: where a stated value lies at the end of what firmness leaves, the
-    figure is the end of its range.
+    figure is the end of its range. Drivers are sought among the values an announcer could answer for, the
+    choices, and whatever else moves a headline above chance in the sample.
     """
     base = {name: figure.value for name, figure in run.summary.items()}
-    found = ranges(run.plan, n, seed)
+    drawn = sample(run.plan, n, seed)
+    found = drawn.ranges()
     summary = {name: _around(figure, found.get(name)) for name, figure in run.summary.items()}
+    sought = [each for index, each in enumerate(drawn.variables) if _askable(each) or drawn.matters(index)]
     study = {
         "n": n,
         "seed": seed,
         "method": "Latin hypercube over the plan's ranges; low and high are P10 and P90",
-        "drivers": drivers(run.plan, base),
+        "drivers": drivers(run.plan, base, sought),
     }
     return dataclasses.replace(run, summary=summary, study=study)
 
 
-def drivers(plan: Plan, base: Values) -> list[dict[str, Any]]:
+def drivers(plan: Plan, base: Values, names: Sequence[Variable] | None = None) -> list[dict[str, Any]]:
     """What moves the headlines when one variable goes to the ends of its range, strongest first.
 
-    A choice goes through its options. `swing` is the largest change of any headline over its value; `ends`
-    holds the values tried and the headlines under them.
+    `names` are the variables to try, all of the plan's by default. A choice goes through its options. `swing`
+    is the largest change of any headline over its value; `ends` holds the values tried and the headlines.
     """
-    names = variables(plan)
+    names = variables(plan) if names is None else names
     tried = [_ends(variable) for variable in names]
     lives = iter(evaluate_all(plan, [change for changes in tried for change in changes]))
-    found = [_driver(variable, changes, [next(lives) for _ in changes], base)
-             for variable, changes in zip(names, tried, strict=True)]
+    found = [
+        _driver(variable, changes, [next(lives) for _ in changes], base)
+        for variable, changes in zip(names, tried, strict=True)
+    ]
     return sorted(found, key=lambda driver: (-driver["swing"], driver["name"]))
+
+
+def _askable(variable: Variable) -> bool:
+    """Whether those who announce a campus could answer for a variable, or it is a choice."""
+    known = plan_fields()
+    return variable.is_choice or any(known[pattern_of(path)].ask for path, _ in variable.members)
+
+
+def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.argsort(np.argsort(values)).astype(np.float64)
+
+
+def _correlation(left: NDArray[np.float64], right: NDArray[np.float64]) -> float:
+    left, right = left - left.mean(), right - right.mean()
+    scale = float(np.sqrt((left @ left) * (right @ right)))
+    return float(left @ right) / scale if scale else 0.0
 
 
 def _ends(variable: Variable) -> list[Change]:
@@ -82,18 +136,20 @@ def _driver(variable: Variable, changes: list[Change], lives: list[Values], base
         values = [value for each in figures if (value := each[name]) is not None]
         if isinstance(centre, float) and centre and len(values) > 1:
             swings[name] = (max(values) - min(values)) / abs(centre)
-    return {"name": variable.name, "paths": [path for path, _ in variable.members], "choice": variable.is_choice,
-            "swing": max(swings.values(), default=0.0), "swings": swings, "ends": ends}
+    return {
+        "name": variable.name,
+        "paths": [path for path, _ in variable.members],
+        "choice": variable.is_choice,
+        "swing": max(swings.values(), default=0.0),
+        "swings": swings,
+        "ends": ends,
+    }
 
 
 def latin_hypercube(dimensions: int, n: int, seed: int) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     """`n` points in (0, 1)^dimensions, one in each of n equal slices of every axis. Shape (n, dimensions)."""
     random = np.random.default_rng(seed)
-    slices = (
-        np.stack([random.permutation(n) for _ in range(dimensions)], axis=1)
-        if dimensions
-        else np.zeros((n, 0))
-    )
+    slices = np.stack([random.permutation(n) for _ in range(dimensions)], axis=1) if dimensions else np.zeros((n, 0))
     return (slices + random.random((n, dimensions))) / n
 
 

@@ -42,9 +42,7 @@ class Variable:
 
     def ends(self) -> tuple[dict[str, Scalar], dict[str, Scalar]]:
         """Values of all members at the low and the high end of their ranges."""
-        pairs = [
-            (path, _clipped(path, known, end)) for end in ("low", "high") for path, known in self.members
-        ]
+        pairs = [(path, _clipped(path, known, end)) for end in ("low", "high") for path, known in self.members]
         count = len(self.members)
         return dict(pairs[:count]), dict(pairs[count:])
 
@@ -71,9 +69,9 @@ def value_at(path: str, known: Provenance, quantile: float) -> Scalar:
     middle_of_range = known.value if known.median is None else known.median
     low, middle, high = (_number(end) for end in (known.low, middle_of_range, known.high))
     shape = known.shape or ("normal" if known.range == "p10_p90" else "triangular")
-    drawn = {"triangular": _triangular, "uniform": _uniform, "normal": _normal, "lognormal": _lognormal}[
-        shape
-    ](low, middle, high, quantile)
+    drawn = {"triangular": _triangular, "uniform": _uniform, "normal": _normal, "lognormal": _lognormal}[shape](
+        low, middle, high, quantile
+    )
     return _as_written(path, known.value, drawn)
 
 
@@ -117,4 +115,3 @@ def _as_written(path: str, like: Scalar, number: float) -> Scalar:
     low, high = bounds(path)
     clipped = min(max(number, low), high)
     return round(clipped) if is_whole(path) else clipped
-
