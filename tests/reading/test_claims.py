@@ -134,7 +134,7 @@ def test_financing_stakes_and_lease_of_one_project(claims_of):
 def test_a_figure_of_others_is_not_the_campus_talked_of(claims_of):
     text = ("구글은 강릉 AI 데이터센터에 2조원을 투자한다. 업계에 따르면 대형 기업들은 데이터센터에 수백억 달러를 "
             "쏟아붓고 있다. "
-            "모건스탠리는 메타·아마존 등이 올해 약 3천억달러를 AI 인프라에 투입할 것으로 내다봤다. 구글은 이미 "
+            "모건스탠리는 메타·아마존 등이 올해 약 3천억달러를 새 설비에 투입할 것으로 내다봤다. 구글은 이미 "
             "미국에 9조원을 투자했다.\n")
     sites = {c.quantities[0].value: c.site for c in claims_of(text, "investment")}
     assert sites == {2e12: "강릉 AI 데이터센터", 3e11: None, 9e12: None}

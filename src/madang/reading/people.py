@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from madang.reading.names import RIGHT, Case, Name, case_at
+from madang.reading.names import PARTICLE, Case, Name, case_at
 
 _TITLE = re.compile(
-    r"(?:[가-힣]{0,5}부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장"
+    r"(?:부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장"
     r"|사장|대표|의장|최고[가-힣]{2,4}자"
-    r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|[가-힣]{2}실장|위원장|총괄|(?<=[청원시군도행])장)"
-    r"(?=(?:\([A-Z]{2,4}\))?" + RIGHT[3:-1] + ")"
+    r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|실장|위원장|총괄|(?<=[청원시군도행])장)"
+    rf"(?=(?:\([A-Z]{{2,4}}\))?{PARTICLE})"
 )
+_COMPOUND = re.compile(r"[가-힣]{1,5}$")
+"""What may be written together with 부총리 and 실장: the field (과학기술부총리, 정책실장)."""
 _GLOSS = re.compile(r"(?:\([A-Z]{2,4}\))?(?:\s내정자)?")
 _ALSO = re.compile(r"\s겸\s")
 _BRACKET = re.compile(r"\([^()]{0,20}\)")
@@ -74,7 +76,10 @@ class People:
 
     def _person(self, text: str, floor: int, title: re.Match[str], stop: int, end: int,
                 names: Sequence[Name]) -> Name | None:
-        left = _BRACKET.sub(lambda found: " " * len(found.group()), text[floor:title.start()])
+        left = text[floor:title.start()]
+        if title.group() in ("부총리", "실장"):
+            left = _COMPOUND.sub("", left)
+        left = _BRACKET.sub(lambda found: " " * len(found.group()), left)
         words = [(floor + word.start(), word.group()) for word in re.finditer(r"\S+", left)]
         org = _org_before(text, names, floor, title.start())
         if not words or (title.group() == "장" and not (org and org.end == title.start())):

@@ -15,6 +15,7 @@ from madang.reading.names import LEFT, Name, case_at
 
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대)\s?)*"
 _CENTRE = rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)|(?:AI|인공지능)\s?(?:캠퍼스|팩토리|슈퍼클러스터)"
+_WORDS = re.compile("센터|캠퍼스|팩토리|클러스터")
 _AFTER_PLACE = re.compile(rf"\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
 _BEFORE_PLACE = re.compile(rf"(?:{_CENTRE})\s$")
 _QUOTED = re.compile(
@@ -43,6 +44,8 @@ class Sites:
 
     def find(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses named in text[start:end] and remember their short names; `names` are its names."""
+        if not (self._short or _WORDS.search(text, start, end)):
+            return
         places = [name for name in names if name.kind == "place"]
         yield from self._beside(text, start, end, places)
         yield from self._quoted(text, start, end)

@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
 
-_DENIED = re.compile(
+WORDS = re.compile(
     r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|(?:취소|철회|파기|백지화|무산|포기)(?:했|하기로|한다"
     r"|됐|된다|될|하겠|키로)"
     r"|없던 일|사실이 아니"
 )
+"""A clause without these words denies nothing."""
 _DOUBLE = re.compile(r"지\s?않을 수 없|뿐만? 아니라")
 _PLAN = re.compile(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
 
 
 def denies(frame: Frame) -> bool:
     """True for a clause that says something will not be."""
-    return bool(frame.find(_DENIED) and not frame.find(_DOUBLE))
+    return bool(frame.find(WORDS) and not frame.find(_DOUBLE))
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
-    found = frame.find(_DENIED)
+    found = frame.find(WORDS)
     if found and frame.find(_PLAN):
         agent = frame.agent(found.start())
         yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,

@@ -28,7 +28,8 @@ _DEALS = (
     _Deal("alliance", re.compile(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", re.compile(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
 )
-_ANY = re.compile("|".join(deal.words.pattern for deal in _DEALS))
+WORDS = re.compile("|".join(deal.words.pattern for deal in _DEALS))
+"""A clause without these words tells of no deal."""
 _SIGNED = re.compile(r"체결|맺|서명|식에서|식을")
 _NEW_AGREEMENT = re.compile(r"기로|합의|확정")
 _TALKED = re.compile(r"방안|논의|[△▲▷]")
@@ -40,7 +41,7 @@ _WITH_SOMEBODY = re.compile(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|�
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the deals a clause tells of, the most binding kind once a clause."""
-    if not frame.find(_ANY):
+    if not frame.find(WORDS):
         return
     for deal in _DEALS:
         found = frame.find(deal.words)

@@ -27,7 +27,7 @@ _TITLE = re.compile(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:�
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the events a clause tells of."""
-    if not frame.find(_ANY):
+    if not frame.find(WORDS):
         return
     for trigger, rule in _RULES:
         found = frame.find(trigger)
@@ -148,4 +148,5 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal |
     (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_CHILD, _child),
     (_SHARE, _market_share),
 )
-_ANY = re.compile("|".join(trigger.pattern for trigger, _ in _RULES))
+WORDS = re.compile("|".join(trigger.pattern for trigger, _ in _RULES))
+"""A clause without these words tells of no event."""

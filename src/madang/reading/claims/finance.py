@@ -18,6 +18,8 @@ _RECEIVED = re.compile(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받
 _BOND = re.compile(r"채권|회사채|사채")
 _BUY = re.compile(r"인수|매입|사들|투자자로 참여")
 _LEASE = re.compile(r"임대(?:차)?\s?(?:계약|기간)|임차|리스\s?(?:계약|기간)")
+WORDS = re.compile(f"{_STAKE.pattern}|{_LEASE.pattern}")
+"""A clause without these words and without a figure says nothing of finance."""
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

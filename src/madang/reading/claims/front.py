@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from madang.reading.claims import (
@@ -18,9 +19,12 @@ from madang.reading.claims import (
 )
 from madang.reading.claims.frame import Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
-from madang.reading.claims.scenes import scenes
+from madang.reading.claims.scenes import Scene, scenes
 from madang.reading.types import Article, Claim, Mention
 
+_WORDS = re.compile("|".join(
+    family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation)
+))
 _FAMILIES = (place.find, power.find, investment.find, procurement.find, finance.find, deals.find, effects.find,
              events.find, policy.find)
 
@@ -37,12 +41,18 @@ def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: 
 def _proposals(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     talk = Talk()
     for scene in scenes(text, article, mentions):
-        for frame in frames(scene, talk):
+        for frame in frames(scene, talk) if _says_something(scene) else ():
             for family in ((cancellation.find,) if cancellation.denies(frame) else _FAMILIES):
                 for proposal in family(frame):
                     _note(talk, proposal)
                     yield proposal
         talk.heard(scene)
+
+
+def _says_something(scene: Scene) -> bool:
+    """True for a sentence with a campus, a figure or a word that some rule looks for."""
+    figures = any(mention.kind not in ("date", "ordinal", "index") for mention in scene.mentions)
+    return bool(scene.sites or figures or _WORDS.search(scene.text, scene.start, scene.end))
 
 
 def _note(talk: Talk, proposal: Proposal) -> None:

@@ -31,7 +31,8 @@ _MILESTONES = (
     ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
 )
 _MORE = re.compile(r"확장|증설|확대|늘리|늘린|늘릴")
-_ANY = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
+WORDS = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
+"""A clause without these words and without a figure says nothing of power or its dates."""
 _FULL = re.compile(r"전체|전부|최종|모두|완전")
 _MACHINE = re.compile(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
@@ -45,7 +46,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         proposal = _power(frame, mention)
         dated = proposal.predicate
         yield proposal
-    if frame.find(_ANY):
+    if frame.find(WORDS):
         for predicate, trigger in _MILESTONES:
             if predicate != dated:
                 yield from _milestone(frame, predicate, trigger)
