@@ -17,7 +17,7 @@ def _words(words: str) -> str:
     return "|".join(words.split())
 
 
-_PLAIN = r"(?![가-힣A-Za-z0-9])"
+_PLAIN = r"(?!\w)"
 _JOSA = _words("부터 까지 에 은 는 을 를 의 로 께 도 보다")
 _TIMES = _words("새벽 오전 오후 밤 낮 아침 저녁 상반기 하반기 현지")
 _END = rf"(?:{_PLAIN}|(?={_JOSA}|{_TIMES}|{_words('이 가 경 쯤 과 와 자 중 초 말 하순 상순 발 기준 처럼 입')}))"

@@ -11,7 +11,7 @@ from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.types import DateValue, MentionKind
 
 _BEFORE = re.compile(
-    r"(?:(?<![가-힣A-Za-z0-9])(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approx(?:\.|imately)|roughly|some"
+    r"(?:(?<!\w)(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approx(?:\.|imately)|roughly|some"
     r"|nearly|almost|an estimated|[~≈])"
     r"|(?P<le>(?<!역대 )(?<!국내 )(?<!세계 )(?<!사상 )(?<!이래 )최대|최장|최고|많게는|길게는|up to"
     r"|as (?:much|many) as|less than|fewer than|under|at most|no more than)"

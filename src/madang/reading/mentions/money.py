@@ -53,7 +53,7 @@ _MONEY_NOUN = re.compile(
     "규모|투자|[국시도군구민]비|지방비|민자|사업비|예산|펀드|자금|비용|매출|출자|투입|지원|유치|대출|채권|자본|현금"
     "|계약|수주|시장|이익|손실|가치|보조금|기금|자산|총액"
 )
-_CLOSED = re.compile(rf"{PARTICLE}|[^가-힣A-Za-z0-9 ]|\Z| (?:{_MONEY_NOUN.pattern}|등|가까|넘|[^가-힣A-Za-z0-9])")
+_CLOSED = re.compile(rf"{PARTICLE}|[^\w ]|\Z| (?:{_MONEY_NOUN.pattern}|등|가까|넘|\W)")
 _HEADLINE: tuple[ZoneKind, ...] = ("headline", "related", "summary")
 _LEAD = re.compile(r"\d{2,}")
 

@@ -14,7 +14,7 @@ _PERCENT = re.compile(
     r" ?(?:(?P<point>%(?:p|P|포인트)|퍼센트 ?포인트|percentage points?)|%|퍼센트|퍼센티지|프로(?![가-힣])"
     r"|per ?cent(?![a-z]))"
 )
-_MINUS = re.compile(r"(?:(?<![\d%A-Za-z가-힣~∼)])[-−]|마이너스 ?)\Z")
+_MINUS = re.compile(r"(?:(?<![\w%~∼)])[-−]|마이너스 ?)\Z")
 _FRACTION = re.compile(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십백]{1,5})(?![\d년월])")
 
 

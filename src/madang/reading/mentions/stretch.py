@@ -37,7 +37,7 @@ PARTICLE = (
     "(?:을|를|이|가|은|는|의|에|로|으로|와|과|도|만|씩|당|까지|부터|보다|나|라|임|며|고|인|다|였|정도|이상|이하|미만|초과"
     "|가량|안팎|내외|남짓|쯤|규모|어치|상당|급|대|여|짜리|간|째|넘|수준)"
 )
-BOUND = rf"(?:(?![가-힣A-Za-z0-9])|(?={PARTICLE}))"
+BOUND = rf"(?:(?!\w)|(?={PARTICLE}))"
 """What may stand right after a unit: no word character, or a particle."""
 
 TO = "[ ]?[~∼〜–—-][ ]?"
@@ -54,7 +54,7 @@ _FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
 _ADDRESS = re.compile(
     r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
-_SENTENCE_END = re.compile(r"(?:(?<=[가-힣a-z0-9\"”'’)\]%][.!?])|(?<=[A-Z]{2}[.!?]))[\"”'’)]*+\s++|\n\s*+")
+_SENTENCE_END = re.compile(r"(?<=[\w\"”'’)\]%][.!?])(?<![^A-Z][A-Z]\.)[\"”'’)]*+\s++|\n\s*+")
 _LINE_END = re.compile(r"\n")
 
 _SCALES = "".join([*SMALL, *BIG])
@@ -76,7 +76,7 @@ _ENGLISH = (
 _NUMBER = re.compile(
     rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z]))?여?"
-    rf"|(?:(?<![가-힣A-Za-z0-9])|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
+    rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
 )
 _JOINT = re.compile(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
