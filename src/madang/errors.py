@@ -50,7 +50,7 @@ class Problem:
         for word, part in (("value", self.value), ("allowed", self.allowed), ("nearest", self.nearest)):
             if part:
                 parts.append(words[word].format(shorten(part, 300 if word == "allowed" else 80)))
-        return f"[{self.code}] {'; '.join(parts)}"
+        return legible(f"[{self.code}] {'; '.join(parts)}")
 
 
 _WORDS = {
@@ -74,6 +74,10 @@ class MadangError(Exception):
     def __init__(self, *problems: Problem) -> None:
         self.problems: tuple[Problem, ...] = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+    def __reduce__(self) -> tuple[type[MadangError], tuple[Problem, ...]]:
+        """An error that another process raised arrives with its problems."""
+        return type(self), self.problems
 
 
 class UsageError(MadangError):
@@ -127,3 +131,10 @@ def listing(names: Sequence[str], most: int = 12) -> str:
 def shorten(text: str, most: int = 80) -> str:
     """Cut a value so that one hostile line cannot flood an error message."""
     return text if len(text) <= most else f"{text[:most]}… ({len(text)} characters)"
+
+
+def legible(text: str) -> str:
+    """Text on one line, with what a terminal would act on, or a reader not see, written out as an escape."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )

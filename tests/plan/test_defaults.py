@@ -49,10 +49,21 @@ def test_every_value_has_an_origin_that_speaks_of_it(plan):
 
 
 def test_what_the_author_wrote_is_the_authors_and_the_rest_is_the_catalogs(plan):
-    written = {"site.country", "site.place", "site.weather.kind", "site.weather.climate", "timeline.construction_start",
-               "timeline.life_years", "tenants.own.share", "tenants.public.share", "capital.currency",
-               "capital.price_year"}
-    written |= {f"phases.{name}.{key}" for name in ("first", "full") for key in ("energised", "power_mw", "power_basis")}
+    written = {
+        "site.country",
+        "site.place",
+        "site.weather.kind",
+        "site.weather.climate",
+        "timeline.construction_start",
+        "timeline.life_years",
+        "tenants.own.share",
+        "tenants.public.share",
+        "capital.currency",
+        "capital.price_year",
+    }
+    written |= {
+        f"phases.{name}.{key}" for name in ("first", "full") for key in ("energised", "power_mw", "power_basis")
+    }
     for path, known in plan.provenance.items():
         assert known.kind == "assumed"
         assert (known.source == "author of the plan") == (path in written), path
@@ -111,8 +122,13 @@ def test_what_is_skipped_stays_empty():
 
 @given(st.randoms())
 def test_filling_does_not_depend_on_the_order_of_the_sections(random):
-    tree = {"site": {"country": "KR", "place": "Ulsan"}, "capital": {"currency": "KRW"}, "tenants": [{"name": "a"}],
-            "cooling": {}, "fleet": {}}
+    tree = {
+        "site": {"country": "KR", "place": "Ulsan"},
+        "capital": {"currency": "KRW"},
+        "tenants": [{"name": "a"}],
+        "cooling": {},
+        "fleet": {},
+    }
     items = list(tree.items())
     random.shuffle(items)
     shuffled = copy.deepcopy(dict(items))

@@ -97,7 +97,12 @@ def test_a_key_under_a_kind_that_a_default_chose_is_looked_for_in_that_kind(text
         ("{ko: 시험 캠퍼스, en: Test campus}", "[1, 2]", "PLN-004", "title"),
         ("share: 0.4", "share: 0.5", "PLN-014", "tenants"),
         ("name: public", "name: own", "PLN-015", "tenants.own.name"),
-        ("energised: 2029-07-15, power_mw: 60", "energised: 2029-07-15, power_mw: 10", "PLN-011", "phases.full.power_mw"),
+        (
+            "energised: 2029-07-15, power_mw: 60",
+            "energised: 2029-07-15, power_mw: 10",
+            "PLN-011",
+            "phases.full.power_mw",
+        ),
         ("construction_start: 2026-03", "construction_start: 2028-01-01", "PLN-012", "timeline.construction_start"),
         ("energised: 2029-07-15", "energised: 2040-01-01", "PLN-013", "timeline.life_years"),
         ("price_year: 2025", "price_year: 2025\n  initial_capex: 7e12", "PLN-017", "capital.initial_capex_scope"),
@@ -116,7 +121,8 @@ def test_one_mistake_is_one_problem_with_its_code_and_path(text, old, new, code,
 
 def test_accelerators_of_the_whole_campus_cannot_fall(text):
     falling = text.replace("power_mw: 20,", "power_mw: 20, accelerators: 900,").replace(
-        "power_mw: 60,", "power_mw: 60, accelerators: 800,")
+        "power_mw: 60,", "power_mw: 60, accelerators: 800,"
+    )
     (only,) = problems(falling)
     assert (only.code, only.path, only.allowed) == ("PLN-011", "phases.full.accelerators", "≥ 900")
 
@@ -151,8 +157,13 @@ class TestUnknown:
         ) + "fleet: {life_years: unknown}\ncooling: {kind: unknown}\n"
         found = by_path(unknown)
         assert {problem.code for problem in found.values()} == {"PLN-007"}
-        assert set(found) == {"phases.full.power_mw", "timeline.construction_start", "site.weather.climate",
-                              "fleet.life_years", "cooling.kind"}
+        assert set(found) == {
+            "phases.full.power_mw",
+            "timeline.construction_start",
+            "site.weather.climate",
+            "fleet.life_years",
+            "cooling.kind",
+        }
 
     def test_a_whole_section_may_be_unknown(self, text):
         (only,) = problems(text.replace("{ko: 시험 캠퍼스, en: Test campus}", "unknown"))
@@ -179,13 +190,18 @@ class TestUnknown:
 def test_provenance_of_a_path_that_does_not_exist(text):
     (only,) = problems(text + "provenance:\n  phases.frst.power_mw: {kind: stated, value: 20, source: x}\n")
     assert (only.code, only.path, only.nearest) == (
-        "PLN-008", "provenance.phases.frst.power_mw", "phases.first.power_mw")
+        "PLN-008",
+        "provenance.phases.frst.power_mw",
+        "phases.first.power_mw",
+    )
     assert place(only) == (20, 3)
 
 
 def test_provenance_of_a_missing_value_is_not_a_second_mistake(text):
-    (only,) = problems(text.replace("power_mw: 20, ", "")
-                       + "provenance:\n  phases.first.power_mw: {kind: stated, value: 20, source: x}\n")
+    (only,) = problems(
+        text.replace("power_mw: 20, ", "")
+        + "provenance:\n  phases.first.power_mw: {kind: stated, value: 20, source: x}\n"
+    )
     assert (only.code, only.path) == ("PLN-003", "phases.first.power_mw")
 
 

@@ -90,8 +90,15 @@ def section_misfits(value, node, path):
             yield from misfits(below, extra, f"{path}.{key}")
 
 
-KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int, "number": (int, float),
-         "null": type(None)}
+KINDS = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "boolean": bool,
+    "integer": int,
+    "number": (int, float),
+    "null": type(None),
+}
 
 
 def kind_misfits(value, node, path):

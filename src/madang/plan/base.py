@@ -38,7 +38,8 @@ def _to_text(value: Any) -> Any:  # noqa: ANN401
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-def _check_date(text: str) -> str:
+def check_date(text: str) -> str:
+    """The text itself where it is a plan date; ValueError says what is wrong where it is none."""
     match = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text)
     if not match:
         raise ValueError("a date is YYYY-MM-DD or, known to the month only, YYYY-MM")
@@ -52,7 +53,7 @@ def _check_date(text: str) -> str:
 PlanDate = Annotated[
     str,
     BeforeValidator(_to_text),
-    AfterValidator(_check_date),
+    AfterValidator(check_date),
     Field(json_schema_extra={"pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
 ]
 """A day (2027-11-01), or a month (2027-11), which starts on its first day and ends on its last."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from madang.catalog.tables import first_keys
 from madang.errors import Problem, listing, nearest
-from madang.plan.base import first_day
+from madang.plan.base import check_date, first_day
 from madang.plan.paths import RawPath, get, raw_get
 from madang.quantities.hours import HOURS_PER_YEAR, hours_between
 
@@ -131,7 +131,7 @@ def _service_days(tree: Tree) -> list[dt.date]:
 
 def _day(text: Any) -> dt.date | None:  # noqa: ANN401
     try:
-        return first_day(str(text))
+        return first_day(check_date(str(text)))
     except ValueError:
         return None
 

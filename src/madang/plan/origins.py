@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from madang.errors import Problem, listing, nearest
-from madang.plan.base import Scalar, first_day
+from madang.plan.base import Scalar, check_date, first_day
 from madang.plan.checks import Finding
 from madang.plan.paths import leaf_paths
 from madang.plan.provenance import Provenance
@@ -74,6 +74,6 @@ def _place(value: Scalar) -> float | None:
     if isinstance(value, bool):
         return None
     try:
-        return float(first_day(value).toordinal() if isinstance(value, str) else value)
+        return float(first_day(check_date(value)).toordinal() if isinstance(value, str) else value)
     except ValueError:
         return None
