@@ -18,11 +18,13 @@ def _words(words: str) -> str:
 
 
 _PLAIN = r"(?!\w)"
-_JOSA = _words("부터 까지 에 은 는 을 를 의 로 께 도 보다")
-_TIMES = _words("새벽 오전 오후 밤 낮 아침 저녁 상반기 하반기 현지")
-_END = rf"(?:{_PLAIN}|(?={_JOSA}|{_TIMES}|{_words('이 가 경 쯤 과 와 자 중 초 말 하순 상순 발 기준 처럼 입')}))"
+_JOSA = "[에은는을를의로께도중초말]|부터|까지|보다"
+_END = (
+    rf"(?:{_PLAIN}|(?={_JOSA}|[이가경쯤과와자발입밤낮]|"
+    rf"{_words('새벽 오전 오후 아침 저녁 상반기 하반기 현지 하순 상순 기준 처럼')}))"
+)
 """What may follow a day or a month."""
-_WORD_END = rf"(?:{_PLAIN}|(?=(?:{_JOSA}|{_words('만 이후 중 초 말 들어 내')})(?![가-힣]{{3}})))"
+_WORD_END = rf"(?:{_PLAIN}|(?=(?:{_JOSA}|만|이후|들어|내)(?![가-힣]{{3}})))"
 """What may follow a word such as 내년."""
 _LASTING = (
     rf"(?![ ]?(?:{_words('간 째 동안 만에 가량 뒤 치 짜리 이상 이내 이하 씩 당 마다 여 안에')}|차(?!례))"

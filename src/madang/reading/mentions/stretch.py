@@ -34,9 +34,10 @@ NEAR = 60
 """Code points within which a word of the same sentence is taken to belong to a number."""
 
 PARTICLE = (
-    "(?:을|를|이|가|은|는|의|에|로|으로|와|과|도|만|씩|당|까지|부터|보다|나|라|임|며|고|인|다|였|정도|이상|이하|미만|초과"
-    "|가량|안팎|내외|남짓|쯤|규모|어치|상당|급|대|여|짜리|간|째|넘|수준)"
+    "(?:[을를이가은는의에로와과도만씩당나라임며고인다였쯤급대여간째넘]|으로|까지|부터|보다|정도|미만|초과|안팎|내외|남짓|규모|어치"
+    "|상당|짜리|수준)"
 )
+"""How a particle begins, or a word that is written on to a unit."""
 BOUND = rf"(?:(?!\w)|(?={PARTICLE}))"
 """What may stand right after a unit: no word character, or a particle."""
 
