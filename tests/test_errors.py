@@ -1,0 +1,103 @@
+"""Errors say what is wrong on one line, in both languages, and keep their code wherever they are raised."""
+
+import csv
+import io
+import pickle
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from madang import errors
+from madang.errors import MadangError, PlanError, Problem, legible, listing, nearest, shorten
+
+SOURCE = Path(errors.__file__).parent
+CODE = re.compile(r"\b[A-Z]{3}-\d{3}\b")
+ERRORS = [MadangError, *MadangError.__subclasses__(), errors.BalanceError]
+
+
+def codes_in_source():
+    """Every stable code that the program can raise, but for those that only a docstring or a note names."""
+    return {
+        code for file in SOURCE.rglob("*.py") for code in re.findall(r'"([A-Z]{3}-\d{3})"', file.read_text("utf-8"))
+    }
+
+
+def test_every_code_says_its_sentence_in_korean_and_no_sentence_is_left_over():
+    rows = list(csv.DictReader(io.StringIO(resources.files("madang").joinpath("errors_ko.csv").read_text("utf-8"))))
+    codes = [row["code"] for row in rows]
+    assert len(codes) == len(set(codes))
+    assert codes_in_source() - set(codes) == set(), "codes without a Korean line"
+    assert set(codes) - codes_in_source() == set(), "Korean lines of codes that are gone"
+    for row in rows:
+        assert re.search("[가-힣]", row["ko"]), row["code"]
+        assert row["ko"] == row["ko"].strip().rstrip("."), row["code"]
+
+
+def test_a_code_has_one_meaning():
+    """No two rooms share the three letters of their codes by accident: each code is raised in one package."""
+    rooms = {}
+    for file in SOURCE.rglob("*.py"):
+        room = file.relative_to(SOURCE).parts[0]
+        for code in re.findall(r'"([A-Z]{3}-\d{3})"', file.read_text("utf-8")):
+            rooms.setdefault(code, set()).add(room)
+    assert {code: found for code, found in rooms.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_a_problem_says_all_it_knows(lang):
+    line = Problem("PLN-005", "outside what is allowed", "plan.yaml:3:7", "fleet.life_years", "99", "≤ 30", "9").text(
+        lang
+    )
+    assert line.startswith("[PLN-005] plan.yaml:3:7 fleet.life_years: ")
+    assert all(part in line for part in ("99", "≤ 30", "9"))
+    assert bool(re.search("[가-힣]", line)) == (lang == "ko")
+
+
+def test_what_is_empty_is_not_said():
+    assert Problem("CLI-001", "compare needs two runs").text("en") == "[CLI-001] compare needs two runs"
+
+
+@given(st.text(), st.text(), st.text())
+def test_a_problem_is_one_line_that_a_terminal_only_shows(value, where, path):
+    for lang in ("ko", "en"):
+        assert Problem("PLN-001", "what", where, path, value, value, value).text(lang).isprintable()
+
+
+def test_long_values_are_cut():
+    line = str(Problem("PLN-001", "what", value="x" * 100_000))
+    assert len(line) < 200
+    assert "100000 characters" in line
+
+
+def test_escapes_are_shown_and_korean_stays():
+    assert legible("울산\x1b[31m\n") == "울산\\x1b[31m\\n"
+
+
+@pytest.mark.parametrize("kind", ERRORS)
+def test_errors_cross_processes_with_their_problems(kind):
+    problems = (Problem("PLN-001", "a", value="1"), Problem("PLN-002", "b"))
+    arrived = pickle.loads(pickle.dumps(kind(*problems)))
+    assert type(arrived) is kind
+    assert arrived.problems == problems
+    assert str(arrived) == str(kind(*problems))
+
+
+def test_exit_codes_are_those_of_the_tree_in_the_docstring():
+    printed = re.findall(r"(\w+Error) +(\d+)", errors.__doc__)
+    assert {name: int(code) for name, code in printed} == {
+        kind.__name__: kind.exit_code for kind in ERRORS if kind is not MadangError
+    }
+    assert issubclass(PlanError, MadangError)
+
+
+def test_nearest_and_listing():
+    assert nearest("ulsn", ["seoul", "ulsan"]) == "ulsan"
+    assert nearest("x" * 10_000, ["seoul"]) is None
+    assert listing([]) == ""
+    assert listing(["a", "b"]) == "a, b"
+    assert listing([str(n) for n in range(20)], 3) == "0, 1, 2, … (20 in all)"
+    assert shorten("a" * 80) == "a" * 80
