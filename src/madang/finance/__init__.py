@@ -6,10 +6,20 @@ Pre-tax and unlevered, in real money of the plan's price year. Costs are positiv
 from madang.finance.build import Build, Step
 from madang.finance.capex import CapexSchedule, capex_schedule
 from madang.finance.cash import Cash, Service, cash_by_year
+from madang.finance.construction import Construction, Draws, carry, draws
+from madang.finance.deal import Flows, Loan
+from madang.finance.debt import Schedule, bullet, level, loan_life_cover, sculpted
 from madang.finance.money import Money, money
+from madang.finance.pricing import price_for_return
+from madang.finance.project import Project, solve
+from madang.finance.returns import exceeded, irr, npv, payback
+from madang.finance.tax import Regime, straight_line
 from madang.finance.unit_costs import UnitCosts, levelised, present_value, unit_costs
 
 __all__ = [
-    "Build", "CapexSchedule", "Cash", "Money", "Service", "Step", "UnitCosts",
-    "capex_schedule", "cash_by_year", "levelised", "money", "present_value", "unit_costs",
+    "Build", "CapexSchedule", "Cash", "Construction", "Draws", "Flows", "Loan", "Money", "Project", "Regime",
+    "Schedule", "Service", "Step", "UnitCosts",
+    "bullet", "capex_schedule", "carry", "cash_by_year", "draws", "exceeded", "irr", "level", "levelised",
+    "loan_life_cover", "money", "npv", "payback", "present_value", "price_for_return", "sculpted", "solve",
+    "straight_line", "unit_costs",
 ]

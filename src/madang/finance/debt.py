@@ -1,0 +1,78 @@
+"""Debt: how much of it a flow of cash carries, and when it is paid back. Rates are per period.
+
+Arrays are (n,) or (n, b) over periods of the term; service is paid at the end of each period.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A loan of `debt` over its term: interest and principal paid, and what is outstanding after each payment."""
+
+    debt: float | Array
+    interest: Array
+    principal: Array
+    balance: Array
+
+    @property
+    def service(self) -> Array:
+        """Interest and principal together."""
+        return self.interest + self.principal
+
+
+def sculpted(cfads: Array, dscr: float | Array, rate: float | Array, most: float | Array = np.inf) -> Schedule:
+    """The debt whose service is cfads / dscr in every period: its worth at `rate`, and at most `most`.
+
+    Debt held down to `most` keeps the shape: its cover is higher, and equal in all periods. What is not there
+    (cfads below zero) carries nothing.
+    """
+    service = np.maximum(cfads, 0.0) / dscr
+    debt = present_value(service, rate)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        share = np.where(debt > most, most / np.where(debt > 0, debt, 1.0), 1.0)
+    return _paid(debt * share, service * share, rate)
+
+
+def level(debt: float | Array, rate: float | Array, periods: int, grace: int = 0) -> Schedule:
+    """A loan paid back in equal payments of interest and principal, after `grace` periods of interest alone."""
+    paying = periods - grace
+    payment = debt * (1 / paying if np.all(np.asarray(rate) == 0) else rate / (1 - (1 + np.asarray(rate)) ** -paying))
+    service = np.array([debt * np.asarray(rate) if period < grace else payment for period in range(periods)])
+    return _paid(debt, service, rate)
+
+
+def bullet(debt: float | Array, rate: float | Array, periods: int) -> Schedule:
+    """A loan of interest alone, paid back at the end."""
+    service = np.array([debt * np.asarray(rate) + (debt if period == periods - 1 else 0.0)
+                        for period in range(periods)])
+    return _paid(debt, service, rate)
+
+
+def present_value(amount: Array, rate: float | Array) -> Array:
+    """Worth of amounts at the ends of periods one period before the first: Σ a_t (1+r)^−t, t = 1…n."""
+    return np.asarray(sum(each / (1 + np.asarray(rate)) ** (t + 1) for t, each in enumerate(amount)))
+
+
+def loan_life_cover(cfads: Array, schedule: Schedule, rate: float) -> Array:
+    """LLCR at the start of each period: worth of the cash still to come in the term, over the debt outstanding."""
+    opening = np.concatenate([[schedule.debt], schedule.balance[:-1]])
+    return np.array([present_value(cfads[t:], rate) / opening[t] for t in range(len(cfads))])
+
+
+def _paid(debt: float | Array, service: Array, rate: float | Array) -> Schedule:
+    interest, principal, balance = (np.zeros_like(service) for _ in range(3))
+    left = np.asarray(debt, dtype=np.float64)
+    for t, payment in enumerate(service):
+        interest[t] = left * rate
+        principal[t] = payment - interest[t]
+        left = left - principal[t]
+        balance[t] = left
+    return Schedule(debt, interest, principal, balance)

@@ -1,0 +1,115 @@
+"""The owners' case: flows, a loan and a tax law → every line of the cash flow, with its circle solved."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.errors import PlanError, Problem, SolverLimitError
+from madang.finance.circle import Circle
+from madang.finance.construction import Draws
+from madang.finance.deal import Flows, Loan
+from madang.finance.lines import Line, Lines, evaluate, names_in
+from madang.finance.tax import Regime
+
+Array = NDArray[np.float64]
+
+TOLERANCE, MOST_ROUNDS = 1e-13, 200
+"""The circle is closed when nothing moves by more than this share of all costs."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """The cash flow: `lines` by name, shape (t,) or (t, b); months of construction; what the circle left open.
+
+    `scalars` and `given` are what the lines were made from.
+    """
+
+    year: NDArray[np.int64]
+    lines: dict[str, Array]
+    scalars: dict[str, Any]
+    draws: Draws
+    debt: float | Array
+    residual: float
+    rounds: int
+
+    def __getitem__(self, name: str) -> Array:
+        return self.lines[name]
+
+    @property
+    def in_term(self) -> NDArray[np.bool_]:
+        """Years in which debt is served, shape (t,)."""
+        found: NDArray[np.bool_] = np.reshape(self.lines["term"] > 0, (len(self.year), -1))[:, 0]
+        return found
+
+
+@functools.cache
+def cash_flow_lines() -> Lines:
+    """The lines of the cash flow, from `cashflow.csv`."""
+    text = resources.files("madang.finance").joinpath("cashflow.csv").read_text(encoding="utf-8")
+    return tuple(Line(**row) for row in csv.DictReader(io.StringIO(text)))
+
+
+@functools.cache
+def needed(*targets: str) -> Lines:
+    """The lines that some lines follow from, and themselves, in the table's order."""
+    lines = {line.name: line for line in cash_flow_lines()}
+    open_, found = list(targets), set[str]()
+    while open_:
+        name = open_.pop()
+        if name in lines and name not in found:
+            found.add(name)
+            if lines[name].expression:
+                open_ += names_in(lines[name].tree)
+    return tuple(line for line in cash_flow_lines() if line.name in found)
+
+
+def solve(flows: Flows, loan: Loan, regime: Regime) -> Project:
+    """The cash flow of a project under a loan and a tax law.
+
+    Raises PlanError (FIN-004) where debt would exceed all uses, (FIN-005) where the term does not fit into
+    the years, SolverLimitError (FIN-006) where the circle does not close.
+    """
+    _check_term(flows, loan)
+    scalars = _scalars(loan, regime)
+    circle = Circle(flows, loan)
+    for rounds in range(1, MOST_ROUNDS + 1):
+        gap = circle.turn(evaluate(needed("cfads"), scalars, circle.rows)["cfads"])
+        if gap <= TOLERANCE * circle.scale:
+            lines = evaluate(cash_flow_lines(), scalars, circle.rows)
+            return Project(flows.year, lines, scalars, circle.draws, circle.debt, gap, rounds)
+    raise SolverLimitError(Problem(
+        "FIN-006", "debt, interest, fees and tax do not settle", value=f"{gap:g} after {MOST_ROUNDS} rounds",
+        allowed=f"≤ {TOLERANCE * circle.scale:g}"))
+
+
+def _check_term(flows: Flows, loan: Loan) -> None:
+    end = loan.first + loan.tenor_years
+    if loan.kind != "none" and not 1 <= loan.first < end <= len(flows.year):
+        raise PlanError(Problem(
+            "FIN-005", "the loan is not paid back within the project's life",
+            path="capital.financing.tenor_years", value=f"{loan.tenor_years} from {flows.year[0] + loan.first}",
+            allowed=f"{len(flows.year) - loan.first} years or fewer"))
+
+
+def _scalars(loan: Loan, regime: Regime) -> dict[str, Any]:
+    """Every scalar of the lines by name."""
+    return {
+        "reserve_rate": loan.reserve_rate, "debt_rate": loan.rate, "reserve_months": loan.reserve_months,
+        "tax_in_cfads": float(loan.tax_in_cfads), "sweep": loan.sweep, "lockup_dscr": loan.lockup_dscr,
+        "shell_shares": regime.shell_shares, "it_shares": regime.it_shares,
+        "financing_shares": regime.financing_shares or regime.shell_shares,
+        "refund": float(regime.refund), "loss_limit": regime.loss_limit, "loss_years": regime.loss_years,
+        "tax_brackets": regime.brackets, "local_rate": regime.local_rate,
+        "minimum_tax_rate": regime.minimum_tax_rate, "credit_shell": regime.credit_shell,
+        "credit_it": regime.credit_it, "refresh_credited": regime.refresh_credited,
+        "credit_years": regime.credit_years, "rural_rate": regime.rural_rate,
+        "writes_off": float(regime.writes_off),
+    }

@@ -1,0 +1,51 @@
+"""What a row of cash is worth: present value, internal rate of return, payback, and what is exceeded how often."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.errors import PlanError, Problem
+
+Array = NDArray[np.float64]
+
+
+def npv(flow: Array, rate: float) -> float:
+    """Σ_t flow_t / (1 + rate)^t, the first amount at once; flow of shape (t,)."""
+    return float(np.sum(flow * (1 + rate) ** -np.arange(len(flow), dtype=np.float64)))
+
+
+def irr(flow: Array) -> float:
+    """The rate per period at which the flow, shape (t,), is worth nothing.
+
+    Raises PlanError (FIN-003) for a flow that never changes its sign.
+    """
+    from pyxirr import irr as solve
+
+    found = solve(flow) if has_both_signs(flow) else None
+    if found is None:
+        raise PlanError(Problem(
+            "FIN-003", "a flow of cash without a rate of return",
+            value=f"from {float(np.min(flow)):g} to {float(np.max(flow)):g}, {float(np.sum(flow)):g} in all",
+            allowed="amounts below zero and above zero"))
+    return float(found)
+
+
+def has_both_signs(flow: Array) -> bool:
+    """Whether a flow pays in as well as out, and so may have a rate of return."""
+    return bool(np.min(flow) < 0 < np.max(flow))
+
+
+def payback(flow: Array) -> float | None:
+    """Periods until the sum of the flow turns positive for good, evenly within a period; None if it never does."""
+    total = np.cumsum(flow)
+    below = np.flatnonzero(total < 0)
+    if not len(below):
+        return 0.0
+    last = int(below[-1])
+    return None if last == len(flow) - 1 else last + float(-total[last] / flow[last + 1])
+
+
+def exceeded(values: Array, probability: float) -> float:
+    """The value that is exceeded with a probability: P50 and P90 of a bank, shape (b,) over variations."""
+    return float(np.quantile(values, 1 - probability))
