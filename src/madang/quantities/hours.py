@@ -53,7 +53,10 @@ def hours_between(first: dt.date, second: dt.date) -> int:
 
 
 def hours_of_life(first_day: dt.date, years: int, country: str) -> Hours:
-    """The calendar of `years` × 8,760 hours from 00:00 of `first_day`, with the country's public holidays."""
+    """The calendar of `years` × 8,760 hours from 00:00 of `first_day`, with the country's public holidays.
+
+    A country that the holidays library does not know has none.
+    """
     count = years * HOURS_PER_YEAR
     ordinal = _ordinal_hour(first_day) + np.arange(count, dtype=np.int64)
     year = (ordinal // HOURS_PER_YEAR).astype(np.int32)
