@@ -46,7 +46,9 @@ def test_phases_with_their_dates_and_an_elided_subject(claims_of):
     ("투자하겠다고 밝혔다", "intent"),
     ("투자하는 의향서(LOI)를 냈다", "loi"),
     ("투자하는 업무협약을 맺었다", "mou"),
-    ("투자하는 양해각서(MOU)를 체결할 예정이다", "mou"),
+    ("투자하는 양해각서(MOU)를 체결할 예정이다", "intent"),
+    ("투자하고 지속가능성을 높이기로 했다", "agreed"),
+    ("투자하는 업무협약을 체결하기로 했다", "intent"),
     ("투자하기로 했다", "agreed"),
     ("투자하는 계약을 체결했다", "contract"),
     ("투자하는 계약을 체결할 예정이다", "intent"),
@@ -71,6 +73,7 @@ def test_what_is_to_come_is_not_done(claims_of, end, status):
     "바다전력은 강릉에 데이터센터를 짓지 않기로 했다.",
     "바다전력은 강릉 데이터센터 건설 계획을 취소했다.",
     "바다전력은 강릉 데이터센터에 2조원을 투자하는 계획을 철회하기로 했다.",
+    "바다전력은 강릉 데이터센터에 투자할 계획은 없다고 밝혔다.",
 ])
 def test_what_is_denied_is_no_plan(claims_of, sentence):
     found = claims_of(sentence + "\n")
@@ -212,3 +215,18 @@ def test_every_evidence_lies_in_its_sentence_and_every_figure_in_the_page(read):
             assert evidence.page == reading.page.sha256
         for quantity in claim.quantities:
             assert mentions[quantity.mention].text == quantity.printed
+
+
+def test_phases_side_by_side_keep_their_own_words(claims_of):
+    text = "강릉 AI 데이터센터는 1단계 40MW, 2단계 60MW로 나눠 2030년까지 가동할 예정이다.\n"
+    found = {c.phase: c.quantities[0].value for c in claims_of(text) if c.quantities}
+    assert found == {"first": 40.0, "stage-2": 60.0}
+
+
+def test_power_of_nobody_at_no_place_is_no_claim(claims_of):
+    assert claims_of("국내 데이터센터 용량은 2GW에 이른다.\n", "capacity") == []
+
+
+def test_a_memorandum_still_to_be_signed_is_intended(claims_of):
+    claim = only(claims_of("네이버와 KT는 다음 달 업무협약(MOU)을 체결할 예정이다.\n", "mou"))
+    assert (claim.subject, claim.counterparty, claim.status) == (("네이버",), ("KT",), "intent")

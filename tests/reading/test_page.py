@@ -54,6 +54,14 @@ def test_a_date_that_is_none_is_refused(date):
     assert caught.value.problems[0].code == "RDG-005"
 
 
+def test_a_given_date_that_is_not_the_page_s_own_is_used_and_said():
+    raw = ("입력 2025.06.21 09:00\n" + SENTENCE).encode()
+    assert read_page(raw).notes == read_page(raw, date="2025-06-21").notes == ()
+    reading = read_page(raw, date="2025-06-20")
+    assert reading.articles[0].date == "2025-06-20"
+    assert "2025-06-21" in reading.notes[0]
+
+
 def test_a_page_without_figures_is_read_and_says_so():
     reading = read_page("정부는 인공지능 산업을 돕겠다고 밝혔다.\n".encode(), date="2025-06-20")
     assert any("no figure" in note for note in reading.notes)

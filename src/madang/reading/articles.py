@@ -46,6 +46,11 @@ def split_articles(text: str, given: str | None = None, page_date: str | None = 
     return tuple(articles)
 
 
+def printed_date(text: str) -> str | None:
+    """Return the day the page's first publication line states (입력, 등록, 승인, 송고 …), ISO, or None."""
+    return _printed_date([Line(span.start, span.end, text[span.start:span.end]) for span in lines(text)])
+
+
 def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
     """Return first and last line of each further news item: an agency's line after the main body has ended."""
     items: list[tuple[int, int]] = []

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from madang.reading import html
-from madang.reading.articles import split_articles
+from madang.reading.articles import printed_date, split_articles
 from madang.reading.claims import find_claims
 from madang.reading.conflicts import find_conflicts
 from madang.reading.mentions import find_mentions
@@ -34,14 +34,17 @@ def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading
         found = find_mentions(text, article)
         mentions += found
         claims += find_claims(text, article, found, page.sha256)
+    stated = (view.date if view else None) or printed_date(text)
     reading = Reading(page, READER, articles, tuple(mentions), tuple(claims), find_conflicts(mentions, claims),
-                      tuple(_notes(articles, mentions)))
+                      tuple(_notes(articles[0].date, stated, mentions)))
     return _at_source(reading, view) if view else reading
 
 
-def _notes(articles: Sequence[Article], mentions: Sequence[Mention]) -> Iterator[str]:
-    if articles[0].date is None:
+def _notes(date: str | None, stated: str | None, mentions: Sequence[Mention]) -> Iterator[str]:
+    if date is None:
         yield "the page does not print its date and none was given: 오늘, 24일 and the like stay unresolved"
+    elif stated and stated != date:
+        yield f"the page says it is of {stated}, the date given is {date}: the given date is used"
     if all(mention.kind in ("date", "name", "ordinal") for mention in mentions):
         yield "the page holds no figure: nothing on it can be planned with"
 

@@ -1,6 +1,26 @@
 """Claims: what a page says happened or will happen, as propositions with parties, figures, dates and evidence.
 
 `find_claims` reads one article; every rule family is a module of its own. `campuses` gathers claims by site.
+
+| predicate | subject | says |
+|---|---|---|
+| location, name | campus | the gazetteer's id of its place, its foreign name (in `object`) |
+| capacity | campus | power, with a time if it is reached later; `power_basis` only where the page says it |
+| commissioning, completion, groundbreaking | campus, or who does it | a date, by phase, with power if stated |
+| construction, development | who builds | at work now; planned, agreed … by `status` |
+| generation_capacity | who generates | generation_power, never the campus's load |
+| investment, joint_investment, joint_venture | who puts in | capex (the whole) or capex_part |
+| financing, ownership, payment, bond_purchase, lease | who is financed, owns, pays … | amount, share, duration |
+| procurement | who gets | accelerators; the supplier is the counterparty |
+| jobs | who hires | jobs offered |
+| economic_effect | campus | effect_output, effect_jobs, duration: what it is said to cause |
+| loi, mou, supply_contract, alliance, joint_project | the one | with the other |
+| cooperation, cooperation_agreement | the one | with the other; agreement where they agreed to it |
+| policy_plan | a public body | what it plans |
+| meeting, discussion, visit, launch_ceremony, participation | who | what happened |
+| publication, product_announcement | who | what was made public |
+| role, subsidiary_of, market_share | who | what it is |
+| cancellation | who | what will not be |
 """
 
 from madang.reading.claims.campuses import CampusCandidate, campuses

@@ -31,10 +31,10 @@ _DEALS = (
 WORDS = re.compile("|".join(deal.words.pattern for deal in _DEALS))
 """A clause without these words tells of no deal."""
 _SIGNED = re.compile(r"체결|맺|서명|식에서|식을")
-_NEW_AGREEMENT = re.compile(r"기로|합의|확정")
 _TALKED = re.compile(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = re.compile(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
+_BOTH = re.compile(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
 _GENERAL = re.compile(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
 _WITH_SOMEBODY = re.compile(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
 
@@ -53,7 +53,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
 
 def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     at, firm = found.start(), frame.firmness(found.start())
-    subject, partners = _parties(frame, at, (deal.status or firm.status) in _BINDING)
+    subject, partners = _parties(frame, at, firm.status in _BINDING or deal.status in _BINDING)
     after = frame.scene.text[at:min(at + 16, frame.end)]
     if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
         return None
@@ -69,11 +69,8 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
         f"deals.{predicate}", frame, frame.start, frame.end, predicate, subject=subject, counterparty=partners,
         object=_object(frame, found), site=frame.named_site(at),
         quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at),
-        status=deal.status or firm.status, modality=firm.modality,
+        status=firm.status or deal.status, modality=firm.modality,
     )
-
-
-_BOTH = re.compile(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
 
 
 def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:

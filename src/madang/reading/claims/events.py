@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
@@ -133,7 +134,7 @@ def _market_share(frame: Frame, found: re.Match[str]) -> Proposal | None:
         return None
     at = frame.place(share[-1]).start
     proposal = _event(frame, "market_share", found, frame.agent(at), (), frame.phrase(at - 2))
-    return proposal and Proposal(**{**proposal.__dict__, "quantities": (quantity("share", share[-1]),)})
+    return replace(proposal, quantities=(quantity("share", share[-1]),))
 
 
 def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[str, ...], partners: tuple[str, ...],

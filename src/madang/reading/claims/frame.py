@@ -56,10 +56,10 @@ class Talk:
 
     def heard(self, scene: Scene) -> None:
         """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
-        outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)]
-        outside = [g for g in outside if not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])]
         if scene.zone == "headline":
             return
+        outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
+                   and not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])]
         if outside and scene.zone != "caption":
             self.agent = outside[0].parties
         self.site_age += 1
@@ -237,7 +237,6 @@ class Frame:
         """Return the last name of some kinds that ends before a position in this clause."""
         found = [n for n in self.names if n.kind in kinds and n.end <= before]
         return found[-1] if found else None
-
 
 
 def tidy(phrase: str) -> str | None:

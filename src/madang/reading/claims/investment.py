@@ -80,7 +80,8 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
         counterparty=frame.partners(span.start) if joint or not beside else (), site=site,
         object=_object(frame, span.start),
         quantities=money("capex_part" if part else "capex", mention, frame),
-        status="possible" if firm.modality == "speculated" else firm.status or "intent", modality=firm.modality,
+        status="possible" if firm.modality == "speculated" else firm.status or frame.unsaid(span.end, firm),
+        modality=firm.modality,
     )
 
 

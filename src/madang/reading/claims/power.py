@@ -8,7 +8,7 @@ from typing import Literal
 
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, quantity
-from madang.reading.types import Mention
+from madang.reading.types import Mention, Span
 
 _START = re.compile(
     r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
@@ -44,8 +44,9 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end):
             continue
         proposal = _power(frame, mention)
-        dated = proposal.predicate
-        yield proposal
+        if proposal.subject or proposal.site:
+            dated = proposal.predicate
+            yield proposal
     if frame.find(WORDS):
         for predicate, trigger in _MILESTONES:
             if predicate != dated:
@@ -69,7 +70,7 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         f"power.{predicate}", frame, frame.start, frame.end, predicate,
         subject=agent if predicate == "generation_capacity" or not site else (site,), site=site,
         object=tidy(frame.scene.text[span.end:_noun_end(frame, span.end)]) if generates else None,
-        phase=None if generates else _phase(before + after), power_basis=basis,
+        phase=None if generates else _phase(_own_words(frame, span)), power_basis=basis,
         quantities=(quantity(role, mention),), time=time, status=firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
@@ -94,6 +95,14 @@ def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility
     if _UTILITY.search(after[:20]) or _UTILITY.search(before[-14:]):
         return "utility"
     return "facility" if _FACILITY.search(after[:16]) or _FACILITY.search(before[-16:]) else None
+
+
+def _own_words(frame: Frame, span: Span) -> str:
+    """Return the words of the clause that speak of one power: those between the powers before and after it."""
+    others = [frame.place(m) for m in frame.mentions("power")]
+    start = max((o.end for o in others if o.end <= span.start), default=frame.start)
+    end = min((o.start for o in others if o.start >= span.end), default=frame.end)
+    return frame.scene.text[start:span.start] + " " + frame.scene.text[span.end:end]
 
 
 def _phase(words: str) -> str | None:

@@ -12,21 +12,23 @@ from dataclasses import dataclass
 from madang.reading.types import Modality, Status
 
 _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
-    ("possible", r"가능성|할 수도|열어두|열어놓|타진"),
+    ("possible", r"(?<!지속)(?<!지속 )가능성|할 수도|열어두|열어놓|타진"),
     ("under_review", r"검토|저울질"),
+    ("intent", r"(?:MOU|양해각서|협약|의향서|LOI|계약)[^,.]{0,20}(?:체결|맺|서명)"
+               r"(?:할|을 (?:예정|계획)|하?기로)"),
     ("loi", r"의향서|LOI(?![a-z])"),
     ("mou", r"MOU|양해각서|업무\s?협약|(?<!금융)협약"),
     ("intent", r"(?:합의|확정|체결|조달|인수|매입|착공|가동|투자|투입|구입|구매|도입|고용|채용|공급)\s?할"),
     ("agreed", r"기로 (?:했|결정|뜻|하|한|합의|의견)"),
     ("intent", r"하겠|예정|계획|방침|목표|추진|구상|나설|나선다|고자 한"),
     ("contract", r"계약[^.]{0,10}(?:체결|맺)|(?:체결|맺)[^.]{0,4}계약|수주(?:했|한)"),
-    ("financed", r"조달(?:했|을 (?:마|완료|끝))|인수했|납입했|투[자입]했|출자했|집행했|사들(?:였|이며|인)|매입했"),
+    ("financed", r"조달(?:했|을 (?:마|완료|끝))|인수했|납입했|투[자입](?:했|됐)|출자했|집행했|사들(?:였|이며|인)|매입했"),
     ("operating", r"(?:가동|운영|운용)\s?중|(?:가동|준공|완공|개소|개관)(?:했|한 |한$|됐|된 |된$)"
                   r"|가동(?:을 시작했|에 들어갔)|문을 열었|운영하고 있"),
     ("ground_breaking", r"착공(?:했|한 |한$|에 들어갔)|첫\s?삽을 (?:떴|뜬 |뜬$)|기공식을 (?:열었|개최했|가졌)"
                         r"|(?:건설|공사)(?:\s?중|하고 있)|짓고 있"),
     ("agreed", r"합의|확정"),
-    ("intent", r"밝혔|밝힌|할 것|[가-힣]ㄴ다|한다[.\"”’' ]*$|할$|될$|올려"),
+    ("intent", r"밝혔|밝힌|할 것|한다[.\"”’' ]*$|할$|될$|올려"),
 ))
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
     ("speculated", r"가능성[이도]? (?:제기|거론|점쳐)|관측(?:이|도) |추측|소문|거론된|거론되"),
