@@ -247,6 +247,8 @@ class _Sum:
             return False
         group = self.group + (self.digit or 0)
         spelled = self.digit is not None or self.last_small.is_finite()
+        if not spelled and self.total and scale != BIG["만"]:
+            return False
         self.total += (group if spelled else 1) * scale
         self.group, self.digit = Decimal(0), None
         self.last_big, self.last_small = scale, Decimal("Infinity")

@@ -104,7 +104,15 @@ def test_no_text_makes_it_raise_and_spans_quote_it(text: str, kind: Any, day: st
 @given(st.text(), st.integers(-5, 50), st.integers(-5, 50))
 def test_zones_may_lie_anywhere(text: str, start: int, end: int) -> None:
     zones = (Zone("body", start, end), Zone("dup", 0, len(text) + 9))
-    find_mentions(text, Article("a", "main", "", None, "none", zones))
+    found = find_mentions(text, Article("a", "main", "", None, "none", zones))
+    assert len({one.id for one in found}) == len(found)
+
+
+def test_overlapping_zones_give_each_mention_once() -> None:
+    text = "2027년 11월 41MW급 가동, 7조원 투자"
+    zones = tuple(Zone("body", start, len(text)) for start in (0, 3, 10))
+    found = find_mentions(text, Article("a", "main", "", "2025-10-29", "given", zones))
+    assert [one.text for one in found] == ["2027년 11월", "41MW급", "7조원"]
 
 
 @pytest.mark.parametrize("piece", [

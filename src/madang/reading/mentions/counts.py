@@ -27,7 +27,7 @@ _NO_COUNTER = "대규모|대도시|대로|개인|회의|건의|종이|기가|장
 """Words that begin like a counter and a particle."""
 _COUNTER = re.compile(
     rf"(?P<space> ?)(?!{_NO_COUNTER})(?P<counter>{longest_first(_COUNTERS)})"
-    rf"(?:{BOUND}|(?= )|(?=동|시도))(?P<noun> ?(?:{longest_first(_NOUNS)})(?:{BOUND}|(?= )))?"
+    rf"(?:{BOUND}|(?= )|(?<=개)(?=동|시도))(?P<noun> ?(?:{longest_first(_NOUNS)})(?:{BOUND}|(?= )))?"
 )
 _SPACED = tuple("대기번회발종채건장")
 """Counters that form other words when a number word is written on to them (세대, 한번, 만장)."""
@@ -100,6 +100,8 @@ def _no_count(stretch: Stretch, number: Number, found: re.Match[str]) -> bool:
     if number.form == "words" and not found["space"] and counter in _SPACED:
         return True
     if counter == "번" and number.form == "digits":
+        return True
+    if counter == "대" and not found["space"] and number.printed[-1] in "억조경":
         return True
     if counter == "대" and (_LIST.match(stretch.text, number.end) or _TOP.match(stretch.text, number.end)):
         return True

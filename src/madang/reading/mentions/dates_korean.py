@@ -27,8 +27,8 @@ _END = (
 _WORD_END = rf"(?:{_PLAIN}|(?=(?:{_JOSA}|만|이후|들어|내)(?![가-힣]{{3}})))"
 """What may follow a word such as 내년."""
 _LASTING = (
-    rf"(?![ ]?(?:{_words('간 째 동안 만에 가량 뒤 치 짜리 이상 이내 이하 씩 당 마다 여 안에')}|차(?!례))"
-    rf"|[ ]가까|[ ]?내(?:에|로|{_PLAIN})|[ ](?:전|후)(?:에|부터|까지|의|{_PLAIN}))"
+    rf"(?!{_words('간 째 치 짜리 씩 당 마다 여 뒤')}|차(?!례)|[ ](?:간|치|전|후|뒤|가까)(?:에|부터|까지|의|이|{_PLAIN})"
+    rf"|[ ]?(?:{_words('동안 만에 만이 만의 가량 이상 이내 이하 안에')}|내(?:에|로|{_PLAIN})))"
 )
 """What must not follow a year or a day: it makes them a length of time."""
 _NO_GOAL = (
@@ -58,7 +58,8 @@ _ATOM = re.compile(
     |(?P<goal>(?<![\d.,~∼-])(?P<gy>[2-5]\d)년{_NO_GOAL}{_GOAL})
     |(?P<month>(?<![\d.,])(?:(?P<m1>\d{{1,2}})월?{TO})?(?P<m2>\d{{1,2}})[ ]?월(?:{_END}|(?=\d{{1,2}}[ ]?일)))
     |(?P<day>(?<![\d.,])(?:(?P<d1>\d{{1,2}})일?{TO})?(?P<d2>\d{{1,2}})[ ]?일{_LASTING}{_END})
-    |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4|사)?[ ]?분기)
+    |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4|사)?[ ]?분기
+        (?![ ]?(?:연속|만에|만이|째|동안)))
     |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?
         (?:(?P<hh>\d{{1,2}})시(?:(?=[ ]?\d{{1,2}}분)|(?=정각)|{_END})(?:[ ]?(?P<mm>\d{{1,2}})분)?
         |(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))
@@ -91,6 +92,9 @@ _RANKS = {
 _PARTIAL = {"direction", "part", "about", "local", "clock", "halfday"}
 """Atoms that are no date by themselves; 오후 3시 and 9시 30분 are."""
 
+_TAILS = {"part", "about", "local"}
+"""Atoms that begin nothing."""
+
 _SHIFTS = {
     "yearword": {"올해": 0, "올": 0, "금년": 0, "같은해": 0, "내년": 1, "이듬해": 1, "다음해": 1, "내후년": 2,
                  "후년": 2, "지난해": -1, "작년": -1, "재작년": -2, "지지난해": -2},
@@ -111,6 +115,8 @@ def phrases(stretch: Stretch) -> Iterator[Phrase]:
     rank, whole = -1, False
     for atom in _atoms(stretch):
         kind = str(atom.lastgroup)
+        if kind in _TAILS and (phrase is None or stretch.text[phrase.end:atom.start()] not in {"", " "}):
+            continue
         if phrase is None or _RANKS[kind] <= rank or stretch.text[phrase.end:atom.start()] not in {"", " "}:
             if phrase is not None and whole:
                 yield phrase

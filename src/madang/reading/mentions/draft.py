@@ -25,7 +25,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?: ?(?:(?P<ge>이상|초과|or (?:more|greater)(?![a-z])|-plus(?![a-z])|\+(?!\d))"
     r"|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
-    r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))|(?P<about>정도|가량|안팎|내외|남짓|쯤)))+"
+    r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))"
+    r"|(?P<about>정도|가량|안팎|내외|남짓|쯤|(?<! )대(?=[를을의에로 ]|\Z))))+"
 )
 _LATER = re.compile(
     r"(?:이나|[이가을를에])? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"

@@ -29,7 +29,7 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
     for zone in sorted(article.zones, key=lambda zone: zone.start):
         stretch = Stretch(plain, zone)
         found += [(stretch, draft) for draft in _zone(stretch, references)]
-    kept, places = fold(found)
+    kept, places = fold(_apart(found))
     suspicious = money.slips(kept)
     ids = {draft.start: f"{article.id}-m{number}" for number, (_, draft) in enumerate(kept, start=1)}
     return [
@@ -49,8 +49,8 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
 def _zone(stretch: Stretch, references: References) -> list[Draft]:
     found = dates.read(stretch, references)
     found += [one for number in _free(stretch, found) if (one := _offer(stretch, number))]
-    found.sort(key=lambda one: (one.start, one.end))
-    return pairs.conversions(stretch.text, pairs.ranges(stretch.text, _apart(found)))
+    apart = [one for _, one in _apart([(stretch, one) for one in found])]
+    return pairs.conversions(stretch.text, pairs.ranges(stretch.text, apart))
 
 
 def _free(stretch: Stretch, dated: list[Draft]) -> Iterator[Number]:
@@ -68,12 +68,12 @@ def _offer(stretch: Stretch, number: Number) -> Draft | None:
     return next((one for family in _FAMILIES if (one := family(stretch, number))), None)
 
 
-def _apart(found: list[Draft]) -> list[Draft]:
-    """Of overlapping drafts, the first."""
-    apart: list[Draft] = []
-    for one in found:
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
+def _apart(found: list[Found]) -> list[Found]:
+    """In the order of the page, and of overlapping drafts the first."""
+    apart: list[Found] = []
+    for stretch, one in sorted(found, key=lambda item: (item[1].start, item[1].end)):
+        if not apart or one.start >= apart[-1][1].end:
+            apart.append((stretch, one))
     return apart
 
 
