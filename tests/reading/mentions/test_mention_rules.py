@@ -133,7 +133,7 @@ def test_jobs_are_people_at_work(text: str, kind: str) -> None:
     "갤럭시S24", "H100", "GPT-4",
     "4차 산업혁명", "2차전지", "5G", "3나노", "1단계", "3기 신도시", "20대 청년", "세대 교체", "한편 이 회사는",
     "한때 컸다",
-    "https://a.example/2024/02/29/20240229181518_258.jpg", "yklim01@example.com", "02-123-4567", "24/7",
+    "https://a.example/2023/05/07/2023050712_25.jpg", "abc01@example.com", "02-123-4567", "24/7",
 ])
 def test_names_slogans_and_addresses_hold_no_mention(text: str) -> None:
     assert read(text) == []
@@ -189,7 +189,7 @@ def test_a_date_hangs_on_the_one_before_it() -> None:
 
 
 def test_a_caption_is_governed_by_its_own_stamp() -> None:
-    caption = "장관이 7일 오후 발언하고 있다. 2023.11.07 photo@example.com"
+    caption = "대표가 7일 오후 손을 흔든다. 2023.11.07 photo@example.com"
     one, stamp = page([("caption", caption), ("body", "")])
     assert one.date is not None
     assert (one.date.start, one.date.reference, one.date.reference_from) == ("2023-11-07T12:00", "2023-11-07", "zone")
