@@ -109,7 +109,8 @@ def by_pypsa(case):
         net.add("Generator", name, bus="campus", carrier=name, p_nom_extendable=True, p_nom_max=each.offer.most,
                 capital_cost=each.offer.annual_cost, marginal_cost=each.cost_per_mwh)
     store = case.stores["battery"]
-    net.add("Store", "cells", bus="battery", e_nom_extendable=True, e_cyclic=True, capital_cost=store.energy.annual_cost)
+    net.add("Store", "cells", bus="battery", e_nom_extendable=True, e_cyclic=True,
+            capital_cost=store.energy.annual_cost)
     net.add("Link", "charge", bus0="campus", bus1="battery", p_nom_extendable=True,
             capital_cost=store.power.annual_cost, efficiency=store.charge_efficiency)
     net.add("Link", "discharge", bus0="battery", bus1="campus", p_nom_extendable=True,
