@@ -28,7 +28,8 @@ class Phase(Section):
     """What `power_mw` measures. Mixing these is the commonest error in this field."""
 
     accelerators: Annotated[int, Field(gt=0)] | None = None
-    """Accelerators of the whole campus from this phase on, where announced; else power decides."""
+    """Accelerators of the whole campus from this phase on, where announced; else power decides, within the counts
+    announced for phases before and after."""
 
     grid_limit_mw: NonNegative | None = None
     """Most the grid delivers from this phase on; None where the connection follows the facility."""

@@ -47,9 +47,9 @@ def hour_columns(life: Life) -> dict[str, Array]:
 
 
 def pue(life: Life) -> Array:
-    """Facility over IT power of each hour; nan while no IT equipment draws power."""
+    """Facility over IT power of each hour; nan while IT equipment draws less than a watt."""
     found: Array = np.full(len(life.it_mw), np.nan)
-    np.divide(life.facility.facility_mw, life.it_mw, out=found, where=life.it_mw > 0)
+    np.divide(life.facility.facility_mw, life.it_mw, out=found, where=life.it_mw >= 1e-6)
     return found
 
 

@@ -101,21 +101,36 @@ def _it_share(basis: PowerBasis, headroom: float, peak_pue: float) -> float:
 def _phases(
     phases: tuple[Phase, ...], fleet: Fleet, headroom: float, hours: Hours, peak_pue: float
 ) -> tuple[PhaseCapacity, ...]:
-    found: list[PhaseCapacity] = []
-    for phase in phases:
-        power = it_mw(phase, headroom, peak_pue)
-        count = float(phase.accelerators or power * 1000 / fleet.it_kw_per_accelerator)
-        found.append(
-            PhaseCapacity(
-                name=phase.name,
-                start_hour=hours.index_of(first_day(phase.energised)),
-                it_mw=power,
-                it_mw_added=power - (found[-1].it_mw if found else 0.0),
-                accelerators=count,
-                accelerators_added=count - (found[-1].accelerators if found else 0.0),
-            )
+    powers = [it_mw(phase, headroom, peak_pue) for phase in phases]
+    counts = _counts(phases, powers, fleet)
+    return tuple(
+        PhaseCapacity(
+            name=phase.name,
+            start_hour=hours.index_of(first_day(phase.energised)),
+            it_mw=power,
+            it_mw_added=power - power_before,
+            accelerators=count,
+            accelerators_added=count - count_before,
         )
-    return tuple(found)
+        for phase, power, power_before, count, count_before in zip(
+            phases, powers, [0.0, *powers], counts, [0.0, *counts], strict=False
+        )
+    )
+
+
+def _counts(phases: tuple[Phase, ...], powers: list[float], fleet: Fleet) -> list[float]:
+    """Accelerators of the campus from each phase on: as announced, else what its power carries.
+
+    A count that power decides lies between those announced before and after it: the campus never has more
+    than it will have later.
+    """
+    counts: list[float] = []
+    for index, power in enumerate(powers):
+        announced = [float(phase.accelerators) for phase in phases[index:] if phase.accelerators is not None]
+        carried = power * 1000 / fleet.it_kw_per_accelerator
+        own = announced[0] if phases[index].accelerators is not None else min([carried, *announced])
+        counts.append(max([own, *counts[-1:]]))
+    return counts
 
 
 def _steps(hours: Hours, phases: tuple[PhaseCapacity, ...], values: list[float]) -> Array:
