@@ -38,6 +38,7 @@ def figures(life: Life) -> dict[str, Figure]:
             unit=unit_in(table[name].unit, life.plan.capital.currency),
             provenance=_provenance(life, name),
             note="" if values[name] is not None else _why_none(name),
+            price_year=life.plan.capital.price_year if "money" in table[name].unit else None,
         )
         for name in table
         if name in RULES

@@ -38,7 +38,8 @@ _ROWS_A_YEAR = 8760
 class Figure:
     """One result. `value` is None where the run has none; `note` is the code of the reason. Low, high: P10, P90.
 
-    `provenance` is stated (a claim says so), derived (a formula of the twin) or assumed.
+    `provenance` is stated (a claim says so), derived (a formula of the twin) or assumed. An amount of money
+    has its currency in `unit` and the year of its prices in `price_year`.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Figure:
     high: float | str | None = None
     provenance: str = "derived"
     note: str = ""
+    price_year: int | None = None
 
 
 @dataclass(frozen=True)
