@@ -9,12 +9,10 @@ import pytest
 from madang.errors import DataError
 from madang.report.charts import (
     Caption,
-    Line,
     Mover,
     Part,
     Reference,
     heat_map,
-    line_chart,
     sparkline,
     stacked_bars,
     tornado,
@@ -33,8 +31,6 @@ def caption(lang="ko", title="평균 92 MW를 쓴다"):
 
 def draw(kind, lang="ko", values=RISE, label="전력"):
     values = np.asarray(values, dtype=float)
-    if kind == "lines":
-        return line_chart(caption(lang), YEARS, [Line(label, values, values * 0.9, values * 1.1)], "MW")
     if kind == "stacks":
         return stacked_bars(caption(lang), YEARS, [Part(label, values), Part("손실", -values)], "MW",
                             Reference("발표 103 MW", 103.0))
@@ -46,7 +42,7 @@ def draw(kind, lang="ko", values=RISE, label="전력"):
     return sparkline(label, YEARS, values, "MW", lang)
 
 
-KINDS = ["lines", "stacks", "heat", "tornado", "sparkline"]
+KINDS = ["stacks", "heat", "tornado", "sparkline"]
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -110,15 +106,11 @@ def test_what_is_not_finite_is_an_error_not_a_picture(kind, bad):
 
 def test_empty_and_misaligned_data_are_errors():
     with pytest.raises(DataError, match="CHT-001"):
-        line_chart(caption(), [], [], "MW")
-    with pytest.raises(DataError, match="CHT-001"):
-        line_chart(caption(), YEARS, [], "MW")
-    with pytest.raises(DataError, match="CHT-001"):
         stacked_bars(caption(), YEARS, [], "MW")
     with pytest.raises(DataError, match="CHT-001"):
         tornado(caption(), [], 1.0, "MW")
     with pytest.raises(DataError, match="CHT-003"):
-        line_chart(caption(), YEARS, [Line("a", [1.0, 2.0])], "MW")
+        stacked_bars(caption(), YEARS, [Part("a", [1.0, 2.0])], "MW")
     with pytest.raises(DataError, match="CHT-003"):
         heat_map(caption(), RISE, "MW")
     with pytest.raises(DataError, match="CHT-004"):
@@ -179,12 +171,3 @@ def test_the_widest_mover_stands_on_top():
     chart = tornado(caption("en"), movers, 10.0, "MW")
     assert [row[0] for row in chart.rows] == ["wide", "one-sided", "small"]
     assert chart.rows[0] == ("wide", "1", "5 MW", "2", "16 MW")
-
-
-def test_a_step_line_holds_its_value_for_the_year():
-    chart = line_chart(caption(), [2027, 2028], [Line("한도", [41.0, 103.0])], "MW", step=True)
-    data = max(re.findall(r' d="(M[^"]*)"', chart.svg), key=len)
-    points = [tuple(float(part) for part in point.split()) for point in data[1:].split("L")]
-    assert len(points) == 4
-    assert points[0][1] == points[1][1]
-    assert points[1][0] == points[2][0]

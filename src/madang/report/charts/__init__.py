@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from madang.report.charts.frame import Caption, Chart
 from madang.report.charts.heatmap import heat_map
-from madang.report.charts.lines import Line, line_chart
 from madang.report.charts.sparkline import sparkline
 from madang.report.charts.stacks import Part, Reference, stacked_bars
 from madang.report.charts.tornado import Mover, tornado
 
-__all__ = ["Caption", "Chart", "Line", "Mover", "Part", "Reference", "heat_map", "line_chart", "sparkline",
+__all__ = ["Caption", "Chart", "Mover", "Part", "Reference", "heat_map", "sparkline",
            "stacked_bars", "tornado"]
