@@ -21,17 +21,43 @@ from madang.compute.fitting import HeldOut, Vector, fit, hold_out, mean_percent
 from madang.compute.types import Efficiency
 
 DATE = "2026-11-22"
-TABLE = ("NVIDIA TensorRT-LLM, perf-overview.md of v1.0 (00f37686) and of the developer guide (03e27c7d): "
-         "output tokens per second at fixed lengths")
+TABLE = (
+    "NVIDIA TensorRT-LLM, perf-overview.md of v1.0 (00f37686) and of the developer guide (03e27c7d): "
+    "output tokens per second at fixed lengths"
+)
 SOURCE = f"fitted by tools/fit_compute.py on {TABLE}"
 ROOM = [
-    ("room", "usable_memory", 0.98, "share", 0.95, 0.995, "bounds", "judgement",
-     "drivers report 81,559 MiB on an H100, 183,359 on a B200, 24,081 on an RTX 4090; a little goes to the context",
-     DATE, "of the capacity printed, taken as GiB"),
+    (
+        "room",
+        "usable_memory",
+        0.98,
+        "share",
+        0.95,
+        0.995,
+        "bounds",
+        "judgement",
+        "drivers report 81,559 MiB on an H100, 183,359 on a B200, 24,081 on an RTX 4090; a little goes to the context",
+        DATE,
+        "of the capacity printed, taken as GiB",
+    ),
 ]
-START = Efficiency("start", {"bf16": 0.6, "fp8": 0.5, "fp4": 0.4, "int8": 0.5}, attention=0.4, memory=0.9,
-                   expert_memory=0.6, link=0.7, exchange=0.4, link_s=1.5e-5, unpack=0.5, activation=1.0,
-                   expert_rows=64.0, layer_s=3e-4, request_s=1e-6, drain=0.2, workspace=4e9)
+START = Efficiency(
+    "start",
+    {"bf16": 0.6, "fp8": 0.5, "fp4": 0.4, "int8": 0.5},
+    attention=0.4,
+    memory=0.9,
+    expert_memory=0.6,
+    link=0.7,
+    exchange=0.4,
+    link_s=1.5e-5,
+    unpack=0.5,
+    activation=1.0,
+    expert_rows=64.0,
+    layer_s=3e-4,
+    request_s=1e-6,
+    drain=0.2,
+    workspace=4e9,
+)
 JUDGED = {  # value, low, high, unit, what it weighs
     "matrix.bf16": (0.6, 0.45, 0.75, "share", "between the fitted FP8 share and what dense 16-bit matrices reach"),
     "matrix.int8": (0.59, 0.4, 0.75, "share", "as FP8"),
@@ -43,8 +69,16 @@ JUDGED = {  # value, low, high, unit, what it weighs
     "workspace": (4e9, 2e9, 1.2e10, "byte", "activations, graphs and the runtime beside weights and cache"),
     "expert_rows": (64.0, 16.0, 128.0, "count", "half a tile of 128 rows in each expert hit"),
 }
-UNITS = {"matrix.fp8": "share", "matrix.fp4": "share", "layer_s": "s", "drain": "share", "activation": "1",
-         "expert_memory": "share", "exchange": "share", "unpack": "share"}
+UNITS = {
+    "matrix.fp8": "share",
+    "matrix.fp4": "share",
+    "layer_s": "s",
+    "drain": "share",
+    "activation": "1",
+    "expert_memory": "share",
+    "exchange": "share",
+    "unpack": "share",
+}
 DENSE = ("matrix.fp8", "matrix.fp4", "layer_s", "drain")
 EXPERTS = ("activation", "expert_memory", "exchange", "unpack")
 
@@ -94,10 +128,15 @@ def held_out(table: Table) -> dict[str, dict[str, HeldOut]]:
     by_gpu = hold_out(table.dense, lambda row: row.gpu, dense)
     card = {"RTXPRO6000": residuals(table.workstation, table.dense_fit(table.dense))}
     return {
-        "dense": {"accelerator": by_gpu, "model": hold_out(table.dense, lambda row: row.model, dense),
-                  "sheet": HeldOut({**by_gpu.errors, **card})},
-        "experts": {"accelerator": hold_out(table.experts, lambda row: row.gpu, experts_by_gpu),
-                    "model": hold_out(table.experts, lambda row: row.model, experts_by_model)},
+        "dense": {
+            "accelerator": by_gpu,
+            "model": hold_out(table.dense, lambda row: row.model, dense),
+            "sheet": HeldOut({**by_gpu.errors, **card}),
+        },
+        "experts": {
+            "accelerator": hold_out(table.experts, lambda row: row.gpu, experts_by_gpu),
+            "model": hold_out(table.experts, lambda row: row.model, experts_by_model),
+        },
     }
 
 
@@ -105,8 +144,11 @@ def measured(folder: Path) -> Table:
     """The table of TensorRT-LLM, in its three parts."""
     rows = points(folder)
     ours = [row for row in rows if row.gpu != "RTXPRO6000"]
-    return Table([row for row in ours if row.dense], [row for row in ours if not row.dense],
-                 [row for row in rows if row.gpu == "RTXPRO6000"])
+    return Table(
+        [row for row in ours if row.dense],
+        [row for row in ours if not row.dense],
+        [row for row in rows if row.gpu == "RTXPRO6000"],
+    )
 
 
 def main(folder: Path) -> None:
@@ -122,8 +164,9 @@ def main(folder: Path) -> None:
     out.writerows(_rows("experts", experts, (*DENSE, *EXPERTS), errors["experts"], table.experts))
 
 
-def _rows(family: str, reached: Efficiency, fitted: Sequence[str], errors: Mapping[str, HeldOut],
-          rows: Sequence[Point]) -> Iterator[tuple[object, ...]]:
+def _rows(
+    family: str, reached: Efficiency, fitted: Sequence[str], errors: Mapping[str, HeldOut], rows: Sequence[Point]
+) -> Iterator[tuple[object, ...]]:
     note = f"{len(rows)} points"
     for key in (*DENSE, *EXPERTS, *JUDGED):
         value = f"{_get(reached, key):.4g}"
@@ -136,8 +179,19 @@ def _rows(family: str, reached: Efficiency, fitted: Sequence[str], errors: Mappi
             yield family, key, value, UNITS[key], "", "", "", "derived", SOURCE, DATE, "not in the work of dense models"
     for what, held in errors.items():
         yield from _errors(family, what, held)
-    yield (family, "error.fitted", f"{mean_percent(residuals(rows, reached)):.1f}", "%", "", "", "", "derived", SOURCE,
-           DATE, "on the points fitted, so no measure of accuracy")
+    yield (
+        family,
+        "error.fitted",
+        f"{mean_percent(residuals(rows, reached)):.1f}",
+        "%",
+        "",
+        "",
+        "",
+        "derived",
+        SOURCE,
+        DATE,
+        "on the points fitted, so no measure of accuracy",
+    )
     chips = " ".join(sorted({row.chip.id for row in rows}))
     yield family, "accelerators", chips, "text", "", "", "", "derived", SOURCE, DATE, "in the fit"
     yield family, "vintage", "TensorRT-LLM 1.0 to 1.2 (2025)", "text", "", "", "", "vendor", TABLE, "2025", note
@@ -146,10 +200,32 @@ def _rows(family: str, reached: Efficiency, fitted: Sequence[str], errors: Mappi
 def _errors(family: str, what: str, held: HeldOut) -> Iterator[tuple[object, ...]]:
     low, high = held.band()
     note = "; ".join(f"{group} {held.percent(group):.1f} %" for group in held.errors)
-    yield (family, f"error.{what}", f"{held.percent():.1f}", "%", "", "", "", "derived", SOURCE, DATE,
-           f"mean absolute error held out: {note}")
-    yield (family, f"band.{what}", f"{(low * high) ** 0.5:.4f}", "1", f"{low:.4f}", f"{high:.4f}", "p10_p90", "derived",
-           SOURCE, DATE, "measured over model, held out")
+    yield (
+        family,
+        f"error.{what}",
+        f"{held.percent():.1f}",
+        "%",
+        "",
+        "",
+        "",
+        "derived",
+        SOURCE,
+        DATE,
+        f"mean absolute error held out: {note}",
+    )
+    yield (
+        family,
+        f"band.{what}",
+        f"{(low * high) ** 0.5:.4f}",
+        "1",
+        f"{low:.4f}",
+        f"{high:.4f}",
+        "p10_p90",
+        "derived",
+        SOURCE,
+        DATE,
+        "measured over model, held out",
+    )
 
 
 def _get(reached: Efficiency, key: str) -> float:

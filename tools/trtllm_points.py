@@ -24,15 +24,33 @@ from madang.compute.steady import steady
 from madang.compute.types import Chip, Efficiency, Engine, Layout, Plant, Precision, Shape, Work
 
 MODELS = {
-    "Llama-3.3-70B": "llama31_70b", "Llama-3.1-8B": "llama31_8b", "Llama-3.1-405B": "llama31_405b",
-    "DeepSeek-R1-0528": "deepseek_r1", "gpt-oss-120b": "gpt_oss_120b", "gpt-oss-20b": "gpt_oss_20b",
-    "Qwen3-30B-A3B": "qwen3_30b_a3b", "Llama-4-Scout": "llama4_scout", "Llama-4-Maverick": "llama4_maverick",
+    "Llama-3.3-70B": "llama31_70b",
+    "Llama-3.1-8B": "llama31_8b",
+    "Llama-3.1-405B": "llama31_405b",
+    "DeepSeek-R1-0528": "deepseek_r1",
+    "gpt-oss-120b": "gpt_oss_120b",
+    "gpt-oss-20b": "gpt_oss_20b",
+    "Qwen3-30B-A3B": "qwen3_30b_a3b",
+    "Llama-4-Scout": "llama4_scout",
+    "Llama-4-Maverick": "llama4_maverick",
 }
 CHIPS = {"H100": "h100_sxm", "H200": "h200_sxm", "B200": "b200_sxm"}
 REQUESTS = {
-    (128, 128): 30000, (128, 2048): 3000, (128, 4096): 1500, (500, 2000): 3000, (1000, 1000): 3000,
-    (1000, 2000): 1500, (2048, 128): 3000, (2048, 2048): 1500, (5000, 500): 1500, (20000, 2000): 1000,
-    (1024, 1024): 3000, (8192, 1024): 1500, (1024, 8192): 1500, (32768, 1024): 1000, (1024, 32768): 1000,
+    (128, 128): 30000,
+    (128, 2048): 3000,
+    (128, 4096): 1500,
+    (500, 2000): 3000,
+    (1000, 1000): 3000,
+    (1000, 2000): 1500,
+    (2048, 128): 3000,
+    (2048, 2048): 1500,
+    (5000, 500): 1500,
+    (20000, 2000): 1000,
+    (1024, 1024): 3000,
+    (8192, 1024): 1500,
+    (1024, 8192): 1500,
+    (32768, 1024): 1000,
+    (1024, 32768): 1000,
 }
 BENCH_BITS = {"fp8": 8.0, "fp4": 4.0}
 
@@ -96,7 +114,8 @@ def _point(row: dict[str, str], folder: Path) -> Point:
     work = Work(float(row["isl"]), float(row["osl"]))
     first_table = row["source"].endswith("(v1.0)")
     ruled = row["model"] not in ("DeepSeek-R1-0528", "gpt-oss-120b", "gpt-oss-20b") and (
-        first_table or not shape.moe_layers)
+        first_table or not shape.moe_layers
+    )
     batch, tokens = bench_limits(chip, shape, kind, layout, work) if ruled else (4096, 8192)
     engine = Engine(batch, max(tokens, int(work.tokens_in)), requests=REQUESTS[int(row["isl"]), int(row["osl"])])
     return Point(row["model"], row["gpu"], chip, shape, kind, layout, engine, work, float(row["output_tok_s_total"]))
@@ -109,7 +128,7 @@ def bench_limits(chip: Chip, shape: Shape, kind: Precision, layout: Layout, work
     free = chip.memory * layout.accelerators - parameters(shape) * BENCH_BITS[kind.name] / 8
     raw = min(0.95 * free / (cache * length), 4096) / layout.pipeline
     tokens = min(raw * (1 + work.tokens_in / work.tokens_out), 32768)
-    batch = (max(64, _up(raw, 32)) if raw < 256 else _up(raw, 128) if raw < 1024 else _up(raw, 256))
+    batch = max(64, _up(raw, 32)) if raw < 256 else _up(raw, 128) if raw < 1024 else _up(raw, 256)
     limit = max(2048, _up(tokens, 256)) if tokens < 4096 else _up(tokens, 512 if tokens < 8192 else 1024)
     return batch, limit
 
@@ -120,8 +139,16 @@ def workstation(folder: Path) -> Chip:
     row = next(row for row in rows if row["name"].startswith("RTX PRO 6000"))
     rates = {"bf16": "bf16_tflops_dense", "fp8": "fp8_tflops_dense", "fp4": "fp4_tflops_dense"}
     memory = float(row["mem_gb"]) * sheets.GIB * sheets.constant("usable_memory")
-    return Chip("rtx_pro_6000", {key: float(row[name]) * 1e12 for key, name in rates.items()}, memory,  # type: ignore[misc]
-                float(row["mem_tb_s"]) * 1e12, float(row["interconnect_gb_s"]) * 1e9, None, 8, float(row["tdp_w"]))
+    return Chip(
+        "rtx_pro_6000",
+        {key: float(row[name]) * 1e12 for key, name in rates.items()},
+        memory,  # type: ignore[misc]
+        float(row["mem_tb_s"]) * 1e12,
+        float(row["interconnect_gb_s"]) * 1e9,
+        None,
+        8,
+        float(row["tdp_w"]),
+    )
 
 
 def _up(value: float, step: int) -> int:

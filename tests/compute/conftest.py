@@ -12,7 +12,13 @@ def plant():
 
     def make(chip="h200_sxm", model="llama31_70b", precision="fp8", layout=None, engine=None):
         sheet, shape = sheets.chip(chip), sheets.shape(model)
-        return Plant(sheet, shape, sheets.precision(precision, shape, sheet), layout or Layout(),
-                     fits.efficiency(fits.family(shape)), engine or Engine())
+        return Plant(
+            sheet,
+            shape,
+            sheets.precision(precision, shape, sheet),
+            layout or Layout(),
+            fits.efficiency(fits.family(shape)),
+            engine or Engine(),
+        )
 
     return make

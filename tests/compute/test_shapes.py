@@ -30,9 +30,14 @@ def test_cache_per_token_equals_the_reference(shared_data):
     """Bytes of cache per token at 16 bits, counted elsewhere from the same configurations."""
     rows = csv.DictReader((shared_data / "compute/models.csv").read_text(encoding="utf-8").splitlines())
     wanted = {row["name"]: row["kv_bytes_per_token_fp16"] for row in rows}
-    ids = {"llama31_70b": "Llama-3.1-70B (3.3 same shape)", "llama31_405b": "Llama-3.1-405B", "qwen3_32b": "Qwen3-32B",
-           "deepseek_r1": "DeepSeek-R1", "solar_open_100b": "Solar-Open-100B", "exaone_35_32b":
-           "EXAONE-3.5-32B (shape of EXAONE-Deep-32B)"}
+    ids = {
+        "llama31_70b": "Llama-3.1-70B (3.3 same shape)",
+        "llama31_405b": "Llama-3.1-405B",
+        "qwen3_32b": "Qwen3-32B",
+        "deepseek_r1": "DeepSeek-R1",
+        "solar_open_100b": "Solar-Open-100B",
+        "exaone_35_32b": "EXAONE-3.5-32B (shape of EXAONE-Deep-32B)",
+    }
     for id, name in ids.items():
         shape = sheets.shape(id)
         assert shape.layers * kv_bytes(shape, sheets.PRECISIONS["bf16"]) == float(wanted[name]), id

@@ -16,12 +16,22 @@ from madang.compute.types import Engine, Layout, Plant, Work
 
 def make(chip, model, layout=None):
     sheet, shape = sheets.chip(chip), sheets.shape(model)
-    return Plant(sheet, shape, sheets.best_precision(shape, sheet), layout or Layout(),
-                 fits.efficiency(fits.family(shape)), Engine())
+    return Plant(
+        sheet,
+        shape,
+        sheets.best_precision(shape, sheet),
+        layout or Layout(),
+        fits.efficiency(fits.family(shape)),
+        Engine(),
+    )
 
 
-@given(model=st.sampled_from(["llama31_8b", "gpt_oss_20b", "deepseek_r1", "qwen3_30b_a3b"]),
-       decode=st.floats(1, 4000), more=st.floats(1.01, 4), seen=st.floats(1, 30_000))
+@given(
+    model=st.sampled_from(["llama31_8b", "gpt_oss_20b", "deepseek_r1", "qwen3_30b_a3b"]),
+    decode=st.floats(1, 4000),
+    more=st.floats(1.01, 4),
+    seen=st.floats(1, 30_000),
+)
 def test_more_work_takes_longer(model, decode, more, seen):
     plant = make("h200_sxm", model)
     one = step(plant, Batch(decode, decode_seen=seen)).seconds

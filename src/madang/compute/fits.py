@@ -43,11 +43,26 @@ def efficiency(name: str, tuning: float = 1.0) -> Efficiency:
     """The efficiencies of one family; `tuning` is the factor of an engine round over the stock engine."""
     rows = record(TABLE, name)
     matrix: dict[Matrix, float] = {
-        "bf16": _value(rows["matrix.bf16"]), "fp8": _value(rows["matrix.fp8"]),
-        "fp4": _value(rows["matrix.fp4"]), "int8": _value(rows["matrix.int8"]),
+        "bf16": _value(rows["matrix.bf16"]),
+        "fp8": _value(rows["matrix.fp8"]),
+        "fp4": _value(rows["matrix.fp4"]),
+        "int8": _value(rows["matrix.int8"]),
     }
-    names = ("attention", "memory", "expert_memory", "link", "exchange", "link_s", "unpack", "activation",
-             "expert_rows", "layer_s", "request_s", "drain", "workspace")
+    names = (
+        "attention",
+        "memory",
+        "expert_memory",
+        "link",
+        "exchange",
+        "link_s",
+        "unpack",
+        "activation",
+        "expert_rows",
+        "layer_s",
+        "request_s",
+        "drain",
+        "workspace",
+    )
     return Efficiency(name=name, matrix=matrix, tuning=tuning, **{key: _value(rows[key]) for key in names})
 
 

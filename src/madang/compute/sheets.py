@@ -12,7 +12,10 @@ from madang.errors import DataError, Problem, UsageError, listing, nearest
 
 GIB = 2**30
 RATES: dict[Matrix, str] = {
-    "bf16": "bf16_tflops_dense", "fp8": "fp8_tflops_dense", "fp4": "fp4_tflops_dense", "int8": "int8_tops_dense",
+    "bf16": "bf16_tflops_dense",
+    "fp8": "fp8_tflops_dense",
+    "fp4": "fp4_tflops_dense",
+    "int8": "int8_tops_dense",
 }
 PRECISIONS = {
     "bf16": Precision("bf16", "bf16", 16, "bf16", 16, 16),
@@ -21,8 +24,23 @@ PRECISIONS = {
     "fp4": Precision("fp4", "fp4", 4.5, "fp4", 4.5, 8),  # NVFP4: 4 bits and a scale of 8 bits for 16 weights
 }
 _SIZES = (
-    "layers", "hidden", "heads", "kv_heads", "head_dim", "ffn", "experts", "experts_per_token", "shared_experts",
-    "expert_ffn", "moe_layers", "latent", "rope", "query_rank", "window", "window_layers", "vocab",
+    "layers",
+    "hidden",
+    "heads",
+    "kv_heads",
+    "head_dim",
+    "ffn",
+    "experts",
+    "experts_per_token",
+    "shared_experts",
+    "expert_ffn",
+    "moe_layers",
+    "latent",
+    "rope",
+    "query_rank",
+    "window",
+    "window_layers",
+    "vocab",
 )
 
 
@@ -32,8 +50,14 @@ def shape(id: str) -> Shape:
     found = model(id)
     missing = [name for name in _SIZES if getattr(found, name).value is None]
     if missing:
-        raise DataError(Problem("CMP-001", f"{id} has no published shape and cannot be run", path=f"models:{id}",
-                                value=f"unknown: {listing(missing)}"))
+        raise DataError(
+            Problem(
+                "CMP-001",
+                f"{id} has no published shape and cannot be run",
+                path=f"models:{id}",
+                value=f"unknown: {listing(missing)}",
+            )
+        )
     sizes = {name: int(_number(getattr(found, name))) for name in _SIZES}
     bits = _number(found.expert_bits)
     return Shape(id=id, tied=bool(_number(found.tied_embeddings)), expert_bits=bits, **sizes)
@@ -51,8 +75,14 @@ def chip(id: str) -> Chip:
     rates = {key: rate * 1e12 for key, name in RATES.items() if (rate := getattr(found, name).value)}
     if missing or not rates:
         missing += [] if rates else list(RATES.values())
-        raise DataError(Problem("CMP-002", f"{id}: no public source states what a run needs", path=f"accelerators:{id}",
-                                value=f"unknown: {listing(missing)}"))
+        raise DataError(
+            Problem(
+                "CMP-002",
+                f"{id}: no public source states what a run needs",
+                path=f"accelerators:{id}",
+                value=f"unknown: {listing(missing)}",
+            )
+        )
     return Chip(
         id=id,
         rates=rates,
@@ -73,14 +103,33 @@ def precision(name: str, model_shape: Shape, on: Chip) -> Precision:
     being in 8 bits, elsewhere widened to 16 bits. Its attention stays in 16 bits.
     """
     if name not in PRECISIONS:
-        raise UsageError(Problem("CMP-003", "no such precision", value=name, allowed=listing(list(PRECISIONS)),
-                                 nearest=nearest(name, PRECISIONS)))
+        raise UsageError(
+            Problem(
+                "CMP-003",
+                "no such precision",
+                value=name,
+                allowed=listing(list(PRECISIONS)),
+                nearest=nearest(name, PRECISIONS),
+            )
+        )
     if name not in on.rates:
-        raise UsageError(Problem("CMP-003", f"{on.id} has no published rate in this precision", value=name,
-                                 allowed=listing(list(on.rates))))
+        raise UsageError(
+            Problem(
+                "CMP-003",
+                f"{on.id} has no published rate in this precision",
+                value=name,
+                allowed=listing(list(on.rates)),
+            )
+        )
     if "bf16" not in on.rates:
-        raise DataError(Problem("CMP-002", f"{on.id}: no public source states what a run needs",
-                                value="unknown: bf16_tflops_dense", path=f"accelerators:{on.id}"))
+        raise DataError(
+            Problem(
+                "CMP-002",
+                f"{on.id}: no public source states what a run needs",
+                value="unknown: bf16_tflops_dense",
+                path=f"accelerators:{on.id}",
+            )
+        )
     if not model_shape.expert_bits:
         return PRECISIONS[name]
     wide = "fp4" not in on.rates
@@ -91,8 +140,14 @@ def best_precision(model_shape: Shape, on: Chip) -> Precision:
     """The precision with the highest rate; among equal rates the widest."""
     usable = [name for name in ("bf16", "fp8", "fp4") if name in on.rates]
     if not usable:
-        raise DataError(Problem("CMP-002", f"{on.id}: no public source states what a run needs",
-                                value="unknown: bf16_tflops_dense", path=f"accelerators:{on.id}"))
+        raise DataError(
+            Problem(
+                "CMP-002",
+                f"{on.id}: no public source states what a run needs",
+                value="unknown: bf16_tflops_dense",
+                path=f"accelerators:{on.id}",
+            )
+        )
     return precision(max(usable, key=lambda name: on.rates[name]), model_shape, on)
 
 
