@@ -1,0 +1,63 @@
+"""How the schedulers' loops are compiled: numba, explicit signatures, kept on disk.
+
+A `kernel` is compiled when its module is first imported and read back afterwards; the parts it calls are
+compiled into it. numba knows a kept kernel by the text of its own file only, so the folder it is kept in is
+named by the text of every file here: a change to a shared part never meets an old kernel.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numba
+from numba.misc.appdirs import AppDirs
+
+F = TypeVar("F", bound=Callable[..., Any])
+_njit: Any = numba.njit
+_config: Any = numba.config
+_user_folder: Any = AppDirs
+
+
+def kernel(signature: str) -> Callable[[F], F]:
+    """Compile an entry with an explicit signature, and keep it on disk. No fast-math, no threads."""
+
+    def compile_and_keep(function: F) -> F:
+        before = _config.CACHE_DIR
+        _config.CACHE_DIR = _folder(before)
+        try:
+            compiled: F = _njit(signature, cache=True, error_model="numpy")(function)
+        finally:
+            _config.CACHE_DIR = before
+        return compiled
+
+    return compile_and_keep
+
+
+def part(function: F) -> F:
+    """Compile a function that kernels call and that makes no arrays.
+
+    It runs inside its caller and counts no references: with them a scan of a queue is ten times slower
+    (measured on the SDSC log with EASY, 0.4 against 6 million jobs a second).
+    """
+    compiled: F = _njit(function, error_model="numpy", forceinline=True, _nrt=False)
+    return compiled
+
+
+def maker(function: F) -> F:
+    """Compile a function that kernels call once, to make their arrays."""
+    compiled: F = _njit(function)
+    return compiled
+
+
+@functools.cache
+def _folder(base: str) -> str:
+    """NUMBA_CACHE_DIR or the user's cache folder, and the sum of all texts here."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    root = base or _user_folder(appname="madang", appauthor=False).user_cache_dir
+    return str(Path(root) / "kernels" / digest.hexdigest()[:16])
