@@ -40,4 +40,4 @@ def test_payback_is_for_good():
 
 def test_what_is_exceeded_nine_times_in_ten_is_low():
     values = np.arange(101.0)
-    assert (exceeded(values, 0.5), exceeded(values, 0.9)) == (50, 10)
+    assert (exceeded(values, 0.5), exceeded(values, 0.9)) == pytest.approx((50, 10))

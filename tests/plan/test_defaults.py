@@ -36,8 +36,10 @@ def test_every_default_belongs_to_a_field_of_a_plan():
 
 
 def test_a_condition_names_a_field_of_a_plan():
-    conditions = {part.split("=")[0] for fact in default_facts() for part in fact.key[1].split("&") if part}
-    assert conditions <= PATTERNS
+    conditions = {part for fact in default_facts() for part in fact.key[1].split("&") if part}
+    there = {path.removesuffix("=*") for path in conditions if path.endswith("=*")}
+    assert {path.split("=")[0] for path in conditions} - there <= PATTERNS
+    assert all(any(pattern.startswith(f"{path}.") for pattern in PATTERNS) for path in there)
 
 
 def test_every_value_has_an_origin_that_speaks_of_it(plan):

@@ -18,13 +18,19 @@ UNLABELLED = {"format", "phases.*.name", "tenants.*.name"}
 """What a person never reads as a value: the file's form and the names that paths are made of."""
 
 
+def sections(node):
+    """The sections that a node may be, one of several kinds or an optional one."""
+    options = [option for key in ("oneOf", "anyOf") for option in node.get(key, [])]
+    return [option for option in options if "$ref" in option or "oneOf" in option]
+
+
 def leaves(node, path=""):
     """Every leaf of the schema by its path pattern."""
     node = {**node, **SCHEMA["$defs"][node["$ref"].rsplit("/", 1)[1]]} if "$ref" in node else node
     if "items" in node:
         yield from leaves(node["items"], f"{path}.*")
-    elif "oneOf" in node:
-        for option in node["oneOf"]:
+    elif options := sections(node):
+        for option in options:
             yield from leaves(option, path)
     elif "properties" in node:
         for key, below in node["properties"].items():

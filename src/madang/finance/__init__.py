@@ -1,6 +1,6 @@
-"""Finance: what a campus costs to build, renew and run, by month and year, and per accelerator-hour.
+"""Finance: what a campus costs to build, renew and run, how that is paid for, and what its owners earn.
 
-Pre-tax and unlevered, in real money of the plan's price year. Costs are positive, resale is negative.
+Costs are real, in money of the plan's price year, positive, resale negative; the owners' case is nominal.
 """
 
 from madang.finance.build import Build, Step
@@ -10,6 +10,7 @@ from madang.finance.construction import Construction, Draws, carry, draws
 from madang.finance.deal import Flows, Loan
 from madang.finance.debt import Schedule, bullet, level, loan_life_cover, sculpted
 from madang.finance.money import Money, money
+from madang.finance.owners import Owners, Sales, owners
 from madang.finance.pricing import price_for_return
 from madang.finance.project import Project, solve
 from madang.finance.returns import exceeded, irr, npv, payback
@@ -17,9 +18,9 @@ from madang.finance.tax import Regime, straight_line
 from madang.finance.unit_costs import UnitCosts, levelised, present_value, unit_costs
 
 __all__ = [
-    "Build", "CapexSchedule", "Cash", "Construction", "Draws", "Flows", "Loan", "Money", "Project", "Regime",
-    "Schedule", "Service", "Step", "UnitCosts",
+    "Build", "CapexSchedule", "Cash", "Construction", "Draws", "Flows", "Loan", "Money", "Owners", "Project", "Regime",
+    "Sales", "Schedule", "Service", "Step", "UnitCosts",
     "bullet", "capex_schedule", "carry", "cash_by_year", "draws", "exceeded", "irr", "level", "levelised",
-    "loan_life_cover", "money", "npv", "payback", "present_value", "price_for_return", "sculpted", "solve",
+    "loan_life_cover", "money", "npv", "owners", "payback", "present_value", "price_for_return", "sculpted", "solve",
     "straight_line", "unit_costs",
 ]

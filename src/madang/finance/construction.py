@@ -73,11 +73,10 @@ def draws(cost: Array, loan: Construction, share: float | Array, debt: float | A
     filled[-1] = reserve
     known = cost + filled
     known[0] = known[0] + loan.upfront_fee * np.asarray(debt)
-    drawn = np.zeros_like(cost)
     left = 1 - share * (i - c) / 2
-    balance: float | Array = np.zeros_like(cost[0])
-    for month, uses in enumerate(known):
-        drawn[month] = share * (uses + i * balance + c * (debt - balance)) / left
-        balance = balance + drawn[month]
-    interest, fees = carry(drawn, loan, debt)
-    return Draws(cost, interest, fees, filled, drawn, share)
+    drawn, balance = [], 0.0 * known[0]
+    for uses in known.tolist() if cost.ndim == 1 else known:
+        drawn.append(share * (uses + i * balance + c * (debt - balance)) / left)
+        balance = balance + drawn[-1]
+    interest, fees = carry(np.array(drawn), loan, debt)
+    return Draws(cost, interest, fees, filled, np.array(drawn), share)

@@ -44,7 +44,7 @@ def sculpted(cfads: Array, dscr: float | Array, rate: float | Array, most: float
 def level(debt: float | Array, rate: float | Array, periods: int, grace: int = 0) -> Schedule:
     """A loan paid back in equal payments of interest and principal, after `grace` periods of interest alone."""
     paying = periods - grace
-    payment = debt * (1 / paying if np.all(np.asarray(rate) == 0) else rate / (1 - (1 + np.asarray(rate)) ** -paying))
+    payment = debt * (1 / paying if np.all(np.asarray(rate) == 0) else -rate / np.expm1(-paying * np.log1p(rate)))
     service = np.array([debt * np.asarray(rate) if period < grace else payment for period in range(periods)])
     return _paid(debt, service, rate)
 

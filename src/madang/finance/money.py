@@ -7,21 +7,24 @@ from dataclasses import dataclass
 from madang.finance.build import Build
 from madang.finance.capex import CapexSchedule, capex_schedule
 from madang.finance.cash import Cash, Service, cash_by_year
+from madang.finance.owners import Owners, Sales, owners
 from madang.finance.unit_costs import UnitCosts, unit_costs
 from madang.plan.capital import Capital
 
 
 @dataclass(frozen=True)
 class Money:
-    """Capital by month, cash by year, and what a unit of service costs."""
+    """Capital by month, cash by year, what a unit of service costs, and the owners' case where the plan has one."""
 
     capex: CapexSchedule
     cash: Cash
     costs: UnitCosts
+    owners: Owners | None = None
 
 
-def money(capital: Capital, build: Build, service: Service) -> Money:
-    """Everything finance says of a campus. Raises PlanError (FIN-002) as `capex_schedule` does."""
+def money(capital: Capital, build: Build, service: Service, sales: Sales | None = None) -> Money:
+    """Everything finance says of a campus. Raises as `capex_schedule` and `owners` do."""
     capex = capex_schedule(capital, build)
     cash = cash_by_year(capital, capex, service)
-    return Money(capex, cash, unit_costs(cash, service, build, capital.discount_rate))
+    costs = unit_costs(cash, service, build, capital.discount_rate)
+    return Money(capex, cash, costs, owners(capital, build, capex, cash, service, sales))

@@ -16,7 +16,7 @@ from madang.finance.tax import Regime
 def price_for_return(flows: Flows, loan: Loan, regime: Regime, target: float) -> float:
     """What all revenue is multiplied by so that the owners' cash returns `target` a year.
 
-    Raises SolverLimitError (FIN-007) where no price up to a thousand times the given one does.
+    Raises SolverLimitError (FIN-007) where no price up to 1,024 times the given one does.
     """
     def worth(factor: float) -> float:
         project = solve(replace(flows, revenue=flows.revenue * factor), loan, regime)
@@ -26,9 +26,9 @@ def price_for_return(flows: Flows, loan: Loan, regime: Regime, target: float) ->
 
 
 def _root(worth: Callable[[float], float]) -> float:
-    """Where a rising function is zero, between 0 and 1000: bracket by doubling, then the Illinois rule."""
+    """Where a rising function is zero, between 0 and 1024: bracket by doubling, then the Illinois rule."""
     low, high, below, above = 0.0, 1.0, worth(0.0), worth(1.0)
-    while above < 0 and high < 1000:
+    while above < 0 and high < 1024:
         low, below, high, above = high, above, 2 * high, worth(2 * high)
     if not below < 0 <= above:
         raise SolverLimitError(Problem(
@@ -38,7 +38,7 @@ def _root(worth: Callable[[float], float]) -> float:
     for _ in range(100):
         middle = (low * above - high * below) / (above - below)
         found = worth(middle)
-        if abs(found) <= 1e-12 * scale or high - low < 1e-13 * high:
+        if abs(found) <= 1e-10 * scale or high - low < 1e-13 * high:
             return middle
         if found < 0:
             low, below, above = middle, found, above / 2 if side < 0 else above

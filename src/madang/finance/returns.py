@@ -22,7 +22,8 @@ def irr(flow: Array) -> float:
     """
     from pyxirr import irr as solve
 
-    found = solve(flow) if has_both_signs(flow) else None
+    scale = float(np.max(np.abs(flow)))  # its search for a root depends on the unit of money
+    found = solve(flow / scale) if has_both_signs(flow) else None
     if found is None:
         raise PlanError(Problem(
             "FIN-003", "a flow of cash without a rate of return",

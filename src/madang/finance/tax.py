@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from madang.catalog.tables import fact, facts
+from madang.errors import PlanError, Problem
+from madang.plan.tax import KoreanTax, Tax
+
 Table = tuple[tuple[float, float], ...]
 
 
@@ -46,3 +50,33 @@ def straight_line(years: int, half_first: bool = False) -> tuple[float, ...]:
     if not half_first:
         return (1 / years,) * years
     return (0.5 / years, *(1 / years,) * (years - 1), 0.5 / years)
+
+
+def regime(tax: Tax | None, currency: str) -> Regime:
+    """The law that a plan names, with its figures from the catalog's table `tax`; None is no tax.
+
+    Raises PlanError (FIN-008) for Korean tax on a plan in another currency: its brackets are in won.
+    """
+    if tax is None:
+        return UNTAXED
+    shell, it = straight_line(tax.shell_life_years), straight_line(tax.it_life_years)
+    if not isinstance(tax, KoreanTax):
+        return Regime(((0.0, tax.rate),), shell, it, loss_limit=tax.loss_limit, loss_years=tax.loss_years)
+    if currency != "KRW":
+        raise PlanError(Problem(
+            "FIN-008", "Korean tax on money that is not in won", path="capital.tax.kind", value=currency,
+            allowed="capital.currency: KRW, or capital.tax.kind: flat_rate"))
+    credit = _korean(f"credit_{tax.company}") if tax.investment_credit == "in_force" else 0.0
+    return Regime(
+        brackets=tuple((float(row.key[2]), float(row.text)) for row in facts("tax")
+                       if row.key[:2] == ("korea", "corporate_rate")),
+        shell_shares=shell, it_shares=it,
+        local_rate=_korean("local_rate"), minimum_tax_rate=_korean("minimum_tax_rate"),
+        loss_years=int(_korean("loss_years")), loss_limit=_korean(f"loss_limit_{tax.company}"),
+        credit_shell=credit * tax.credited_shell_share, credit_it=credit * tax.credited_it_share,
+        refresh_credited=1.0, credit_years=int(_korean("credit_years")), rural_rate=_korean("rural_rate"),
+    )
+
+
+def _korean(item: str) -> float:
+    return float(fact("tax", "korea", item, "0").text)

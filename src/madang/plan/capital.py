@@ -7,6 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from madang.plan.base import NonNegative, Positive, Section, Share
+from madang.plan.financing import Financing
+from madang.plan.revenue import Revenue
+from madang.plan.tax import Tax
 
 CapexScope = Literal["all_in", "shell_and_plant", "it_equipment"]
 
@@ -49,3 +52,12 @@ class Capital(Section):
 
     discount_rate: Annotated[float, Field(ge=0, le=0.5)]
     """Real rate at which years are weighed against each other."""
+
+    revenue: Revenue | None = None
+    """What the campus earns; None where no price is known."""
+
+    financing: Financing | None = None
+    """How it is paid for; None leaves money real and without debt."""
+
+    tax: Tax | None = None
+    """Which tax law holds; None for no tax."""

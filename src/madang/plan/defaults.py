@@ -2,9 +2,9 @@
 
 A default is a row of one of the `defaults_*` tables with the key `path, when`. `path` is a path of the
 plan with `*` for an item's name; `when` is empty or `field=value` pairs joined by `&` that must hold in
-the plan (`site.country=KR`, `cooling.kind=direct_to_chip`). The row with the most conditions wins.
-A figure that another table already has is not repeated: `SHARED` says where it
-stands. A value written as `unknown` is never filled.
+the plan (`site.country=KR`, `cooling.kind=direct_to_chip`; `capital.tax=*` where the section is there at all).
+The row with the most conditions wins. A figure that another table already has is not repeated: `SHARED` says
+where it stands. A value written as `unknown` is never filled.
 """
 
 from __future__ import annotations
@@ -128,12 +128,17 @@ def _rows(tree: dict[str, Any]) -> Iterator[tuple[str, Fact, int]]:
     """Patterns, the rows that hold for them in this tree, and how many conditions each row has."""
     for fact in default_facts():
         conditions = [part.split("=", 1) for part in fact.key[1].split("&") if part]
-        if all(str(get(tree, path)) == value for path, value in conditions):
+        if all(_holds(get(tree, path), value) for path, value in conditions):
             yield fact.key[0], fact, len(conditions)
     for pattern, key in SHARED.items():
         shared = _shared(tree, key)
         if shared is not None:
             yield pattern, shared, 0
+
+
+def _holds(found: Any, wanted: str) -> bool:  # noqa: ANN401
+    """Whether what stands in the tree is what a condition wants; `*` wants anything."""
+    return found is not None if wanted == "*" else str(found) == wanted
 
 
 def _shared(tree: dict[str, Any], key: tuple[str, ...]) -> Fact | None:

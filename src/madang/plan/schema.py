@@ -54,14 +54,7 @@ def _references(field: dict[str, Any], path: str) -> list[tuple[str, str]]:
     """The definitions a field leads to, with the plan path each stands at."""
     if "items" in field:
         return _references(field["items"], f"{path}.*")
-    found = (
-        [field["$ref"]]
-        if "$ref" in field
-        else [
-            option["$ref"]
-            for key in ("oneOf", "anyOf", "allOf")
-            for option in field.get(key, [])
-            if "$ref" in option
-        ]
-    )
-    return [(reference.rsplit("/", 1)[1], path) for reference in found]
+    if "$ref" in field:
+        return [(field["$ref"].rsplit("/", 1)[1], path)]
+    return [found for key in ("oneOf", "anyOf", "allOf") for option in field.get(key, [])
+            for found in _references(option, path)]

@@ -1,0 +1,189 @@
+"""A plan's financed case: its costs and income in the money of their day, through debt and tax, to the owners."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.errors import SolverLimitError
+from madang.finance.build import Array, Build
+from madang.finance.capex import CapexSchedule
+from madang.finance.cash import Cash, Service, on_years
+from madang.finance.construction import Construction
+from madang.finance.deal import Flows, Loan
+from madang.finance.lease import lease_income
+from madang.finance.pricing import price_for_return
+from madang.finance.project import Project, solve
+from madang.finance.returns import has_both_signs, irr
+from madang.finance.tax import Regime, regime
+from madang.plan.capital import Capital
+from madang.plan.financing import Financing, LevelDebt, NoDebt, SculptedDebt
+from madang.plan.revenue import AcceleratorHours, PowerLease
+
+
+@dataclass(frozen=True)
+class Sales:
+    """What tenants buy in each calendar year in service: hours (k, s) and prices (k,), None where one is unknown."""
+
+    hours: Array
+    prices: tuple[float | None, ...]
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The financed case. `revenue` is real, by year of cash; `price_level` carries a real price to each year.
+
+    `price_per_hour_sold` is the real price of an accelerator-hour, the same in all years, at which the owners earn
+    `target_return`; None where nothing is sold or nothing but building and plant is owned.
+    """
+
+    flows: Flows
+    loan: Loan
+    regime: Regime
+    project: Project
+    revenue: Array
+    price_level: Array
+    target_return: float
+    default_dscr: float
+    priced_hours: Array
+
+    @property
+    def equity_irr(self) -> float | None:
+        """Nominal return a year on what the owners pay in, after debt and tax; None where no rate exists."""
+        flow = self.project["equity"]
+        return irr(flow) if has_both_signs(flow) else None
+
+    @property
+    def minimum_dscr(self) -> float | None:
+        """Lowest cover of debt service in the term; None without debt service."""
+        served = self.project["service"] > 0
+        return float(self.project["dscr"][served].min()) if served.any() else None
+
+    @property
+    def years_in_default(self) -> NDArray[np.int64]:
+        """Years whose cover is below the loan's default level."""
+        short = (self.project["service"] > 0) & (self.project["dscr"] < self.default_dscr)
+        return np.asarray(self.flows.year[short])
+
+    def price_for_target(self) -> float | None:
+        """Real price per accelerator-hour sold, level over the years, at which the owners earn their target."""
+        if not self.priced_hours.any():
+            return None
+        flows = self.flows
+        costs = flows.operation + flows.energy + flows.shell_and_plant + flows.it_equipment + flows.refresh
+        guess = float(costs.sum() / (self.priced_hours * self.price_level).sum())
+        flows = replace(flows, revenue=guess * self.priced_hours * self.price_level)
+        try:
+            return guess * price_for_return(flows, self.loan, self.regime, self.target_return)
+        except SolverLimitError:
+            return None
+
+
+def owners(
+    capital: Capital, build: Build, capex: CapexSchedule, cash: Cash, service: Service, sales: Sales | None
+) -> Owners | None:
+    """The financed case of a plan; None where it has no financing or its income is unknown.
+
+    Raises as `solve` and `regime` do.
+    """
+    financing, real = capital.financing, income(capital, build, capex, cash, service, sales)
+    if financing is None or real is None:
+        return None
+    level = (1 + financing.inflation) ** (cash.year - capital.price_year).astype(np.float64)
+    flows = _flows(capital, financing, build, capex, cash, real * level)
+    loan = _loan(financing, build, int(cash.year[0]))
+    law = regime(capital.tax, capital.currency)
+    hours = on_years(cash.year, service.year, service.hours_sold)
+    return Owners(
+        flows, loan, law, solve(flows, loan, law), real, level, financing.target_return,
+        0.0 if isinstance(financing.debt, NoDebt) else financing.debt.default_dscr,
+        hours if financing.scope == "all_in" else 0.0 * hours)
+
+
+def income(
+    capital: Capital, build: Build, capex: CapexSchedule, cash: Cash, service: Service, sales: Sales | None
+) -> Array | None:
+    """Income by year of cash in the plan's prices; None where the plan names no way to earn or a price is unknown."""
+    revenue = capital.revenue
+    if revenue is None:
+        return None
+    if isinstance(revenue, AcceleratorHours):
+        if sales is None or any(price is None for price in sales.prices):
+            return None
+        trend = (1 + revenue.price_trend) ** (service.year - capital.price_year).astype(np.float64)
+        prices = np.array(sales.prices, dtype=np.float64)
+        return on_years(cash.year, service.year, prices @ sales.hours * trend)
+    first = build.steps[0].energised
+    start = first.year + (first.timetuple().tm_yday - 1) / 365
+    life = build.end.year - first.year
+    found = lease_income(revenue, 1000 * service.it_mw_years, (service.year + 0.5 - start).astype(np.float64),
+                         float(capex.shell_and_plant.sum()), life)
+    return on_years(cash.year, service.year, found)
+
+
+def _flows(
+    capital: Capital, financing: Financing, build: Build, capex: CapexSchedule, cash: Cash, revenue: Array
+) -> Flows:
+    """The plan's costs in the money of their day."""
+    level = (1 + financing.inflation) ** (cash.year - capital.price_year).astype(np.float64)
+    month_year = capex.month.astype("datetime64[Y]").astype(np.int64) + 1970
+    period = month_year - cash.year[0]
+    whole = 1.0 if financing.scope == "all_in" else 0.0
+    passed_on = isinstance(capital.revenue, PowerLease) and capital.revenue.tenant_pays_energy
+    shell, it = capex.shell_and_plant * level[period], whole * capex.it_equipment * level[period]
+    refresh = whole * cash.refresh * level
+    built = period < _first_row(build, int(cash.year[0]))
+    return Flows(
+        year=cash.year, revenue=revenue, operation=cash.operation * level,
+        energy=cash.energy * level * (0.0 if passed_on else 1.0),
+        shell_and_plant=cash.shell_and_plant * level, it_equipment=whole * cash.it_equipment * level,
+        refresh=refresh, resale=whole * cash.resale * level, shell_placed=_placed(shell, capex, build, period, cash),
+        it_placed=whole * (cash.it_equipment + cash.refresh) * level,
+        set_aside=_set_aside(refresh, build, int(cash.year[0])),
+        monthly_cost=(shell + it)[built], period=period[built],
+    )
+
+
+def _placed(shell: Array, capex: CapexSchedule, build: Build, period: NDArray[np.int64], cash: Cash) -> Array:
+    """Building and plant by the year each phase comes into use: all that was spent up to its month."""
+    found, before = np.zeros(len(cash.year)), 0.0
+    for step in build.steps:
+        spent = float(shell[capex.month <= np.datetime64(step.energised, "M")].sum())
+        found[step.energised.year - cash.year[0]] += spent - before
+        before = spent
+    found[int(period[-1])] += float(shell.sum()) - before
+    return found
+
+
+def _set_aside(refresh: Array, build: Build, first_year: int) -> Array:
+    """What is put by for each year's refresh: evenly over the fleet's life before it, from first service on."""
+    found = np.zeros(len(refresh))
+    start, life = build.steps[0].energised.year - first_year, int(np.ceil(build.fleet_life_years))
+    for row in map(int, np.flatnonzero(refresh)):
+        years = np.arange(max(start, row - life), max(row, start + 1))
+        found[years] += refresh[row] / len(years)
+    return found
+
+
+def _first_row(build: Build, first_year: int) -> int:
+    """The row of the first payment on the loan: the year after the last equipment has arrived."""
+    arrived = build.at(build.steps[-1].energised) + build.arrival_months
+    month = build.construction_start.month - 1 + arrived - 1e-9
+    return int(month // 12) + build.construction_start.year - first_year + 1
+
+
+def _loan(financing: Financing, build: Build, first_year: int) -> Loan:
+    """The plan's debt in the room's own terms."""
+    debt, first = financing.debt, _first_row(build, first_year)
+    if isinstance(debt, NoDebt):
+        return Loan("none", first)
+    return Loan(
+        kind=debt.kind, first=first, tenor_years=debt.tenor_years, rate=debt.rate, share=debt.share,
+        dscr=debt.dscr if isinstance(debt, SculptedDebt) else 1.0,
+        grace_years=debt.grace_years if isinstance(debt, LevelDebt) else 0,
+        construction=Construction(debt.construction_rate, debt.commitment_fee, debt.upfront_fee),
+        reserve_months=debt.reserve_months, reserve_rate=debt.reserve_rate, lockup_dscr=debt.lockup_dscr,
+        sweep=debt.sweep_share,
+    )

@@ -1,0 +1,158 @@
+"""The owners' case holds together: uses are sources, the balance sheet balances, no cash below zero, scale."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from madang.errors import PlanError, SolverLimitError
+from madang.finance import Construction, Flows, Loan, Regime, irr, npv, price_for_return, solve, straight_line
+
+plain = settings(deadline=None, max_examples=60)
+YEARS = 14
+
+
+def flows(income=90.0, cost=600.0, refresh=0.0, years=YEARS):
+    """Three years of building, then service; money in millions."""
+    at = np.arange(years)
+    none, runs = np.zeros(years), (at >= 3).astype(float)
+    spent, used, renewed, aside = none.copy(), none.copy(), none.copy(), none.copy()
+    spent[:3] = cost / 3
+    used[3] = cost
+    renewed[8], aside[3:8] = refresh, refresh / 5
+    return Flows(
+        year=2026 + at, revenue=income * runs * 1.02**at, operation=8.0 * runs * 1.02**at, energy=5.0 * runs,
+        shell_and_plant=spent, it_equipment=none, refresh=renewed, resale=-0.1 * renewed, shell_placed=used,
+        it_placed=renewed, set_aside=aside, monthly_cost=np.full(36, cost / 36), period=np.repeat([0, 1, 2], 12))
+
+
+kinds = st.sampled_from(["none", "sculpted", "level", "bullet"])
+loans = st.builds(
+    Loan, kind=kinds, first=st.just(3), tenor_years=st.integers(2, 11), rate=st.floats(0, 0.12),
+    share=st.floats(0.05, 0.8), dscr=st.floats(1.05, 2.0), grace_years=st.integers(0, 1),
+    construction=st.builds(Construction, st.floats(0, 0.12), st.floats(0, 0.01), st.floats(0, 0.03)),
+    reserve_months=st.floats(0, 12), reserve_rate=st.floats(0, 0.03), lockup_dscr=st.floats(0, 1.5),
+    sweep=st.floats(0, 1), tax_in_cfads=st.booleans())
+regimes = st.builds(
+    Regime, brackets=st.just(((0.0, 0.1), (20.0, 0.2), (60.0, 0.25))), shell_shares=st.just(straight_line(8)),
+    it_shares=st.just(straight_line(4)), local_rate=st.floats(0, 0.1), minimum_tax_rate=st.floats(0, 0.2),
+    loss_years=st.integers(1, 15), loss_limit=st.floats(0.1, 1), refund=st.booleans(), credit_shell=st.floats(0, 0.2),
+    credit_it=st.floats(0, 0.2), refresh_credited=st.floats(0, 1), credit_years=st.integers(1, 10),
+    rural_rate=st.floats(0, 0.2))
+cases = st.builds(flows, st.floats(20, 200), st.floats(100, 900), st.floats(0, 200))
+
+
+@plain
+@given(cases, loans, regimes)
+def test_the_books_balance_and_cash_is_never_below_zero(case, loan, regime):
+    project = solve(case, loan, regime)
+    scale = 1 + case.monthly_cost.sum()
+    assert project["balance_gap"] == pytest.approx(0, abs=1e-9 * scale)
+    assert project["reserve_gap"][2:-1] == pytest.approx(0, abs=1e-9 * scale) or loan.sweep > 0
+    assert project["uses"] == pytest.approx(project["draw"] + project["equity_in"] - project["shortfall"])
+    assert project.draws.debt.sum() == pytest.approx(float(project.debt), abs=1e-9 * scale)
+    assert project["balance"][-1] == pytest.approx(0, abs=1e-9 * scale)
+    for name in ("held", "balance", "debt_reserve", "refresh_reserve", "distribution", "credit_used", "loss_used"):
+        assert project[name].min() >= -1e-9 * scale, name
+
+
+@plain
+@given(cases, loans, regimes, st.floats(0.01, 100))
+def test_doubling_every_amount_doubles_every_result(case, loan, regime, factor):
+    money = {name: value * factor for name, value in vars(case).items() if name not in ("year", "period")}
+    brackets = tuple((start * factor, rate) for start, rate in regime.brackets)
+    one = solve(case, loan, regime)
+    more = solve(dataclasses.replace(case, **money), loan, dataclasses.replace(regime, brackets=brackets))
+    scale = 1 + case.monthly_cost.sum()
+    for name in ("equity", "tax", "balance", "cfads", "distribution"):
+        assert more[name] == pytest.approx(factor * one[name], rel=1e-6, abs=1e-7 * factor * scale), name
+
+
+@plain
+@given(cases, loans.map(lambda loan: dataclasses.replace(loan, kind="sculpted", sweep=0.0)), regimes)
+def test_sculpted_service_is_covered_alike(case, loan, regime):
+    project = solve(case, loan, regime)
+    cover = project["dscr"][(project["service"] > 1e-6) & (project["cfads"] > 1e-6)]
+    if len(cover):
+        assert cover.min() >= loan.dscr * (1 - 1e-6)
+        assert cover == pytest.approx(cover[0], rel=1e-5)
+
+
+def vintages(made, room, years):
+    """Oldest first, by hand: a list of vintages, each used until it is too old."""
+    left, used = [], []
+    for year, (new, wanted) in enumerate(zip(made, room, strict=True)):
+        left.append([year, new])
+        taken = 0.0
+        for vintage in left:
+            part = min(vintage[1], wanted - taken)
+            vintage[1] -= part
+            taken += part
+        left = [vintage for vintage in left if vintage[0] > year - years]
+        used.append(taken)
+    return used
+
+
+@plain
+@given(cases, regimes)
+def test_credits_and_losses_are_used_oldest_first_until_they_expire(case, regime):
+    project = solve(case, Loan("none", 3), dataclasses.replace(regime, refund=False))
+    made = np.diff(project["credits_made"], prepend=0.0)
+    oldest_first = vintages(made, project["credit_room"], regime.credit_years)
+    assert project["credit_used"] == pytest.approx(oldest_first, abs=1e-6)
+    room = regime.loss_limit * np.maximum(project["taxable"], 0)
+    assert project["loss_used"] == pytest.approx(vintages(project["loss_made"], room, regime.loss_years), abs=1e-6)
+
+
+@plain
+@given(cases, loans, regimes)
+def test_nothing_is_deducted_twice_or_never(case, loan, regime):
+    project = solve(case, loan, regime)
+    spent = sum(project[name].sum() for name in (
+        "shell_and_plant", "it_equipment", "refresh", "construction_interest", "fees"))
+    assert project["depreciation"].sum() + project["write_off"].sum() == pytest.approx(spent)
+
+
+def test_variations_are_cases_side_by_side():
+    loan = Loan("sculpted", 3, 9, 0.06, 0.7, 1.3, construction=Construction(0.06, 0.005, 0.01), reserve_months=6)
+    regime = Regime(((0.0, 0.1), (20.0, 0.2)), straight_line(8), straight_line(4))
+    case, factors = flows(), np.array([0.8, 1.0, 1.3])
+    together = solve(dataclasses.replace(case, revenue=case.revenue[:, None] * factors), loan, regime)
+    for number, factor in enumerate(factors):
+        alone = solve(dataclasses.replace(case, revenue=case.revenue * factor), loan, regime)
+        for name in ("equity", "balance", "tax"):
+            assert together[name][:, number] == pytest.approx(alone[name], abs=1e-6)
+
+
+def test_debt_lifts_the_owners_return_while_the_project_earns_more_than_the_loan_costs():
+    regime = Regime(((0.0, 0.0),), (1.0,), (1.0,))
+    alone = irr(solve(flows(110.0), Loan("none", 3), regime)["equity"])
+    geared = irr(solve(flows(110.0), Loan("level", 3, 10, alone - 0.03, 0.6,
+                                          construction=Construction(alone - 0.03)), regime)["equity"])
+    assert geared > alone
+
+
+def test_the_price_for_a_return_returns_it():
+    loan = Loan("sculpted", 3, 9, 0.06, 0.7, 1.3, construction=Construction(0.06, 0.005, 0.01), reserve_months=6)
+    regime = Regime(((0.0, 0.1), (20.0, 0.22)), straight_line(8), straight_line(4), loss_limit=0.8)
+    factor = price_for_return(flows(), loan, regime, 0.11)
+    case = flows()
+    project = solve(dataclasses.replace(case, revenue=factor * case.revenue), loan, regime)
+    assert npv(project["equity"], 0.11) == pytest.approx(0, abs=1e-6)
+
+
+def test_what_no_price_can_do_is_said():
+    with pytest.raises(SolverLimitError, match="FIN-007"):
+        price_for_return(flows(income=0.0), Loan("none", 3), Regime(((0.0, 0.1),), (1.0,), (1.0,)), 0.1)
+
+
+def test_a_loan_longer_than_the_project_is_refused():
+    with pytest.raises(PlanError, match=r"FIN-005.*12 from 2029.*11 years"):
+        solve(flows(), Loan("level", 3, 12, 0.06, 0.5), Regime(((0.0, 0.1),), (1.0,), (1.0,)))
+
+
+def test_debt_above_what_it_pays_for_is_refused():
+    with pytest.raises(PlanError, match="FIN-004"):
+        solve(flows(), Loan("level", 3, 9, 0.06, 1.2), Regime(((0.0, 0.1),), (1.0,), (1.0,)))
