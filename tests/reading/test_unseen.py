@@ -1,0 +1,16 @@
+"""Announcements in styles the rules were not tuned on: how much is read, and how much of it is true."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+SCORE = runpy.run_path(str(Path(__file__).parents[2] / "tools" / "score_reading.py"))["score"]
+FLOORS = {"ko": ((0.95, 0.94), (0.66, 0.90)), "en": ((0.88, 0.93), (0.0, 0.0))}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_recall_and_precision_do_not_fall(language):
+    for found, (recall, precision) in zip(SCORE(language), FLOORS[language], strict=True):
+        assert found.recall() >= recall, found.misses
+        assert found.precision() >= precision or not found.read, found.misses
