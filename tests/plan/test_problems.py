@@ -243,6 +243,15 @@ def test_ranges_that_stand(text, path, value, rest):
     assert load_plan(text + RECORD.format(path=path, value=value, rest=rest))
 
 
+def test_a_status_that_no_row_of_the_catalog_stands_behind(text):
+    (only,) = problems(text + RECORD.format(path="phases.first.power_mw", value="20", rest="status: contracted"))
+    assert (only.code, only.path, only.nearest) == (
+        "PLN-016",
+        "provenance.phases.first.power_mw.status",
+        "contract",
+    )
+
+
 class TestCases:
     """A mistake in a case is shown where the case stands."""
 

@@ -19,7 +19,7 @@ tenants:
   - {name: public, share: 0.3}
 capital: {currency: KRW, price_year: 2025, initial_capex: 2.0e+12, initial_capex_scope: all_in}
 provenance:
-  phases.full.power_mw: {kind: stated, value: 60, source: news, quote: "60MW, 약속", status: announced}
+  phases.full.power_mw: {kind: stated, value: 60, source: news, quote: "60MW, 약속", status: agreed}
   capital.initial_capex: {kind: stated, value: 2.0e+12, source: news, low: 1.5e+12, high: 3.0e+12, range: p10_p90}
 """
 

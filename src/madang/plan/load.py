@@ -14,7 +14,7 @@ from madang.plan.cases import merged
 from madang.plan.checks import Finding, check
 from madang.plan.defaults import decides, fill
 from madang.plan.migrate import migrated
-from madang.plan.origins import impossible_ranges, lost, origins
+from madang.plan.origins import faults, lost, origins
 from madang.plan.paths import RawPath, dotted, get, leaf_paths, put
 from madang.plan.plan import Plan
 from madang.plan.problems import findings_of, placed
@@ -49,7 +49,7 @@ def resolve(document: Document, case: str | None = None, folder: Path | None = N
     findings = [*_say_unknown(findings, unknown.values()), *check(tree)]
     findings += lost(tree, {dotted(raw, tree) for raw, _ in findings})
     if plan:
-        findings += impossible_ranges(plan.provenance)
+        findings += faults(plan.provenance)
     if findings or not plan:
         found = placed(_without_followers(findings, tree), Document(document.name, tree, document.positions))
         raise PlanError(*found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from madang.catalog.firmness import statuses
 from madang.errors import Problem, listing, nearest
 from madang.plan.base import Scalar, check_date, first_day
 from madang.plan.checks import Finding
@@ -45,14 +46,17 @@ def lost(tree: dict[str, Any], wrong: Collection[str]) -> Iterator[Finding]:
                 nearest=nearest(path, paths))
 
 
-def impossible_ranges(given: Origins) -> Iterator[Finding]:
-    """Ranges that nothing can be drawn from."""
+def faults(given: Origins) -> Iterator[Finding]:
+    """Ranges that nothing can be drawn from, and statuses that no catalog row stands behind."""
     for path, known in given.items():
-        what = _fault(known)
-        if what:
+        if what := _fault(known):
             yield ("provenance", path), Problem(
                 "PLN-019", what, value=f"{known.low} … {known.high}",
                 allowed="low ≤ value (or median) ≤ high, numbers for a number, dates for a date")
+        if known.status is not None and known.status not in statuses():
+            yield ("provenance", path, "status"), Problem(
+                "PLN-016", "not in the catalog table firmness", value=known.status, allowed=listing(statuses()),
+                nearest=nearest(known.status, statuses()))
 
 
 def _fault(known: Provenance) -> str | None:

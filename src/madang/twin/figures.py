@@ -37,7 +37,7 @@ def figures(life: Life) -> dict[str, Figure]:
             value=tidy(values[name]),
             unit=unit_in(table[name].unit, life.plan.capital.currency),
             provenance=_provenance(life, name),
-            note="" if values[name] is not None else _why_none(name),
+            note="" if values[name] is not None else _why_none(life, name),
             price_year=life.plan.capital.price_year if "money" in table[name].unit else None,
         )
         for name in table
@@ -144,20 +144,27 @@ _PLAIN = {
 
 def _provenance(life: Life, name: str) -> str:
     """The kind of a figure that is a plan's own value; all others are derived."""
-    path = _PLAIN.get(name, "").format(first=life.plan.phases[0].name, last=life.plan.phases[-1].name)
-    known = life.plan.provenance.get(path)
-    return known.kind if known else "derived"
+    plan = life.plan
+    path = _PLAIN.get(name, "").format(first=plan.phases[0].name, last=plan.phases[-1].name)
+    known = plan.provenance.get(path)
+    whole = name != "capex_initial" or plan.capital.initial_capex_scope == "all_in"
+    return known.kind if known and whole else "derived"
 
 
-def _why_none(name: str) -> str:
+_WHY_NONE = {
+    "realised_share": "no_status",
+    "jobs_construction": "no_multipliers",
+    "value_added_construction": "no_multipliers",
+}
+
+
+def _why_none(life: Life, name: str) -> str:
     """The code of the note that says why a figure has no value."""
+    if name in _WHY_NONE:
+        return _WHY_NONE[name]
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"
-    codes = {
-        "realised_share": "no_status",
-        "jobs_construction": "no_multipliers",
-        "value_added_construction": "no_multipliers",
-        "pue_annual_mean": "no_full_year",
-        "wue_annual_mean": "no_full_year",
-    }
-    return codes.get(name, "no_filled_year")
+    over_full = name in ("pue_annual_mean", "wue_annual_mean")
+    if (full_years if over_full else filled_years)(life).any():
+        return "no_power"
+    return "no_full_year" if over_full else "no_filled_year"

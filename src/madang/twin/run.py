@@ -7,7 +7,7 @@
     tenants.parquet accelerator-hours by tenant and year
 
 The directory is written beside its place and renamed, so a killed run leaves nothing half-written. The
-manifest goes last and names the sha256 of every other file.
+manifest goes last and names the size and sha256 of every other file.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FORMAT = "madang-run/1"
 TABLES = ("hours", "years", "cash", "tenants")
+FILES = ("plan.yaml", "claims.jsonl", "summary.json", "study.json", *(f"{name}.parquet" for name in TABLES))
 _ROWS_A_YEAR = 8760
 
 
@@ -52,7 +53,7 @@ class Figure:
     price_year: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Run:
     """A simulated life: figures by id, tables, the plan it came from, and how it was made."""
 
@@ -70,16 +71,7 @@ class Run:
 
     def save(self, directory: Path | str) -> Path:
         """Write the run directory, replacing an earlier run; UsageError where something else stands."""
-        target = Path(directory)
-        if target.exists() and not _may_replace(target):
-            raise UsageError(
-                Problem(
-                    "RUN-002",
-                    "the place holds something that is not a run",
-                    where=str(target),
-                    allowed="an empty or new directory, or an earlier run",
-                )
-            )
+        target = free_place(directory)
         target.parent.mkdir(parents=True, exist_ok=True)
         temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
@@ -106,39 +98,49 @@ class Run:
                 statistics=False,
                 row_group_size=_ROWS_A_YEAR if name == "hours" else None,
             )
-        files = {path.name: _sha256(path) for path in sorted(folder.iterdir())}
+        files = {path.name: _fingerprint(path) for path in sorted(folder.iterdir())}
         manifest = {"format": FORMAT, **self.manifest, "files": files}
         (folder / "manifest.json").write_text(_json(manifest), encoding="utf-8", newline="\n")
 
 
+def free_place(directory: Path | str) -> Path:
+    """Where a run may be written: a new or empty directory, or an earlier run. UsageError (RUN-002) elsewhere."""
+    target = Path(directory).absolute()
+    if target.is_symlink() or target.exists():
+        taken = target.is_symlink() or not target.is_dir() or any(target.iterdir())
+        if taken and not (target / "manifest.json").is_file():
+            raise UsageError(
+                Problem(
+                    "RUN-002",
+                    "the place holds something that is not a run",
+                    where=str(directory),
+                    allowed="an empty or new directory, or an earlier run",
+                )
+            )
+    return target
+
+
 def load_run(directory: Path | str) -> Run:
-    """Read a run directory. Raises DataError, naming the file, where it is cut short, changed or no run."""
+    """Read a run directory.
+
+    Raises DataError naming the file: RUN-003 no run here, -004 a file is missing, -005 changed, -007 another
+    format, -008 cut short.
+    """
     import polars as pl
 
     folder = Path(directory)
     manifest = _manifest(folder)
-    for name, digest in manifest["files"].items():
-        path = folder / str(name)
-        if not path.is_file():
-            raise DataError(Problem("RUN-004", "the run directory is cut short: a file is missing", where=str(path)))
-        if _sha256(path) != digest:
-            raise DataError(
-                Problem(
-                    "RUN-005",
-                    "the file is not the one this run wrote",
-                    where=str(path),
-                    allowed="an unchanged run directory; run the plan again",
-                )
-            )
+    for name in FILES:
+        _check(folder / name, manifest["files"].get(name))
     study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
     figures = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["summary"]
-    lines = (folder / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (folder / "claims.jsonl").read_text(encoding="utf-8").split("\n")
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
     return Run(
         plan=load_plan(folder / "plan.yaml"),
         summary={figure["id"]: Figure(**figure) for figure in figures},
         manifest={key: value for key, value in manifest.items() if key not in ("files", "format")},
-        claims=tuple(json.loads(line) for line in lines),
+        claims=tuple(json.loads(line) for line in lines if line),
         remarks=tuple(Remark(**remark) for remark in study.pop("remarks")),
         study=study,
         **tables,
@@ -150,23 +152,28 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise DataError(
-            Problem(
-                "RUN-003",
-                "no run here: manifest.json cannot be read",
-                where=str(folder),
-                allowed="a directory that `madang run -o` wrote",
-            )
-        ) from error
+        what = "no run here: manifest.json cannot be read"
+        raise _refused("RUN-003", what, folder, "a directory that `madang run -o` wrote") from error
     except ValueError as error:
-        raise DataError(Problem("RUN-004", "the manifest is cut short", where=str(path))) from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or "files" not in manifest:
-        raise DataError(Problem("RUN-003", "not a run of this format", where=str(path), allowed=FORMAT))
+        raise _refused("RUN-008", "the file is cut short", path) from error
+    if not (isinstance(manifest, dict) and manifest.get("format") == FORMAT and "files" in manifest):
+        raise _refused("RUN-007", "not a run of this format", path, FORMAT)
     return manifest
 
 
-def _may_replace(target: Path) -> bool:
-    return target.is_dir() and (not any(target.iterdir()) or (target / "manifest.json").is_file())
+def _check(path: Path, expected: Mapping[str, Any] | None) -> None:
+    """Compare a file with what the manifest says of it."""
+    if not path.is_file():
+        raise _refused("RUN-004", "a file of the run is missing", path)
+    found = _fingerprint(path)
+    if expected and found["bytes"] < expected["bytes"]:
+        raise _refused("RUN-008", "the file is cut short", path)
+    if found != expected:
+        raise _refused("RUN-005", "the file is not the one this run wrote", path)
+
+
+def _refused(code: str, what: str, where: Path, allowed: str = "a whole run; run the plan again") -> DataError:
+    return DataError(Problem(code, what, where=str(where), allowed=allowed))
 
 
 def _swap(new: Path, target: Path) -> None:
@@ -177,8 +184,12 @@ def _swap(new: Path, target: Path) -> None:
         return
     aside = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
     target.replace(aside / "run")
-    new.replace(target)
-    shutil.rmtree(aside, ignore_errors=True)
+    try:
+        new.replace(target)
+    finally:
+        if not target.exists():
+            (aside / "run").replace(target)
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _json(value: Any) -> str:  # noqa: ANN401
@@ -189,5 +200,6 @@ def _json_line(value: Any) -> str:  # noqa: ANN401
     return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def _fingerprint(path: Path) -> dict[str, Any]:
+    raw = path.read_bytes()
+    return {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
