@@ -52,7 +52,7 @@ class Power:
                 )
             )
         phase = bound + (1 - bound) * self.writing
-        return self.tdp_w * (self.idle + self.dynamic * busy * phase * kept**self.exponent)
+        return float(self.tdp_w * (self.idle + self.dynamic * busy * phase * kept**self.exponent))
 
     def kept(self, cap_w: float) -> float:
         """Throughput under a cap on the accelerator over its throughput at the rated power.

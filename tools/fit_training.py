@@ -1,0 +1,215 @@
+"""Fit the training model to MLPerf Training and print its rows of compute_fits.
+
+    python tools/fit_training.py COMPUTE >> rows.csv
+
+Each accelerator's share of peak comes from its smallest Llama 3.1 405B run, the time a layer from the runs of the
+other model: so larger runs, and the other model, are held out.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from madang.compute import sheets
+from madang.compute.fitting import HeldOut, fit
+from madang.compute.training import flops_per_token
+from madang.compute.types import Chip, Shape
+
+DATE = "2026-11-22"
+SOURCE = (
+    "fitted by tools/fit_training.py on MLPerf Training v5.1 (mlcommons), Llama 3.1 405B and 8B: steady tokens a "
+    "second, evaluation left out"
+)
+CHIPS = {
+    "NVIDIA H200": "h200_sxm",
+    "NVIDIA H100": "h100_sxm",
+    "NVIDIA Blackwell GPU (B200": "b200_sxm",
+    "NVIDIA Blackwell GPU (GB200": "gb200_nvl72",
+    "NVIDIA Blackwell Ultra GPU (GB300": "gb300_nvl72",
+}
+MODELS = {"llama31_405b": "llama31_405b", "llama31_8b": "llama31_8b"}
+
+
+@dataclass(frozen=True)
+class Run:
+    """One submission: tokens/s per accelerator, and tokens a step per accelerator."""
+
+    chip: Chip
+    shape: Shape
+    submitter: str
+    accelerators: int
+    tokens: float
+    measured: float
+
+    def seconds(self, share: float, layer_s: float) -> float:
+        """Seconds of a step."""
+        work = flops_per_token(self.shape, 8192) * self.tokens
+        return work / (self.chip.rates["fp8"] * share) + self.shape.layers * layer_s
+
+    def share(self, layer_s: float) -> float:
+        """Share of peak that this run reaches besides the time a layer."""
+        work = flops_per_token(self.shape, 8192) * self.tokens
+        return work / self.chip.rates["fp8"] / (self.tokens / self.measured - self.shape.layers * layer_s)
+
+    def log_error(self, share: float, layer_s: float) -> float:
+        """log(model / measured) of the tokens a second."""
+        return float(np.log(self.tokens / self.seconds(share, layer_s) / self.measured))
+
+
+def runs(folder: Path) -> list[Run]:
+    """All NVIDIA runs of the two pre-training benchmarks, smallest first."""
+    found = []
+    for row in csv.DictReader((folder / "mlperf_training_v5.1.csv").read_text(encoding="utf-8").splitlines()):
+        names = [id for start, id in CHIPS.items() if row["accelerator"].startswith(start)]
+        if names and row["benchmark"] in MODELS and row["tokens_s_per_acc"]:
+            count = int(row["acc_total"])
+            tokens = float(row["global_batch"]) * float(row["seq_len"]) / count
+            found.append(
+                Run(
+                    sheets.chip(names[0]),
+                    sheets.shape(MODELS[row["benchmark"]]),
+                    row["submitter"],
+                    count,
+                    tokens,
+                    float(row["tokens_s_per_acc"]),
+                )
+            )
+    return sorted(found, key=lambda run: run.accelerators)
+
+
+def layer_s(rows: Sequence[Run], model: str) -> float:
+    """Time a layer fitted on one model: each accelerator's smallest run sets its share, its larger runs the time."""
+    own = [row for row in rows if row.shape.id == model]
+    firsts = {row.chip.id: row for row in reversed(own)}
+    larger = [row for row in own if row is not firsts[row.chip.id]]
+
+    def errors(values: dict[str, float]) -> np.ndarray:  # type: ignore[type-arg]
+        return np.array(
+            [row.log_error(firsts[row.chip.id].share(values["layer_s"]), values["layer_s"]) for row in larger]
+        )
+
+    return fit(errors, {"layer_s": 2e-3})["layer_s"]  # type: ignore[arg-type]
+
+
+def by_size(rows: Sequence[Run], model: str, seconds: float) -> HeldOut:
+    """Errors of the larger runs: share from the smallest run of the same accelerator, time a layer as given."""
+    own = [row for row in rows if row.shape.id == model]
+    firsts = {row.chip.id: row for row in reversed(own)}
+    errors: dict[str, list[float]] = {}
+    for row in own:
+        if row is not firsts[row.chip.id]:
+            error = row.log_error(firsts[row.chip.id].share(seconds), seconds)
+            errors.setdefault(f"{row.chip.id} x{row.accelerators}", []).append(error)
+    return HeldOut({name: np.array(some) for name, some in errors.items()})
+
+
+def by_accelerator(rows: Sequence[Run], seconds: float) -> HeldOut:
+    """Errors of 405B on one accelerator with the mean share of the others."""
+    firsts = {row.chip.id: row for row in reversed(rows) if row.shape.id == "llama31_405b"}
+    errors = {}
+    for name in firsts:
+        share = float(np.mean([row.share(seconds) for other, row in firsts.items() if other != name]))
+        own = [row for row in rows if row.chip.id == name and row.shape.id == "llama31_405b"]
+        errors[name] = np.array([row.log_error(share, seconds) for row in own])
+    return HeldOut(errors)
+
+
+def main(folder: Path) -> None:
+    """Print the rows."""
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    rows = runs(folder)
+    small, large = layer_s(rows, "llama31_8b"), layer_s(rows, "llama31_405b")
+    mean = (small + large) / 2
+    sized = by_size(rows, "llama31_405b", small)
+    low, high = sized.band()
+    out.writerow(
+        (
+            "training",
+            "layer_s",
+            f"{mean:.4g}",
+            "s",
+            f"{min(small, large):.4g}",
+            f"{max(small, large):.4g}",
+            "bounds",
+            "derived",
+            SOURCE,
+            DATE,
+            f"{small * 1e3:.2f} ms by the 8B runs, {large * 1e3:.2f} ms by the 405B runs",
+        )
+    )
+    firsts = {row.chip.id: row for row in reversed(rows) if row.shape.id == "llama31_405b"}
+    shares = {name: row.share(mean) for name, row in firsts.items()}
+    for name, share in shares.items():
+        out.writerow(
+            (
+                "training",
+                f"share.{name}",
+                f"{share:.3f}",
+                "share",
+                "",
+                "",
+                "",
+                "derived",
+                SOURCE,
+                DATE,
+                f"of the FP8 peak, 405B on {firsts[name].accelerators} by {firsts[name].submitter}; "
+                "NVIDIA's own runs use FP4 for part of the work",
+            )
+        )
+    out.writerow(
+        (
+            "training",
+            "share",
+            f"{np.mean(list(shares.values())):.3f}",
+            "share",
+            f"{min(shares.values()):.3f}",
+            f"{max(shares.values()):.3f}",
+            "bounds",
+            "derived",
+            SOURCE,
+            DATE,
+            "for accelerators without a run",
+        )
+    )
+    out.writerow(
+        (
+            "training",
+            "band.size",
+            f"{(low * high) ** 0.5:.4f}",
+            "1",
+            f"{low:.4f}",
+            f"{high:.4f}",
+            "p10_p90",
+            "derived",
+            SOURCE,
+            DATE,
+            f"larger 405B runs held out, time a layer from 8B: {sized.percent():.1f} %",
+        )
+    )
+    crossed = by_accelerator(rows, small)
+    low, high = crossed.band()
+    out.writerow(
+        (
+            "training",
+            "band.accelerator",
+            f"{(low * high) ** 0.5:.4f}",
+            "1",
+            f"{low:.4f}",
+            f"{high:.4f}",
+            "p10_p90",
+            "derived",
+            SOURCE,
+            DATE,
+            f"accelerator held out: {crossed.percent():.1f} %",
+        )
+    )
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
