@@ -15,7 +15,8 @@ MODEL = {"kind": "weibull", "capacity_factor": 0.35, "shape": 2.0, "seasonal_swi
 
 def farm(resource=None, **changes):
     plain = {"name": "sea", "kind": "wind", "power_mw": 500.0, "turbine": "IEA_Reference_15MW_240",
-             "resource": resource if resource and "kind" in resource else {**MODEL, **(resource or {})}, "wake_loss": 0.08, "availability": 0.94,
+             "resource": resource if resource and "kind" in resource else {**MODEL, **(resource or {})},
+             "wake_loss": 0.08, "availability": 0.94,
              "electrical_loss": 0.03, "paid": {"kind": "pay_as_produced", "price_per_kwh": 0.1}}
     return Wind(**{**plain, **changes})
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 Array = NDArray[np.float64]
 Ids = NDArray[np.int32]
 
+HOT: dict[str, str | float] = {
+    "presolve": "off", "simplex_scale_strategy": 0, "simplex_dual_edge_weight_strategy": 1,
+    "dual_simplex_cost_perturbation_multiplier": 0.0,
+}
+"""HiGHS options for a small programme that starts from its last basis: nothing is prepared that is not used."""
+
 
 @dataclass(frozen=True)
 class Optimum:
@@ -57,8 +63,11 @@ class Programme:
         row, column, value = np.broadcast_arrays(rows, columns, np.asarray(values, float))
         self._entries.append((row.ravel(), column.ravel(), value.ravel()))
 
-    def solver(self) -> Highs:
-        """A HiGHS object that holds this programme. Raises DataError (SUP-010) for an entry that is no number."""
+    def solver(self, *, hot: bool = False) -> Highs:
+        """A HiGHS object that holds this programme; `hot` for a small one that is solved again and again.
+
+        Raises DataError (SUP-010) for an entry that is no number.
+        """
         import highspy
 
         cost, lower, upper = np.concatenate(self._columns, axis=1)
@@ -70,6 +79,9 @@ class Programme:
         highs = highspy.Highs()  # type: ignore[no-untyped-call]
         highs.setOptionValue("output_flag", False)
         highs.setOptionValue("solver", "simplex")
+        if hot:
+            for option, setting in HOT.items():
+                highs.setOptionValue(option, setting)
         highs.passModel(
             len(cost), len(row_lower), len(value), int(highspy.MatrixFormat.kRowwise), int(highspy.ObjSense.kMinimize),
             0.0, cost, lower, upper, row_lower, row_upper, start, index, value, np.zeros(len(cost), np.int32),
