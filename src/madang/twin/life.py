@@ -37,7 +37,8 @@ def live(plan: Plan) -> Life:
     in_halls = halls(plan)
     hours, draw = in_halls.hours, in_halls.facility.facility_mw
     bill = grid_bill(plan.supply.grid, hours, draw, in_halls.capacity.contract_mw, plan.capital.price_year)
-    cash = money(plan, in_halls.hours, in_halls.capacity, bill, in_halls.accelerators_sold, in_halls.accelerators_busy)
+    sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
+    cash = money(plan, hours, in_halls.capacity, bill, sold, busy, by_tenant)
     return Life(
         **vars(in_halls),
         plan=plan,

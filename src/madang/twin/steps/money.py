@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from madang.errors import PlanError, Problem
-from madang.finance import Build, Money, Service, Step
+from madang.finance import Build, Money, Sales, Service, Step
 from madang.finance import money as finance
 from madang.plan.base import first_day
 from madang.plan.plan import Plan
+from madang.plan.revenue import AcceleratorHours
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
 from madang.supply import Bill
 from madang.twin.steps.capacity import Capacity
@@ -17,8 +20,12 @@ from madang.twin.steps.capacity import Capacity
 Array = NDArray[np.float64]
 
 
-def money(plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array, busy: Array) -> Money:
-    """Capital, cash and unit costs of the life; `sold` and `busy` are accelerators by hour, shape (n,).
+def money(
+    plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array, busy: Array, by_tenant: Mapping[str, Array]
+) -> Money:
+    """Capital, cash, unit costs and the owners' case of the life.
+
+    `sold` and `busy` are accelerators by hour, shape (n,); `by_tenant` is what each tenant bought of the sold.
 
     Raises PlanError (PLN-018) where the tariff bills in another currency than the plan's.
     """
@@ -45,7 +52,11 @@ def money(plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array,
         hours_sold=by_year(sold),
         hours_useful=by_year(busy),
     )
-    return finance(plan.capital, build_of(plan, capacity), service)
+    sales = None
+    if isinstance(plan.capital.revenue, AcceleratorHours):
+        hourly = [by_year(by_tenant[tenant.name]) for tenant in plan.tenants]
+        sales = Sales(np.array(hourly), tuple(tenant.price_per_accelerator_hour for tenant in plan.tenants))
+    return finance(plan.capital, build_of(plan, capacity), service, sales)
 
 
 def build_of(plan: Plan, capacity: Capacity) -> Build:
