@@ -2,8 +2,8 @@
 
 A directory holds `pages/<sha256>` (raw bytes) and `events.jsonl`, one JSON object a line: ledger, page, reading,
 claim, link, supersede, decision. Its state is the fold of the events. Nothing is deleted: a value is superseded, a
-claim is rejected with a reason. Appends are written under a lock and synced; a last line cut short by a crash is
-moved to `events.torn-…` and named in `notes`.
+claim is rejected with a reason. Appends are written under a lock and synced; one that fails is taken back whole. A
+last line cut short by a crash is moved to `events.torn-…` and named in `notes`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ class _State:
     dates: dict[tuple[str, str], str | None] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     withdrawn: dict[str, str] = field(default_factory=dict)
+    superseded: dict[str, str] = field(default_factory=dict)
+    decided: dict[str, Verdict] = field(default_factory=dict)
+    promised: dict[str, str] = field(default_factory=dict)
 
 
 class Ledger:
@@ -77,9 +80,34 @@ class Ledger:
         return fresh
 
     def claims(self, *, withdrawn: bool = False) -> tuple[Claim, ...]:
-        """Return the claims that stand, in the order they came; with `withdrawn` also superseded and rejected ones."""
+        """Return the claims that stand, accepted ones first, else in the order they came.
+
+        With `withdrawn` also the superseded and rejected ones.
+        """
         self._sync()
-        return tuple(c for c in self._state.claims.values() if withdrawn or c.id not in self._state.withdrawn)
+        accepted = self.accepted()
+        found = [c for c in self._state.claims.values() if withdrawn or c.id not in self._state.withdrawn]
+        return tuple(sorted(found, key=lambda c: c.id not in accepted))
+
+    def accepted(self) -> frozenset[str]:
+        """Return the claims that a person accepted, or wrote as a correction."""
+        self._sync()
+        return frozenset(claim for claim, verdict in self._state.decided.items() if verdict == "accept")
+
+    def decisions(self) -> Mapping[str, Verdict]:
+        """Return a person's last verdict on each claim that has one; a correction counts as accepted."""
+        self._sync()
+        return dict(self._state.decided)
+
+    def superseded(self) -> Mapping[str, str]:
+        """Return the claims whose place another has taken: old → new."""
+        self._sync()
+        return dict(self._state.superseded)
+
+    def missing(self) -> tuple[str, ...]:
+        """Return the pages of which a crash kept claims off the file: reading them again adds those."""
+        self._sync()
+        return tuple(dict.fromkeys(p for c, p in self._state.promised.items() if c not in self._state.claims))
 
     def pages(self) -> Mapping[str, str]:
         """Return the pages on file: sha256 → encoding."""
@@ -91,15 +119,28 @@ class Ledger:
         self._sync()
         return self._state.withdrawn.get(claim)
 
-    def supersede(self, old: str, new: str, reason: str) -> None:
-        """Record that one claim takes the place of another. Raises DataError (LDG-003) for an unknown claim."""
+    def supersede(self, old: str, new: str | Claim, reason: str) -> bool:
+        """Record that one claim takes the place of another; a `new` that is not on file yet is given whole.
+
+        Return False, and change nothing, where `old` no longer stands. Raises DataError (LDG-003) for an unknown
+        claim.
+        """
         with self._locked():
-            self._require(old, new)
-            self._append([{"event": "supersede", "old": old, "new": new, "reason": reason}])
+            events: list[dict[str, Any]] = []
+            if isinstance(new, Claim) and new.id not in self._state.claims:
+                self._require(old)
+                events.append({"event": "claim", "claim": asdict(new)})
+            name = new.id if isinstance(new, Claim) else new
+            self._require(old, *(() if events else (name,)))
+            if old in self._state.withdrawn:
+                return False
+            self._append([*events, {"event": "supersede", "old": old, "new": name, "reason": reason}])
+        return True
 
     def decide(self, claim: str, verdict: Verdict, reason: str, by: str, corrected: Claim | None = None) -> None:
-        """Record a person's verdict on a claim; `correct` needs the `corrected` claim, which takes its place.
+        """Record a person's verdict on a claim; the last one counts.
 
+        `accept` lets a withdrawn claim stand again; `correct` needs the `corrected` claim, which takes its place.
         Raises DataError for an unknown claim (LDG-003) or a correction without the corrected claim (LDG-004).
         """
         if (verdict == "correct") != (corrected is not None):
@@ -109,6 +150,7 @@ class Ledger:
             events: list[dict[str, Any]] = [
                 {"event": "decision", "claim": claim, "verdict": verdict, "reason": reason, "by": by}]
             if corrected is not None:
+                events[0]["corrected"] = corrected.id
                 if corrected.id not in self._state.claims:
                     events.append({"event": "claim", "claim": asdict(corrected)})
                 events.append({"event": "supersede", "old": claim, "new": corrected.id, "reason": reason})
@@ -150,16 +192,14 @@ class Ledger:
         if not self._events.exists():
             events = [{"event": "ledger", "format": FORMAT}, *events]
         lines = "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in events)
-        _write(self._events, lines.encode("utf-8", "surrogatepass"), "ab")
+        _append_whole(self._events, lines.encode("utf-8", "surrogatepass"))
         self._sync()
 
     def _keep_page(self, sha256: str, raw: bytes) -> None:
         file = self.directory / "pages" / sha256
         if not file.exists():
             file.parent.mkdir(exist_ok=True)
-            part = file.with_suffix(".part")
-            _write(part, raw, "wb")
-            part.replace(file)
+            _write(file, raw)
 
     def _set_torn_line_aside(self) -> None:
         if not self._events.exists():
@@ -168,7 +208,7 @@ class Ledger:
         whole = data.rfind(b"\n") + 1
         if torn := data[whole:]:
             aside = self.directory / f"events.torn-{hashlib.sha256(torn).hexdigest()[:12]}"
-            _write(aside, torn, "wb")
+            _write(aside, torn)
             with self._events.open("r+b") as file:
                 file.truncate(whole)
             self.notes.append(f"the last event was cut short ({len(torn)} bytes); it was moved to {aside.name}")
@@ -207,6 +247,7 @@ def _fold(state: _State, event: dict[str, Any]) -> None:
         case "reading":
             state.readings.add((event["page"], event["reader"]))
             state.dates.update({(event["page"], each["id"]): each["date"] for each in event["articles"]})
+            state.promised.update(dict.fromkeys(event["claims"], event["page"]))
         case "claim":
             one = claim_of(event["claim"])
             state.claims[one.id] = one
@@ -216,8 +257,22 @@ def _fold(state: _State, event: dict[str, Any]) -> None:
             state.claims[known.id] = replace(known, evidences=(*known.evidences, *more))
         case "supersede":
             state.withdrawn[event["old"]] = f"superseded by {event['new']}: {event['reason']}"
-        case "decision" if event["verdict"] == "reject":
-            state.withdrawn[event["claim"]] = f"rejected by {event['by']}: {event['reason']}"
+            state.superseded[event["old"]] = event["new"]
+        case "decision":
+            _decide(state, event)
+
+
+def _decide(state: _State, event: dict[str, Any]) -> None:
+    claim, verdict = event["claim"], event["verdict"]
+    state.decided[claim] = verdict
+    if verdict == "accept":
+        state.withdrawn.pop(claim, None)
+        state.superseded.pop(claim, None)
+    elif verdict == "reject":
+        state.withdrawn[claim] = f"rejected by {event['by']}: {event['reason']}"
+    elif "corrected" in event:
+        state.decided[event["corrected"]] = "accept"
+        state.withdrawn.pop(event["corrected"], None)
 
 
 def claim_of(data: Mapping[str, Any]) -> Claim:
@@ -240,10 +295,45 @@ def _reading_event(reading: Reading) -> dict[str, Any]:
             "claims": [one.id for one in reading.claims], "notes": list(reading.notes)}
 
 
-def _write(path: Path, data: bytes, mode: Literal["ab", "wb"]) -> None:
+def _append_whole(path: Path, data: bytes) -> None:
+    """Append all of `data`, or take back what a full disk let through. Raises DataError (LDG-006)."""
     import os
 
-    with path.open(mode) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    with path.open("ab", buffering=0) as file:
+        before = os.fstat(file.fileno()).st_size
+        try:
+            _write_all(file.fileno(), data)
+        except OSError as error:
+            file.truncate(before)
+            raise _unwritable(path, error) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file whole under its name, or not at all. Raises DataError (LDG-006)."""
+    import os
+
+    part = path.with_name(f"{path.name}.part")
+    try:
+        with part.open("wb", buffering=0) as file:
+            _write_all(file.fileno(), data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise _unwritable(path, error) from error
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def _write_all(file: int, data: bytes) -> None:
+    import os
+
+    while data:
+        data = data[os.write(file, data):]
+    os.fsync(file)
+
+
+def _unwritable(path: Path, error: OSError) -> DataError:
+    return DataError(Problem("LDG-006", f"the ledger cannot be written: {error.strerror}", where=str(path)))

@@ -1,0 +1,7 @@
+"""Follow-up: the claims of a later page beside those of earlier ones, and what is overdue."""
+
+from madang.reading.followup.front import Days, FollowUp, Succession, compare, overdue
+from madang.reading.followup.page import follow
+from madang.reading.followup.relation import Relation
+
+__all__ = ["Days", "FollowUp", "Relation", "Succession", "compare", "follow", "overdue"]

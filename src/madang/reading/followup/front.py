@@ -1,0 +1,294 @@
+"""Claims against claims: what a page says of a campus, beside what the ledger held of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from madang.reading.claims.proposal import content_id
+from madang.reading.followup.compare import Outcome, dates, figures
+from madang.reading.followup.points import (
+    MILESTONES,
+    Point,
+    campus_key,
+    candidates,
+    matched_steps,
+    points,
+    same_campus,
+)
+from madang.reading.followup.relation import Relation, RelationKind, date_text, figure_text, told
+from madang.reading.types import Claim, Quantity, Status
+
+_SCALE: tuple[Status, ...] = get_args(Status)
+_DONE = ("ground_breaking", "operating")
+_SAME = Outcome("agreement")
+
+Days = Mapping[str, str | None]
+"""The article date of each claim by its id."""
+
+
+@dataclass(frozen=True)
+class Succession:
+    """A claim whose place another takes. `new` is the later claim, or the earlier with what the later one changed."""
+
+    old: Claim
+    new: Claim
+    reason: str
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """What a page does to a ledger: relations to show, and claims that take the place of others."""
+
+    relations: tuple[Relation, ...]
+    successions: tuple[Succession, ...]
+
+
+@dataclass(frozen=True)
+class _Pair:
+    old: Point
+    new: Point
+    outcome: Outcome
+    dated: bool
+    """Whether both articles have a date, and not the same one."""
+
+
+def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted: frozenset[str]) -> FollowUp:
+    """Compare the claims of a page with those known before.
+
+    Of two claims the one of the earlier article is the earlier one, whichever was read first; without both dates
+    the page counts as later but replaces nothing. Nothing replaces a claim that a person has `accepted`.
+    """
+    known = {claim.id for claim in before}
+    old = list(points(before))
+    fresh = list(points(claim for claim in page if claim.id not in known))
+    steps = {site: matched_steps(_of(site, old), _of(site, list(points(page)))) for site in {_site(p) for p in fresh}}
+    relations = [_repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
+    pairs: list[_Pair] = []
+    for point in fresh:
+        if point.topic == "cancellation":
+            relations.append(_cancelled(point.claim, before))
+            continue
+        judged = [_judged(rival, point, days) for rival in candidates(point, old, steps[_site(point)])]
+        found, replacing = _meet(point, judged, old)
+        relations += found
+        pairs += replacing
+    repeated = known & {claim.id for claim in page}
+    settled = [p for p in pairs if p.outcome.replaces and p.old.claim.id not in repeated and _settled(p, pairs)]
+    return FollowUp(tuple(_unique(relations)), tuple(_successions(settled, days, accepted)))
+
+
+def _meet(point: Point, judged: Sequence[_Pair], old: Sequence[Point]) -> tuple[list[Relation], list[_Pair]]:
+    """What one point of the page does: the relations to show, and the pairs that may lead to a succession."""
+    best = min(judged, key=lambda pair: pair.outcome.rank, default=None)
+    if best is None:
+        return [_alone(point, old)], []
+    firmness = _firmness(best, point)
+    shown = point.figures or point.topic in MILESTONES or not firmness
+    relations = [_told(best, point), *firmness] if shown else firmness
+    if best.outcome.rank:
+        return relations, [pair for pair in judged if pair.outcome.replaces]
+    firmer = any(relation.kind == "firmer" for relation in firmness)
+    return relations, [replace(pair, outcome=Outcome("firmer", replaces=firmer and pair.dated))
+                       for pair in judged if not pair.outcome.rank]
+
+
+def _settled(pair: _Pair, pairs: Sequence[_Pair]) -> bool:
+    """Whether the page says one thing only of what a claim says: else nothing is replaced."""
+    rivals = (p for p in pairs if p.old.claim.id == pair.old.claim.id and p.new.topic == pair.new.topic)
+    return all(_value(p.new, pair.new) == _value(pair.new, p.new) or p.outcome.kind == "refinement" for p in rivals)
+
+
+def overdue(claims: Sequence[Claim], today: dt.date) -> tuple[Relation, ...]:
+    """Return the milestones whose last printed day lies before `today` and that no claim says were reached."""
+    found = []
+    for point in points(claims):
+        claim = point.claim
+        if point.topic not in MILESTONES or point.done or claim.time is None:
+            continue
+        last = dt.date.fromisoformat(claim.time.end[:10])
+        if last < today and not any(_reached(point, other) for other in claims):
+            months = (today - last).days / (365 / 12)
+            found.append(_relation(Outcome("overdue", months=months), (claim,), point, date_text(claim.time), None))
+    return tuple(_unique(found))
+
+
+def _reached(planned: Point, other: Claim) -> bool:
+    """Whether another claim says that the planned milestone, or one that comes after it, has been reached."""
+    if other.status not in _DONE or other.predicate not in (*MILESTONES, "construction", "capacity"):
+        return False
+    if not same_campus(planned.claim, other):
+        return False
+    if planned.topic == "groundbreaking":
+        return True
+    same = planned.claim.phase in (other.phase, None) or other.phase is None
+    return other.status == "operating" and same
+
+
+def _judged(rival: Point, point: Point, days: Days) -> _Pair:
+    """Judge two points in the order of their articles."""
+    earlier, later = days.get(rival.claim.id), days.get(point.claim.id)
+    dated = earlier is not None and later is not None and earlier != later
+    old, new = (point, rival) if dated and (later or "") < (earlier or "") else (rival, point)
+    outcome = _part(old, new) or _outcome(old, new)
+    if outcome.kind == "contradiction" and outcome.misfit == "hard":
+        outcome = _doubted(old, new, outcome)
+    replaces = outcome.replaces and dated and _serious(new.claim, old.claim)
+    return _Pair(old, new, replace(outcome, replaces=replaces), dated)
+
+
+def _outcome(old: Point, new: Point) -> Outcome:
+    a, b = old.claim, new.claim
+    if new.figures and old.figures:
+        if new.topic == "power" and a.power_basis and b.power_basis and a.power_basis != b.power_basis:
+            return Outcome("contradiction", "scope")
+        return figures(old.figures, new.figures)
+    if new.topic in MILESTONES and a.time and b.time:
+        return dates(a.time, b.time, old.done, new.done)
+    return _SAME
+
+
+def _part(old: Point, new: Point) -> Outcome | None:
+    """A smaller sum of other parties beside a total: what they bring of it."""
+    if new.topic != "capex" or not new.claim.subject or set(new.claim.subject) == set(old.claim.subject):
+        return None
+    total = {q.unit: q.value or 0.0 for q in old.figures}
+    smaller = any((q.value or 0.0) < 0.9 * total.get(q.unit, 0.0) for q in new.figures)
+    return Outcome("refinement", "scope") if smaller else None
+
+
+def _doubted(old: Point, new: Point, outcome: Outcome) -> Outcome:
+    """Say why a contradiction may be none: another scope, or words less firm than before."""
+    one_is_whole = (old.step is None) != (new.step is None) and "full" not in (old.step, new.step)
+    if one_is_whole and new.topic in ("power", "commissioning"):
+        return Outcome("contradiction", "scope")
+    return outcome if _serious(new.claim, old.claim) else Outcome("contradiction", "status")
+
+
+def _serious(new: Claim, old: Claim) -> bool:
+    """Whether a claim is said firmly enough to take the place of another."""
+    weak = new.modality == "speculated" or new.status in ("possible", "under_review")
+    return not weak or (old.modality == new.modality and old.status == new.status)
+
+
+def _told(pair: _Pair, point: Point) -> Relation:
+    old, new = pair.old, pair.new
+    return _relation(pair.outcome, (old.claim, new.claim), point, _value(old, new), _value(new, old))
+
+
+def _alone(point: Point, old: Sequence[Point]) -> Relation:
+    """A point without an earlier one: a part of a whole that was known, or news."""
+    whole_topic = {"capex_part": "capex", "power": "power"}.get(point.topic)
+    for whole in old:
+        if whole.topic == whole_topic and whole.step in (None, "full") and same_campus(whole.claim, point.claim):
+            limit = {q.unit: q.value for q in whole.figures}
+            part = next((q for q in point.figures if q.unit in limit), None)
+            if part is not None:
+                fits = (part.value or 0.0) <= (limit[part.unit] or 0.0)
+                outcome = Outcome("refinement", "scope") if fits else Outcome("contradiction", "hard")
+                return _relation(outcome, (whole.claim, point.claim), point, _value(whole, None), _value(point, None))
+    return _relation(Outcome("new"), (point.claim,), point, None, _value(point, None))
+
+
+def _firmness(pair: _Pair, point: Point) -> list[Relation]:
+    """How the same thing is now said more, or less, firmly. A contradiction says nothing of firmness."""
+    a, b = pair.old.claim, pair.new.claim
+    before, after = _status(a), _status(b)
+    if pair.outcome.kind == "contradiction" or before is None or after is None or before == after:
+        return []
+    kind: RelationKind = "firmer" if _SCALE.index(after) > _SCALE.index(before) else "weaker"
+    return [_relation(Outcome(kind), (a, b), point, before, after)]
+
+
+def _status(claim: Claim) -> Status | None:
+    """A claim's status; an agreement's is what it is where its words give none."""
+    kinds: dict[str, Status] = {"mou": "mou", "loi": "loi", "supply_contract": "contract"}
+    return claim.status or kinds.get(claim.predicate)
+
+
+def _repeated(claim: Claim) -> Relation:
+    point = next(points([claim]))
+    value = " ".join(filter(None, [figure_text(point.figures[0]) if point.figures else None,
+                                   date_text(claim.time) if claim.time else None])) or None
+    return _relation(_SAME, (claim, claim), point, None, value)
+
+
+def _cancelled(claim: Claim, before: Sequence[Claim]) -> Relation:
+    """A plan given up, with the claims of that campus or of who gives it up."""
+    touched = [c for c in before if any(points([c])) and (same_campus(c, claim) or (
+        not claim.site and set(c.subject) & set(claim.subject)))]
+    return _relation(Outcome("cancellation"), (*touched, claim), Point(claim, "cancellation"), None, claim.object)
+
+
+def _relation(outcome: Outcome, claims: tuple[Claim, ...], point: Point, old: str | None, new: str | None) -> Relation:
+    site = next((c.site for c in reversed(claims) if c.site), None) or "·".join(claims[-1].subject) or None
+    ids = tuple(dict.fromkeys(c.id for c in claims))
+    step = point.claim.phase or next((c.phase for c in claims if c.phase), None)
+    bare = Relation(outcome.kind, ids, site, point.topic, step, old, new, outcome.misfit, outcome.months)
+    ko, en = told(bare)
+    return replace(bare, ko=ko, en=en)
+
+
+def _value(point: Point, other: Point | None) -> str | None:
+    """What a point says as a reader writes it, in the unit of the other where it has one."""
+    if point.figures:
+        units = {q.unit for q in other.figures} if other else set()
+        return figure_text(next((q for q in point.figures if q.unit in units), point.figures[0]))
+    if point.topic in MILESTONES and point.claim.time:
+        return date_text(point.claim.time)
+    return None
+
+
+def _successions(pairs: Iterable[_Pair], days: Days, accepted: frozenset[str]) -> Iterator[Succession]:
+    """One succession for each earlier claim, and one for each later claim that said only a part of it."""
+    groups: dict[str, list[_Pair]] = {}
+    for pair in pairs:
+        if pair.old.claim.id not in accepted:
+            groups.setdefault(pair.old.claim.id, []).append(pair)
+    for group in groups.values():
+        old = group[0].old.claim
+        reason = f"{', '.join(dict.fromkeys(p.outcome.kind for p in group))}, article of {days[group[0].new.claim.id]}"
+        whole = next((p.new.claim for p in group if _facets(old) <= _facets(p.new.claim)), None)
+        if whole:
+            yield Succession(old, whole, reason)
+            continue
+        joined = old
+        for pair in group:
+            joined = _joined(joined, pair.new)
+        joined = replace(joined, id=content_id(joined))
+        yield Succession(old, joined, reason)
+        for later in {p.new.claim.id: p.new.claim for p in group if _facets(p.new.claim) <= _facets(old)}.values():
+            yield Succession(later, joined, f"read together with {old.id}")
+
+
+def _facets(claim: Claim) -> set[str]:
+    """What a claim says of its campus: roles of figures, and the date of its milestone."""
+    dated = claim.time is not None and claim.predicate in MILESTONES
+    return {q.role for q in claim.quantities} | ({claim.predicate} if dated else set())
+
+
+def _joined(old: Claim, new: Point) -> Claim:
+    """The earlier claim with the value that the later one says, and the evidence of both, the later first."""
+    claim = new.claim
+    kept: tuple[Quantity, ...] = tuple(q for q in old.quantities if q.role != new.topic)
+    evidences = tuple(dict.fromkeys((*claim.evidences, *old.evidences)))
+    joined = replace(old, article=claim.article, status=claim.status or old.status, modality=claim.modality,
+                     speaker=claim.speaker, evidences=evidences)
+    if new.topic in MILESTONES:
+        return replace(joined, time=claim.time, time_mention=claim.time_mention)
+    return replace(joined, quantities=(*kept, *new.figures))
+
+
+def _of(site: str, found: Iterable[Point]) -> list[Point]:
+    return [point for point in found if _site(point) == site]
+
+
+def _site(point: Point) -> str:
+    return campus_key(point.claim.site) if point.claim.site else ""
+
+
+def _unique(relations: Iterable[Relation]) -> list[Relation]:
+    """Each statement once, whichever claims carry it."""
+    return list({(r.kind, r.site, r.topic, r.phase, r.old, r.new): r for r in reversed(list(relations))}.values())[::-1]

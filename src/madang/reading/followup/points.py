@@ -1,0 +1,121 @@
+"""What of a claim can be compared with another claim, and which claims speak of the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from madang.catalog.places import places
+from madang.reading.types import Claim, Quantity
+
+MILESTONES = ("groundbreaking", "commissioning", "completion")
+_DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
+_ROLES = ("power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share")
+_OF_A_PARTY = ("capex_part", "amount", "share", "jobs")
+_GENERIC = re.compile(r"AI|인공지능|데이터\s?센터|\s")
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that a claim says: a figure (`figures`: one amount in its currencies), a date, or how firm it is."""
+
+    claim: Claim
+    topic: str
+    figures: tuple[Quantity, ...] = ()
+
+    @property
+    def step(self) -> str | None:
+        """The step of the campus it speaks of: its name, else the month of a dated power; None for the whole."""
+        if self.topic not in ("power", *MILESTONES):
+            return None
+        dated = self.claim.time and any(q.role == "power" for q in self.claim.quantities)
+        return self.claim.phase or (self.claim.time.start[:7] if dated and self.claim.time else None)
+
+    @property
+    def done(self) -> bool:
+        """Whether the claim says that the milestone has been reached."""
+        return self.claim.status in ("ground_breaking", "operating")
+
+
+def points(claims: Iterable[Claim]) -> Iterator[Point]:
+    """Yield what the claims say that another claim can confirm, change or contradict."""
+    for claim in claims:
+        if claim.predicate == "generation_capacity":
+            continue
+        for role in dict.fromkeys(q.role for q in claim.quantities if q.value is not None and q.role in _ROLES):
+            yield Point(claim, role, tuple(q for q in claim.quantities if q.role == role and q.value is not None))
+        reached = claim.predicate in MILESTONES and (claim.time or claim.status in ("ground_breaking", "operating"))
+        if reached or claim.predicate in ("development", "cancellation"):
+            yield Point(claim, claim.predicate)
+        elif claim.predicate in _DEALS:
+            yield Point(claim, "deal")
+
+
+def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -> list[Point]:
+    """Return the earlier points that speak of the same thing. `steps`: the later steps' names among the earlier."""
+    found = [p for p in old if p.topic == new.topic and _same_thing(p, new)]
+    if new.topic not in ("power", *MILESTONES):
+        return found
+    if new.step is not None:
+        meant = steps.get(new.step)
+        named = [p for p in found if meant is not None and p.step == meant]
+        return named or [p for p in found if p.step is None and new.topic in ("groundbreaking", "completion")]
+    whole = [p for p in found if p.step in (None, "full")]
+    return whole or found
+
+
+def _same_thing(old: Point, new: Point) -> bool:
+    parties = [{*p.claim.subject, *p.claim.counterparty} - {p.claim.site or ""} for p in (old, new)]
+    if new.topic == "deal":
+        return parties[0] == parties[1] and bool(parties[0])
+    if new.topic in _OF_A_PARTY and all(parties) and not parties[0] & parties[1]:
+        return False
+    if new.topic == "amount" and old.claim.predicate != new.claim.predicate:
+        return False
+    return same_campus(old.claim, new.claim)
+
+
+def same_campus(a: Claim, b: Claim) -> bool:
+    """Whether two claims speak of one campus: by its own name or the gazetteer's id, else by who acts.
+
+    울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are one.
+    """
+    if a.site and b.site:
+        return campus_key(a.site) == campus_key(b.site)
+    return bool(set(a.subject) & set(b.subject)) and (a.predicate == b.predicate)
+
+
+def campus_key(site: str) -> str:
+    """Return what tells a campus apart: the gazetteer's id where it lists the campus, else its name's own words."""
+    own = _GENERIC.sub("", site)
+    listed = (p.id for p in places().values() if p.type == "campus" and _GENERIC.sub("", p.name_ko) == own)
+    return next(listed, own)
+
+
+def matched_steps(old: Sequence[Point], new: Sequence[Point]) -> dict[str, str | None]:
+    """Return for each later step the earlier one that is meant: by name, then power, then date, then order."""
+    before, after = _steps(old), _steps(new)
+    found: dict[str, str | None] = {name: name for name in after if name in before}
+    for same in (0, 1):
+        for name, facts in after.items():
+            free = [each for each in before if each not in found.values()]
+            if name not in found and facts[same] is not None:
+                meant = next((each for each in free if before[each][same] == facts[same]), None)
+                found |= {name: meant} if meant else {}
+    rest, free = [n for n in after if n not in found], [n for n in before if n not in found.values()]
+    in_order = zip(sorted(rest, key=lambda n: after[n][1] or ""), sorted(free, key=lambda n: before[n][1] or ""),
+                   strict=False)
+    return found | (dict(in_order) if len(rest) == len(free) else dict.fromkeys(rest))
+
+
+def _steps(found: Sequence[Point]) -> dict[str, tuple[float | None, str | None]]:
+    """Return power and date of each step."""
+    steps: dict[str, tuple[float | None, str | None]] = {}
+    for point in found:
+        if point.step is not None and point.topic in ("power", "commissioning"):
+            power, date = steps.get(point.step, (None, None))
+            figure = point.figures[0].value if point.figures else None
+            told = point.claim.time.start[:7] if point.claim.time else None
+            steps[point.step] = (power if figure is None else figure, date or told)
+    return steps
