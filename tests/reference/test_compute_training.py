@@ -54,5 +54,6 @@ def test_llama3_405b_on_16384_h100():
     The model has 0.49, 20 % high; the report lies inside the band of an accelerator held out.
     """
     step = training_step(sheets.chip("h100_sxm"), sheets.shape("llama31_405b"), 16_384, 16e6, 8192, "bf16")
-    assert step.mfu * step.low <= 0.38 < 0.41 <= step.mfu * step.high
+    assert step.mfu * step.low <= 0.38
+    assert step.mfu * step.high >= 0.41
     assert step.held_out == "accelerator"

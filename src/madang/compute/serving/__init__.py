@@ -1,0 +1,1 @@
+"""Serving under load: one replica simulated batch by batch, many replicas to a service level, a campus as a fluid."""
