@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -45,11 +46,16 @@ def months_of(hours: Hours) -> Months:
 def billed_kw(rule: Ratchet, peak_kw: Array, contract_kw: Array, of_year: NDArray[np.int64]) -> Array:
     """Billed demand from monthly peaks, all of shape (m,); `of_year` is 0 for January.
 
-    The largest of the month's own peak, of the peaks of the `lookback_months` before it that fall in counted
-    months, and of `floor_share` times the contract. Months before the first count as without demand.
+    The largest of the month's own peak, of `lookback_share` of the peaks of the `lookback_months` before it that
+    fall in counted months, and of `floor_share` times the contract. Months before the first count as without demand.
     """
     billed = np.maximum(peak_kw, rule.floor_share * contract_kw)
-    counted = np.where(rule.months[of_year], peak_kw, 0.0)
+    counted = np.where(rule.months[of_year], peak_kw * rule.lookback_share, 0.0)
     for back in range(1, min(rule.lookback_months, len(billed) - 1) + 1):
         billed[back:] = np.maximum(billed[back:], counted[:-back])
     return np.asarray(billed)
+
+
+def coincident_charge(power_kw: Array, hours: Sequence[NDArray[np.int64]], price_per_kw: Sequence[float]) -> float:
+    """Charge for the highest power within each set of hours of the grid's own peak."""
+    return float(sum(price * power_kw[each].max() for each, price in zip(hours, price_per_kw, strict=True)))

@@ -27,13 +27,14 @@ class Ratchet:
     """How billed demand follows from monthly peaks (see `catalog.tariffs.DemandRule`).
 
     `months` says of each month, January first, whether its peak counts in the months after it; `bands`
-    says of each band whether its hours count.
+    says of each band whether its hours count; `lookback_share` is the share of an earlier peak that is billed.
     """
 
     months: NDArray[np.bool_]
     bands: NDArray[np.bool_]
     lookback_months: int
     floor_share: float
+    lookback_share: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,41 @@
+"""Gas turbines and engines: fuel, cost, carbon and heat of the electricity they make."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.plan.sources import Gas
+
+Array = NDArray[np.float64]
+
+
+def fuel_mwh(electricity_mwh: Array, efficiency: float) -> Array:
+    """Fuel burnt [MWh, lower heating value], at the full-load efficiency."""
+    return np.asarray(electricity_mwh / efficiency)
+
+
+def cost_per_mwh(gas: Gas) -> float:
+    """Fuel and other operation of a MWh of electricity, in the plan's currency."""
+    return gas.fuel_price_per_mwh / gas.efficiency + gas.other_cost_per_mwh
+
+
+def starts(power_mw: Array) -> NDArray[np.bool_]:
+    """Hours in which a plant runs that stood the hour before, shape (n,)."""
+    runs = power_mw > 0
+    return runs & ~np.concatenate(([False], runs[:-1]))
+
+
+def running_cost(gas: Gas, power_mw: Array) -> Array:
+    """Fuel, other operation and starts of each hour, in the plan's currency."""
+    return power_mw * cost_per_mwh(gas) + starts(power_mw) * gas.start_cost_per_mw * gas.power_mw
+
+
+def carbon_t(gas: Gas, power_mw: Array) -> Array:
+    """Emissions of each hour [t CO2e]."""
+    return fuel_mwh(power_mw, gas.efficiency) * gas.fuel_carbon_kg_per_mwh / 1000
+
+
+def heat_mw(gas: Gas, power_mw: Array) -> Array:
+    """Useful heat of each hour [MW]."""
+    return power_mw * gas.heat_per_power
