@@ -141,3 +141,17 @@ def test_libreoffice_recalculates_it(project, tmp_path):
             cell = "CashFlow", f"{column_name(FIRST_COLUMN + column)}{FIRST_ROW + row + 1}"
             if cell in sheets.cached:
                 assert sheets.cached[cell] == pytest.approx(value, rel=1e-9, abs=1e-3), line.name
+
+
+@pytest.mark.oracle
+@pytest.mark.filterwarnings("ignore")
+def test_another_calculator_agrees(project, tmp_path):
+    """The package `formulas` works out every cell of the file of wrong values."""
+    formulas = pytest.importorskip("formulas")
+    path = write_workbook(project, tmp_path / "wrong.xlsx", cached=False)
+    found = formulas.ExcelModel().loads(str(path)).finish().calculate()
+    values = {str(key).upper(): value for key, value in found.items()}
+    for row, line in enumerate(cash_flow_lines()):
+        for column, value in enumerate(project[line.name]):
+            cell = f"'[WRONG.XLSX]CASHFLOW'!{column_name(FIRST_COLUMN + column)}{FIRST_ROW + row + 1}"
+            assert float(values[cell].value[0, 0]) == pytest.approx(value, rel=1e-9, abs=1e-3), line.name
