@@ -243,6 +243,16 @@ def test_ranges_that_stand(text, path, value, rest):
     assert load_plan(text + RECORD.format(path=path, value=value, rest=rest))
 
 
+def test_a_choice_and_a_range_do_not_move_together(text):
+    (only,) = problems(
+        text
+        + "provenance:\n"
+        + "  phases.first.power_basis: {kind: assumed, value: it, source: x, alternatives: [facility], moves_with: a}\n"
+        + "  phases.first.power_mw: {kind: assumed, value: 20, source: x, low: 10, high: 30, moves_with: a}\n"
+    )
+    assert (only.code, only.path) == ("PLN-019", "provenance.phases.first.power_mw")
+
+
 def test_a_status_that_no_row_of_the_catalog_stands_behind(text):
     (only,) = problems(text + RECORD.format(path="phases.first.power_mw", value="20", rest="status: contracted"))
     assert (only.code, only.path, only.nearest) == (

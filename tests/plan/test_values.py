@@ -16,7 +16,7 @@ from madang.plan.bounds import bounds, is_whole
     [
         ("timeline.life_years", 1, 60, True),
         ("phases.first.power_mw", math.nextafter(0, 1), math.inf, False),
-        ("phases.first.accelerators", math.nextafter(0, 1), math.inf, True),
+        ("phases.first.accelerators", 1, math.inf, True),
         ("phases.first.grid_limit_mw", 0, math.inf, False),
         ("tenants.own.share", 0, 1, False),
         ("capital.discount_rate", 0, 0.5, False),

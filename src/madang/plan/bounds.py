@@ -20,6 +20,9 @@ def bounds(path: str) -> tuple[float, float]:
     for mark in _marks(path):
         low = max(low, _above(mark))
         high = min(high, _below(mark))
+    if is_whole(path):
+        low, high = (edge if math.isinf(edge) else float(round_to(edge)) for round_to, edge in
+                     ((math.ceil, low), (math.floor, high)))
     return low, high
 
 

@@ -48,8 +48,12 @@ def lost(tree: dict[str, Any], wrong: Collection[str]) -> Iterator[Finding]:
 
 def faults(given: Origins) -> Iterator[Finding]:
     """Ranges that nothing can be drawn from, and statuses that no catalog row stands behind."""
+    options: dict[str, int] = {}
     for path, known in given.items():
-        if what := _fault(known):
+        what, count = _fault(known), len(known.alternatives)
+        if known.moves_with and options.setdefault(known.moves_with, count) != count:
+            what = "values that move together are all ranges, or choices of as many options"
+        if what:
             yield ("provenance", path), Problem(
                 "PLN-019", what, value=f"{known.low} … {known.high}",
                 allowed="low ≤ value (or median) ≤ high, numbers for a number, dates for a date")

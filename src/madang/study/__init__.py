@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from madang.study.compare import compare
+from madang.study.consequence import Consequence, consequences
 from madang.study.ranges import ranges, with_ranges
 from madang.study.space import Variable, variables
 
-__all__ = ["Variable", "compare", "ranges", "variables", "with_ranges"]
+__all__ = ["Consequence", "Variable", "compare", "consequences", "ranges", "variables", "with_ranges"]

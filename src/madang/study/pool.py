@@ -4,50 +4,62 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import signal
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
 
+from madang.errors import PlanError, Problem, UsageError
 from madang.plan import Plan, with_values
-from madang.plan.base import Scalar
+from madang.study.space import Change
 from madang.twin import evaluate
 from madang.twin.memory import keep_freed_memory
 
 Values = dict[str, float | str | None]
-Change = dict[str, Scalar]
 
 ENOUGH = 8
 """Fewest evaluations that are worth starting processes for."""
 
 
-def evaluate_all(plan: Plan, changes: Sequence[Change]) -> list[Values]:
-    """The figures of the plan under each set of changed values. The first PlanError of any of them is raised."""
+def evaluate_all(plan: Plan, changes: Sequence[Change]) -> list[Values | PlanError]:
+    """The figures of the plan under each set of changed values, or why the plan's rules refuse the set."""
     workers = min(processors(), len(changes))
     if workers < 2 or len(changes) < ENOUGH:
-        return [evaluate(with_values(plan, change)) for change in changes]
-    with _plan_for_workers(plan), multiprocessing.get_context("fork").Pool(workers, keep_freed_memory) as pool:
-        return pool.map(_evaluate, changes, chunksize=max(1, len(changes) // (4 * workers)))
+        return [_figures(plan, change) for change in changes]
+    # Forked processes inherit the weather and the calendar already worked out; elsewhere fork is not safe.
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(workers, context, _start, (plan,)) as pool:
+        return list(pool.map(_figures_here, changes, chunksize=max(1, len(changes) // (4 * workers))))
 
 
 def processors() -> int:
-    """Processors this process may use, or as many as MADANG_PROCESSES says."""
-    return int(os.environ.get("MADANG_PROCESSES") or len(os.sched_getaffinity(0)))
+    """Processors this process may use, or as many as MADANG_PROCESSES says. UsageError (STU-002) for no number."""
+    wanted = os.environ.get("MADANG_PROCESSES")
+    if not wanted:
+        return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if not wanted.isdecimal():
+        problem = Problem("STU-002", "no number of processes", "MADANG_PROCESSES", value=wanted, allowed="1 or more")
+        raise UsageError(problem)
+    return int(wanted)
 
 
-_plan: Plan | None = None
-
-
-@contextmanager
-def _plan_for_workers(plan: Plan) -> Iterator[None]:
-    """Processes forked inside inherit the plan, with its weather and calendar already worked out."""
-    global _plan  # noqa: PLW0603  the only way to hand a forked process what it need not be sent
-    _plan = plan
+def _figures(plan: Plan, change: Change) -> Values | PlanError:
     try:
-        yield
-    finally:
-        _plan = None
+        return evaluate(with_values(plan, change))
+    except PlanError as error:
+        return error
 
 
-def _evaluate(change: Change) -> Values:
-    if _plan is None:
-        raise RuntimeError("no plan in this process")
-    return evaluate(with_values(_plan, change))
+_plan: Plan
+
+
+def _start(plan: Plan) -> None:
+    """Get a process ready: it has one plan, keeps its memory, and leaves an interrupt to its parent."""
+    global _plan  # noqa: PLW0603  what all of a process's lives share
+    _plan = plan
+    keep_freed_memory()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _figures_here(change: Change) -> Values | PlanError:
+    return _figures(_plan, change)

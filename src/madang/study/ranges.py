@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.errors import PlanError, Problem
 from madang.plan import Plan
 from madang.plan.paths import pattern_of
 from madang.quantities.table import plan_fields
-from madang.study.pool import Change, Values, evaluate_all
-from madang.study.space import Variable, variables
+from madang.study.pool import Values, evaluate_all
+from madang.study.space import Change, Variable, drawn, in_order, variables
 from madang.twin import Figure, Run
 from madang.twin.figures import tidy
 
@@ -28,14 +29,21 @@ HEADLINES = (
 )
 """The figures whose movement makes a value matter."""
 
+MOST_REFUSED = 0.25
+"""Share of a sample that may break the plan's rules; beyond it the rest is no picture of the ranges."""
+
 
 @dataclass(frozen=True)
 class Sample:
-    """Lives drawn from a plan's ranges: one row of quantiles a life, shape (n, variables), and its figures."""
+    """Lives drawn from a plan's ranges: one row of quantiles a life, shape (n, variables), and its figures.
+
+    `refused` counts the draws that break a rule of the plan and are no lives.
+    """
 
     variables: tuple[Variable, ...]
     points: NDArray[np.float64]
     lives: tuple[Values, ...]
+    refused: int
 
     def ranges(self) -> dict[str, tuple[float | str, float | str]]:
         """10th and 90th percentile of every figure that all lives have."""
@@ -56,11 +64,22 @@ class Sample:
 
 
 def sample(plan: Plan, n: int = 48, seed: int = 0) -> Sample:
-    """`n` Latin-hypercube lives of a plan, reproducible from `seed`."""
-    names = variables(plan)
+    """`n` Latin-hypercube lives of a plan, reproducible from `seed`.
+
+    Raises PlanError (STU-001) where more than a quarter of the draws break a rule of the plan.
+    """
+    names = tuple(variables(plan))
     points = latin_hypercube(len(names), n, seed)
-    changes = [_merge(variable.at(u) for variable, u in zip(names, point, strict=True)) for point in points]
-    return Sample(tuple(names), points, tuple(evaluate_all(plan, changes)))
+    found = evaluate_all(plan, [drawn(plan, names, point) for point in points])
+    refusals = [each for each in found if isinstance(each, PlanError)]
+    if len(refusals) > MOST_REFUSED * n:
+        what = "the ranges of the plan's values do not fit together"
+        problem = Problem("STU-001", what, value=f"{len(refusals)} of {n} lives refused",
+                          allowed="ranges, or moves_with, that keep the plan's rules, such as:")
+        raise PlanError(problem, *refusals[0].problems)
+    lived = [index for index, each in enumerate(found) if not isinstance(each, PlanError)]
+    lives = tuple(each for each in found if not isinstance(each, PlanError))
+    return Sample(names, points[lived], lives, len(refusals))
 
 
 def ranges(plan: Plan, n: int = 48, seed: int = 0) -> dict[str, tuple[float | str, float | str]]:
@@ -76,12 +95,13 @@ def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
     choices, and whatever else moves a headline above chance in the sample.
     """
     base = {name: figure.value for name, figure in run.summary.items()}
-    drawn = sample(run.plan, n, seed)
-    found = drawn.ranges()
+    lives = sample(run.plan, n, seed)
+    found = lives.ranges()
     summary = {name: _around(figure, found.get(name)) for name, figure in run.summary.items()}
-    sought = [each for index, each in enumerate(drawn.variables) if _askable(each) or drawn.matters(index)]
+    sought = [each for index, each in enumerate(lives.variables) if _askable(each) or lives.matters(index)]
     study = {
         "n": n,
+        "refused": lives.refused,
         "seed": seed,
         "method": "Latin hypercube over the plan's ranges; low and high are P10 and P90",
         "drivers": drivers(run.plan, base, sought),
@@ -93,10 +113,11 @@ def drivers(plan: Plan, base: Values, names: Sequence[Variable] | None = None) -
     """What moves the headlines when one variable goes to the ends of its range, strongest first.
 
     `names` are the variables to try, all of the plan's by default. A choice goes through its options. `swing`
-    is the largest change of any headline over its value; `ends` holds the values tried and the headlines.
+    is the largest change of any headline over its value; `ends` holds the values tried and the headlines. An
+    end that breaks a rule of the plan is left out.
     """
     names = variables(plan) if names is None else names
-    tried = [_ends(variable) for variable in names]
+    tried = [[in_order(plan, change) for change in variable.ends()] for variable in names]
     lives = iter(evaluate_all(plan, [change for changes in tried for change in changes]))
     found = [
         _driver(variable, changes, [next(lives) for _ in changes], base)
@@ -121,21 +142,20 @@ def _correlation(left: NDArray[np.float64], right: NDArray[np.float64]) -> float
     return float(left @ right) / scale if scale else 0.0
 
 
-def _ends(variable: Variable) -> list[Change]:
-    if variable.is_choice:
-        return [{path: option for path, _ in variable.members} for option in variable.options]
-    return list(variable.ends())
-
-
-def _driver(variable: Variable, changes: list[Change], lives: list[Values], base: Values) -> dict[str, Any]:
-    figures = [_headlines(life) for life in lives]
-    ends = [{"values": change, "figures": each} for change, each in zip(changes, figures, strict=True)]
+def _driver(
+    variable: Variable, changes: list[Change], lives: list[Values | PlanError], base: Values
+) -> dict[str, Any]:
+    ends: list[dict[str, Any]] = [
+        {"values": change, "figures": _headlines(life)}
+        for change, life in zip(changes, lives, strict=True)
+        if not isinstance(life, PlanError)
+    ]
     swings = {}
     for name in HEADLINES:
         centre = base[name]
-        values = [value for each in figures if (value := each[name]) is not None]
-        if isinstance(centre, float) and centre and len(values) > 1:
-            swings[name] = (max(values) - min(values)) / abs(centre)
+        values = [value for end in ends if (value := end["figures"][name]) is not None]
+        if isinstance(centre, float) and centre and values:
+            swings[name] = (max(centre, *values) - min(centre, *values)) / abs(centre)
     return {
         "name": variable.name,
         "paths": [path for path, _ in variable.members],
@@ -155,10 +175,6 @@ def latin_hypercube(dimensions: int, n: int, seed: int) -> np.ndarray[tuple[int,
 
 def _headlines(figures: Values) -> dict[str, float | None]:
     return {name: value for name in HEADLINES if not isinstance(value := figures[name], str)}
-
-
-def _merge(parts: Iterable[Change]) -> Change:
-    return {path: value for part in parts for path, value in part.items()}
 
 
 def _p10_p90(values: list[float | str | None]) -> tuple[float | str, float | str] | None:

@@ -25,17 +25,17 @@ def compare_command(directories: list[Path], lang: str | None, as_json: bool) ->
         out_json(asdict(found))
         return
     names = [directory.name for directory in directories]
+    names = names if len(set(names)) == len(names) else [str(directory) for directory in directories]
     changed = [row for row in found.figures if row.differs]
     if not changed and not found.plan:
         say(text("same", speak))
         return
-    figures = runs[0].summary
     out_table(
         [text("figure", speak), *names, text("change", speak)],
         [
             [
                 quantities()[row.id].label(speak),
-                *(shown(figures[row.id], value, speak) for value in row.values),
+                *(shown(run.summary[row.id], run.summary[row.id].value, speak) for run in runs),
                 f"{row.change:+.1%}" if row.change is not None else "",
             ]
             for row in changed
