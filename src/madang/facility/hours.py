@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,18 +18,63 @@ Index = npt.NDArray[np.integer]
 
 @dataclass(frozen=True, eq=False)
 class FacilityHours:
-    """Each hour's power [MW], water [m³ in the hour] and heat [MW], shape (n,).
+    """Each hour's power [MW], water [m³ in the hour] and heat [MW], shape (n,); read when first asked for.
 
-    facility = IT + mechanical + electrical loss + other, exactly.
+    facility = IT + mechanical + electrical loss + other, to rounding. `below` is the cell of the map under
+    each hour's load, `part` how far the load lies towards the next.
     """
 
-    mechanical_mw: Array
-    electrical_loss_mw: Array
-    other_mw: Array
-    facility_mw: Array
-    water_withdrawn_m3: Array
-    water_consumed_m3: Array
-    heat_rejected_mw: Array
+    the_map: PueMap
+    below: npt.NDArray[np.intp]
+    part: Array
+    it_capacity_mw: Array
+
+    @functools.cached_property
+    def facility_mw(self) -> Array:
+        """Power of the whole facility."""
+        return self._read(self.the_map.facility)
+
+    @functools.cached_property
+    def mechanical_mw(self) -> Array:
+        """Chillers, pumps, fans, towers."""
+        return self._read(self.the_map.mechanical)
+
+    @functools.cached_property
+    def electrical_loss_mw(self) -> Array:
+        """Transformers, uninterruptible supply, distribution."""
+        return self._read(self.the_map.electrical_loss)
+
+    @functools.cached_property
+    def other_mw(self) -> Array:
+        """Lighting, offices, controls."""
+        return self.the_map.other * self.it_capacity_mw
+
+    @functools.cached_property
+    def water_withdrawn_m3(self) -> Array:
+        """Water taken."""
+        return self._read(self.the_map.water_withdrawn)
+
+    @functools.cached_property
+    def water_consumed_m3(self) -> Array:
+        """Water lost to evaporation and drift."""
+        return self._read(self.the_map.water_consumed)
+
+    @functools.cached_property
+    def heat_rejected_mw(self) -> Array:
+        """Heat given to the surroundings."""
+        return self._read(self.the_map.heat_rejected)
+
+    def _read(self, table: Array) -> Array:
+        """A table at every hour and load, times capacity; a year at a time stays in the processor's cache."""
+        found, cells = np.empty(len(self.part)), table.ravel()
+        for start in range(0, len(found), HOURS_PER_YEAR):
+            year = slice(start, start + HOURS_PER_YEAR)
+            low, value = cells.take(self.below[year]), cells.take(self.below[year] + 1)
+            value -= low
+            value *= self.part[year]
+            value += low
+            np.multiply(value, self.it_capacity_mw[year], out=found[year])
+        return found
 
 
 def facility_hours(
@@ -39,44 +85,16 @@ def facility_hours(
     Straight lines between the map's loads; all plant runs from the hour its capacity is there. Raises
     DataError for an IT load below zero, above capacity or not a number.
     """
-    power, capacity, _ = np.broadcast_arrays(
-        np.asarray(it_mw, dtype=np.float64), np.asarray(it_capacity_mw, dtype=np.float64), of_year
+    power, capacity, hour = np.broadcast_arrays(
+        np.asarray(it_mw, dtype=np.float64), np.asarray(it_capacity_mw, dtype=np.float64), np.asarray(of_year)
     )
     _check(power, capacity)
-    of_year = np.asarray(of_year)
-    tables = (the_map.mechanical, the_map.electrical_loss, the_map.water_withdrawn, the_map.water_consumed,
-              the_map.heat_rejected)
-    values = np.empty((len(tables), len(power)))
-    for start in range(0, len(power), HOURS_PER_YEAR):  # a year at a time stays in the processor's cache
-        year = slice(start, start + HOURS_PER_YEAR)
-        _read(tables, of_year[year], power[year], capacity[year], values[:, year])
-    mechanical, loss, withdrawn, consumed, heat = values
-    other = the_map.other * capacity
-    return FacilityHours(
-        mechanical_mw=mechanical,
-        electrical_loss_mw=loss,
-        other_mw=other,
-        facility_mw=power + mechanical + loss + other,
-        water_withdrawn_m3=withdrawn,
-        water_consumed_m3=consumed,
-        heat_rejected_mw=heat,
-    )
-
-
-def _read(tables: tuple[Array, ...], of_year: Index, power: Array, capacity: Array, into: Array) -> None:
-    """Read each table at the hours and loads, times capacity, into the rows of `into`."""
-    steps = tables[0].shape[1] - 1
+    steps = len(the_map.loads) - 1
     part = np.divide(power * steps, capacity, out=np.zeros(power.shape), where=capacity > 0.0)
     below = np.minimum(part.astype(np.intp), steps - 1)
     part -= below
-    below += of_year * (steps + 1)
-    above = below + 1
-    for table, row in zip(tables, into, strict=True):
-        low, value = table.ravel().take(below), table.ravel().take(above)
-        value -= low
-        value *= part
-        value += low
-        np.multiply(value, capacity, out=row)
+    below += hour * (steps + 1)
+    return FacilityHours(the_map, below, part, capacity)
 
 
 def it_limit_mw(

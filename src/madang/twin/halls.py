@@ -23,7 +23,6 @@ from madang.plan.site import Site
 from madang.plan.tenants import Tenant
 from madang.plan.timeline import Timeline
 from madang.quantities.hours import Hours
-from madang.twin.balance import Balance, balance
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand, total
 from madang.twin.steps.limit import it_limit
@@ -47,13 +46,12 @@ class Halls:
     accelerators_sold: Array
     accelerators_busy: Array
     facility: FacilityHours
-    balances: tuple[Balance, ...]
 
 
 def halls(plan: Plan) -> Halls:
-    """weather → PUE map → capacity → demand → limit of supply → facility, with their balances.
+    """weather → PUE map → capacity → demand → limit of supply → facility.
 
-    Raises DataError for a weather file that cannot be used, BalanceError where a conservation law fails.
+    Raises DataError for a weather file that cannot be used.
     """
     return _halls(
         plan.site,
@@ -100,7 +98,6 @@ def _halls(
         accelerators_sold=sold,
         accelerators_busy=used,
         facility=facility,
-        balances=_balances(cap, sold, used, it_mw, facility),
     )
 
 
@@ -110,24 +107,3 @@ def _served(want: Demand, it_mw: Array) -> dict[str, Array]:
     share = np.divide(work, want.work_mw, out=np.ones_like(work), where=want.work_mw > 0)
     share = np.minimum(share, 1.0)
     return {name: busy * share for name, busy in want.busy.items()}
-
-
-def _balances(cap: Capacity, sold: Array, used: Array, it_mw: Array, facility: FacilityHours) -> tuple[Balance, ...]:
-    parts = it_mw + facility.mechanical_mw + facility.electrical_loss_mw + facility.other_mw
-    lost, idle, unsold = cap.installed - cap.available, sold - used, cap.available - sold
-    return (
-        balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),
-        balance(
-            "accelerator-hours in place = busy + idle + unsold + out of order",
-            "h",
-            cap.installed,
-            used + idle + unsold + lost,
-        ),
-        balance("no accelerator-hours below zero", "h", np.minimum(np.minimum(idle, unsold), 0.0), 0.0 * lost),
-        balance(
-            "grid draw within its limit",
-            "MW",
-            np.minimum(facility.facility_mw, cap.grid_limit_mw),
-            facility.facility_mw,
-        ),
-    )

@@ -31,8 +31,8 @@ class Life(Halls):
 def live(plan: Plan) -> Life:
     """Simulate every hour from first energisation to the end of life.
 
-    halls → grid → money → economy, with the balance of each step. Raises DataError for a weather file that
-    cannot be used, PlanError for money that does not fit, BalanceError where a conservation law fails.
+    halls → grid → money → economy. Raises DataError for a weather file that
+    cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
     """
     in_halls = halls(plan)
     hours, draw = in_halls.hours, in_halls.facility.facility_mw

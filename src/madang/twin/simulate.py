@@ -12,6 +12,7 @@ from madang.plan import Plan
 from madang.plan.remarks import Remark, ratio_remarks
 from madang.plan.write import plan_text
 from madang.twin.figures import Value, evaluate_life, figures
+from madang.twin.laws import laws
 from madang.twin.life import Life, live
 from madang.twin.run import Run
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
@@ -85,6 +86,6 @@ def _manifest(life: Life) -> dict[str, Any]:
         "inputs": {"plan": hashlib.sha256(plan_text(life.plan).encode()).hexdigest(), "weather": life.weather.sha256},
         "weather": life.weather.source,
         "sources": sorted({known.source for known in life.plan.provenance.values()}),
-        "balances": [asdict(each) for each in life.balances],
+        "balances": [asdict(each) for each in laws(life)],
         "hours": len(life.hours),
     }

@@ -1,0 +1,55 @@
+"""What must come out equal in every run: energy, accelerator-hours, cash. A run that breaks a law is not saved."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from madang.twin.balance import Balance, balance
+from madang.twin.life import Life
+
+
+def laws(life: Life) -> tuple[Balance, ...]:
+    """Every conservation law of a life, checked. Raises BalanceError for the first that does not hold."""
+    return (*_energy(life), *_accelerators(life), *_cash(life))
+
+
+def _energy(life: Life) -> tuple[Balance, ...]:
+    facility = life.facility
+    parts = life.it_mw + facility.mechanical_mw + facility.electrical_loss_mw + facility.other_mw
+    held = np.minimum(facility.facility_mw, life.capacity.grid_limit_mw)
+    return (
+        balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),
+        balance("facility power within the grid's limit", "MW", held, facility.facility_mw),
+    )
+
+
+def _accelerators(life: Life) -> tuple[Balance, ...]:
+    installed, available = life.capacity.installed, life.capacity.available
+    sold, busy = life.accelerators_sold, life.accelerators_busy
+    lost, unsold, idle = installed - available, available - sold, sold - busy
+    least = np.minimum(np.minimum(lost, unsold), np.minimum(idle, 0.0))
+    return (
+        balance(
+            "accelerator-hours in place = busy + idle + unsold + out of order",
+            "h",
+            installed,
+            busy + idle + unsold + lost,
+        ),
+        balance("no accelerator-hours below zero", "h", least, np.zeros_like(least)),
+    )
+
+
+def _cash(life: Life) -> tuple[Balance, ...]:
+    cash, capex = life.money.cash, life.money.capex
+    monthly = capex.shell_and_plant.sum() + capex.it_equipment.sum() + capex.refresh.sum() + capex.resale.sum()
+    return (
+        balance(
+            "energy paid by year = the months' bills",
+            life.plan.capital.currency,
+            float(cash.energy.sum()),
+            float(life.bill.total.sum()),
+        ),
+        balance(
+            "capital by year = capital by month", life.plan.capital.currency, float(cash.capital.sum()), float(monthly)
+        ),
+    )
