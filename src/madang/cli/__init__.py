@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from itertools import pairwise
 
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what is piped or redirected is UTF-8, as every file of madang
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    code = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0, 2 usage, 3 plan, 4 infeasible, 5 solver, 6 data, 70, 130."""
     from madang.cli.app import app
     from madang.cli.console import language, say_problems
-    from madang.errors import MadangError
+    from madang.errors import DataError, MadangError, Problem
 
     try:
         app(arguments, prog_name="madang")
@@ -24,6 +33,11 @@ def run(arguments: list[str]) -> int:
     except MadangError as error:
         say_problems(error, language(_chosen(arguments)))
         return error.exit_code
+    except OSError as error:
+        what = f"a file cannot be read or written: {error.strerror or error}"
+        failed = DataError(Problem("CLI-002", what, where=str(error.filename or "")))
+        say_problems(failed, language(_chosen(arguments)))
+        return failed.exit_code
     except KeyboardInterrupt:
         return 130
     except Exception as error:
@@ -33,12 +47,11 @@ def run(arguments: list[str]) -> int:
 
 def _chosen(arguments: list[str]) -> str | None:
     """The language asked for on the command line, whether or not the command got as far as reading it."""
-    after = [later for earlier, later in pairwise(arguments) if earlier == "--lang"]
-    return after[0] if after else None
+    words = " ".join(arguments).replace("--lang=", "--lang ").split()
+    return words[words.index("--lang") + 1] if "--lang" in words[:-1] else None
 
 
 def _internal(error: Exception) -> int:
-    import os
     import traceback
 
     if os.environ.get("MADANG_DEBUG"):

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from madang.quantities.table import Language
+
 app = typer.Typer(
     name="madang",
     help="From an announcement of an AI data centre to what it would deliver, draw, cost and employ.\n\n"
@@ -19,7 +21,7 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
-Lang = Annotated[str | None, typer.Option("--lang", help="ko or en; else MADANG_LANG or the locale.")]
+Lang = Annotated[Language | None, typer.Option("--lang", help="Else MADANG_LANG, or the locale's.")]
 
 
 @app.command()

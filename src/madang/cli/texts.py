@@ -17,7 +17,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "The article's date is unknown, so relative dates stay unresolved; give it with --date YYYY-MM-DD.",
     },
     "none_but_sidebar": {
-        "ko": "이 기사는 캠퍼스를 발표하지 않았습니다. 곁에 실린 다른 기사에 있습니다. --campus로 고르면 그 계획을 씁니다.",
+        "ko": "이 기사는 캠퍼스를 발표하지 않았습니다. 곁에 실린 다른 기사에 있습니다. "
+        "--campus로 고르면 그 계획을 씁니다.",
         "en": "No campus is announced in this article; one stands in the sidebar. Choose it with --campus.",
     },
     "no_campus": {
@@ -46,10 +47,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "{count} values are still unknown; somebody must assume them by name before the plan can run:",
     },
     "assume_hint": {
-        "ko": "--assume campus:<이름>은 목록(madang catalog campuses)의 캠퍼스에서, --assume typical은 흔한 공사 기간에서, "
-        "--assume 항목=값은 직접 정한 값에서 가져옵니다.",
-        "en": "--assume campus:<id> borrows from a campus of the catalog (madang catalog campuses), --assume typical takes the "
-        "usual time of construction, --assume path=value is your own.",
+        "ko": "--assume campus:<이름>은 목록(madang catalog campuses)의 캠퍼스에서, "
+        "--assume typical은 흔한 공사 기간에서, --assume 항목=값은 직접 정한 값에서 가져옵니다.",
+        "en": "--assume campus:<id> borrows from a campus of the catalog (madang catalog campuses), "
+        "--assume typical takes the usual time of construction, --assume path=value is your own.",
     },
     "misfits": {"ko": "서로 맞지 않거나 눈여겨볼 것:", "en": "What does not fit together, or needs a look:"},
     "next_run": {"ko": "다음: madang run {plan} -o {run}", "en": "Next: madang run {plan} -o {run}"},
@@ -77,6 +78,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "step_draft": {"ko": "계획 초안 쓰기", "en": "drafting the plan"},
     "step_run": {"ko": "모의운전", "en": "simulating"},
     "step_ranges": {"ko": "범위 계산({n}회)", "en": "finding ranges ({n} lives)"},
+    "refused": {
+        "ko": "뽑은 {n}회 가운데 {count}회는 계획의 규칙에 어긋나 뺐습니다.",
+        "en": "{count} of {n} lives drawn break a rule of the plan and are left out.",
+    },
     "step_report": {"ko": "보고서 쓰기", "en": "writing the report"},
     "demo_done": {
         "ko": "다 됐습니다. {file}을 브라우저로 여십시오.",

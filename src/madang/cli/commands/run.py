@@ -10,7 +10,7 @@ from pathlib import Path
 from madang.cli.console import language, out_json, out_table, say, text
 from madang.plan import Plan, Provenance, load_plan
 from madang.quantities.table import Language, notes, quantities
-from madang.twin.run import Figure, Run
+from madang.twin.run import Figure, Run, free_place
 
 
 def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool) -> None:
@@ -26,6 +26,7 @@ def run_command(
 ) -> None:
     """Simulate, find ranges, save, print the figures."""
     speak = language(lang)
+    free_place(output)  # refused before the work, not after it
     done = simulated(load_plan(plan, case), lives, seed, speak)
     done.save(output)
     if as_json:
@@ -47,7 +48,10 @@ def simulated(plan: Plan, lives: int, seed: int, lang: Language) -> Run:
     if not lives:
         return run
     say(text("step_ranges", lang, n=lives))
-    return with_ranges(run, lives, seed)
+    run = with_ranges(run, lives, seed)
+    if run.study["refused"]:
+        say(text("refused", lang, count=run.study["refused"], n=lives))
+    return run
 
 
 def origins_of(provenance: Mapping[str, Provenance]) -> dict[str, int]:
