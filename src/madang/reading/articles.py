@@ -14,7 +14,7 @@ from typing import Literal
 from madang.errors import DataError, Problem
 from madang.reading.sentences import AGENCY, lines
 from madang.reading.types import Article, Zone
-from madang.reading.zones import SHORT, SIDE_HEADER, Line, classify, ends_article, is_caption, merge, stamp
+from madang.reading.zones import SHORT, SIDE_HEADER, Line, classify, ends_article, is_caption, merge, opening_day, stamp
 
 DateSource = Literal["given", "page", "none"]
 _END_STAMP = re.compile(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
@@ -125,15 +125,18 @@ def _title(found: Sequence[Line], zones: Sequence[Zone]) -> str:
 
 
 def _printed_date(found: Sequence[Line]) -> str | None:
-    """Return the date of the first publication line; a line that tells of a change only counts after it."""
+    """Return the date of the first publication line, else of one that tells of a change, else a release's opening."""
     changed = None
     for line in found:
         printed = stamp(line.text)
         day = _iso(*printed) if printed else None
-        if day and not re.match(r"\s*\S{0,2}(?:수정|업데이트)", line.text):
+        if day and not re.match(r"\s*\S{0,2}(?:수정|업데이트|[Uu]pdated|Last updated)", line.text):
             return day
         changed = changed or day
-    return changed
+    if changed:
+        return changed
+    opened = next((told for line in found if (told := opening_day(line.text))), None)
+    return _iso(*opened) if opened else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

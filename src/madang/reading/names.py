@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 NameKind = Literal["org", "person", "place", "site"]
-Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "and", "bare"]
-"""은/는/도 · 이/가 · 을/를 · 와/과 · 간에 · 에/로 · 의 · 에 따르면 · a comma or 및 · none."""
+Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "and", "by", "from", "bare"]
+"""은/는/도 · 이/가 · 을/를 · 와/과 · 간에 · 에/로 · 의 · 에 따르면 · a comma or 및 · by · from · none."""
 
 LEFT = r"(?<![가-힣A-Za-z0-9])"
 PARTICLE = (
@@ -76,6 +76,33 @@ class Name:
     def party(self) -> str:
         """Who acts when this name acts: a person's organisation, else the name itself."""
         return self.org or self.canonical
+
+
+@dataclass(frozen=True)
+class Group:
+    """Names joined by 와/과, commas or 및 that share one role."""
+
+    members: tuple[Name, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the first name starts."""
+        return self.members[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last name ends."""
+        return self.members[-1].end
+
+    @property
+    def case(self) -> str:
+        """The role of the group: that of its last name."""
+        return self.members[-1].case
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who acts, each once, in the order of print."""
+        return tuple(dict.fromkeys(name.party for name in self.members))
 
 
 def known_names(text: str, start: int, end: int) -> Iterator[Name]:

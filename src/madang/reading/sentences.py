@@ -20,6 +20,13 @@ _BYLINE = re.compile(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣
 AGENCY = re.compile(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}기자\s?=")
 """An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: a title stands before, the sentence starts after."""
 
+_ABBREVIATION = re.compile(
+    r"(?:(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Inc|Corp|Co|Ltd"
+    r"|Mr|Ms|Mrs"
+    r"|Dr|St|No|Gov|Sen|Rep|approx|vs|est|[A-Z])|\.[A-Za-z])$"
+)
+"""An English word that its own full stop shortens: Oct., U.S., Corp."""
+_NEXT = re.compile(r"\s+[\"“]?[A-Z][a-z]*\b")
 _SPACE = re.compile(r"\s+")
 
 
@@ -84,7 +91,11 @@ def _ends(text: str, at: int, end: int) -> bool:
     before, after = text[at - 1:at], text[at + 1:at + 2]
     if before in ("다", "요") or text[at] in "?!。":
         return True
-    return at + 1 >= end or (after.isspace() and not before.isdigit())
+    if at + 1 >= end:
+        return True
+    if before.isdigit():
+        return bool(_NEXT.match(text, at + 1, end))
+    return after.isspace() and not _ABBREVIATION.search(text[max(0, at - 6):at])
 
 
 def _bounded(text: str, begin: int, stop: int) -> Iterator[Span]:

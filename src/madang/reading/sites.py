@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from madang.reading.names import LEFT, Name, case_at
+from madang.reading.sites_english import english_sites
 
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대)\s?)*"
 _CENTRE = rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)|(?:AI|인공지능)\s?(?:캠퍼스|팩토리|슈퍼클러스터)"
@@ -44,6 +45,9 @@ class Sites:
 
     def find(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses named in text[start:end] and remember their short names; `names` are its names."""
+        if not re.search("[가-힣]", text[start:end]):
+            yield from self._english(text, start, end, names)
+            return
         if not (self._short or _WORDS.search(text, start, end)):
             return
         places = [name for name in names if name.kind == "place"]
@@ -53,6 +57,24 @@ class Sites:
         for short, canonical in self._short.items():
             for found in re.finditer(rf"{LEFT}{re.escape(short)}(?:\s?(?:{_CENTRE}))?", text[start:end]):
                 yield self._name(text, start + found.start(), start + found.end(), end, canonical)
+
+    def _english(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
+        for one in english_sites(text, start, end, names):
+            kind = "AI 데이터센터" if one.ai else "데이터센터"
+            if one.name:
+                canonical = one.name
+                if len(self._short) < _MOST_NAMES:
+                    self._short.setdefault(one.name, one.name)
+                if one.place:
+                    self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
+            elif one.place:
+                canonical = self._canonical(f"{one.place.canonical} {kind}", one.place)
+            else:
+                canonical = self._names.setdefault(one.printed or "", f"{one.printed} {kind}")
+            yield Name(one.start, one.end, canonical, "site")
+        for short, canonical in self._short.items():
+            for found in re.finditer(rf"{LEFT}{re.escape(short)}(?![A-Za-z0-9])", text[start:end]):
+                yield Name(start + found.start(), start + found.end(), canonical, "site")
 
     def _beside(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         for place in places:

@@ -31,6 +31,16 @@ SIDE_HEADER = re.compile(
     r"^\s*[\[<【■▶]?\s*[^\]>】\n]{0,14}(?:베스트|관련|추천|인기|주요|많이 본|함께 볼|실시간)\s?(?:기사|뉴스"
     r"|주요뉴스)\s*[\]>】]?\s*$"
 )
+_HANGUL = re.compile(r"[가-힣]")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTH = f"({'|'.join(_MONTHS)})[a-z]*\\.?"
+_ENGLISH_DAY = rf"(?:[A-Z][a-z]{{2,8}}day,? )?(?:{_MONTH} (\d{{1,2}}),? (20\d\d)|(\d{{1,2}}) {_MONTH} (20\d\d))"
+_ENGLISH_DATELINE = re.compile(
+    rf"\s*(?:By [A-Z][\w .'-]{{2,40}}[ |,·–—-]+)?(?:(?:Published|Posted|Updated|Released|Last updated"
+    rf"|Date)\b[^\n]{{0,20}}?)?"
+    rf"{_ENGLISH_DAY}(?:[ ,|@/·-].{{0,40}})?\s*$"
+)
+_ENGLISH_OPENING = re.compile(rf"\s*[A-Z][A-Za-z. ]{{1,30}},(?: [A-Z][A-Za-z.]+,)? {_ENGLISH_DAY},? ?(?:[–—/(-]|\.\s)")
 _FURNITURE = re.compile(
     r"글자\s?크기|본문 보기|번역할 언어|기사\s?번역|^\s*(?:※|•|▶|☞)|공유하기|스크랩|제보(?:를|하기|는|$|' )|다음뉴스"
     r"|홈페이지\s*:|이메일\s*:|Top으로|투자 판단 및 결과에 대한 책임|^\s*사진\s*$"
@@ -44,6 +54,7 @@ _CREDIT = re.compile(
 )
 _PHOTO = re.compile(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
 _PLAIN_END = re.compile(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
+_ENGLISH_END = re.compile(r"[A-Za-z0-9%)\"”][.!?][\"”’)]{0,2}\s*$")
 _FORMAL_END = re.compile(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
 _STOPPED = re.compile(r"[.!?\"”'’)\]]\s*$")
 _LONGEST_HEADLINE = 60
@@ -71,10 +82,12 @@ class Line:
 
     @cached_property
     def plain(self) -> int:
-        """Number of sentences in the plain style of newspapers (…다.); a short line without a stop is a headline."""
+        """Count of sentences in the plain style of newspapers (…다., English); none in a short line without a stop."""
         if len(self.text) < _LONGEST_HEADLINE and not _STOPPED.search(self.text[-6:]):
             return 0
-        return sum(bool(_PLAIN_END.search(self.text[s.start:s.end][-6:])) for s in self.sentences)
+        ends = [self.text[s.start:s.end][-6:] for s in self.sentences]
+        english = not _HANGUL.search(self.text)
+        return sum(bool((_ENGLISH_END if english else _PLAIN_END).search(end)) for end in ends)
 
     @cached_property
     def formal(self) -> int:
@@ -85,9 +98,21 @@ class Line:
 def stamp(text: str) -> tuple[int, int, int] | None:
     """Return year, month and day of a publication line (입력, 등록, 승인, 송고, 수정 …), or None."""
     found = _DATELINE.search(text, 0, 200)
-    if not found or found.start() > 60:
+    if found and found.start() <= 60:
+        return int(found["year"]), int(found["month"]), int(found["day"])
+    return _english_day(_ENGLISH_DATELINE.match(text)) if len(text) < 120 else None
+
+
+def opening_day(text: str) -> tuple[int, int, int] | None:
+    """Return the day an English release opens with (SEOUL, January 20, 2026 – …), or None."""
+    return _english_day(_ENGLISH_OPENING.match(text))
+
+
+def _english_day(found: re.Match[str] | None) -> tuple[int, int, int] | None:
+    if found is None:
         return None
-    return int(found["year"]), int(found["month"]), int(found["day"])
+    month, day, year, day_first, its_month, its_year = found.groups()
+    return int(year or its_year), _MONTHS.index(month or its_month) + 1, int(day or day_first)
 
 
 def is_caption(text: str) -> bool:

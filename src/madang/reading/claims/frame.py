@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from madang.reading.claims.scenes import Group, Scene
+from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
-from madang.reading.names import Name
+from madang.reading.names import Group, Name
 from madang.reading.types import Mention, MentionKind, Span, Status
 
 _CLAUSE = re.compile(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
@@ -24,7 +24,10 @@ _REPORT_END = re.compile(
 )
 _REPORTER = re.compile(r"(?:고|것으로)\s$")
 _SELF = re.compile(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
-_DEFINITE = re.compile(r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|해당 (?:센터|데이터센터|단지)")
+_DEFINITE = re.compile(
+    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|해당 (?:센터|데이터센터|단지)"
+    r"|\b[Tt]he (?:project|facility|campus|data cent)"
+)
 _CITED = re.compile(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
 )
@@ -39,8 +42,10 @@ _PHRASE_HEAD = re.compile(
 _PHRASE_TAIL = re.compile(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = re.compile(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
 _PAST = re.compile(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
-_SOON = 2
-_FOCUS_REACH = 8
+SOON = 2
+"""Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
+FOCUS_REACH = 8
+"""Sentences after which a campus is no longer talked of at all."""
 
 
 @dataclass
@@ -67,7 +72,7 @@ class Talk:
             self.site, self.site_age = scene.sites[-1].canonical, 0
         if self.site and (scene.sites or _DEFINITE.search(scene.words)):
             known = self.parties.setdefault(self.site, set())
-            if self.site_age < _FOCUS_REACH:
+            if self.site_age < FOCUS_REACH:
                 known.update(party for group in scene.groups for party in group.parties)
 
 
@@ -200,7 +205,7 @@ class Frame:
             return named
         focus = self.talk.site if self.scene.zone != "headline" else None
         elsewhere = any(n.case == "dat" and (n.kind == "place" or n.type == "country") for n in self.names)
-        if focus is None or elsewhere or self.talk.site_age > _FOCUS_REACH:
+        if focus is None or elsewhere or self.talk.site_age > FOCUS_REACH:
             return None
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
         if ours:
@@ -209,7 +214,7 @@ class Frame:
             return None
         if any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups):
             return None
-        return focus if self.talk.site_age <= _SOON or _DEFINITE.search(self.text) else None
+        return focus if self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
 
     def named_site(self, at: int) -> str | None:
         """Return the campus that this clause itself names, the nearest to `at`."""

@@ -9,6 +9,7 @@ from madang.reading.claims import (
     cancellation,
     deals,
     effects,
+    english,
     events,
     finance,
     investment,
@@ -25,6 +26,7 @@ from madang.reading.types import Article, Claim, Mention
 _WORDS = re.compile("|".join(
     family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation)
 ))
+_ENGLISH_WORDS = re.compile("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, investment.find, procurement.find, finance.find, deals.find, effects.find,
              events.find, policy.find)
 
@@ -41,18 +43,30 @@ def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: 
 def _proposals(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     talk = Talk()
     for scene in scenes(text, article, mentions):
-        for frame in frames(scene, talk) if _says_something(scene) else ():
-            for family in ((cancellation.find,) if cancellation.denies(frame) else _FAMILIES):
-                for proposal in family(frame):
-                    _note(talk, proposal)
-                    yield proposal
+        if _says_something(scene):
+            for proposal in _english(scene, talk) if scene.english else _korean(scene, talk):
+                _note(talk, proposal)
+                yield proposal
         talk.heard(scene)
+
+
+def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:
+    for frame in frames(scene, talk):
+        for family in ((cancellation.find,) if cancellation.denies(frame) else _FAMILIES):
+            yield from family(frame)
+
+
+def _english(scene: Scene, talk: Talk) -> Iterator[Proposal]:
+    for frame in english.frames(scene, talk):
+        for family in ((english.cancelled,) if english.denies(frame) else (place.find, *english.FAMILIES)):
+            yield from family(frame)
 
 
 def _says_something(scene: Scene) -> bool:
     """True for a sentence with a campus, a figure or a word that some rule looks for."""
     figures = any(mention.kind not in ("date", "ordinal", "index") for mention in scene.mentions)
-    return bool(scene.sites or figures or _WORDS.search(scene.text, scene.start, scene.end))
+    words = _ENGLISH_WORDS if scene.english else _WORDS
+    return bool(scene.sites or figures or words.search(scene.text, scene.start, scene.end))
 
 
 def _note(talk: Talk, proposal: Proposal) -> None:

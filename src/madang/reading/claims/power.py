@@ -70,7 +70,7 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         f"power.{predicate}", frame, frame.start, frame.end, predicate,
         subject=agent if predicate == "generation_capacity" or not site else (site,), site=site,
         object=tidy(frame.scene.text[span.end:_noun_end(frame, span.end)]) if generates else None,
-        phase=None if generates else _phase(_own_words(frame, span)), power_basis=basis,
+        phase=None if generates else _phase(own_words(frame, span)), power_basis=basis,
         quantities=(quantity(role, mention),), time=time, status=firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
@@ -97,7 +97,7 @@ def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility
     return "facility" if _FACILITY.search(after[:16]) or _FACILITY.search(before[-16:]) else None
 
 
-def _own_words(frame: Frame, span: Span) -> str:
+def own_words(frame: Frame, span: Span) -> str:
     """Return the words of the clause that speak of one power: those between the powers before and after it."""
     others = [frame.place(m) for m in frame.mentions("power")]
     start = max((o.end for o in others if o.end <= span.start), default=frame.start)

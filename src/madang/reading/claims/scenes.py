@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from madang.reading.names import Name, known_names, leading_name, shaped_names
+from madang.reading.names import Group, Name, known_names, leading_name, shaped_names
 from madang.reading.people import People
+from madang.reading.roles_english import english_groups, english_names
 from madang.reading.sentences import AGENCY, byline_end, key, sentences
 from madang.reading.sites import Sites
 from madang.reading.types import Article, Mention, Span, ZoneKind
@@ -22,35 +23,9 @@ from madang.reading.types import Article, Mention, Span, ZoneKind
 READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
 COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
 _QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
+_HANGUL = re.compile("[가-힣]")
 _WIDEST_JOIN = 80
 _WITNESS = re.compile(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
-
-
-@dataclass(frozen=True)
-class Group:
-    """Names joined by 와/과, commas or 및 that share one role."""
-
-    members: tuple[Name, ...]
-
-    @property
-    def start(self) -> int:
-        """Where the first name starts."""
-        return self.members[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last name ends."""
-        return self.members[-1].end
-
-    @property
-    def case(self) -> str:
-        """The role of the group: that of its last name."""
-        return self.members[-1].case
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """Who acts, each once, in the order of print."""
-        return tuple(dict.fromkeys(name.party for name in self.members))
 
 
 @dataclass(frozen=True)
@@ -70,6 +45,7 @@ class Scene:
     sites: tuple[Name, ...]
     mentions: tuple[Mention, ...]
     quotes: tuple[Span, ...]
+    english: bool
     copies: tuple[tuple[Span, ZoneKind], ...]
     place_of: Mapping[str, str]
     gloss_of: Mapping[str, str]
@@ -96,16 +72,33 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             start, end = byline_end(text, span.start), span.end
             if start >= end or AGENCY.fullmatch(text, span.start, end):
                 continue
-            names = _names(text, start, end, people, sites, zone.kind == "headline")
-            actors = [_government(text, name) for name, after in itertools.zip_longest(names, names[1:])
-                      if (name.kind != "place" or _governs(text, name)) and not _modifies(name, after)]
+            english = not _HANGUL.search(text, start, end)
+            if english:
+                names, groups = _english(text, start, end, sites)
+            else:
+                names = _names(text, start, end, people, sites, zone.kind == "headline")
+                groups = tuple(_groups(text, end, _actors(text, names)))
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
-                groups=tuple(_groups(text, end, actors)), sites=tuple(name for name in names if name.kind == "site"),
+                groups=groups, english=english, sites=tuple(name for name in names if name.kind == "site"),
                 mentions=figures.inside(start, end), place_of=sites.place_of, gloss_of=sites.gloss_of,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
             )
+
+
+def _english(text: str, start: int, end: int, sites: Sites) -> tuple[tuple[Name, ...], tuple[Group, ...]]:
+    """Return the names of an English sentence and who does what among them."""
+    known = list(known_names(text, start, end))
+    campuses = list(sites.find(text, start, end, known))
+    names = english_names(text, start, end, _longest([*campuses, *known]))
+    actors = [name for name in names if name.kind != "place" and name.type != "country"]
+    return tuple(names), tuple(english_groups(text, start, end, actors))
+
+
+def _actors(text: str, names: Sequence[Name]) -> list[Name]:
+    return [_government(text, name) for name, after in itertools.zip_longest(names, names[1:])
+            if (name.kind != "place" or _governs(text, name)) and not _modifies(name, after)]
 
 
 def _names(text: str, start: int, end: int, people: People, sites: Sites, headline: bool) -> tuple[Name, ...]:

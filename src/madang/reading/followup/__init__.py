@@ -2,6 +2,7 @@
 
 from madang.reading.followup.front import Days, FollowUp, Succession, compare, overdue
 from madang.reading.followup.page import follow
+from madang.reading.followup.points import same_site
 from madang.reading.followup.relation import Relation
 
-__all__ = ["Days", "FollowUp", "Relation", "Succession", "compare", "follow", "overdue"]
+__all__ = ["Days", "FollowUp", "Relation", "Succession", "compare", "follow", "overdue", "same_site"]

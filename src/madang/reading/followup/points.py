@@ -77,13 +77,15 @@ def _same_thing(old: Point, new: Point) -> bool:
 
 
 def same_campus(a: Claim, b: Claim) -> bool:
-    """Whether two claims speak of one campus: by its own name or the gazetteer's id, else by who acts.
-
-    울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are one.
-    """
+    """Whether two claims speak of one campus: by its site, else by who does the same thing."""
     if a.site and b.site:
-        return campus_key(a.site) == campus_key(b.site)
+        return same_site(a.site, b.site)
     return bool(set(a.subject) & set(b.subject)) and (a.predicate == b.predicate)
+
+
+def same_site(a: str, b: str) -> bool:
+    """Whether two names are of one campus: 울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are."""
+    return campus_key(a) == campus_key(b)
 
 
 def campus_key(site: str) -> str:

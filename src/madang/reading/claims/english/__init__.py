@@ -1,0 +1,14 @@
+"""Claims of English sentences: the same frames, predicates and claims as in Korean, read by English word order.
+
+A verb stands after who acts and before what it concerns, and prepositions do the work of particles; so roles, clauses
+and the words of status have modules of their own here, and each rule family stands beside its Korean sister.
+"""
+
+from madang.reading.claims.english import deals, effects, events, money, power
+from madang.reading.claims.english.events import cancelled
+from madang.reading.claims.english.frame import EnglishFrame, denies, frames
+
+FAMILIES = (power.find, money.find, deals.find, effects.find, events.find)
+WORDS = deals.WORDS, events.WORDS, power.WORDS
+
+__all__ = ["FAMILIES", "WORDS", "EnglishFrame", "cancelled", "denies", "frames"]

@@ -1,0 +1,55 @@
+"""Deals between parties in English: letters, memoranda, supply contracts, joint ventures, alliances, co-operation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.proposal import Proposal
+from madang.reading.types import Status
+
+
+@dataclass(frozen=True)
+class _Deal:
+    predicate: str
+    words: re.Pattern[str]
+    status: Status | None = None
+
+
+_DEALS = (
+    _Deal("loi", re.compile(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
+    _Deal("mou", re.compile(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
+    _Deal("supply_contract", re.compile(
+        r"\b(?:supply|power purchase|purchase) (?:agreement|contract|deal)s?\b|\bPPA\b"
+    )),
+    _Deal("joint_venture", re.compile(r"\bjoint[- ]venture\b")),
+    _Deal("alliance", re.compile(r"\bstrategic (?:alliance|partnership)\b")),
+    _Deal("cooperation", re.compile(
+        r"\b(?:partner(?:ed|s|ing|ship)?|team(?:ed|s|ing)? up|collaborat\w+|join(?:ed|s)? forces"
+        r"|cooperat\w+) (?:with|between)\b"
+    )),
+)
+WORDS = re.compile("|".join(deal.words.pattern for deal in _DEALS))
+"""A sentence without these words tells of no deal."""
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the deal a clause tells of, the most binding kind."""
+    for deal in _DEALS:
+        found = frame.find(deal.words)
+        if found is None or (deal.predicate == "joint_venture" and frame.mentions("money")):
+            continue
+        partners = frame.partners(found.start())
+        subject = tuple(p for p in frame.agent(found.start()) if p not in partners)
+        if len(subject) > 1 and not partners:
+            subject, partners = subject[:1], subject[1:]
+        if not subject and len(partners) > 1:
+            subject, partners = partners[:1], partners[1:]
+        if subject and partners:
+            firm = frame.firmness(found.start())
+            yield Proposal(f"deals.{deal.predicate}", frame, frame.start, frame.end, deal.predicate, subject=subject,
+                           counterparty=partners, site=frame.named_site(found.start()), time=frame.time(found.start()),
+                           status=firm.status or deal.status, modality=firm.modality)
+            return

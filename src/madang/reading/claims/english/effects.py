@@ -1,0 +1,67 @@
+"""English clauses on accelerators to be installed, on jobs and on economic effects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.types import Mention
+
+_BUY = re.compile(
+    r"\b(?:buy(?:s|ing)?|bought|order(?:s|ed)?|purchas\w+|acquir\w+|install\w*|deploy\w*|procur\w+|secur\w+"
+    r"|hous(?:e|es|ing)"
+    r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|contain\w*|with|hold|fill\w*|supply|supplies|supplied)\b"
+)
+_SUPPLY = re.compile(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
+_HIRE = re.compile(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?)\b")
+_EFFECT = re.compile(
+    r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b"
+    r"|\bto the economy\b"
+)
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield accelerators, jobs and economic effects."""
+    for mention in frame.mentions("gpu_count"):
+        if frame.find(_BUY):
+            yield _procurement(frame, mention)
+    jobs = frame.mentions("jobs")
+    if frame.find(_EFFECT) and (jobs or amounts(frame)):
+        yield _effect(frame, jobs)
+        return
+    for mention in jobs:
+        if frame.find(_HIRE):
+            at = frame.place(mention).start
+            agent = frame.agent(at)
+            firm = frame.firmness(at)
+            yield Proposal("effects.jobs", frame, frame.start, frame.end, "jobs", subject=agent,
+                           site=frame.site(at, agent), quantities=(quantity("jobs", mention),),
+                           status=firm.status, modality=firm.modality)
+
+
+def _procurement(frame: EnglishFrame, mention: Mention) -> Proposal:
+    at = frame.place(mention).start
+    agent, partners = frame.agent(at), frame.partners(at)
+    supplied = _SUPPLY.search(frame.scene.text, frame.start, at)
+    if supplied:
+        to = next((g for g in frame.scene.groups if g.case == "dat" and g.start >= frame.start), None)
+        agent, partners = to.parties if to else (), agent
+    firm = frame.firmness(at)
+    return Proposal("procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
+                    counterparty=partners, object="GPU", site=frame.site(at, agent), time=frame.time(at),
+                    quantities=(replace(quantity("accelerators", mention), unit="GPU"),),
+                    status=firm.status, modality=firm.modality)
+
+
+def _effect(frame: EnglishFrame, jobs: list[Mention]) -> Proposal:
+    sums = amounts(frame)
+    figures = [q for m in sums for q in money("effect_output", m, frame)]
+    figures += [quantity("effect_jobs", m) for m in jobs]
+    figures += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
+    at = min(frame.place(m).start for m in (*jobs, *sums))
+    agent = frame.agent(at)
+    return Proposal("effects.economic", frame, frame.start, frame.end, "economic_effect", subject=agent,
+                    site=frame.site(at, agent), quantities=tuple(figures), modality=frame.firmness(at).modality)

@@ -1,0 +1,60 @@
+"""English clauses on meetings, on what public bodies plan, and on what will not be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.catalog.organisations import organisations
+from madang.reading.claims.english.frame import EnglishFrame, denies
+from madang.reading.claims.proposal import Proposal
+
+_MEET = re.compile(r"\b(?:met|meets?|meeting|held talks|talks) (?:with|between)\b")
+_POLICY = re.compile(
+    r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?)|subsid(?:y|ies)|incentives?|special act|permit(?:s"
+    r"|ting)|legislation"
+    r"|support (?:package|measures)|deregulat\w+|grants?)\b"
+)
+_PUBLIC = re.compile(
+    r"(?i:ministry|government|province|city|county|state of|commission|department|council|parliament)|정부|부$|청$|시$"
+    r"|도$|국회"
+)
+WORDS = re.compile(
+    f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelved|no plans|not build|den(?:y|ied)"
+)
+"""A sentence without these words tells of none of this."""
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the meetings and the policies of a clause."""
+    met = frame.find(_MEET)
+    if met:
+        partners = frame.partners(met.start())
+        subject = tuple(p for p in frame.agent(met.start()) if p not in partners)
+        if not subject:
+            subject, partners = partners[:1], partners[1:]
+        if subject and partners:
+            yield Proposal("events.meeting", frame, frame.start, frame.end, "meeting", subject=subject,
+                           counterparty=partners, time=frame.time(met.start()),
+                           modality=frame.firmness(met.start()).modality)
+    policy = frame.find(_POLICY)
+    if policy:
+        agent = frame.agent(policy.start(), carry=False)
+        firm = frame.firmness(policy.start())
+        if agent and all(_is_public(party) for party in agent) and firm.status:
+            yield Proposal("policy.plan", frame, frame.start, frame.end, "policy_plan", subject=agent,
+                           object=policy.group(), status=firm.status, modality=firm.modality)
+
+
+def cancelled(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield who gives up what in a clause that denies."""
+    found = denies(frame)
+    if found:
+        agent = frame.agent(found.start() + 1)
+        yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
+                       site=frame.site(found.start(), agent), modality=frame.firmness(found.start()).modality)
+
+
+def _is_public(party: str) -> bool:
+    known = next((org for org in organisations().values() if org.name_ko == party), None)
+    return known.type in ("government", "public") if known else bool(_PUBLIC.search(party))

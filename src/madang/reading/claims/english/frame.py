@@ -1,0 +1,135 @@
+"""English clauses: the frame of a Korean clause, with roles by word order instead of particles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from madang.reading.claims.english.status import judge
+from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
+from madang.reading.claims.scenes import Scene
+from madang.reading.claims.status import Firmness
+from madang.reading.roles_english import says
+from madang.reading.types import Mention, Status
+
+_CLAUSE = re.compile(
+    r"(?:;|\.(?=\s)|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
+    r"|an )?(?:rest|remain|full|second|next|further|additional))"
+    r"|, (?:and|which|who|before|then)(?= (?:the |a |an |it |they |its |will |would |has |have |is |are |was |were "
+    r"|each |then |later |later,|in |by |[a-z]+s? (?:to|a|the|about) |[a-z]+ed |put ))"
+    r"|(?<=\w) and(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
+    r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
+)
+_SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
+_SOMEBODY = re.compile(
+    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|[Cc]ompanies|[Ff]irms|[Bb]anks|[Ii]nvestors|[Tt]ech giants"
+    r"|[Hh]yperscalers|[Uu]tilit(?:y|ies)|[Tt]he government|[Ss]hares of|[Dd]evelopers)\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ ){0,3}?(?:project|facility|site|campus|data cent(?:er|re)|deal|venture"
+    r"|complex|investment"
+    r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would)|[Cc]onstruction"
+    r"|[Oo]perations"
+)
+_CITED_BEFORE = re.compile(
+    r"\b(?:said|says|announced|reported|told|statement|declined)(?: reporters)?,?(?: (?:on|in|late"
+    r"|earlier))?(?: a statement)? ?$"
+)
+_REPORTED = re.compile(r",? (?:said|reported|announced)\b|,? [A-Z]\w+ (?:said|reported) ?$")
+
+
+@dataclass(frozen=True)
+class EnglishFrame(Frame):
+    """One clause of an English sentence."""
+
+    def firmness(self, at: int) -> Firmness:
+        """Judge the clause, whatever stands before or behind `at`."""
+        text, scene = self.scene.text, self.scene
+        return judge(self.text, text[scene.start:self.start], text[scene.start:scene.end])
+
+    def unsaid(self, at: int, firm: Firmness) -> Status | None:
+        """Return possible for a rumour, else nothing: English says what is to come."""
+        return "possible" if firm.modality == "speculated" else None
+
+    def agent(self, at: int, carry: bool = True) -> tuple[str, ...]:
+        """Return who acts: the clause's subject, whoever a passive names, the sentence's or the talk's."""
+        quote = self.scene.quote_at(at)
+        if quote and _SELF.search(self.scene.text, max(self.start, quote.start), quote.end):
+            return self._speaking()
+        acting = [g for g in self.scene.groups
+                  if g.case == "nom" and g.start < at and self.scene.quote_at(g.start) == quote]
+        here = [g for g in acting if g.start >= self.start]
+        passive = [g for g in self.scene.groups if g.case == "by" and self.start <= g.start < self.end]
+        for found in (here[-1:], passive[:1], [g for g in acting if not says(self.scene.text, g, self.scene.end)][-1:]):
+            if found:
+                return found[0].parties
+        if _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
+            return ()
+        return self.talk.agent if carry else ()
+
+    def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:
+        """Return with whom, from whom or between whom, in this clause."""
+        here = [g for g in self.scene.groups
+                if g.case in ("with", "from", "among") and self.start <= g.start < self.end]
+        return tuple(dict.fromkeys(party for g in here for party in g.parties))
+
+    def speaker(self) -> str | None:
+        """Return who says the sentence, or None where the article itself does."""
+        for group in self.scene.groups:
+            if group.case == "source" or says(self.scene.text, group, self.scene.end):
+                return group.members[0].canonical
+        return None
+
+    def site(self, at: int, agent: tuple[str, ...] = ()) -> str | None:
+        """Return the campus meant: one the clause or sentence names, else the one talked of."""
+        named = self.named_site(at) or (self.scene.sites[0].canonical if self.scene.sites else None)
+        focus = self.talk.site if self.scene.zone != "headline" and self.talk.site_age <= FOCUS_REACH else None
+        if named or focus is None:
+            return named
+        known = self.talk.parties.get(focus, set()) | {focus}
+        elsewhere = any(n.kind == "place" for n in self.names)
+        if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
+            return None
+        if _SOMEBODY.search(self.scene.text, self.start, at):
+            return None
+        return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+
+    def time(self, at: int) -> Mention | None:
+        """Return the date nearest behind `at` in the clause, else the nearest before; never the day of a report."""
+        text = self.scene.text
+        dates = [m for m in self.mentions("date") if "part_of_name" not in m.flags
+                 and not _CITED_BEFORE.search(text, self.scene.start, self.place(m).start)
+                 and not _REPORTED.match(text, self.place(m).end, self.end)]
+        behind = [m for m in dates if self.place(m).start >= at]
+        return behind[0] if behind else (dates[-1] if dates else None)
+
+    def phrase(self, at: int, most: int = 40) -> str | None:
+        """Return None: what an English deal is about is left to its sentence."""
+        return None
+
+
+def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
+    """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut."""
+    start = scene.start
+    for found in _CLAUSE.finditer(scene.text, scene.start, scene.end):
+        if found.end() - start >= 20 and scene.end - found.end() >= 12 and not scene.quote_at(found.start()):
+            yield EnglishFrame(scene, start, found.end(), talk)
+            start = found.end()
+    if start < scene.end:
+        yield EnglishFrame(scene, start, scene.end, talk)
+
+
+_DENIED = re.compile(
+    r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to"
+    r"|pursu|buy)"
+    r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrapp(?:ed|ing)|withdr(?:ew|awn|aws)"
+    r"|abandon(?:ed|s)|shelved"
+    r"|called off|pulled out of|denied|denies)\b|\bno (?:plans?|intention) to\b"
+)
+
+
+def denies(frame: Frame) -> re.Match[str] | None:
+    """Return the words with which an English clause says that something will not be, or None."""
+    return frame.find(_DENIED)
+

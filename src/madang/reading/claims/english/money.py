@@ -1,0 +1,117 @@
+"""Money in English clauses: investments and their parts, financing, stakes, bonds, leases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.types import Mention
+
+_INVEST = re.compile(
+    r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
+    r"|capital expenditure|capex"
+    r"|inject|pour(?:s|ing)?|project|deal|budget)\b"
+)
+_BUILD = re.compile(r"\bto build\b|\bplans?\b")
+_NOT_CAPEX = re.compile(
+    r"\b(?:revenues?|profits?|losses|loans?|debt|bonds?|notes|borrow|credit|financ(?:e|ing)|fund(?:ing|ed|s)"
+    r"|raise[sd]?|raising|sales|market (?:value"
+    r"|cap)|tax(?:es)?|subsid|grants?|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
+    r"|contract)"
+)
+_TOTAL = re.compile(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
+_PART = re.compile(r"\b(?:of which|including|part of)\b[^.;]{0,20}$")
+_OF_WHOLE = re.compile(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?")
+_VENTURE = re.compile(r"\bjoint[- ]venture\b|\bJV\b")
+_FINANCE = re.compile(
+    r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
+    r"|lend(?:s|ing)?|bonds?|notes)\b"
+)
+_LENDS = re.compile(r"\b(?:provide|arrange|lend|underwrite|extend|lead|supply)[sd]?\b")
+_STAKE = re.compile(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
+_LEASE = re.compile(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|al)?)\b")
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the investments, the financing, the stakes and the leases of a clause."""
+    yield from _stakes(frame)
+    yield from _leases(frame)
+    for mention in amounts(frame):
+        before, after = frame.around(mention, 40, 60)
+        if _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]):
+            yield _financing(frame, mention)
+        elif not _NOT_CAPEX.search(after[:24]) and not _NOT_CAPEX.search(before[-24:]):
+            yield from _investment(frame, mention)
+
+
+def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
+    span = frame.place(mention)
+    text = frame.scene.text
+    before, after = text[frame.start:span.start], text[span.end:frame.end]
+    beside = any(0 <= s.start - span.end <= 30 for s in frame.scene.sites)
+    if not (beside or _INVEST.search(before) or _INVEST.search(after[:50]) or _BUILD.search(before)):
+        return
+    agent = frame.agent(span.start)
+    site = frame.site(span.start, agent)
+    if not site and (not agent or mention.vague):
+        return
+    firm = frame.firmness(span.end)
+    total = "total" in mention.flags or bool(_TOTAL.search(before))
+    part = not total and bool(_PART.search(before) or _OF_WHOLE.match(after))
+    venture = _VENTURE.search(text, frame.scene.start, frame.scene.end)
+    subject, partners = _split(agent) if venture else (agent, ())
+    yield Proposal(
+        "investment.total" if total else "investment.stated", frame, frame.start, frame.end,
+        "joint_venture" if venture else "investment", subject=subject, counterparty=partners, site=site,
+        quantities=money("capex_part" if part else "capex", mention, frame), status=firm.status, modality=firm.modality,
+    )
+
+
+def _split(agent: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return agent[:1], agent[1:]
+
+
+def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
+    """Who is financed is the subject, who lends the counterparty (Blackstone will provide … in debt)."""
+    at = frame.place(mention).start
+    agent = frame.agent(at)
+    lends = bool(_LENDS.search(frame.scene.text, frame.start, at))
+    site = frame.site(at, () if lends else agent)
+    firm = frame.firmness(at)
+    return Proposal(
+        "finance.financing", frame, frame.start, frame.end, "financing", subject=() if lends else agent,
+        counterparty=agent if lends else frame.partners(at), site=site, quantities=money("amount", mention, frame),
+        status=firm.status, modality=firm.modality,
+    )
+
+
+def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
+    found = frame.find(_STAKE)
+    share = [m for m in frame.mentions("share") if found and abs(frame.place(m).end - found.start()) <= 24]
+    if found and share:
+        agent = frame.agent(found.start())
+        firm = frame.firmness(found.start())
+        yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
+                       site=frame.site(found.start(), () if _about_it(frame) else agent),
+                       quantities=(quantity("share", share[0]),), status=firm.status, modality=firm.modality)
+
+
+def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
+    found = frame.find(_LEASE)
+    if found:
+        agent = frame.agent(found.start())
+        site = frame.site(found.start(), agent)
+        duration = frame.mentions("duration")[:1]
+        if agent and (site or duration):
+            firm = frame.firmness(found.start())
+            yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,
+                           counterparty=frame.partners(found.start()), site=site,
+                           quantities=tuple(quantity("duration", m) for m in duration),
+                           status=firm.status, modality=firm.modality)
+
+
+def _about_it(frame: EnglishFrame) -> bool:
+    """True for a stake in nothing else than what is talked of (a 40% stake in the project; a 25 percent stake)."""
+    return not re.search(r"\bstake in (?!the |it\b|its )", frame.text)

@@ -1,0 +1,153 @@
+"""Power and its dates in English: capacity, commissioning by phase, ground-breaking, completion, generation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.power import own_words
+from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.types import Mention
+
+_START = re.compile(
+    r"\b(?:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
+    r"|begins? (?:commercial )?operat|operations"
+    r"|starts? (?:commercial )?operat|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in service"
+    r"|opens?|opened"
+    r"|commercial operation|energi[sz]ed?|first power|ready for service|start(?:s|ing)? (?:up|with)|live (?:by|in)"
+    r"|commissioned)\b"
+)
+_GROUND = re.compile(
+    r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
+    r"|[Cc]onstruction (?:of [^,.;]{0,40} )?(?:work )?(?:is |was |has |will |would |could )?(?:set |due |scheduled "
+    r"|expected |slated |planned )?"
+    r"(?:to )?(?:begins?|began|begun|starts?|started|commences?)"
+    r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
+)
+_DONE = re.compile(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
+_BUILD = re.compile(
+    r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?)\b"
+)
+_BUILDING = re.compile(r"\bunder construction\b|\b(?:is|are) building\b")
+_ENERGY = re.compile(
+    r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
+    r"|fuel cells?"
+    r"|power plants?|clean energy|PPAs?)\b"
+)
+_IT = re.compile(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
+_UTILITY = re.compile(
+    r"\b(?:grid (?:connection|capacity|supply|power)|interconnection|substation|utility power|from the grid)\b"
+)
+_FACILITY = re.compile(r"\b(?:facility (?:load|power)|total (?:load|facility))\b")
+_MACHINE = re.compile(
+    r"[ -](?:[a-z-]+ ){0,2}(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
+)
+_LEASED = re.compile(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
+_MADE = re.compile(r"\b(?:contracted|buy|bought|purchase|procure)\b")
+_STAGE = re.compile(
+    r"\b(?:[Pp]hase|[Ss]tage) (?P<number>[1-9]|one|two|three|four|five|I{1,3}V?)\b|\b(?P<nth>second|third|fourth"
+    r"|fifth) (?:phase|stage)"
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "second": 2, "third": 3,
+            "fourth": 4, "fifth": 5}
+_FIRST = re.compile(r"\b(?:first|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
+_MORE = re.compile(
+    r"\b(?:expan[ds]\w*|additional|further|grow(?:s|ing)? to|ultimately|eventually|scale[sd]? (?:up )?to|rise to"
+    r"|another)\b"
+)
+_FULL = re.compile(r"\b(?:full|fully|entire|all|total capacity)\b")
+_MILESTONES = (
+    ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
+)
+WORDS = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
+"""A sentence without these words and without a figure says nothing of power or its dates."""
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield what a clause says of power and of the dates that go with it."""
+    dated = ""
+    for mention in frame.mentions("power"):
+        around = own_words(frame, frame.place(mention))
+        if _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end) or _LEASED.search(around):
+            continue
+        proposal = _power(frame, mention)
+        if proposal.site or (proposal.subject and proposal.power_basis == "generation"):
+            dated = proposal.predicate
+            yield proposal
+    for predicate, trigger in _MILESTONES:
+        if predicate != dated:
+            yield from _milestone(frame, predicate, trigger)
+    yield from _development(frame)
+
+
+def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
+    span = frame.place(mention)
+    before, after = frame.around(mention, 40, 40)
+    basis = _basis(mention, before, after)
+    generates = basis == "generation"
+    agent = frame.agent(span.start)
+    firm = frame.firmness(span.end)
+    time = None if generates else frame.time(span.start)
+    date = next((name for name, words in _MILESTONES[:2] if time and frame.find(words)), None)
+    site = None if generates else frame.site(span.start, agent)
+    predicate = "generation_capacity" if generates else date or "capacity"
+    return Proposal(
+        f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,) if site else agent,
+        counterparty=frame.partners(span.start) if generates else (), site=site,
+        phase=None if generates else phase(own_words(frame, span)), power_basis=basis,
+        quantities=(quantity("generation_power" if generates else "power", mention),), time=time,
+        status=firm.status, modality=firm.modality,
+    )
+
+
+def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
+    made = _ENERGY.search(before[-24:]) and _MADE.search(before)
+    if "generation" in mention.flags or _ENERGY.search(after[:24]) or made:
+        return "generation"
+    for basis, words in (("it", _IT), ("utility", _UTILITY), ("facility", _FACILITY)):
+        if words.search(after[:30]) or words.search(before[-24:]):
+            return basis  # type: ignore[return-value]
+    return None
+
+
+def phase(words: str) -> str | None:
+    """Return the phase that words name: a stage's number, `first`, `expansion` or `full`."""
+    stage = _STAGE.search(words)
+    if stage:
+        printed = (stage["number"] or stage["nth"]).lower()
+        number = _NUMBERS.get(printed) or int(printed)
+        return "first" if number == 1 else f"stage-{number}"
+    return next((name for name, pattern in (("first", _FIRST), ("full", _FULL), ("expansion", _MORE))
+                 if pattern.search(words)), None)
+
+
+def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
+    found = frame.find(trigger)
+    if found is None:
+        return
+    firm = frame.firmness(found.start())
+    agent = frame.agent(found.start())
+    site = frame.site(found.start(), agent)
+    time = frame.time(found.start())
+    done = firm.status in ("operating", "ground_breaking")
+    if site is None or not (time or done or predicate == "construction"):
+        return
+    ours = tuple(party for party in agent if party != site)
+    building = predicate == "construction"
+    yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=ours or (site,), site=site,
+                   phase=phase(frame.text), time=None if building else time,
+                   status="ground_breaking" if building else firm.status or "intent", modality=firm.modality)
+
+
+def _development(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield who builds a campus the clause names, and how firmly."""
+    site = frame.named_site(frame.start)
+    found = frame.find(_BUILD) if site else None
+    agent = frame.agent(found.start() + 1, carry=False) if found else ()
+    if found and agent and agent != (site,):
+        firm = frame.firmness(found.start())
+        yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
+                       counterparty=frame.partners(found.start()), site=site, status=firm.status,
+                       modality=firm.modality)

@@ -1,0 +1,68 @@
+"""How firm an English clause is. What is to come is judged before what is done: "will be operational" is a plan."""
+
+from __future__ import annotations
+
+import re
+
+from madang.reading.claims.status import Firmness
+from madang.reading.types import Modality, Status
+
+_COMING = (
+    r"\b(?:will|would|shall|to be|plans?|planned|planning|expects?|expected|aims?|aiming|set to|slated|scheduled"
+    r"|intends?"
+    r"|due (?:to|in|for)|targets?|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin"
+    r"|buy|supply)"
+    r"|on track)\b"
+)
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+    ("possible", r"\b(?:could|might)\b|\bmay\b|\bpossib|\brumou?r|\boption to\b"),
+    ("under_review", r"\bconsider(?:s|ing|ed)?\b|\bweigh(?:s|ing)\b|\bexplor(?:es?|ing)\b|\bevaluat|\bin (?:early "
+                     r"|advanced )?talks\b"
+                     r"|\bnegotiat|\bmull|\bstudying\b|\bnear(?:s|ing)? (?:a |\$|deal)|\bpropos|\bunder review"
+                     r"|\breviewing\b"),
+    ("intent", r"(?:plans?|expected|expects|set|due|scheduled|will|intends?) (?:to )?(?:sign|ink|conclude|order"
+               r"|award)\b"),
+    ("loi", r"[Ll]etters? of [Ii]ntent|\bLOI\b"),
+    ("mou", r"[Mm]emorand(?:um|a) of (?:[Uu]nderstanding|[Aa]greement)|\bMOU\b|\bMoU\b"),
+    ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|won)\b[^.;]{0,60}(?:agreement|contract|deal|lease"
+                 r"|PPA)"
+                 r"|\bcontracted\b|\b(?:has|have|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
+                 r"|\bagreement with\b"),
+    ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapproved\b|\bfinali[sz]ed\b|\bconfirmed\b"),
+    ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
+                        r"|commenced) (?:the )?(?:construction|building|work)"
+                        r"|\bunder construction\b|\bconstruction (?:has |is )?(?:began|begun|started|under ?way)"
+                        r"|\bis building\b|\bare building\b"),
+    ("intent", _COMING),
+    ("operating", r"\b(?:operational|in operation|went live|came online|opened|began operations|started operations"
+                  r"|has been"
+                  r" operating|operates|now live|is live|entered service)\b"),
+    ("financed", r"\b(?:raised|secured|invested|spent|put in|closed on|completed (?:a|the) (?:financing"
+                 r"|acquisition)|acquired|bought)\b"),
+))
+_FUTURE_GROUND = re.compile(
+    r"\b(?:will|to|expects? to|plans? to|set to|slated to|scheduled to)(?: be)? (?:break|breaking|start|begin"
+    r"|commence)"
+)
+_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+    ("speculated", r"\brumou?r|\bspeculat"),
+    ("reported", r"\breportedly\b|\bpeople (?:familiar|with knowledge|briefed)|\b[Ss]ources\b|\bpeople said\b"
+                 r"|\b(?:Reuters|Bloomberg|Journal|Times|CNBC|Yonhap)\b[^.]{0,20}\b(?:reported|said)"
+                 r"|[Aa]ccording to (?:Reuters|Bloomberg|media|people)"),
+    ("forecast", r"\b(?:is|are) (?:expected|projected|forecast|estimated) to\b|\bestimates?\b|\bforecasts?\b"
+                 r"|\bprojects that\b"
+                 r"|\banalysts? (?:expect|say)|\bputs the\b"),
+))
+
+
+def judge(clause: str, before: str, whole: str) -> Firmness:
+    """Judge a clause by its words, else by those of the sentence before it; `whole` gives the modality."""
+    status = _first(clause) or _first(before)
+    modality: Modality = next((name for name, words in _MODALITY if words.search(whole)), "said")
+    happened = status in ("financed", "ground_breaking", "operating", "contract")
+    return Firmness(status, "said" if happened and modality == "forecast" else modality)
+
+
+def _first(words: str) -> Status | None:
+    found = next((name for name, pattern in _STATUS if pattern.search(words)), None)
+    return "intent" if found == "ground_breaking" and _FUTURE_GROUND.search(words) else found

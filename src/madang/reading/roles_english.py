@@ -1,0 +1,141 @@
+"""Who does what in an English sentence: names joined to groups, each with the role its place gives.
+
+A name before a verb acts; with, by, from, of and to give the other roles. A name no list knows is one that acts
+(Northgate Compute signed …) or is dealt with (… from Vantage Data Centers).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from madang.reading.names import Case, Group, Name
+
+_ADVERB = (
+    r"(?:also|now|today|jointly|both|each|recently|already|then|first|separately|currently|reportedly|would|again) "
+)
+_VERB = (
+    r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|plans?|to|said|says|told|broke|met|put|held"
+    r"|took|built"
+    r"|bought|spent|won|began|led|sold|got|gave|made|set|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?"
+    r"|eyes?"
+    r"|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?|[a-z]{2,}ed"
+    r"|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products|services"
+    r"|customers|plants|jobs|models|clouds|campuses|sites|bonds|loans)\b)[a-z]{2,}[a-z]s)(?![\w-])"
+)
+_TITLE = (
+    r"(?:(?:[Vv]ice |[Cc]o-)?(?:[Cc]hair(?:man|woman|person)?|[Pp]resident|[Mm]inister|[Mm]ayor|[Gg]overnor"
+    r"|[Ff]ounder|CEO|CFO|COO|CTO"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [A-Z]?[a-z]+ [Oo]fficer|[Hh]ead|[Ss]pokes(?:man|woman|person)))"
+)
+_PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
+_ASIDE = r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?"
+_ACTS = re.compile(rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
+_SAID = re.compile(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
+_BEFORE = re.compile(
+    r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
+    r"|\b(?P<by>[Bb]y|led by)|\b(?P<from>[Ff]rom)|\b(?P<among>[Bb]etween)|\b(?P<gen>of)"
+    r"|\b(?P<dat>[Tt]o|[Ii]n|[Aa]t|[Nn]ear|[Ff]or|[Ii]nto|[Oo]n)|(?P<told>\b(?:said|told)))"
+    r"(?: the| its| a| fellow| partner| state-run| chipmaker| U\.S\.| South Korea’?'?s)* $"
+)
+_JOINT = re.compile(r"(?:,? and |, | & |/|,? as well as )(?:the )?")
+_ORG_WORD = (
+    r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
+    r"|Infrastructure"
+    r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom|Ventures|Realty|Properties)"
+)
+_PROPER = r"[A-Z][\w&’'-]*[A-Za-z0-9](?: (?:[A-Z][\w&-]*|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
+_LEAD = re.compile(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?(?P<name>{_PROPER})(?=\W)")
+_DEALT = re.compile(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
+_ENDED = re.compile(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
+_STRONG = re.compile(
+    rf"{_ASIDE} (?:{_ADVERB})?(?:has|have|will|plans?|said|says|signed|agreed|announced|expects?|intends?|broke"
+    rf"|breaks?|is|was|ordered)\b"
+, re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
+    r"|Each|Both"
+    r"|Construction|Phase|Local|State|Officials|Analysts|Shares|Power|Work|Total|Capital|Investment|Once|When|While"
+    r"|If|As|After"
+    r"|Before|Meanwhile|However|Separately|Also|People|Sources|Companies|Demand|Groundbreaking|Operations|First"
+    r"|Second|Full"
+    r"|More|Up|All|No|Not|Another|Most|Many|Plans|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February"
+    r"|March|April"
+    r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
+    r"|GPU|MW|GW"
+    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$"
+)
+_SPOKEN_OF = re.compile(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
+
+
+def english_names(text: str, start: int, end: int, known: Sequence[Name]) -> list[Name]:
+    """Return the sentence's names: the known ones, people with their organisation, and organisations no list knows."""
+    found = [*known]
+    for pattern in (_ENDED, _DEALT):
+        found += [_unknown(one) for one in pattern.finditer(text, start, end)]
+    lead = _LEAD.match(text, start, end)
+    if lead and not _NOBODY.match(lead["name"]):
+        rule = _ACTS if " " in lead["name"] else _STRONG
+        if rule.match(text, lead.end(), end):
+            found.append(_unknown(lead))
+    kept = [one for one in _apart(found) if one.type != "unknown" or not _NOBODY.match(one.canonical)]
+    return [_speaker(text, start, end, one) for one in kept]
+
+
+def _unknown(found: re.Match[str]) -> Name:
+    group = "name" if "name" in found.re.groupindex else 0
+    printed = found[group].removesuffix("’s").removesuffix("'s")
+    return Name(found.start(group), found.start(group) + len(printed), printed, "org", type="unknown")
+
+
+def _apart(found: Sequence[Name]) -> list[Name]:
+    """Of overlapping names the known one, then the longer one; the rest in order."""
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda each: (each.type == "unknown", each.start - each.end)):
+        if all(name.end <= other.start or other.end <= name.start for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def _speaker(text: str, start: int, end: int, name: Name) -> Name:
+    """Return the person an organisation introduces (AWS CEO Matt Garman; Maria Lopez, head of …), else itself."""
+    if name.kind != "org":
+        return name
+    titled = re.compile(rf"(?:[’']s)? {_TITLE}(?: and {_TITLE})* (?P<name>{_PERSON})").match(text, name.end, end)
+    if titled:
+        return replace(name, end=titled.end(), canonical=titled["name"], kind="person", org=name.canonical)
+    before = _SPOKEN_OF.search(text, max(start, name.start - 90), name.start)
+    if before:
+        return replace(name, start=before.start(), canonical=before["name"], kind="person", org=name.canonical)
+    return name
+
+
+def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> Iterator[Group]:
+    """Join names to groups (A, B and C) and give each its role."""
+    pending: list[Name] = []
+    for i, name in enumerate(found):
+        pending.append(name)
+        after = found[i + 1] if i + 1 < len(found) else None
+        aside = after and text.startswith((",", "'s", "’s"), after.end)
+        if after and not aside and _JOINT.fullmatch(text, name.end, after.start):
+            continue
+        case = _case(text, start, end, pending[0], name)
+        yield Group((*pending[:-1], replace(name, case=case)))
+        pending = []
+
+
+def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
+    before = _BEFORE.search(text, max(start, first.start - 40), first.start)
+    if before and before.lastgroup == "told":
+        return "nom"
+    if before and before["with"] != "and":
+        return before.lastgroup  # type: ignore[return-value]
+    if _ACTS.match(text, last.end, end):
+        return "nom"
+    return "gen" if text.startswith(("'s", "’s"), last.end) else "bare"
+
+
+def says(text: str, group: Group, end: int) -> bool:
+    """True where a group is who says the sentence (Meta said; said Maria Lopez)."""
+    return bool(_SAID.match(text, group.end, end)) or text[max(0, group.start - 5):group.start] == "said "

@@ -1,0 +1,99 @@
+"""Campuses in English sentences: by place, by name, and by place and name.
+
+A place before or behind the words (the Gunsan AI data center; a 90MW campus in Pohang, South Korea), a name of its own
+(the Hyperion data center), a known campus with a place (Stargate Abilene). Where the gazetteer knows the place, the
+campus has the same canonical name as on a Korean page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from madang.reading.names import Name
+
+_AI = r"(?:AI|artificial[- ]intelligence)"
+_CENTRE = (
+    rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) )*"
+    rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus|complex|project|facility|park|hub|site))?"
+    rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus|[Ss]upercluster|[Ff]acility)"
+)
+_WORDS = re.compile(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acility|[Pp]roject")
+_BEHIND_PLACE = re.compile(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
+_BEFORE_PLACE = re.compile(
+    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to) "
+    r"(?:(?:the )?(?:[A-Z][\w'’-]+|city|port|county|province|of),? ){0,4}$"
+)
+_PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
+_NAMED = re.compile(
+    rf"(?<![A-Za-z.])(?:(?:the|its|their|a|called|named|dubbed|known as|[’']s) [\"“'‘]?)(?P<name>{_PROPER})[\"”'’]?"
+    rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
+)
+_ELSEWHERE = re.compile(
+    rf"(?P<centre>{_CENTRE}) (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}"
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)"
+)
+_COMMON = frozenset(
+    ["AI", "The", "New", "First", "Phase", "One", "Two", "Data", "National", "Global", "Korean", "American",
+     "Asian", "US", "UK", "EU", "South", "North", "East", "West", "Central", "IT", "HPC", "GPU", "January",
+     "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+     "December"]
+)
+_HERE = re.compile(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A campus printed at a place: its own name or its place (one of both), and whether the page calls it AI."""
+
+    start: int
+    end: int
+    name: str | None
+    place: Name | None
+    printed: str | None
+    ai: bool
+
+
+def english_sites(text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Found]:
+    """Yield the campuses that an English sentence names; `names` are its gazetteer names."""
+    if not _WORDS.search(text, start, end):
+        return
+    places = _first_of_each(text, [name for name in names if name.kind == "place"])
+    named = [*_by_name(text, start, end, names, places)]
+    yield from named
+    by_place = [*_by_place(text, start, end, places)]
+    yield from (one for one in by_place if not any(n.start < one.end and one.start < n.end for n in named))
+    for found in _ELSEWHERE.finditer(text, start, end):
+        at, stop = found.span("place")
+        if not any(n.start < stop and at < n.end for n in names) and not named:
+            yield Found(found.start("centre"), found.end(), None, None, found["place"], "AI" in found["centre"])
+
+
+def _by_name(text: str, start: int, end: int, names: Sequence[Name], places: Sequence[Name]) -> Iterator[Found]:
+    for campus in (name for name in names if name.kind == "site"):
+        beside = next((p for p in places if p.start == campus.end + 1), None)
+        if beside:
+            yield Found(campus.start, beside.end, f"{campus.canonical} {beside.canonical}", beside, None, True)
+    for found in _NAMED.finditer(text, start, end):
+        at, stop = found.span("name")
+        if any(n.start < stop and at < n.end for n in names) or set(found["name"].split()) & _COMMON:
+            continue
+        here = next((p for p in places if p.start >= found.end() and _HERE.fullmatch(text, found.end(), p.start)), None)
+        yield Found(at, found.end(), found["name"], here, None, "AI" in found["centre"])
+
+
+def _by_place(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
+    for place in places:
+        behind = _BEHIND_PLACE.match(text, place.end, end)
+        if behind:
+            yield Found(place.start, behind.end(), None, place, None, "AI" in behind["centre"])
+            continue
+        before = _BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
+        if before:
+            yield Found(before.start(), place.end, None, place, None, "AI" in before["centre"])
+
+
+def _first_of_each(text: str, places: Sequence[Name]) -> list[Name]:
+    """Leave out a region that only says where the place before it is (Abilene, Texas)."""
+    return [p for i, p in enumerate(places) if i == 0 or text[places[i - 1].end:p.start] != ", "]
