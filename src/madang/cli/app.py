@@ -21,6 +21,8 @@ app = typer.Typer(
 )
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document on stdout.")]
+Reason = Annotated[str, typer.Option(help="Why; kept in the ledger.")]
+By = Annotated[str | None, typer.Option(help="Who decides; else the login name.")]
 Lang = Annotated[Language | None, typer.Option("--lang", help="Else MADANG_LANG, or the locale's.")]
 
 
@@ -53,6 +55,83 @@ def draft(
     from madang.cli.commands.draft import draft_command
 
     draft_command(ledger, campus, assume or [], output, lang, json)
+
+
+@app.command()
+def follow(
+    page: Annotated[Path, typer.Argument(help="The later news page, text or HTML.")],
+    ledger: Annotated[Path, typer.Option(help="Ledger directory with the earlier pages.")],
+    plan: Annotated[Path | None, typer.Option(help="Plan to hold against the page.")] = None,
+    date: Annotated[str | None, typer.Option(help="Date of the article, YYYY-MM-DD, where the page has none.")] = None,
+    today: Annotated[str | None, typer.Option(help="Day by which milestones are overdue; else this day.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Changed plan file to write.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Say what a later page changes.  Example: madang follow next.txt --ledger ledger --plan plan.yaml -o new.yaml"""
+    from madang.cli.commands.follow import follow_command
+
+    follow_command(page, ledger, plan, date, today, output, lang, json)
+
+
+ledger_app = typer.Typer(help="Show the claims of a ledger, and accept, reject or correct them.", no_args_is_help=True)
+app.add_typer(ledger_app, name="ledger")
+
+
+@ledger_app.command()
+def show(
+    ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
+    every: Annotated[bool, typer.Option("--all", help="Also what was superseded or rejected, and why.")] = False,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Show the claims that stand.  Example: madang ledger show ledger --all"""
+    from madang.cli.commands.ledger import show_command
+
+    show_command(ledger, every, lang, json)
+
+
+@ledger_app.command()
+def accept(
+    ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
+    claim: Annotated[str, typer.Argument(help="Id of the claim.")],
+    reason: Reason,
+    by: By = None,
+    lang: Lang = None,
+) -> None:
+    """Accept a claim: drafts take it first.  Example: madang ledger accept ledger c-0f88 --reason "press release" """
+    from madang.cli.commands.ledger import decide_command
+
+    decide_command(ledger, claim, "accept", reason, by, [], lang)
+
+
+@ledger_app.command()
+def reject(
+    ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
+    claim: Annotated[str, typer.Argument(help="Id of the claim.")],
+    reason: Reason,
+    by: By = None,
+    lang: Lang = None,
+) -> None:
+    """Reject a claim: no draft takes it.  Example: madang ledger reject ledger c-0f88 --reason misread"""
+    from madang.cli.commands.ledger import decide_command
+
+    decide_command(ledger, claim, "reject", reason, by, [], lang)
+
+
+@ledger_app.command()
+def correct(
+    ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
+    claim: Annotated[str, typer.Argument(help="Id of the claim.")],
+    reason: Reason,
+    settings: Annotated[list[str], typer.Option("--set", help="part=value, such as status=mou; may be repeated.")],
+    by: By = None,
+    lang: Lang = None,
+) -> None:
+    """Correct a claim.  Example: madang ledger correct ledger c-0f88 --set time=2028-03 --reason "printed wrongly" """
+    from madang.cli.commands.ledger import decide_command
+
+    decide_command(ledger, claim, "correct", reason, by, settings, lang)
 
 
 @app.command()

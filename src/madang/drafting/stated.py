@@ -16,6 +16,9 @@ SCHEDULE = "schedule"
 POWER = "power"
 """Announced powers of one campus are off in the same direction."""
 
+_REACHED = {"groundbreaking": "ground_breaking", "commissioning": "operating"}
+"""The status that says a milestone has been reached: its date can slip no more."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -56,7 +59,8 @@ def stated_date(path: str, claim: Claim, words: Words) -> Value | None:
     if claim.time is None:
         return None
     value = claim.time.start[:10] if claim.time.grain in ("minute", "hour", "half-day", "day") else claim.time.start[:7]
-    return _stated(path, value, claim, words, of_date(claim.time, claim.status), SCHEDULE)
+    status = None if claim.status == _REACHED.get(claim.predicate) else claim.status
+    return _stated(path, value, claim, words, of_date(claim.time, status), SCHEDULE)
 
 
 def _stated(path: str, value: Scalar, claim: Claim, words: Words, bounds: Range, shared: str | None) -> Value:

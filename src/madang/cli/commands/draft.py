@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from madang.cli.commands.run import origins_of
 from madang.cli.console import language, out, out_json, say, text
-from madang.drafting import Draft, Words, assumption, draft
+from madang.drafting import Draft, Words, assumption, draft, preferred
 from madang.errors import DataError, Problem, UsageError, listing, nearest
 from madang.quantities.table import Language
 from madang.reading import CampusCandidate, Ledger, campuses
-from madang.reading.types import Claim
+from madang.reading.types import Claim, Evidence
 
 
 def draft_command(
@@ -18,7 +19,7 @@ def draft_command(
 ) -> None:
     """Draft the plan of one campus, or list the campuses a ledger speaks of."""
     speak = language(lang)
-    found = campuses(_book(ledger).claims())
+    found = campuses(open_ledger(ledger).claims())
     chosen = choose(found, campus)
     if chosen is None:
         _list(found, speak, as_json)
@@ -63,19 +64,27 @@ def choose(found: list[CampusCandidate], name: str | None) -> CampusCandidate | 
 
 def draft_of(ledger: Path, campus: CampusCandidate, assume: list[str]) -> Draft:
     """The draft of a campus of a ledger, with the words of its pages."""
-    book = _book(ledger)
+    book = open_ledger(ledger)
 
     def quote(claim: Claim) -> str:
-        return " ".join(book.quote(claim.evidences[0]).split())
+        return " / ".join(" ".join(book.quote(evidence).split()) for evidence in _shown(claim))
 
     def place(claim: Claim) -> str:
-        evidence = claim.evidences[0]
-        return f"page {evidence.page[:12]}, {book.article_date(claim) or 'no date'}, {evidence.start}–{evidence.end}"
+        return " / ".join(
+            f"page {evidence.page[:12]}, {book.article_date(replace(claim, evidences=(evidence,))) or 'no date'}, "
+            f"{evidence.start}–{evidence.end}" for evidence in _shown(claim))
 
-    claims = [claim for claim in book.claims() if claim.id in campus.claims]
+    standing = [claim for claim in book.claims() if claim.id in campus.claims]
+    claims = preferred(standing, book.accepted())
     dates = [date for claim in claims if (date := book.article_date(claim))]
     year = int(min(dates)[:4]) if dates else None
     return draft(campus, claims, Words(quote, place), year, [assumption(each) for each in assume])
+
+
+def _shown(claim: Claim) -> list[Evidence]:
+    """The first evidence on each of a claim's first two pages: a claim read over two pages needs both."""
+    pages = {evidence.page: evidence for evidence in reversed(claim.evidences)}
+    return [pages[page] for page in dict.fromkeys(evidence.page for evidence in claim.evidences)][:2]
 
 
 def say_draft(drafted: Draft, lang: Language) -> None:
@@ -101,7 +110,8 @@ def write_schema(folder: Path) -> None:
     (folder / "plan.schema.json").write_text(schema, encoding="utf-8")
 
 
-def _book(ledger: Path) -> Ledger:
+def open_ledger(ledger: Path) -> Ledger:
+    """The ledger in a directory. Raises DataError (DRF-003) where none has been begun."""
     if not (ledger / "events.jsonl").is_file():
         raise DataError(
             Problem(

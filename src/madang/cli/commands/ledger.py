@@ -1,0 +1,54 @@
+"""madang ledger: what a ledger holds, and a person's word on its claims."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+from madang.cli.commands.draft import open_ledger
+from madang.cli.console import language, out_json, out_table, say, text
+from madang.errors import DataError, Problem, listing, nearest
+from madang.reading import Ledger
+from madang.reading.corrections import corrected
+from madang.reading.types import Claim
+
+
+def show_command(ledger: Path, every: bool, lang: str | None, as_json: bool) -> None:
+    """Print the claims that stand; with `every` also those that do not, and why."""
+    speak = language(lang)
+    book = open_ledger(ledger)
+    claims, decided = book.claims(withdrawn=every), book.decisions()
+    if as_json:
+        out_json([{**asdict(c), "article_date": book.article_date(c), "decision": decided.get(c.id),
+                   "withdrawn": book.why_withdrawn(c.id)} for c in claims])
+    else:
+        keys = ("claim", "predicate", "who", "figures", "when", "status", "standing")
+        out_table([text(key, speak) for key in keys], [
+            [c.id, c.predicate, "·".join(c.subject), " ".join(q.printed for q in c.quantities),
+             c.time.start[:10] if c.time else "", c.status or "",
+             book.why_withdrawn(c.id) or str(decided.get(c.id, ""))] for c in claims])
+    for page in book.missing():
+        say(text("incomplete", speak, page=page[:12]))
+
+
+def decide_command(
+    ledger: Path, claim: str, verdict: Literal["accept", "reject", "correct"], reason: str, by: str | None,
+    settings: list[str], lang: str | None,
+) -> None:
+    """Record a verdict; a correction sets parts of the claim otherwise."""
+    speak = language(lang)
+    book = open_ledger(ledger)
+    better = corrected(_claim(book, claim), settings) if verdict == "correct" else None
+    book.decide(claim, verdict, reason, by or getpass.getuser(), better)
+    said = text(f"decided_{verdict}", speak, claim=claim, new=better.id if better else "")
+    say("\n".join([*book.notes, said]))
+
+
+def _claim(book: Ledger, name: str) -> Claim:
+    known = {claim.id: claim for claim in book.claims(withdrawn=True)}
+    if name not in known:
+        raise DataError(Problem("LDG-003", "no such claim in the ledger", value=name, allowed=listing(list(known)),
+                                nearest=nearest(name, known)))
+    return known[name]

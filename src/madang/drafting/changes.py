@@ -1,0 +1,177 @@
+"""Claims against a plan: which of its values a later page changes, from what to what, and on whose word."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from madang.catalog.places import places
+from madang.drafting.draft import Draft
+from madang.plan import Plan, Provenance, values_of
+from madang.plan.base import Scalar
+from madang.plan.paths import get, put
+from madang.reading.claims import CampusCandidate
+from madang.reading.followup import same_site
+from madang.reading.types import Status
+
+_SCALE: tuple[Status, ...] = get_args(Status)
+_FOLLOWS = {"capital.initial_capex": "capital.initial_capex_scope"}
+"""Values that are derived from a changed one, and change with it."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value of a plan that a later page says otherwise, or (`old` equal to `new`) says more firmly.
+
+    `old` is None where the plan has no such value. `provenance` is the origin that the new value would have.
+    `by_hand`: the plan's author set the present value, so that the change is a conflict to decide and is not made.
+    """
+
+    path: str
+    old: Scalar | None
+    new: Scalar
+    provenance: Provenance
+    by_hand: bool
+
+
+def campus_of(plan: Plan, found: Sequence[CampusCandidate], superseded: Mapping[str, str]) -> CampusCandidate | None:
+    """Return the campus of a ledger that a plan is of: by the claims it cites, its Korean title, or its place alone."""
+    cited = _cited(plan, superseded)
+    ranked = sorted(found, key=lambda campus: -len(cited & set(campus.claims)))
+    if ranked and cited & set(ranked[0].claims):
+        return ranked[0]
+    named = [campus for campus in found if campus.site and same_site(campus.site, plan.title.ko)]
+    here = [campus for campus in found if campus.place and places()[campus.place].name_en == plan.site.place]
+    return next((fits[0] for fits in (named, here) if len(fits) == 1), None)
+
+
+def changes(
+    plan: Plan, drafted: Draft, fresh: Collection[str], superseded: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """Return what the `fresh` claims change in a plan.
+
+    `drafted` is the draft of the plan's campus from all claims that now stand, `fresh` the ids of those that the
+    new page carries, `superseded` the ledger's succession of claims, by which steps of the draft are found in the
+    plan.
+    """
+    names = _phase_names(plan, drafted, superseded)
+    values = values_of(plan)
+    found = []
+    for path, known in _spoken(drafted, fresh):
+        here = _renamed(path, names)
+        old, present = values.get(here), plan.provenance.get(here)
+        if old != known.value or _firmer(known, present):
+            by_hand = old is not None and present is not None and is_by_hand(present)
+            found.append(Change(here, old, known.value, known, by_hand))
+    return tuple(found)
+
+
+def is_by_hand(known: Provenance) -> bool:
+    """Whether a value is the author's own: written without a source, assumed by name, or stated beside the ledger."""
+    if known.kind == "stated":
+        return not known.claims
+    return known.kind == "assumed" and known.figure is None and known.evidence is None
+
+
+def changed_tree(tree: Mapping[str, Any], made: Sequence[Change]) -> dict[str, Any]:
+    """Return a plan file's tree with the changes made that are no conflict, and their provenance in it."""
+    new = copy.deepcopy(dict(tree))
+    block = new.setdefault("provenance", {}) or {}
+    for change in made:
+        if not change.by_hand:
+            _make_room(new, change.path)
+            put(new, change.path, change.new)
+            block[change.path] = change.provenance.model_dump(mode="json", exclude_defaults=True)
+    new["provenance"] = block
+    if all("energised" in phase for phase in new["phases"]):
+        new["phases"].sort(key=lambda phase: str(phase["energised"]))
+    return new
+
+
+def _spoken(drafted: Draft, fresh: Collection[str]) -> Iterator[tuple[str, Provenance]]:
+    """The drafted values that rest on a fresh claim, each followed by what is derived from it."""
+    for path, known in drafted.provenance.items():
+        if set(known.claims) & set(fresh):
+            yield path, known
+            follower = drafted.provenance.get(_FOLLOWS.get(path, ""))
+            if follower is not None and follower.kind == "derived":
+                yield _FOLLOWS[path], follower
+
+
+def _firmer(new: Provenance, present: Provenance | None) -> bool:
+    if present is None or not present.claims or present.kind != "stated" or new.kind != "stated":
+        return False
+    return _rank(new) > _rank(present)
+
+
+def _rank(known: Provenance) -> int:
+    return next((index for index, status in enumerate(_SCALE) if status == known.status), -1)
+
+
+def _cited(plan: Plan, superseded: Mapping[str, str], prefix: str = "") -> set[str]:
+    """The claims that now stand for those a plan cites, of paths that start with `prefix`."""
+    found = set()
+    for path, known in plan.provenance.items():
+        if path.startswith(prefix):
+            found |= {_last(claim, superseded) for claim in known.claims}
+    return found
+
+
+def _last(claim: str, superseded: Mapping[str, str]) -> str:
+    """The claim at the end of a succession; a circle, which only a person can make, ends anywhere."""
+    for _ in superseded:
+        if claim not in superseded:
+            break
+        claim = superseded[claim]
+    return claim
+
+
+def _phase_names(plan: Plan, drafted: Draft, superseded: Mapping[str, str]) -> dict[str, str]:
+    """The plan's name of each drafted phase: by claims cited, then by power, date and name; a new name where none."""
+    free = {phase.name: phase for phase in plan.phases}
+    names: dict[str, str] = {}
+    cited = {name: _cited(plan, superseded, f"phases.{name}.") for name in free}
+
+    def take(test: Any) -> None:  # noqa: ANN401
+        for item in drafted.tree["phases"]:
+            if item["name"] not in names:
+                meant = next((name for name in free if test(item, name)), None)
+                if meant:
+                    names[item["name"]] = meant
+                    del free[meant]
+
+    take(lambda item, name: cited[name] & _claims_of(drafted, item["name"]))
+    take(lambda item, name: free[name].power_mw == item.get("power_mw"))
+    take(lambda item, name: free[name].energised[:7] == str(item.get("energised"))[:7])
+    take(lambda item, name: name == item["name"])
+    taken = {*names.values(), *free}
+    for item in drafted.tree["phases"]:
+        alone = len(drafted.tree["phases"]) == len(plan.phases) == 1
+        fallback = next(iter(free)) if alone and free else _unused(item["name"], taken)
+        taken.add(names.setdefault(item["name"], fallback))
+    return names
+
+
+def _unused(name: str, taken: Collection[str]) -> str:
+    return next(each for each in (name, *(f"{name}_{number}" for number in range(2, 99))) if each not in taken)
+
+
+def _claims_of(drafted: Draft, phase: str) -> set[str]:
+    return {c for path, known in drafted.provenance.items() if path.startswith(f"phases.{phase}.")
+            for c in known.claims}
+
+
+def _renamed(path: str, names: Mapping[str, str]) -> str:
+    parts = path.split(".")
+    if parts[0] == "phases":
+        parts[1] = names.get(parts[1], parts[1])
+    return ".".join(parts)
+
+
+def _make_room(tree: dict[str, Any], path: str) -> None:
+    """Add the phase that a path names where the plan has none of that name."""
+    parts = path.split(".")
+    if parts[0] == "phases" and get(tree, ".".join(parts[:2])) is None:
+        tree["phases"].append({"name": parts[1]})
