@@ -3,7 +3,8 @@
     python tools/fit_mlperf.py COMPUTE >> rows.csv
 
 The results do not state the lengths of the inputs nor, in a form to be read, the precision: both are assumptions
-below, each length with a range. Outputs are those measured. One row per system; 99 is dropped where 99.9 is the same run.
+below, each length with a range. Outputs are those measured. One row per system; 99 is dropped where 99.9 is the
+same run.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import csv
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -101,7 +102,7 @@ def stock_rate(chip_id: str, name: str, tokens_in: float, tokens_out: float) -> 
         kind, reached = sheets.best_precision(shape, chip), fits.efficiency(fits.family(shape))
         best = 0.0
         for layout in LAYOUTS:
-            if layout.accelerators > 1 and chip.link is None or layout.spread and not shape.moe_layers:
+            if (layout.accelerators > 1 and chip.link is None) or (layout.spread and not shape.moe_layers):
                 continue
             plant = Plant(chip, shape, kind, layout, reached, Engine(max_tokens=max(8192, int(tokens_in))))
             best = max(best, steady(plant, Work(tokens_in, tokens_out)).tokens_s / layout.accelerators)

@@ -1,0 +1,256 @@
+"""The front: a model on many accelerators, side by side, each figure with its band and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from madang.catalog.accelerators import accelerator, accelerators
+from madang.compute import fits, sheets
+from madang.compute.fits import Band
+from madang.compute.memory import cache_bytes, request_bytes, weight_bytes
+from madang.compute.power import phase, power
+from madang.compute.serving.fluid import capacity
+from madang.compute.steady import Steady, first_token_s, steady
+from madang.compute.types import Chip, Efficiency, Engine, Layout, Plant, Precision, Shape, Work
+from madang.errors import InfeasibleError, MadangError, Problem, UsageError
+
+HOURS_PER_YEAR = 8760
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A figure with its P10 and P90."""
+
+    value: float
+    low: float
+    high: float
+
+    def scaled(self, by: float) -> Estimate:
+        """The figure times a positive factor."""
+        return Estimate(self.value * by, self.low * by, self.high * by)
+
+    def over(self, other: Estimate) -> Estimate:
+        """Quotient; the bands are taken as independent and the wider ends are kept."""
+        return Estimate(self.value / other.value, self.low / other.high, self.high / other.low)
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What a token costs: power price, years over which the accelerator is paid, exchange rate.
+
+    `pue` multiplies the server's energy, `utilisation` is the share of time sold, `server` the price of
+    the whole server with network over that of its accelerators.
+    """
+
+    krw_per_kwh: float
+    years: float
+    krw_per_usd: float
+    pue: float = 1.0
+    utilisation: float = 1.0
+    server: float = 1.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One accelerator with the model; None where a figure needs what no source states, `problem` where nothing runs.
+
+    Per accelerator: `tokens_s` written, `wall_w` with its share of the server. `first_s` to an idle
+    replica's first token, `between_s` between tokens at full load with `requests` under way.
+    `tokens_per_joule` at the wall, `accelerators_per_mw` of servers, `krw_per_million` written tokens.
+    `band` says of what the error was held out, `sheet` how well each figure of the data sheet is known.
+    """
+
+    accelerator: str
+    precision: str
+    layout: str
+    tokens_s: Estimate | None
+    first_s: float | None
+    between_s: float | None
+    requests: float | None
+    wall_w: Estimate | None
+    tokens_per_joule: Estimate | None
+    accelerators_per_mw: Estimate | None
+    krw_per_million: Estimate | None
+    band: Band | None
+    sheet: dict[str, str]
+    problem: Problem | None = None
+
+
+def compare(
+    model: str,
+    names: Sequence[str] | None,
+    tokens_in: float,
+    tokens_out: float,
+    costs: Costs,
+    precision: str | None = None,
+    between_s: float | None = None,
+    fitted: dict[str, tuple[Efficiency, Band]] | None = None,
+) -> tuple[Row, ...]:
+    """One row per accelerator, in the order given; all of the catalog where `names` is None.
+
+    Each runs in the precision with the highest rate, or `precision`, in the layout of up to eight that
+    writes most tokens per accelerator with at most `between_s` seconds between them. `fitted` replaces
+    efficiencies and band of single accelerators (a trial). Raises for a model that cannot be run
+    (CAT-002, CMP-001) and lengths that cannot be (CMP-007); what one accelerator lacks stands in its row.
+    """
+    if not (
+        tokens_in >= 1 and tokens_out >= 1 and costs.years > 0 and costs.krw_per_kwh >= 0 and costs.utilisation > 0
+    ):
+        raise UsageError(
+            Problem("CMP-007", "a count or length is not positive", value=f"{tokens_in:g}, {tokens_out:g}")
+        )
+    shape, work = sheets.shape(model), Work(tokens_in, tokens_out)
+    rows = []
+    for name in [item.id for item in accelerators()] if names is None else names:
+        try:
+            reached, band = (fitted or {}).get(name) or (
+                fits.efficiency(fits.family(shape)),
+                fits.band(fits.family(shape), name),
+            )
+            chip = sheets.chip(name)
+            kind = sheets.precision(precision, shape, chip) if precision else sheets.best_precision(shape, chip)
+            plant, result = best_layout(chip, shape, kind, reached, work, between_s)
+        except MadangError as error:
+            if error.problems[0].code == "CAT-002":
+                raise
+            rows.append(_refused(name, error.problems[0]))
+        else:
+            rows.append(_row(plant, result, work, band, costs))
+    return tuple(rows)
+
+
+def layouts(chip: Chip, shape: Shape) -> tuple[tuple[Layout, ...], tuple[Layout, ...]]:
+    """Layouts worth trying within one server, in two groups: the second where none of the first runs.
+
+    Pipelines come second, or first where no link is known: with eight stages the model is up to twice
+    too fast (docs/models/compute.md).
+    """
+    counts = [count for count in (2, 4, 8) if count <= chip.domain]
+    cut = [Layout(count) for count in counts if chip.link]
+    spread = [Layout(count, spread=True) for count in counts if chip.link and shape.moe_layers]
+    stages = tuple(Layout(1, count) for count in counts)
+    return ((Layout(), *cut, *spread), stages) if chip.link else ((Layout(), *stages), ())
+
+
+def best_layout(
+    chip: Chip, shape: Shape, kind: Precision, reached: Efficiency, work: Work, between_s: float | None = None
+) -> tuple[Plant, Steady]:
+    """The layout with most tokens per accelerator. Raises InfeasibleError CMP-004 (memory) or CMP-010 (level)."""
+    slow: InfeasibleError | None = None
+    for group in layouts(chip, shape):
+        found, refused = _results(chip, shape, kind, reached, work, between_s, group)
+        slow = slow or refused
+        if found:
+            return max(found, key=lambda item: item[1].tokens_s / item[0].layout.accelerators)
+    raise slow or _does_not_fit(chip, shape, kind, reached, work)
+
+
+def _results(
+    chip: Chip,
+    shape: Shape,
+    kind: Precision,
+    reached: Efficiency,
+    work: Work,
+    between_s: float | None,
+    group: Sequence[Layout],
+) -> tuple[list[tuple[Plant, Steady]], InfeasibleError | None]:
+    """What each layout that fits and keeps the pace writes; the refusal of one that fits and does not keep it."""
+    found: list[tuple[Plant, Steady]] = []
+    slow: InfeasibleError | None = None
+    for layout in group:
+        plant = Plant(chip, shape, kind, layout, reached, Engine())
+        result = steady(plant, work)
+        if result.tokens_s and between_s is not None:
+            try:
+                rate = capacity(plant, work, between_s) * work.tokens_out
+            except InfeasibleError as error:
+                slow = error
+                continue
+            result = _at_rate(plant, work, result, rate)
+        if result.tokens_s:
+            found.append((plant, result))
+    return found, slow
+
+
+def _at_rate(plant: Plant, work: Work, full: Steady, rate: float) -> Steady:
+    low, high = 1.0, full.requests
+    for _ in range(30):
+        middle = (low + high) / 2
+        low, high = (middle, high) if steady(plant, work, middle).tokens_s <= rate else (low, middle)
+    return steady(plant, work, low)
+
+
+def _does_not_fit(chip: Chip, shape: Shape, kind: Precision, reached: Efficiency, work: Work) -> InfeasibleError:
+    most = max((layout for group in layouts(chip, shape) for layout in group), key=lambda layout: layout.accelerators)
+    plant = Plant(chip, shape, kind, most, reached, Engine())
+    need = request_bytes(plant, work.tokens_in + work.tokens_out) - cache_bytes(plant)
+    weights = weight_bytes(shape, kind, Layout())
+    count = most.accelerators
+    while count < 4096 and cache_bytes(replace(plant, layout=Layout(1, count))) < request_bytes(
+        plant, work.tokens_in + work.tokens_out
+    ):
+        count *= 2
+    return InfeasibleError(
+        Problem(
+            "CMP-004",
+            f"{shape.id} does not fit on {most.accelerators} × {chip.id}: {need / 1e9:.0f} GB too much",
+            value=f"{weights / 1e9:.0f} GB of weights in {kind.name}",
+            allowed=f"{count} accelerators, or fewer bits",
+        )
+    )
+
+
+def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> Row:
+    name, count = plant.chip.id, plant.layout.accelerators
+    rate = result.tokens_s / count
+    tokens_s = Estimate(rate, rate * min(band.low, 1.0), rate * max(band.high, 1.0))
+    wall = _wall(plant, result)
+    joule = tokens_s.over(wall) if wall else None
+    price = accelerator(name).price_usd
+    return Row(
+        accelerator=name,
+        precision=plant.precision.name,
+        layout=plant.layout.name,
+        tokens_s=tokens_s,
+        first_s=first_token_s(plant, work),
+        between_s=result.token_s,
+        requests=result.requests,
+        wall_w=wall,
+        tokens_per_joule=joule,
+        accelerators_per_mw=Estimate(1e6 / wall.value, 1e6 / wall.high, 1e6 / wall.low) if wall else None,
+        krw_per_million=_cost(tokens_s, wall, price.value, price.low, price.high, costs),
+        band=band,
+        sheet=sheets.sheet_evidence(name),
+    )
+
+
+def _wall(plant: Plant, result: Steady) -> Estimate | None:
+    if plant.chip.tdp_w is None:
+        return None
+    model = power(plant.chip.id, plant.chip.tdp_w)
+    watts = model.wall_w(*phase(plant, result.step))
+    return Estimate(watts, watts * min(model.low, 1.0), watts * max(model.high, 1.0))
+
+
+def _cost(
+    tokens_s: Estimate, wall: Estimate | None, price: float | None, low: float | None, high: float | None, costs: Costs
+) -> Estimate | None:
+    """Won per million tokens: accelerator and server over their years, and energy while busy."""
+    if price is None or wall is None:
+        return None
+
+    def per_million(usd: float, watts: float, tokens: float) -> float:
+        capital = usd * costs.server * costs.krw_per_usd / (costs.years * HOURS_PER_YEAR * costs.utilisation)
+        energy = watts / 1000 * costs.pue * costs.krw_per_kwh
+        return (capital + energy) / (tokens * 3600) * 1e6
+
+    return Estimate(
+        per_million(price, wall.value, tokens_s.value),
+        per_million(price if low is None else low, wall.low, tokens_s.high),
+        per_million(price if high is None else high, wall.high, tokens_s.low),
+    )
+
+
+def _refused(name: str, problem: Problem) -> Row:
+    return Row(name, "", "", None, None, None, None, None, None, None, None, None, sheets.sheet_evidence(name), problem)

@@ -1,0 +1,154 @@
+"""A trial (실증): measured points of a real card → its own efficiencies, their held-out error, the comparison anew."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+
+from madang.compute import fits, sheets
+from madang.compute.fits import Band
+from madang.compute.fitting import HeldOut, Vector, fit, hold_out
+from madang.compute.steady import steady
+from madang.compute.types import Efficiency, Engine, Layout, Matrix, Plant, Work
+from madang.errors import DataError, Problem, listing
+
+COLUMNS = ("model", "accelerator", "precision", "tensor", "pipeline", "tokens_in", "tokens_out", "requests", "tokens_s")
+LEAST = 3  # points; with fewer nothing can be held out
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One measured point: `tokens_s` written by a replica with so many `requests` under way (0: as many as fit)."""
+
+    plant: Plant
+    work: Work
+    requests: float
+    tokens_s: float
+
+
+@dataclass(frozen=True)
+class Trial:
+    """Efficiencies fitted on one accelerator's points, their band, and the mean absolute errors in percent.
+
+    `before` is the error of the unfitted model on the same points, `after` that of the fit on points held out.
+    """
+
+    accelerator: str
+    reached: Efficiency
+    band: Band
+    before: float
+    after: float
+    points: int
+
+
+def read_points(path: Path) -> tuple[Measured, ...]:
+    """Points of a CSV file with the columns of `COLUMNS`. Raises DataError CMP-011 naming every wrong line."""
+    try:
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(Problem("CMP-011", "the trial cannot be read", where=str(path), value=str(error))) from error
+    missing = [name for name in COLUMNS if not rows or name not in rows[0]]
+    if missing:
+        raise DataError(
+            Problem(
+                "CMP-011",
+                "a trial is a table with these columns",
+                where=str(path),
+                value=f"missing: {listing(missing)}",
+                allowed=listing(list(COLUMNS)),
+            )
+        )
+    problems, points = [], []
+    for number, row in enumerate(rows, start=2):
+        try:
+            points.append(_point(row))
+        except ValueError:
+            problems.append(
+                Problem(
+                    "CMP-011",
+                    "a count, length or rate is no positive number",
+                    where=f"{path}:{number}",
+                    value=",".join(str(row[name]) for name in COLUMNS),
+                )
+            )
+    if problems:
+        raise DataError(*problems)
+    return tuple(points)
+
+
+def _point(row: Mapping[str, str]) -> Measured:
+    numbers = {name: float(row[name]) for name in COLUMNS[3:]}
+    if (
+        not all(math.isfinite(value) for value in numbers.values())
+        or min(numbers[name] for name in ("tensor", "pipeline", "tokens_in", "tokens_out", "tokens_s")) <= 0
+        or numbers["requests"] < 0
+    ):
+        raise ValueError
+    chip, shape = sheets.chip(row["accelerator"]), sheets.shape(row["model"])
+    layout = Layout(int(numbers["tensor"]), int(numbers["pipeline"]))
+    plant = Plant(
+        chip,
+        shape,
+        sheets.precision(row["precision"], shape, chip),
+        layout,
+        fits.efficiency(fits.family(shape)),
+        Engine(),
+    )
+    return Measured(plant, Work(numbers["tokens_in"], numbers["tokens_out"]), numbers["requests"], numbers["tokens_s"])
+
+
+def residuals(points: Sequence[Measured], values: Mapping[str, float]) -> Vector:
+    """log(model / measured) with some efficiencies set: `matrix` by factor, `memory` and `layer_s` themselves."""
+    logs = []
+    for point in points:
+        plant = replace(point.plant, reached=_with(point.plant.reached, values))
+        rate = steady(plant, point.work, point.requests or None).tokens_s
+        logs.append(math.log(max(rate, 1e-9) / point.tokens_s))
+    return np.array(logs)
+
+
+def trial(points: Sequence[Measured]) -> Trial:
+    """Fit one accelerator's points. Raises DataError CMP-012 for fewer than three or for several accelerators."""
+    names = sorted({point.plant.chip.id for point in points})
+    if len(names) != 1 or len(points) < LEAST:
+        raise DataError(
+            Problem(
+                "CMP-012",
+                f"a trial needs at least {LEAST} points of one accelerator",
+                value=f"{len(points)} points of {listing(names)}",
+            )
+        )
+    reached = points[0].plant.reached
+    start = {"matrix": 1.0, "memory": reached.memory, "layer_s": reached.layer_s}
+    found = fit(lambda values: residuals(points, values), start)
+    numbered = list(enumerate(points))
+
+    def train(kept: Sequence[tuple[int, Measured]], _: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        own = fit(lambda values: residuals([point for _, point in kept], values), start)
+        return lambda some: residuals([point for _, point in some], own)
+
+    held: HeldOut = hold_out(numbered, lambda item: str(item[0]), train)
+    low, high = held.band()
+    before = float(100 * np.mean(np.abs(np.expm1(residuals(points, {})))))
+    band = Band(low, high, "trial", held.percent(), f"{len(points)} points measured on {names[0]}")
+    return Trial(
+        names[0], replace(_with(reached, found), name=f"trial of {names[0]}"), band, before, held.percent(), len(points)
+    )
+
+
+def _with(reached: Efficiency, values: Mapping[str, float]) -> Efficiency:
+    factor = values.get("matrix", 1.0)
+    kinds: tuple[Matrix, ...] = get_args(Matrix)
+    return replace(
+        reached,
+        matrix={kind: reached.matrix[kind] * factor for kind in kinds},
+        memory=values.get("memory", reached.memory),
+        expert_memory=reached.expert_memory * values.get("memory", reached.memory) / reached.memory,
+        layer_s=values.get("layer_s", reached.layer_s),
+    )
