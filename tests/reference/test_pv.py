@@ -13,7 +13,7 @@ DENVER = Place(39.73, -105.18, -7.0, 1819.6)
 
 
 def array(**changes):
-    plain = {"name": "sun", "kind": "solar", "power_mw": 100.0, "tracking": False, "tilt_deg": 20.0,
+    plain = {"name": "sun", "kind": "solar", "power_mw": 100.0, "mounting": "fixed", "tilt_deg": 20.0,
              "azimuth_deg": 180.0, "dc_ac_ratio": 1.15, "losses": 0.140757, "inverter_efficiency": 0.96,
              "temperature_coefficient_per_k": -0.0037, "ground_cover_ratio": 0.3, "albedo": 0.2,
              "degradation_per_year": 0.0, "paid": {"kind": "owned", "annual_cost_per_kw": 0.0}}
@@ -37,7 +37,7 @@ def test_a_fixed_array_in_ulsan(ulsan):
 def test_tracking_gains_what_pvlib_says_it_gains(ulsan):
     """pvlib's own chain of models: 171,245 MWh turning against 155,342 fixed."""
     fixed = solar_per_unit(array(), ULSAN, ulsan).sum()
-    turning = solar_per_unit(array(tracking=True, tilt_deg=90.0), ULSAN, ulsan).sum()
+    turning = solar_per_unit(array(mounting="tracking", tilt_deg=90.0), ULSAN, ulsan).sum()
     assert turning / fixed == pytest.approx(171_245 / 155_342, rel=0.02)
 
 

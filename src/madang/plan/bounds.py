@@ -9,7 +9,7 @@ from typing import Any, get_args
 from pydantic.fields import FieldInfo
 
 from madang.plan.base import Section, sections_in
-from madang.plan.paths import LISTS
+from madang.plan.paths import pattern_of
 from madang.plan.plan import Plan
 
 
@@ -57,9 +57,7 @@ def _annotations(path: str) -> list[Any]:
 
 def _fields(path: str) -> list[FieldInfo]:
     """Every field that a path can lead to: a union's kinds may each have one."""
-    parts = path.split(".")
-    if parts[0] in LISTS:
-        del parts[1]
+    parts = [part for part in pattern_of(path).split(".") if part != "*"]
     models: list[type[Section]] = [Plan]
     for part in parts[:-1]:
         models = [

@@ -12,7 +12,7 @@ from typing import Any
 from madang.catalog.tables import first_keys
 from madang.errors import Problem, listing, nearest
 from madang.plan.base import check_date, first_day
-from madang.plan.paths import RawPath, get, raw_get
+from madang.plan.paths import LISTS, RawPath, get, raw_get
 from madang.quantities.hours import HOURS_PER_YEAR, hours_between
 
 Tree = dict[str, Any]
@@ -72,11 +72,11 @@ def shares_fit(tree: Tree) -> Iterator[Finding]:
 
 def names_unique(tree: Tree) -> Iterator[Finding]:
     """Names within a list are unique: paths are built from them."""
-    for key in ("phases", "tenants"):
-        names = [item.get("name") for item in _items(tree, key)]
+    for path in LISTS:
+        names = [item.get("name") for item in _items(tree, path)]
         for index, name in enumerate(names):
             if name is not None and name in names[:index]:
-                yield (key, index, "name"), Problem(
+                yield (*path.split("."), index, "name"), Problem(
                     "PLN-015", "two items have one name", value=str(name), allowed="a name of its own")
 
 
@@ -120,8 +120,8 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
 _ids = functools.cache(first_keys)
 
 
-def _items(tree: Tree, key: str) -> list[dict[str, Any]]:
-    items = tree.get(key)
+def _items(tree: Tree, path: str) -> list[dict[str, Any]]:
+    items = get(tree, path)
     return [item if isinstance(item, dict) else {} for item in items] if isinstance(items, list) else []
 
 

@@ -2,7 +2,8 @@
 
 A default is a row of one of the `defaults_*` tables with the key `path, when`. `path` is a path of the
 plan with `*` for an item's name; `when` is empty or `field=value` pairs joined by `&` that must hold in
-the plan (`site.country=KR`, `cooling.kind=direct_to_chip`; `capital.tax=*` where the section is there at all).
+the plan (`site.country=KR`, `cooling.kind=direct_to_chip`; `capital.tax=*` where the section is there at all);
+with `*` for an item's name it must hold in the same item (`supply.sources.*.kind=solar`).
 The row with the most conditions wins. A figure that another table already has is not repeated: `SHARED` says
 where it stands. A value written as `unknown` is never filled.
 """
@@ -118,22 +119,30 @@ def _candidates(tree: dict[str, Any]) -> Iterable[_Place]:
     best: dict[tuple[int, str], _Place] = {}
     for pattern, fact, conditions in _rows(tree):
         for path, section, rest in _expand(tree, pattern):
-            place = _Place(path, section, rest, fact, conditions)
-            if place.key not in best or best[place.key].conditions < conditions:
+            if not _in_item(section, pattern, conditions):
+                continue
+            place = _Place(path, section, rest, fact, len(conditions))
+            if place.key not in best or best[place.key].conditions < place.conditions:
                 best[place.key] = place
     return best.values()
 
 
-def _rows(tree: dict[str, Any]) -> Iterator[tuple[str, Fact, int]]:
-    """Patterns, the rows that hold for them in this tree, and how many conditions each row has."""
+def _rows(tree: dict[str, Any]) -> Iterator[tuple[str, Fact, list[list[str]]]]:
+    """Patterns, the rows whose conditions outside of items hold in this tree, and all conditions of each row."""
     for fact in default_facts():
         conditions = [part.split("=", 1) for part in fact.key[1].split("&") if part]
-        if all(_holds(get(tree, path), value) for path, value in conditions):
-            yield fact.key[0], fact, len(conditions)
+        if all("*" in path or _holds(get(tree, path), value) for path, value in conditions):
+            yield fact.key[0], fact, conditions
     for pattern, key in SHARED.items():
         shared = _shared(tree, key)
         if shared is not None:
-            yield pattern, shared, 0
+            yield pattern, shared, []
+
+
+def _in_item(item: dict[str, Any], pattern: str, conditions: list[list[str]]) -> bool:
+    """Whether the conditions that speak of the item of a pattern hold in it."""
+    head = f"{pattern.partition('.*.')[0]}.*."
+    return all(_holds(get(item, path.removeprefix(head)), value) for path, value in conditions if "*" in path)
 
 
 def _holds(found: Any, wanted: str) -> bool:  # noqa: ANN401

@@ -10,7 +10,8 @@ from typing import Any
 
 from madang.plan.base import Scalar
 
-LISTS = ("phases", "tenants")
+LISTS = ("phases", "supply.sources", "tenants")
+"""Paths of the lists whose items paths call by name."""
 
 RawPath = tuple[str | int, ...]
 
@@ -57,10 +58,11 @@ def leaf_paths(tree: Any, prefix: str = "") -> Iterator[tuple[str, Scalar | None
 
 def pattern_of(path: str) -> str:
     """A path with `*` for the name of a list's item: the key of the quantity and default tables."""
-    parts = path.split(".")
-    if parts[0] in LISTS and len(parts) > 2:
-        parts[1] = "*"
-    return ".".join(parts)
+    for items in LISTS:
+        if path.startswith(f"{items}."):
+            _, dot, below = path.removeprefix(f"{items}.").partition(".")
+            return f"{items}.*.{below}" if dot else path
+    return path
 
 
 def dotted(raw: RawPath, tree: Any) -> str:  # noqa: ANN401

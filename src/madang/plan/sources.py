@@ -49,8 +49,8 @@ class Solar(Source):
     power_mw: Positive
     """Rated direct-current power of the modules [MW]."""
 
-    tracking: bool
-    """Whether the modules turn about a horizontal axis that runs north to south, or stand fixed."""
+    mounting: Literal["fixed", "tracking"]
+    """Whether the modules stand fixed or turn about a horizontal axis that runs north to south."""
 
     tilt_deg: Annotated[float, Field(ge=0, le=90)]
     """Tilt of fixed modules; farthest turn of tracking ones [°]."""

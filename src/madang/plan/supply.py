@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from madang.plan.base import NonNegative, Section
+from madang.plan.sources import SourceOf
 
 
 class CatalogTariff(Section):
@@ -52,3 +53,13 @@ class Supply(Section):
 
     grid: Grid
     """The connection to the public grid."""
+
+    sources: Annotated[tuple[SourceOf, ...], Field(max_length=30)] = ()
+    """Sun, wind, battery, gas and contracts beside it."""
+
+    @model_validator(mode="after")
+    def _one_battery_and_one_gas_plant(self) -> Self:
+        kinds = [source.kind for source in self.sources]
+        if kinds.count("battery") > 1 or kinds.count("gas") > 1:
+            raise ValueError("a campus has one battery and one gas plant at most: write their sum")
+        return self

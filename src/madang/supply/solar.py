@@ -76,7 +76,7 @@ def solar_per_unit(array: Solar, place: Place, sky: Sky) -> Array:
 
 def _orientation(array: Solar, zenith: Array, azimuth: Array) -> tuple[Array | float, Array | float]:
     """Tilt and azimuth of the modules [°]: fixed, or turning about a horizontal axis that runs north to south."""
-    if not array.tracking:
+    if array.mounting == "fixed":
         return array.tilt_deg, array.azimuth_deg
     import pvlib
 

@@ -106,7 +106,7 @@ def _at_hub(series: HubSeries, own: Turbine, speed_m_s: Array | None) -> Array:
 
 
 def _weibull_speeds(model: Weibull, own: Turbine, kept: float, seed: str) -> Array:
-    """A year of hub speeds whose power, after losses, has exactly the stated capacity factor.
+    """A year of hub speeds whose power, after losses, has the stated capacity factor.
 
     A persistent normal series is turned into Weibull speeds by its ranks (equal probability), each month scaled by
     the season's cosine; the scale is found by bisection.
