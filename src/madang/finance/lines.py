@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -159,7 +160,7 @@ def _expr(source: str) -> ast.expr:
 
 
 def _spread(row: Sequence[Any], t: int, shares: Sequence[float]) -> Any:  # noqa: ANN401
-    return sum((row[t - k] * shares[k] for k in range(min(t + 1, len(shares)))), 0.0)
+    return sum(map(operator.mul, row[t::-1], shares), 0.0)
 
 
 def _worth(row: Sequence[Any], t: int, count: int, rate: Any) -> Any:  # noqa: ANN401

@@ -33,17 +33,16 @@ class Sales:
 
 @dataclass(frozen=True)
 class Owners:
-    """The financed case. `revenue` is real, by year of cash; `price_level` carries a real price to each year.
+    """The financed case. `project` is None where income is unknown; `flows` are then without revenue.
 
-    `price_per_hour_sold` is the real price of an accelerator-hour, the same in all years, at which the owners earn
-    `target_return`; None where nothing is sold or nothing but building and plant is owned.
+    Arrays by year of cash: `price_level` carries real money to each year, `priced_hours` are the accelerator-hours
+    sold, zero where the vehicle owns but building and plant.
     """
 
     flows: Flows
     loan: Loan
     regime: Regime
-    project: Project
-    revenue: Array
+    project: Project | None
     price_level: Array
     target_return: float
     default_dscr: float
@@ -52,20 +51,27 @@ class Owners:
     @property
     def equity_irr(self) -> float | None:
         """Nominal return a year on what the owners pay in, after debt and tax; None where no rate exists."""
-        flow = self.project["equity"]
-        return irr(flow) if has_both_signs(flow) else None
+        flow = self.project["equity"] if self.project else None
+        return irr(flow) if flow is not None and has_both_signs(flow) else None
 
     @property
     def minimum_dscr(self) -> float | None:
         """Lowest cover of debt service in the term; None without debt service."""
-        served = self.project["service"] > 0
-        return float(self.project["dscr"][served].min()) if served.any() else None
+        covers = self._covers()[1]
+        return float(covers.min()) if len(covers) else None
 
     @property
     def years_in_default(self) -> NDArray[np.int64]:
         """Years whose cover is below the loan's default level."""
-        short = (self.project["service"] > 0) & (self.project["dscr"] < self.default_dscr)
-        return np.asarray(self.flows.year[short])
+        years, covers = self._covers()
+        return np.asarray(years[covers < self.default_dscr])
+
+    def _covers(self) -> tuple[NDArray[np.int64], Array]:
+        """Years with debt service, and its cover in each."""
+        if self.project is None:
+            return self.flows.year[:0], np.zeros(0)
+        served = self.project["service"] > 0
+        return self.flows.year[served], self.project["dscr"][served]
 
     def price_for_target(self) -> float | None:
         """Real price per accelerator-hour sold, level over the years, at which the owners earn their target."""
@@ -82,22 +88,23 @@ class Owners:
 
 
 def owners(
-    capital: Capital, build: Build, capex: CapexSchedule, cash: Cash, service: Service, sales: Sales | None
+    capital: Capital, build: Build, capex: CapexSchedule, cash: Cash, service: Service, real_income: Array | None
 ) -> Owners | None:
-    """The financed case of a plan; None where it has no financing or its income is unknown.
+    """The financed case of a plan; None where it names no financing. `real_income` is as `income` gives it.
 
     Raises as `solve` and `regime` do.
     """
-    financing, real = capital.financing, income(capital, build, capex, cash, service, sales)
-    if financing is None or real is None:
+    financing = capital.financing
+    if financing is None:
         return None
     level = (1 + financing.inflation) ** (cash.year - capital.price_year).astype(np.float64)
-    flows = _flows(capital, financing, build, capex, cash, real * level)
+    revenue = np.zeros(len(level)) if real_income is None else real_income * level
+    flows = _flows(capital, financing, build, capex, cash, revenue)
     loan = _loan(financing, build, int(cash.year[0]))
     law = regime(capital.tax, capital.currency)
     hours = on_years(cash.year, service.year, service.hours_sold)
     return Owners(
-        flows, loan, law, solve(flows, loan, law), real, level, financing.target_return,
+        flows, loan, law, None if real_income is None else solve(flows, loan, law), level, financing.target_return,
         0.0 if isinstance(financing.debt, NoDebt) else financing.debt.default_dscr,
         hours if financing.scope == "all_in" else 0.0 * hours)
 

@@ -96,6 +96,11 @@ def _load_factor(life: Life, annual: _Annual) -> float | None:
     return _ratio(mean / 8760 if mean is not None else None, annual.peak(life.facility.facility_mw))
 
 
+def _revenue(life: Life, annual: _Annual) -> float | None:
+    income, years = life.money.income, life.bill.by_year[0]
+    return None if income is None else annual.mean_of_years(income[years - life.money.cash.year[0]])
+
+
 Rule = Callable[[Life, _Annual], Value]
 
 RULES: dict[str, Rule] = {
@@ -129,6 +134,10 @@ RULES: dict[str, Rule] = {
     "cost_per_accelerator_hour_available": lambda life, _: life.money.costs.per_hour_available,
     "cost_per_accelerator_hour_sold": lambda life, _: life.money.costs.per_hour_sold,
     "cost_per_accelerator_hour_useful": lambda life, _: life.money.costs.per_hour_useful,
+    "revenue_annual": _revenue,
+    "equity_irr": lambda life, _: owners.equity_irr if (owners := life.money.owners) else None,
+    "dscr_minimum": lambda life, _: owners.minimum_dscr if (owners := life.money.owners) else None,
+    "price_for_target_return": lambda life, _: owners.price_for_target() if (owners := life.money.owners) else None,
     "jobs_construction": lambda life, _: life.economy.jobs_construction,
     "jobs_permanent": lambda life, _: life.economy.jobs_permanent,
     "value_added_construction": lambda life, _: life.economy.value_added_construction,
@@ -158,12 +167,19 @@ _WHY_NONE = {
 }
 
 
+_OF_OWNERS = {"equity_irr": "no_return", "dscr_minimum": "no_cover", "price_for_target_return": "no_price"}
+
+
 def _why_none(life: Life, name: str) -> str:
     """The code of the note that says why a figure has no value."""
     if name in _WHY_NONE:
         return _WHY_NONE[name]
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"
+    if name in _OF_OWNERS:
+        return _OF_OWNERS[name] if life.money.owners else "no_financing"
+    if name == "revenue_annual" and life.money.income is None:
+        return "no_revenue"
     over_full = name in ("pue_annual_mean", "wue_annual_mean")
     if (full_years if over_full else filled_years)(life).any():
         return "no_power"
