@@ -120,3 +120,23 @@ def test_every_kind_of_debt_runs(kind):
     assert owners.project["balance"][-1] == pytest.approx(0, abs=1.0)
     assert owners.project["principal_due"].sum() + owners.project["swept"].sum() == pytest.approx(
         float(owners.project.debt))
+
+
+def test_the_fewer_units_the_dearer_each(priced):
+    prices = [priced.owners.price_for_target(unit) for unit in ("hours_available", "hours_sold", "hours_useful")]
+    assert prices == sorted(prices)
+    assert prices[0] < prices[2]
+
+
+def test_the_rent_for_the_target_earns_the_target():
+    owners = live(ulsan(LEASE)).money.owners
+    assert owners.price_for_target("hours_sold") is None
+    rent = owners.price_for_target("kw_months")
+    certain = {"capital.revenue.rent_per_kw_month": rent, "capital.revenue.renewal_probability": 1.0}
+    assert live(with_values(ulsan(LEASE), certain)).money.owners.equity_irr == pytest.approx(
+        owners.target_return, abs=1e-6)
+
+
+def test_a_price_for_debt_and_tax_is_above_the_levelised_cost_without_them(priced):
+    """Owners who ask 10 % nominal after tax need more than costs discounted at 5 % real."""
+    assert priced.owners.price_for_target() > priced.costs.per_hour_sold

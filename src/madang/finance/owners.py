@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -35,8 +36,8 @@ class Sales:
 class Owners:
     """The financed case. `project` is None where income is unknown; `flows` are then without revenue.
 
-    Arrays by year of cash: `price_level` carries real money to each year, `priced_hours` are the accelerator-hours
-    sold, zero where the vehicle owns but building and plant.
+    Arrays by year of cash: `price_level` carries real money to each year; `units` are what can be priced:
+    `kw_months`, and `hours_available`, `hours_sold`, `hours_useful` where the vehicle owns the accelerators.
     """
 
     flows: Flows
@@ -46,7 +47,7 @@ class Owners:
     price_level: Array
     target_return: float
     default_dscr: float
-    priced_hours: Array
+    units: Mapping[str, Array]
 
     @property
     def equity_irr(self) -> float | None:
@@ -73,14 +74,18 @@ class Owners:
         served = self.project["service"] > 0
         return self.flows.year[served], self.project["dscr"][served]
 
-    def price_for_target(self) -> float | None:
-        """Real price per accelerator-hour sold, level over the years, at which the owners earn their target."""
-        if not self.priced_hours.any():
+    def price_for_target(self, unit: str = "hours_sold") -> float | None:
+        """Real price of a unit, level over the years, at which the owners earn their target after tax and debt.
+
+        None where the vehicle has no such units or no price will do.
+        """
+        units = self.units.get(unit)
+        if units is None or not units.any():
             return None
         flows = self.flows
         costs = flows.operation + flows.energy + flows.shell_and_plant + flows.it_equipment + flows.refresh
-        guess = float(costs.sum() / (self.priced_hours * self.price_level).sum())
-        flows = replace(flows, revenue=guess * self.priced_hours * self.price_level)
+        guess = float(costs.sum() / (units * self.price_level).sum())
+        flows = replace(flows, revenue=guess * units * self.price_level)
         try:
             return guess * price_for_return(flows, self.loan, self.regime, self.target_return)
         except SolverLimitError:
@@ -102,11 +107,18 @@ def owners(
     flows = _flows(capital, financing, build, capex, cash, revenue)
     loan = _loan(financing, build, int(cash.year[0]))
     law = regime(capital.tax, capital.currency)
-    hours = on_years(cash.year, service.year, service.hours_sold)
     return Owners(
         flows, loan, law, None if real_income is None else solve(flows, loan, law), level, financing.target_return,
         0.0 if isinstance(financing.debt, NoDebt) else financing.debt.default_dscr,
-        hours if financing.scope == "all_in" else 0.0 * hours)
+        _units(financing, cash, service))
+
+
+def _units(financing: Financing, cash: Cash, service: Service) -> dict[str, Array]:
+    """What the vehicle can sell, by year of cash."""
+    sold = {"kw_months": 12_000 * service.it_mw_years}
+    if financing.scope == "all_in":
+        sold |= {name: getattr(service, name) for name in ("hours_available", "hours_sold", "hours_useful")}
+    return {name: on_years(cash.year, service.year, units) for name, units in sold.items()}
 
 
 def income(

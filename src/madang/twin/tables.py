@@ -135,10 +135,14 @@ def tenants_table(life: Life) -> pl.DataFrame:
 
 
 def cash_table(life: Life) -> pl.DataFrame:
-    """Money by calendar year from ground-breaking to the end of life, a column a line; costs positive."""
+    """Money by calendar year from ground-breaking to the end of life, a column a line; costs positive.
+
+    A financed plan's lines follow, in the money of their day, as `nominal_<line>` of finance's table.
+    """
     import polars as pl
 
-    cash = life.money.cash
+    cash, owners = life.money.cash, life.money.owners
+    nominal = owners.project.lines if owners and owners.project else {}
     return pl.DataFrame(
         {
             "year": cash.year,
@@ -149,5 +153,6 @@ def cash_table(life: Life) -> pl.DataFrame:
             "operation": cash.operation,
             "energy": cash.energy,
             "total": cash.total,
+            **{f"nominal_{name}": line for name, line in nominal.items()},
         }
     )
