@@ -56,7 +56,7 @@ def test_the_comparison_is_revised_and_says_so(plant, tmp_path):
 
 
 def test_real_points_of_a_gpu_held_out(shared_data, tmp_path):
-    """NVIDIA's ten points of Llama 3.1 8B on an H200: each from the nine others, within 8 %."""
+    """NVIDIA's ten points of Llama 3.1 8B on an H200: each from the nine others, 7.8 % in the mean."""
     import csv
 
     rows = [
@@ -71,7 +71,7 @@ def test_real_points_of_a_gpu_held_out(shared_data, tmp_path):
     ]
     found = trial(read_points(write(tmp_path / "trial.csv", points)))
     assert found.points == 10
-    assert found.after <= 12
+    assert found.after <= 10
 
 
 def test_too_few_or_mixed_points_are_refused(plant, tmp_path):
