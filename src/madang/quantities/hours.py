@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 HOURS_PER_YEAR = 8760
+DAYS_PER_YEAR = 365
 _MONTH_LENGTHS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 _DAYS_BEFORE = np.concatenate(([0], np.cumsum(_MONTH_LENGTHS)))
+_MONTH_OF_DAY = np.repeat(np.arange(1, 13, dtype=np.int8), _MONTH_LENGTHS)
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Hours:
         """Number of hours."""
         return len(self.year)
 
-    @property
+    @functools.cached_property
     def hour_of_week(self) -> NDArray[np.int32]:
         """Hour of the week, 0 = Monday 00:00–01:00."""
         return self.weekday.astype(np.int32) * 24 + self.hour
@@ -57,39 +60,38 @@ def hours_of_life(first_day: dt.date, years: int, country: str) -> Hours:
 
     A country that the holidays library does not know has none.
     """
-    count = years * HOURS_PER_YEAR
-    ordinal = _ordinal_hour(first_day) + np.arange(count, dtype=np.int64)
-    year = (ordinal // HOURS_PER_YEAR).astype(np.int32)
-    of_year = (ordinal % HOURS_PER_YEAR).astype(np.int32)
-    day_of_year = of_year // 24
-    month = (np.searchsorted(_DAYS_BEFORE, day_of_year, side="right")).astype(np.int8)
-    day = day_of_year - _DAYS_BEFORE[month - 1] + 1
-    dates = _first_of_month(year, month) + (day - 1)
-    weekday = ((dates.astype(int) + 3) % 7).astype(np.int8)
+    ordinal = _ordinal_hour(first_day) // 24 + np.arange(years * DAYS_PER_YEAR)
+    year, day_of_year = (ordinal // DAYS_PER_YEAR).astype(np.int32), (ordinal % DAYS_PER_YEAR).astype(np.int32)
+    month = _MONTH_OF_DAY[day_of_year]
+    dates = _dates(year, day_of_year)
+    hour = np.tile(np.arange(24, dtype=np.int8), len(ordinal))
     return Hours(
         first_day=first_day,
-        year=year,
-        month=month,
-        hour=(of_year % 24).astype(np.int8),
-        weekday=weekday,
-        holiday=np.isin(dates, _public_holidays(country, int(year[0]), int(year[-1]))),
-        of_year=of_year,
-        year_starts=np.flatnonzero(np.diff(year, prepend=year[0] - 1)),
-        month_index=((year - year[0]) * 12 + (month - month[0])).astype(np.int32),
+        year=np.repeat(year, 24),
+        month=np.repeat(month, 24),
+        hour=hour,
+        weekday=np.repeat(((dates.astype(int) + 3) % 7).astype(np.int8), 24),
+        holiday=np.repeat(np.isin(dates, _public_holidays(country, int(year[0]), int(year[-1]))), 24),
+        of_year=np.repeat(day_of_year * 24, 24) + hour,
+        year_starts=np.flatnonzero(np.diff(year, prepend=year[0] - 1)) * 24,
+        month_index=np.repeat(((year - year[0]) * 12 + (month - month[0])).astype(np.int32), 24),
     )
 
 
 def timestamps(hours: Hours) -> NDArray[np.datetime64]:
     """Start of each hour as local standard time, without a zone."""
-    day = hours.of_year // 24 - _DAYS_BEFORE[hours.month - 1]
-    stamps: NDArray[np.datetime64] = _first_of_month(hours.year, hours.month) + day
-    found: NDArray[np.datetime64] = stamps.astype("datetime64[h]") + hours.hour.astype(int)
+    dates = _dates(hours.year[::24], hours.of_year[::24] // 24)
+    found: NDArray[np.datetime64] = np.repeat(dates.astype("datetime64[h]"), 24) + hours.hour.astype(int)
     return found
 
 
-def _first_of_month(year: NDArray[np.int32], month: NDArray[np.int8]) -> NDArray[np.datetime64]:
-    months: NDArray[np.datetime64] = ((year - 1970) * 12 + (month.astype(np.int32) - 1)).astype("datetime64[M]")
-    return months.astype("datetime64[D]")
+def _dates(year: NDArray[np.int32], day_of_year: NDArray[np.int32]) -> NDArray[np.datetime64]:
+    """Dates of days counted from 0 on 1 January in years without 29 February."""
+    month = _MONTH_OF_DAY[day_of_year].astype(np.int32)
+    months: NDArray[np.datetime64] = ((year - 1970) * 12 + (month - 1)).astype("datetime64[M]")
+    days = (day_of_year - _DAYS_BEFORE[month - 1]).astype("timedelta64[D]")
+    found: NDArray[np.datetime64] = months.astype("datetime64[D]") + days
+    return found
 
 
 def _ordinal_hour(day: dt.date) -> int:
@@ -100,9 +102,14 @@ def _ordinal_hour(day: dt.date) -> int:
 
 
 def _public_holidays(country: str, first: int, last: int) -> NDArray[np.datetime64]:
+    days = {day for year in range(first, last + 1) for day in _holidays_of(country, year)}
+    return np.array(sorted(days), dtype="datetime64[D]")
+
+
+@functools.cache
+def _holidays_of(country: str, year: int) -> tuple[dt.date, ...]:
     import holidays
 
     if country not in holidays.list_supported_countries(include_aliases=False):
-        return np.array([], dtype="datetime64[D]")
-    days = holidays.country_holidays(country, years=range(first, last + 1))
-    return np.array(sorted(days), dtype="datetime64[D]")
+        return ()
+    return tuple(holidays.country_holidays(country, years=year))
