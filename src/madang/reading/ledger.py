@@ -89,6 +89,12 @@ class Ledger:
         found = [c for c in self._state.claims.values() if withdrawn or c.id not in self._state.withdrawn]
         return tuple(sorted(found, key=lambda c: c.id not in accepted))
 
+    def claim(self, name: str) -> Claim:
+        """Return the claim of that id, standing or not. Raises DataError (LDG-003) where there is none."""
+        self._sync()
+        self._require(name)
+        return self._state.claims[name]
+
     def accepted(self) -> frozenset[str]:
         """Return the claims that a person accepted, or wrote as a correction."""
         self._sync()

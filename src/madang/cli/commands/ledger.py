@@ -9,10 +9,7 @@ from typing import Literal
 
 from madang.cli.commands.draft import open_ledger
 from madang.cli.console import language, out_json, out_table, say, text
-from madang.errors import DataError, Problem, listing, nearest
-from madang.reading import Ledger
 from madang.reading.corrections import corrected
-from madang.reading.types import Claim
 
 
 def show_command(ledger: Path, every: bool, lang: str | None, as_json: bool) -> None:
@@ -40,15 +37,7 @@ def decide_command(
     """Record a verdict; a correction sets parts of the claim otherwise."""
     speak = language(lang)
     book = open_ledger(ledger)
-    better = corrected(_claim(book, claim), settings) if verdict == "correct" else None
+    better = corrected(book.claim(claim), settings) if verdict == "correct" else None
     book.decide(claim, verdict, reason, by or getpass.getuser(), better)
     said = text(f"decided_{verdict}", speak, claim=claim, new=better.id if better else "")
     say("\n".join([*book.notes, said]))
-
-
-def _claim(book: Ledger, name: str) -> Claim:
-    known = {claim.id: claim for claim in book.claims(withdrawn=True)}
-    if name not in known:
-        raise DataError(Problem("LDG-003", "no such claim in the ledger", value=name, allowed=listing(list(known)),
-                                nearest=nearest(name, known)))
-    return known[name]
