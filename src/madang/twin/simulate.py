@@ -41,15 +41,8 @@ def evaluate(plan: Plan) -> dict[str, Value]:
 
 def remarks(life: Life) -> tuple[Remark, ...]:
     """What the simulated campus shows against other campuses: its ratios beside their bands."""
-    capital, last = life.plan.capital, life.capacity.phases[-1]
-    return tuple(
-        ratio_remarks(
-            last.it_mw,
-            last.accelerators,
-            life.money.capex.initial / capital.usd_rate,
-            capital.initial_capex_scope or "all_in",
-        )
-    )
+    last, whole = life.capacity.phases[-1], life.money.capex.initial
+    return tuple(ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in"))
 
 
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
