@@ -1,4 +1,4 @@
-"""The ledger under harm: killed writers, writers at one time, a full disk, a torn tail. Nothing that was there is lost."""
+"""The ledger under harm: killed writers, writers at one time, a full disk, a torn tail. Nothing is lost."""
 
 import contextlib
 import json
@@ -24,12 +24,13 @@ for number in range(int(sys.argv[2]), int(sys.argv[3])):
     book.add(read_page(raw, date="2025-06-20"), raw)
     print(number, flush=True)
 """
-# The same, but each append is written byte by byte, so that a kill falls into the middle of one.
+# The same, but appends take most of its time, so that a kill falls into the middle of one.
 SLOW = """
-import madang.reading.ledger as ledger, os
+import madang.reading.ledger as ledger, os, time
 def slowly(file, data):
-    for at in range(len(data)):
-        os.write(file, data[at:at + 1])
+    for at in range(0, len(data), 7):
+        os.write(file, data[at:at + 7])
+        time.sleep(0.0003)
 ledger._write_all = slowly
 """
 
@@ -62,7 +63,7 @@ def killed(folder, first, last, after):
     return {first, *(int(line) for line in rest.split())}
 
 
-@pytest.mark.parametrize("after", [0.0, 0.003, 0.01])
+@pytest.mark.parametrize("after", [0.0, 0.02, 0.05])
 def test_a_killed_writer_loses_nothing_it_had_confirmed(tmp_path, after):
     done = killed(tmp_path, 1, 10_000, after)
     book = Ledger(tmp_path)
@@ -179,8 +180,8 @@ follow(Ledger(sys.argv[1]), read_page(raw), raw)
 
 def test_two_that_follow_one_page_at_one_time_record_it_once(tmp_path):
     folder, next_page = tmp_path / "ledger", tmp_path / "next.txt"
-    first = "입력 2025-06-20 09:00\n\n강릉 AI 데이터센터에는 2조원이 투입된다. 강릉 AI 데이터센터는 2029년 5월 가동한다.\n".encode()
-    second = "입력 2026-03-02 09:00\n\n강릉 AI 데이터센터에는 5조원이 투입된다. 강릉 AI 데이터센터는 2030년 5월 가동한다.\n".encode()
+    said = "입력 {} 09:00\n\n강릉 AI 데이터센터에는 {}조원이 투입된다. 강릉 AI 데이터센터는 {}년 5월 가동한다.\n"
+    first, second = (said.format(*each).encode() for each in (("2025-06-20", 2, 2029), ("2026-03-02", 5, 2030)))
     follow(Ledger(folder), read_page(first), first)
     next_page.write_bytes(second)
     call = [sys.executable, "-c", FOLLOWER, str(folder), str(next_page)]
