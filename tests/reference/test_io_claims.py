@@ -30,7 +30,7 @@ def impact(region, **bn):
 @pytest.mark.parametrize("region", ["ulsan", "gyeonggi", "jeonnam"])
 def test_kiet_jobs_of_construction(region):
     jobs = impact(region, construction=5000).jobs.national.sum()
-    assert jobs == pytest.approx(31_575 + 22_441, rel=0.05)
+    assert jobs == pytest.approx(31_575 + 22_441, rel=0.04)
 
 
 def test_kiet_output_of_construction():
