@@ -81,7 +81,9 @@ def test_bad_questions_are_refused_at_once():
         one("h100_sxm", tokens_in=-5)
 
 
-def test_other_models_run_everywhere_they_fit():
-    for model in ("gpt_oss_120b", "deepseek_r1", "exaone_40_32b", "solar_open_100b", "qwen3_235b_a22b"):
-        row = one("b200_sxm", model)
-        assert row.tokens_s.value > 0, model
+@pytest.mark.parametrize("model", ["gpt_oss_120b", "deepseek_r1", "exaone_40_32b", "solar_open_100b", "qwen3_8b"])
+def test_every_model_has_a_row_on_every_accelerator(model):
+    rows = compare(model, None, 1000, 500, COSTS)
+    assert sum(row.tokens_s is not None for row in rows) >= 10
+    for row in rows:
+        assert (row.problem is None) == (row.tokens_s is not None)

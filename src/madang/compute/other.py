@@ -1,4 +1,4 @@
-"""Other AI work by the same data sheets: images, speech, scans by measured rates; video as a language model's tokens."""
+"""Other AI work by the same data sheets: images, speech, scans by measured rates; video as tokens."""
 
 from __future__ import annotations
 
