@@ -14,7 +14,7 @@ _NOT_A_PLAN = ("location", "name", "cancellation")
 _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")
-_ABOUT_COMPUTE = re.compile(r"데이터\s?센터|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
+_ABOUT_COMPUTE = re.compile(r"데이터\s?센터|[Dd]ata [Cc]ent|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
 _SCALE: tuple[Status, ...] = get_args(Status)
 _DOUBT: tuple[Modality, ...] = ("said", "reported", "forecast", "speculated")
 
@@ -106,6 +106,8 @@ def _english(site: str | None, place: str | None, group: Sequence[Claim]) -> str
     printed = next((c.object for c in group if c.predicate == "name"), None)
     if printed or site is None:
         return printed
+    if site.isascii():
+        return site
     known = places().get(_listed(site) or place or "")
     if known is None or known.type == "campus":
         return known.name_en if known else None

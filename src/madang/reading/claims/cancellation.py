@@ -10,7 +10,7 @@ from madang.reading.claims.proposal import Proposal
 
 WORDS = re.compile(
     r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|(?:취소|철회|파기|백지화|무산|포기)(?:했|하기로|한다"
-    r"|됐|된다|될|하겠|키로)"
+    r"|됐|된|될|하겠|키로)"
     r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
 )
 """A clause without these words denies nothing."""
@@ -27,7 +27,10 @@ def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
     found = frame.find(WORDS)
     if found and frame.find(_PLAN):
-        agent = frame.agent(found.start())
+        agent = frame.agent(found.start(), carry=False)
+        site = frame.site(found.start(), agent)
+        if not (agent or site):
+            return
         yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
-                       object=frame.phrase(found.start()), site=frame.site(found.start(), agent),
+                       object=frame.phrase(found.start()), site=site,
                        modality=frame.firmness(found.start()).modality)

@@ -10,6 +10,7 @@ from madang.reading.claims.proposal import Proposal, amounts, money, quantity
 from madang.reading.types import Mention
 
 _FINANCE = re.compile(r"조달|대출|융자|차입|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트")
+_FROM = re.compile(r"에서\s|으?로부터")
 _STAKE = re.compile(r"지분")
 _HOLD = re.compile(r"보유|소유|취득|확보|인수|가져|갖")
 _HELD = re.compile(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
@@ -52,12 +53,19 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     agent = frame.owner(at) or frame.agent(at)
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
-    partners = frame.partners(at) if predicate == "financing" else ()
+    partners = (frame.partners(at) or _lenders(frame, at)) if predicate == "financing" else ()
     return Proposal(
         f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received else agent,
         counterparty=agent if received else partners, site=frame.site(at, agent),
         quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
     )
+
+
+def _lenders(frame: Frame, at: int) -> tuple[str, ...]:
+    """Return from whom the money comes: the organisation with 에서 or 로부터 before the sum."""
+    found = [g for g in frame.scene.groups if g.case == "dat" and frame.start <= g.start and g.end <= at
+             and g.members[-1].kind == "org" and _FROM.match(frame.scene.text, g.end)]
+    return found[-1].parties if found else ()
 
 
 def _stakes(frame: Frame) -> Iterator[Proposal]:
@@ -66,7 +74,8 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
         if not _HOLD.search(frame.scene.text, found.end(), frame.end):
             return
         share = [m for m in frame.mentions("share") if abs(frame.place(m).end - found.start()) <= 12]
-        agent = frame.agent(frame.end)
+        quote = frame.scene.quote_at(found.start())
+        agent = frame.agent(min(frame.end, quote.end - 1) if quote else frame.end)
         firm = frame.firmness(found.start())
         held = _HELD.search(frame.text)
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,

@@ -34,7 +34,7 @@ _CITED = re.compile(
 _TOGETHER = re.compile(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
 _BOUNDARY = re.compile(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
 _SOMEBODY = re.compile(
-    r"(?:기업|업체|회사|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
+    r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
 )
 _PHRASE_HEAD = re.compile(
     r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
@@ -67,6 +67,8 @@ class Talk:
                    and not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])]
         if outside and scene.zone != "caption":
             self.agent = outside[0].parties
+            beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
+            self.partners = beside[0].parties if beside else self.partners
         self.site_age += 1
         if scene.sites:
             self.site, self.site_age = scene.sites[-1].canonical, 0

@@ -10,7 +10,7 @@ from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.types import Mention
 
 _INVEST = re.compile(
-    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들여|들어가|규모"
+    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들[여인]|들어[가간갈갔]|규모"
 )
 _NOT_CAPEX = re.compile(
     r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금"

@@ -14,9 +14,9 @@ _START = re.compile(
     r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
 )
 _GROUND = re.compile(
-    r"착공|첫\s?삽|기공식|(?:공사|건설)(?:를|을)?\s?(?:시작|개시)|(?:공사|건설)에\s?(?:들어|착수|돌입)"
+    r"착공|첫\s?삽|기공식|(?:공사|건설)(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|(?:공사|건설)에\s?(?:들어|착수|돌입)"
 )
-_DONE = re.compile(r"완공|준공")
+_DONE = re.compile(r"완공|준공|마무리(?:된|될|되|한|할|하)")
 _BUILD = re.compile(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
 _BUILDING = re.compile(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
 _ENERGY = re.compile(
@@ -34,6 +34,9 @@ _MORE = re.compile(r"확장|증설|확대|늘리|늘린|늘릴")
 WORDS = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
 """A clause without these words and without a figure says nothing of power or its dates."""
 _FULL = re.compile(r"전체|전부|최종|모두|완전")
+PER_UNIT = frozenset(("per_rack", "per_unit"))
+"""Flags of a power that is one rack's or one machine's."""
+_EACH = re.compile(r"(?:랙|서버|[대개기장])\s?당(?![가-힣])")
 _MACHINE = re.compile(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
 
@@ -41,7 +44,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
     dated = ""
     for mention in frame.mentions("power"):
-        if _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end):
+        each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
+        if each or _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end):
             continue
         proposal = _power(frame, mention)
         if proposal.subject or proposal.site:

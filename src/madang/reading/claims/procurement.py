@@ -10,7 +10,7 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.types import Mention
 
-_BUY = re.compile(r"구입|구매|도입|확보|공급|주문|들여오|들여와|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
+_BUY = re.compile(r"구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
 _SUPPLY = re.compile(r"[^,.]{0,10}(?:을|를)\s(?:공급|판매|납품)(?!받)")
 _SHEETS = re.compile(r"[0-9만천백십]\s?장")
 _MODEL = re.compile(

@@ -158,6 +158,8 @@ def _groups(text: str, end: int, names: Sequence[Name]) -> Iterator[Group]:
 
 def _joined(text: str, name: Name, after: Name, subject_seen: bool) -> bool:
     gap = text[name.end:after.start]
+    if name.kind != after.kind == "site":
+        return False
     if name.case == "and":
         return len(gap) <= 4
     if name.case != "with" or len(gap) > _WIDEST_JOIN:

@@ -23,7 +23,7 @@ _NOUNS = {
     "국가": "country", "나라": "country", "도시": "city", "시도": "region", "지역": "region", "언어": "language",
     "랙": "rack", "서버": "server", "동": "building", "일자리": "job",
 }
-_NO_COUNTER = "대규모|대도시|대로|개인|회의|건의|종이|기가|장이"
+_NO_COUNTER = "대규모|대도시|대로|개인|회의|건의|종이|기가|장이[가-힣]"
 """Words that begin like a counter and a particle."""
 _COUNTER = re.compile(
     rf"(?P<space> ?)(?!{_NO_COUNTER})(?P<counter>{longest_first(_COUNTERS)})"
@@ -51,7 +51,8 @@ _SHAPELESS = {
     "기": {*_ACCELERATORS, "satellite"}, "개": {*_FLAT, "server", "rack", "site"},
 }
 """What each counter without a meaning of its own can count."""
-_WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction)")
+_WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction|employ)")
+_EMPLOYED = re.compile(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b")
 _JOBS = re.compile("일자리")
 _ORDINAL = re.compile(
     rf"(?P<rank>위(?:{BOUND}|(?= )))|[ ]?번째|차(?! ?산업 ?혁명| ?협력| ?전지|례|원|량|세)(?:{BOUND}|(?= ))"
@@ -60,8 +61,10 @@ _NTH = re.compile(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
 _NUMBERED = re.compile(r"제 ?\Z")
 
 _ENGLISH = re.compile(
-    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
-    r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?)|(?P<rack>racks?)"
+    r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|[Gg]raphics processing units?"
+    r"|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
+    r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?|engineers?|technicians?"
+    r"|staff)|(?P<rack>racks?)"
     r"|(?P<server>servers?)|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
     r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
@@ -163,9 +166,14 @@ def _english(stretch: Stretch, number: Number) -> Draft | None:
         name = "GPU" if unit == "chip" else unit
         return draft(stretch, number, found.end(), "gpu_count", name, "count.accelerators", factor)
     around = f"{stretch.before(number.start, 30)}{found[0]}\n{stretch.after(found.end(), 22)}"
-    if unit == "job" or (unit == "person" and "people" not in found[0] and _WORK.search(around)):
+    if unit == "job" or (unit == "person" and _at_work(stretch, number, found[0]) and _WORK.search(around)):
         return draft(stretch, number, found.end(), "jobs", "person", "count.jobs", factor)
     return draft(stretch, number, found.end(), "count", unit, "count.thing", factor)
+
+
+def _at_work(stretch: Stretch, number: Number, printed: str) -> bool:
+    """Whether people are workers: by their own word, or because they are to be employed."""
+    return "people" not in printed or bool(_EMPLOYED.search(stretch.before(number.start, 24)))
 
 
 def _included(stretch: Stretch, number: Number, end: int, factor: int) -> Draft | None:

@@ -24,7 +24,8 @@ _AFTER = "(?i:" + "|".join(rf"(?<=\b{word} )" for word in _PREPOSITIONS.split())
 """What a bare month or year must stand behind."""
 
 _HEAD = re.compile(
-    r"\b(?:\d|Q[1-4]|H[12]|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ee]arly|[Mm]id|[Ll]ate|[Ee]nd of"
+    r"['’‘](?=\d\d[. ]? ?[QH1-4])|\b(?:\d|Q[1-4]|H[12]|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ee]arly"
+    r"|[Mm]id|[Ll]ate|[Ee]nd of"
     r"|[Bb]eginning of|[Ss]tart of|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Nn]ext|[Ll]ast|[Tt]his|[Tt]he (?:prev|foll)"
     r"|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]n [MTWFS]|[Yy]ear-?end)"
 )
@@ -35,6 +36,7 @@ _RULES = tuple(re.compile(rule) for rule in (
     rf"(?P<part>(?i:early|mid|late|end of|beginning of|start of))[- ](?:{_MONTH} )?{_SOME_YEAR}",
     rf"(?P<part>(?i:early|mid|late))[- ]{_MONTH}(?![A-Za-z]| \d)",
     rf"{_MONTH},? {_YEAR}",
+    rf"{_MONTH} (?:of )?{_WHICH} year(?![a-z])",
     r"(?:(?P<quarter>Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[- ]quarter)"
     r"|(?P<half>H[12]|[12]H|(?i:first|second)[- ]half))(?![A-Za-z0-9])"
     rf"(?:,? (?:of |in )?{_SOME_YEAR})?",
@@ -45,6 +47,7 @@ _RULES = tuple(re.compile(rule) for rule in (
     r"(?P<today>(?i:today|yesterday|tomorrow))(?![A-Za-z'’])",
     r"(?P<part>[Yy]ear-?end)(?: (?P<year>(?:19|20|21)\d\d)(?!\d))?",
     rf"FY ?{_YEAR}",
+    r"['’‘](?P<short>\d\d)[. ]? ?(?:(?P<quarter>[1-4]Q|Q[1-4])|(?P<half>[12]H|H[12]))(?![A-Za-z0-9])",
     r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)",
     r"(?P<decade>20\d0)s(?![A-Za-z])",
     rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
@@ -104,7 +107,7 @@ def _months(phrase: Phrase, said: dict[str, str]) -> None:
 
 def _years(phrase: Phrase, said: dict[str, str]) -> None:
     year = said.get("year") or said.get("decade")
-    phrase.year = int(year) if year else None
+    phrase.year = int(year) if year else 2000 + int(said["short"]) if "short" in said else None
     phrase.to_year = int(said["to_year"]) if "to_year" in said else None
     phrase.decade = "decade" in said
     if "which" in said:

@@ -35,9 +35,11 @@ _ASCII_WORDS = longest_first(re.escape(word) for word in _CURRENCIES if word.isa
 _UNIT = re.compile(
     rf"(?: of)?[ -]?(?:(?P<nation>{longest_first(map(re.escape, _NATIONS))})[ -]?)?(?P<word>달러|유로(?![존파넥])"
     rf"|위안(?!부)|디르함|링깃|(?:원|엔|불|파운드|프랑|루피|리얄|바트|루블|크로나|헤알)(?:{BOUND}|(?=선|권|투자|유치|투입))"
-    rf"|(?:{_ASCII_WORDS})(?![a-z]| (?:the|a|an|its|his|her|their|by|over) ))",
+    rf"|(?:{_ASCII_WORDS})(?![a-z]))",
     re.IGNORECASE,
 )
+_VERB = re.compile(r" (?:the|a|an|its|his|her|their|by|over) ")
+"""What follows won where it is a verb."""
 _CENTS = re.compile(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
 _AND_CENTS = re.compile(r" ?(\d{1,2}) ?센트")
 _SIGN = re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|S|HK|NT)?\$|[₩€£¥]|(?<![A-Za-z])(?:USD|KRW|EUR|GBP))[ ]?\Z")
@@ -61,7 +63,7 @@ _LEAD = re.compile(r"\d{2,}")
 def read(stretch: Stretch, number: Number) -> Draft | None:
     """The amount of money that `number` begins, or None."""
     unit = _UNIT.match(stretch.text, number.end, stretch.end)
-    if unit and _counts(number, unit):
+    if unit and _counts(number, unit) and not _is_verb(stretch, number, unit):
         nation, word = (unit["nation"] or "").lower(), unit["word"].lower()
         currency = _CURRENCIES[word]
         if currency == "USD" and nation:
@@ -124,6 +126,12 @@ def _counts(number: Number, unit: re.Match[str]) -> bool:
         return True
     scaled = any(scale in number.printed for scale in "십백천만억조")
     return scaled and (len(number.printed) > 1 or unit[0].startswith(" "))
+
+
+def _is_verb(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:
+    """Whether won is a verb: a figure with million, billion or trillion counts money all the same."""
+    scaled = number.printed[-1:].isalpha() and number.form == "digits"
+    return unit["word"].lower() == "won" and not scaled and bool(_VERB.match(stretch.text, unit.end()))
 
 
 def _with_cents(stretch: Stretch, amount: Draft) -> Draft:

@@ -67,23 +67,24 @@ _SINO = rf"(?:십?[수몇])?+(?:[일이삼사오육칠팔구]?[{_SCALES}]){{1,12
 _COUNTING = longest_first(set(NATIVE_UNITS) - {"하나", "둘", "셋", "넷"})
 _NATIVE = rf"{longest_first(NATIVE_PAIRS)}|(?:{longest_first(NATIVE_TENS)})(?:{_COUNTING})?+|{_COUNTING}"
 _WORD = longest_first(ENGLISH_WORDS)
+_SCALE_WORD = longest_first(["hundred", "dozen", *ENGLISH_SCALES])
 _CROWD = "tens|dozens|scores|hundreds|thousands|millions|billions"
 _ENGLISH = (
     rf"(?:(?:{_CROWD})(?: of (?:thousands|millions|billions|trillions))?+"
     rf"|(?:several|a few)(?: (?:hundred|thousand|million|billion|trillion))?+"
     r"|(?:a )?+half(?:[ -]an?)?+[ -](?:million|billion|trillion)"
-    rf"|(?:an? )?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
+    rf"|(?:an? (?={_SCALE_WORD}))?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = re.compile(
     rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
-    rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)(?![A-Za-z]))?여?"
+    rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
 )
 _JOINT = re.compile(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
 _CHANGE = re.compile(r"[^\s\d]{1,6}?으?로 ?(?:늘|줄|오|올|내|낮|높|커|확대|축소|증|감|상승|하락)")
 _BETWEEN = re.compile(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£])?\Z")
-_SCALE_IN = re.compile(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|mn|mln|tn|trn)")
+_SCALE_IN = re.compile(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,11 @@ def cancelled(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield who gives up what in a clause that denies."""
     found = denies(frame)
     if found:
-        agent = frame.agent(found.start() + 1)
-        yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
-                       site=frame.site(found.start(), agent), modality=frame.firmness(found.start()).modality)
+        agent = frame.agent(found.start() + 1, carry=False)
+        site = frame.site(found.start(), agent) if agent else frame.named_site(found.start()) or frame.meant()
+        if agent or site:
+            yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
+                           site=site, modality=frame.firmness(found.start()).modality)
 
 
 def _is_public(party: str) -> bool:

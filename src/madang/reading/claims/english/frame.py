@@ -32,6 +32,9 @@ _DEFINITE = re.compile(
     r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
+_THE_CAMPUS = re.compile(
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan)\b"
+)
 _CITED_BEFORE = re.compile(
     r"\b(?:said|says|announced|reported|told|statement|declined)(?: reporters)?,?(?: (?:on|in|late"
     r"|earlier))?(?: a statement)? ?$"
@@ -94,6 +97,10 @@ class EnglishFrame(Frame):
         if _SOMEBODY.search(self.scene.text, self.start, at):
             return None
         return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+
+    def meant(self) -> str | None:
+        """Return the campus talked of where the clause says the project, the campus or the like."""
+        return self.talk.site if _THE_CAMPUS.search(self.text) else None
 
     def time(self, at: int) -> Mention | None:
         """Return the date nearest behind `at` in the clause, else the nearest before; never the day of a report."""

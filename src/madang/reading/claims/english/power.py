@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.power import own_words
+from madang.reading.claims.power import PER_UNIT, own_words
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.types import Mention
 
@@ -70,7 +70,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     dated = ""
     for mention in frame.mentions("power"):
         around = own_words(frame, frame.place(mention))
-        if _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end) or _LEASED.search(around):
+        machine = PER_UNIT & set(mention.flags) or _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
+        if machine or _LEASED.search(around):
             continue
         proposal = _power(frame, mention)
         if proposal.site or (proposal.subject and proposal.power_basis == "generation"):
@@ -90,9 +91,9 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     agent = frame.agent(span.start)
     firm = frame.firmness(span.end)
     time = None if generates else frame.time(span.start)
-    date = next((name for name, words in _MILESTONES[:2] if time and frame.find(words)), None)
+    served = time is not None and frame.find(_START)
     site = None if generates else frame.site(span.start, agent)
-    predicate = "generation_capacity" if generates else date or "capacity"
+    predicate = "generation_capacity" if generates else "commissioning" if served else "capacity"
     return Proposal(
         f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,) if site else agent,
         counterparty=frame.partners(span.start) if generates else (), site=site,
