@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
@@ -20,6 +20,7 @@ from madang.errors import DataError, Problem, listing
 
 COLUMNS = ("model", "accelerator", "precision", "tensor", "pipeline", "tokens_in", "tokens_out", "requests", "tokens_s")
 LEAST = 3  # points; with fewer nothing can be held out
+Numbered = tuple[int, "Measured"]
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def trial(points: Sequence[Measured]) -> Trial:
     found = fit(lambda values: residuals(points, values), start)
     numbered = list(enumerate(points))
 
-    def train(kept: Sequence[tuple[int, Measured]], _: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def train(kept: Sequence[Numbered], _: str) -> Callable[[Sequence[Numbered]], Vector]:
         own = fit(lambda values: residuals([point for _, point in kept], values), start)
         return lambda some: residuals([point for _, point in some], own)
 
