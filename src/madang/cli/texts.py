@@ -127,6 +127,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "{count} of {n} lives drawn break a rule of the plan and are left out.",
     },
     "step_report": {"ko": "보고서 쓰기", "en": "writing the report"},
+    "demo_next": {
+        "ko": "두 달 뒤의 기사도 두었습니다. 다음: madang follow {page} --ledger {ledger} --plan {plan}",
+        "en": "A page of two months later lies beside it. Next: madang follow {page} --ledger {ledger} --plan {plan}",
+    },
     "demo_done": {
         "ko": "다 됐습니다. {file}을 브라우저로 여십시오.",
         "en": "Done. Open {file} in a browser.",

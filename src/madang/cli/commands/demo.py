@@ -21,7 +21,8 @@ def demo_command(output: Path, lang: str | None) -> None:
     output.mkdir(parents=True, exist_ok=True)
     page, ledger, plan, run = (output / name for name in ("page.txt", "ledger", "plan.yaml", "run"))
     say(text("step_read", speak))
-    page.write_bytes(resources.files("madang.cli").joinpath("example", "ulsan.txt").read_bytes())
+    for shipped, name in (("ulsan.txt", page), ("ulsan-next.txt", output / "next.txt")):
+        name.write_bytes(resources.files("madang.cli").joinpath("example", shipped).read_bytes())
     reading = read_page(page)
     book = Ledger(ledger)
     book.add(reading, page.read_bytes())
@@ -53,3 +54,4 @@ def demo_command(output: Path, lang: str | None) -> None:
     for each in ("ko", "en"):
         write_report(done, output / f"report.{each}.html", each)
     say(text("demo_done", speak, file=output / f"report.{speak}.html"))
+    say(text("demo_next", speak, page=output / "next.txt", ledger=ledger, plan=plan))
