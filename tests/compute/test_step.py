@@ -12,6 +12,7 @@ from madang.compute.shapes import active_parameters, mean_seen, parameters
 from madang.compute.steady import first_token_s, steady
 from madang.compute.step import Batch, expert_hits, step
 from madang.compute.types import Engine, Layout, Plant, Work
+from madang.errors import DataError
 
 
 def make(chip, model, layout=None):
@@ -111,3 +112,11 @@ def test_tuning_multiplies_throughput(plant):
     tuned = replace(stock, reached=replace(stock.reached, tuning=1.25))
     work = Work(1000, 1000)
     assert steady(tuned, work).tokens_s == pytest.approx(1.25 * steady(stock, work).tokens_s)
+
+
+def test_an_unknown_link_is_refused(plant):
+    """Rebellions publishes no link between cards."""
+    with pytest.raises(DataError) as caught:
+        step(plant("rebel_quad", precision="bf16", layout=Layout(2)), Batch(1.0))
+    assert caught.value.problems[0].code == "CMP-002"
+    assert "interconnect" in caught.value.problems[0].path

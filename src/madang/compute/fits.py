@@ -11,7 +11,8 @@ import functools
 from dataclasses import dataclass
 from typing import Literal
 
-from madang.catalog.tables import Fact, fact, record
+from madang.catalog.tables import fact, record
+from madang.compute.sheets import number
 from madang.compute.types import Efficiency, Matrix, Shape
 from madang.errors import DataError, Problem
 
@@ -43,10 +44,10 @@ def efficiency(name: str, tuning: float = 1.0) -> Efficiency:
     """The efficiencies of one family; `tuning` is the factor of an engine round over the stock engine."""
     rows = record(TABLE, name)
     matrix: dict[Matrix, float] = {
-        "bf16": _value(rows["matrix.bf16"]),
-        "fp8": _value(rows["matrix.fp8"]),
-        "fp4": _value(rows["matrix.fp4"]),
-        "int8": _value(rows["matrix.int8"]),
+        "bf16": number(rows["matrix.bf16"]),
+        "fp8": number(rows["matrix.fp8"]),
+        "fp4": number(rows["matrix.fp4"]),
+        "int8": number(rows["matrix.int8"]),
     }
     names = (
         "attention",
@@ -63,7 +64,7 @@ def efficiency(name: str, tuning: float = 1.0) -> Efficiency:
         "drain",
         "workspace",
     )
-    return Efficiency(name=name, matrix=matrix, tuning=tuning, **{key: _value(rows[key]) for key in names})
+    return Efficiency(name=name, matrix=matrix, tuning=tuning, **{key: number(rows[key]) for key in names})
 
 
 def band(name: str, chip_id: str) -> Band:
@@ -74,15 +75,9 @@ def band(name: str, chip_id: str) -> Band:
     found = rows[f"band.{on}"]
     if found.low is None or found.high is None:
         raise DataError(Problem("CMP-002", "a fit without its band", path=found.name))
-    return Band(found.low, found.high, held, _value(rows[f"error.{on}"]), found.source)
+    return Band(found.low, found.high, held, number(rows[f"error.{on}"]), found.source)
 
 
 def vintage(name: str) -> str:
     """The engine whose measurements were fitted."""
     return fact(TABLE, name, "vintage").text
-
-
-def _value(row: Fact) -> float:
-    if row.value is None:
-        raise DataError(Problem("CMP-002", "a fit without its figure", path=row.name))
-    return row.value

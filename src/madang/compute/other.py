@@ -7,6 +7,7 @@ import math
 from madang.catalog.tables import fact
 from madang.catalog.workloads import workload
 from madang.compute.compare import Estimate
+from madang.compute.sheets import number
 from madang.compute.types import Chip, Efficiency, Work
 from madang.errors import DataError, Problem, UsageError
 
@@ -50,7 +51,4 @@ def encoder_seconds(tokens: float, chip: Chip, reached: Efficiency) -> float:
 
 
 def _fixed(name: str) -> float:
-    found = fact("workloads", "video", name)
-    if found.value is None:
-        raise DataError(Problem("CMP-013", "no public measurement of this work, so no rate", path=found.name))
-    return found.value
+    return number(fact("workloads", "video", name))

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from madang.catalog.tables import Fact, record
+from madang.compute.sheets import number
 from madang.compute.step import Step
 from madang.compute.types import Plant
 from madang.errors import DataError, Problem, UsageError
@@ -83,7 +84,7 @@ def power(chip_id: str, tdp_w: float) -> Power:
     error = rows["band"]
     if error.low is None or error.high is None:
         raise DataError(Problem("CMP-002", "a fit without its band", path=error.name))
-    values = {key: _value(rows[key]) for key in ("idle", "dynamic", "writing", "exponent", "wanted", "still")}
+    values = {key: number(rows[key]) for key in ("idle", "dynamic", "writing", "exponent", "wanted", "still")}
     return Power(tdp_w=tdp_w, low=error.low, high=error.high, held_out="workload" if own else "accelerator", **values)
 
 
@@ -99,9 +100,3 @@ def _rows(name: str) -> dict[str, Fact]:
         return record("compute_fits", name)
     except DataError:
         return {}
-
-
-def _value(row: Fact) -> float:
-    if row.value is None:
-        raise DataError(Problem("CMP-002", "a fit without its figure", path=row.name))
-    return row.value

@@ -58,9 +58,9 @@ def shape(id: str) -> Shape:
                 value=f"unknown: {listing(missing)}",
             )
         )
-    sizes = {name: int(_number(getattr(found, name))) for name in _SIZES}
-    bits = _number(found.expert_bits)
-    return Shape(id=id, tied=bool(_number(found.tied_embeddings)), expert_bits=bits, **sizes)
+    sizes = {name: int(number(getattr(found, name))) for name in _SIZES}
+    bits = number(found.expert_bits)
+    return Shape(id=id, tied=bool(number(found.tied_embeddings)), expert_bits=bits, **sizes)
 
 
 @functools.cache
@@ -86,8 +86,8 @@ def chip(id: str) -> Chip:
     return Chip(
         id=id,
         rates=rates,
-        memory=_number(found.mem_gb) * GIB * constant("usable_memory"),
-        bandwidth=_number(found.mem_tb_s) * 1e12,
+        memory=number(found.mem_gb) * GIB * constant("usable_memory"),
+        bandwidth=number(found.mem_tb_s) * 1e12,
         link=_scaled(found.interconnect_gb_s.value, 1e9),
         network=_scaled(_link(id, "network_gb_s"), 1e9),
         domain=int(_link(id, "domain") or 1),
@@ -161,7 +161,7 @@ def sheet_evidence(id: str) -> dict[str, str]:
 @functools.cache
 def constant(name: str) -> float:
     """A constant of the room: row `room/<name>` of `compute_fits`."""
-    return _number(_fits()["room", name])
+    return number(_fits()["room", name])
 
 
 @functools.cache
@@ -183,7 +183,8 @@ def _scaled(value: float | None, by: float) -> float | None:
     return None if value is None else value * by
 
 
-def _number(fact: Fact) -> float:
+def number(fact: Fact) -> float:
+    """The figure of a row that must have one. Raises DataError CMP-002."""
     value = fact.value
     if value is None:
         raise DataError(Problem("CMP-002", "no public source states this figure", path=fact.name))

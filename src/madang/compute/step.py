@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from madang.compute.shapes import attention_parameters, kv_bytes
 from madang.compute.types import Layout, Plant, Shape
+from madang.errors import DataError, Problem
 
 ACTIVATION_BYTES = 2  # activations pass between operators in 16 bits
 
@@ -185,7 +186,8 @@ def activation_bytes(shape: Shape, layout: Layout, tokens: float) -> float:
 def _links(plant: Plant, tokens: float) -> float:
     """Seconds of two all-reduces a layer, or of gather and scatter around the experts.
 
-    A ring moves 2 (p - 1) / p of the data through each link (Patarasuk and Yuan 2009).
+    A ring moves 2 (p - 1) / p of the data through each link (Patarasuk and Yuan 2009). Raises DataError
+    CMP-002 where the link is unknown.
     """
     shape, layout, parts = plant.shape, plant.layout, plant.layout.tensor
     if parts == 1:
@@ -194,4 +196,10 @@ def _links(plant: Plant, tokens: float) -> float:
     data = rounds * tokens * shape.hidden * ACTIVATION_BYTES * 2 * (parts - 1) / parts
     link = plant.chip.link if parts <= plant.chip.domain else plant.chip.network
     share = plant.reached.exchange if layout.spread else plant.reached.link
-    return data / ((link or 0.0) * share) + rounds * plant.reached.link_s
+    if not link:
+        raise DataError(
+            Problem(
+                "CMP-002", "no public source states this figure", path=f"accelerators:{plant.chip.id}/interconnect_gb_s"
+            )
+        )
+    return data / (link * share) + rounds * plant.reached.link_s

@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from madang.catalog.tables import Fact, record
+from madang.catalog.tables import record
 from madang.compute.shapes import active_parameters, parameters
+from madang.compute.sheets import number
 from madang.compute.types import Chip, Matrix, Shape
 from madang.errors import InfeasibleError, Problem, UsageError, listing
 
@@ -89,7 +90,7 @@ def training_step(
     share = rows.get(f"share.{chip.id}", rows["share"])
     own = f"share.{chip.id}" in rows
     work = flops_per_token(shape, sequence) * batch_tokens / accelerators
-    seconds = work / (chip.rates[matrix] * _value(share)) + shape.layers * _value(rows["layer_s"])
+    seconds = work / (chip.rates[matrix] * number(share)) + shape.layers * number(rows["layer_s"])
     band = rows["band.size" if own else "band.accelerator"]
     return TrainingStep(
         seconds=seconds,
@@ -131,7 +132,3 @@ def training_run(
     energy = hours * accelerators * wall_w / 1e6
     cost = hours * accelerators * price_usd_per_accelerator_hour + energy * energy_usd_per_mwh
     return TrainingRun(step, hours / 24, energy, cost)
-
-
-def _value(row: Fact) -> float:
-    return row.value if row.value is not None else math.nan
