@@ -1,11 +1,13 @@
 """Cash by year and unit costs: nothing lost between months and years, and the laws of discounting."""
 
+import datetime as dt
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from madang.finance import Cash, Service, capex_schedule, cash_by_year, levelised, money, present_value, unit_costs
+from madang.finance import Cash, Service, Step, capex_schedule, cash_by_year, levelised, money, present_value, unit_costs
 
 rates = st.floats(0, 0.4)
 amounts = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=40)
@@ -98,3 +100,14 @@ def test_the_levelised_price_pays_for_the_costs(flow, rate):
     price = levelised(a, units, year, rate)
     assert present_value(price * units - a, year, rate) == pytest.approx(0, abs=1e-9 * (1 + a.sum()))
     assert levelised(a, 2 * units, year, rate) == pytest.approx(price / 2)
+
+
+def test_prices_fall_with_age_and_start_anew_with_each_refresh(build):
+    """One phase in January 2028, arriving at once, five years a generation."""
+    campus = build(construction_start=dt.date(2026, 1, 1), steps=(Step(dt.date(2028, 1, 1), 40.0, 100.0),),
+                   end=dt.date(2040, 1, 1), arrival_months=0.0)
+    worth = campus.aged(np.arange(2027, 2040), -0.2)
+    assert worth[0] == 1
+    assert worth[1:6] == pytest.approx(worth[6:11])
+    assert worth[1:6] == pytest.approx(0.8 ** (np.arange(5) + 0.5), rel=0.003)
+    assert campus.aged(np.arange(2027, 2040), 0.0) == pytest.approx(1)

@@ -21,7 +21,7 @@ def ulsan(sections, price=None, case=None):
     return load_plan(text, case)
 
 
-HOURS = "  revenue: {kind: accelerator_hours, price_trend: 0.0}\n  financing: {}\n  tax: {}\n"
+HOURS = "  revenue: {kind: accelerator_hours, price_trend: 0.0, ageing_trend: 0.0}\n  financing: {}\n  tax: {}\n"
 LEASE = ("  revenue: {kind: power_lease, rent_per_kw_month: 250000}\n"
          "  financing: {scope: shell_and_plant}\n  tax: {}\n")
 
@@ -88,8 +88,9 @@ def test_the_credit_is_worth_something_and_carried_forward(priced):
 
 
 def test_prices_that_fall_are_worth_less(priced):
-    falling = live(with_values(ulsan(HOURS, 5000), {"capital.revenue.price_trend": -0.02})).money.owners
-    assert falling.equity_irr < priced.owners.equity_irr
+    for trend in ("price_trend", "ageing_trend"):
+        falling = live(with_values(ulsan(HOURS, 5000), {f"capital.revenue.{trend}": -0.02})).money.owners
+        assert falling.equity_irr < priced.owners.equity_irr
 
 
 def test_a_landlord_pays_for_the_building_and_its_tenant_for_the_rest():

@@ -68,3 +68,20 @@ class Build:
         january = np.array([self.at(dt.date(int(each), 1, 1)) for each in year])
         inside = np.minimum(january + 12, self.at(self.end)) - np.maximum(january, first)
         return np.asarray(np.clip(inside, 0.0, None) / 12)
+
+    def aged(self, year: NDArray[np.int64], per_year: float) -> Array:
+        """Mean of (1 + per_year)^age over the accelerators in place in each calendar year, shape of `year`.
+
+        Ages are counted from each place's last purchase, months at their middle; 1 where nothing is in place.
+        """
+        cycle = (self.fleet_life_years + self.swap_days / 365) * 12
+        january = np.array([self.at(dt.date(int(each), 1, 1)) for each in year])
+        months = np.minimum(january[:, None] + np.arange(12) + 0.5, self.at(self.end))
+        worth, places = np.zeros(months.shape), np.zeros(months.shape)
+        for step in self.steps:
+            since = months - self.at(step.energised) - self.arrival_months / 2
+            here = step.accelerators_added * (since >= 0)
+            worth += here * (1 + per_year) ** (np.mod(since, cycle) / 12)
+            places += here
+        total = places.sum(axis=1)
+        return np.divide(worth.sum(axis=1), total, out=np.ones(len(year)), where=total > 0)

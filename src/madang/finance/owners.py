@@ -133,7 +133,8 @@ def income(
             return None
         trend = (1 + revenue.price_trend) ** (service.year - capital.price_year).astype(np.float64)
         prices = np.array(sales.prices, dtype=np.float64)
-        return on_years(cash.year, service.year, prices @ sales.hours * trend)
+        aged = build.aged(service.year, revenue.ageing_trend)
+        return on_years(cash.year, service.year, prices @ sales.hours * trend * aged)
     first = build.steps[0].energised
     start = first.year + (first.timetuple().tm_yday - 1) / 365
     life = build.end.year - first.year

@@ -26,10 +26,14 @@ def price_for_return(flows: Flows, loan: Loan, regime: Regime, target: float) ->
 
 
 def _root(worth: Callable[[float], float]) -> float:
-    """Where a rising function is zero, between 0 and 1024: bracket by doubling, then the Illinois rule."""
-    low, high, below, above = 0.0, 1.0, worth(0.0), worth(1.0)
+    """Where a rising function is zero: bracket from 1 by doubling or halving, then the Illinois rule."""
+    low = high = 1.0
+    below = above = worth(1.0)
     while above < 0 and high < 1024:
         low, below, high, above = high, above, 2 * high, worth(2 * high)
+    while below >= 0 and low > 0:
+        lower = low / 2 if low > 1e-3 else 0.0
+        high, above, low, below = low, below, lower, worth(lower)
     if not below < 0 <= above:
         raise SolverLimitError(Problem(
             "FIN-007", "no price returns what is asked for", value=f"{above:g} at {high:g} times the price",

@@ -15,7 +15,10 @@ class AcceleratorHours(Section):
     kind: Literal["accelerator_hours"]
 
     price_trend: Annotated[float, Field(ge=-0.9, le=0.5)]
-    """Real change per year of every tenant's price, from the plan's price year."""
+    """Real change per year of what an hour of a new accelerator is sold for, from the plan's price year."""
+
+    ageing_trend: Annotated[float, Field(ge=-0.9, le=0.2)]
+    """Change of the price of an hour per year of the accelerator's age; a refresh starts anew."""
 
 
 class PowerLease(Section):
