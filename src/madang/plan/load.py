@@ -44,7 +44,7 @@ def resolve(document: Document, case: str | None = None, folder: Path | None = N
     tree = {key: value for key, value in document.tree.items() if value is not None or key not in _MAY_BE_EMPTY}
     unknown = _take_unknowns(tree)
     filled = fill(tree, skip=frozenset(unknown))
-    _absolute_weather(tree, folder)
+    _absolute_paths(tree, folder)
     plan, findings = _validated(tree)
     findings = [*_say_unknown(findings, unknown.values()), *check(tree)]
     findings += lost(tree, {dotted(raw, tree) for raw, _ in findings})
@@ -125,7 +125,12 @@ def _without_followers(findings: list[Finding], tree: dict[str, Any]) -> list[Fi
     return kept or findings
 
 
-def _absolute_weather(tree: dict[str, Any], folder: Path | None) -> None:
+def _absolute_paths(tree: dict[str, Any], folder: Path | None) -> None:
     path = get(tree, "site.weather.path")
     if folder and isinstance(path, str):
         put(tree, "site.weather.path", str(folder / path))
+    sources = get(tree, "supply.sources")
+    for source in sources if folder and isinstance(sources, list) else []:
+        resource = source.get("resource") if isinstance(source, dict) else None
+        if folder and isinstance(resource, dict) and isinstance(resource.get("path"), str):
+            resource["path"] = str(folder / resource["path"])

@@ -1,9 +1,29 @@
-"""Supply: what the grid bills for the energy a campus draws, and what it emits.
+"""Supply: where the energy of a campus comes from, what it costs and what it emits.
 
-Energy in MWh or kWh as named; money in the tariff's currency, without value-added tax.
+`supply_hours` dispatches the sources of a plan beside the grid, `grid_bill` bills what is drawn, `size` finds the
+least-cost capacities. Energy in MWh or kWh as named; money in the tariff's or plan's currency, without value-added tax.
 """
 
-from madang.supply.bill import Bill, grid_bill
+from madang.supply.bill import Bill, energy_price, grid_bill, with_sources
 from madang.supply.carbon import emissions
+from madang.supply.energy import SupplyHours, supply_hours
+from madang.supply.sizing import Case, Sizing, size
+from madang.supply.solar import Place, Sky, solar_per_unit
+from madang.supply.wind import wind_per_unit
 
-__all__ = ["Bill", "emissions", "grid_bill"]
+__all__ = [
+    "Bill",
+    "Case",
+    "Place",
+    "Sizing",
+    "Sky",
+    "SupplyHours",
+    "emissions",
+    "energy_price",
+    "grid_bill",
+    "size",
+    "solar_per_unit",
+    "supply_hours",
+    "wind_per_unit",
+    "with_sources",
+]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,6 +79,21 @@ def grid_bill(
         price_per_kwh=price,
         energy_cost=price * draw_mw * 1000,
     )
+
+
+def energy_price(grid: Grid, hours: Hours, price_year: int, *, tariff_date: dt.date | None = None) -> Array:
+    """Price of a kWh in each hour without the demand charge, as in `Bill.price_per_kwh`, shape (n,)."""
+    own = schedule(grid.tariff, tariff_date)
+    growth = (1 + grid.price_trend) ** (hours.year - float(price_year))
+    return np.asarray(_prices(own)[_cells(own, hours)] * growth)
+
+
+def with_sources(bill: Bill, hours: Hours, cost: Mapping[str, Array]) -> Bill:
+    """The bill with a line `source_<name>` for each source, from what it costs in each hour."""
+    count = len(bill.month)
+    lines = {f"source_{name}": np.bincount(hours.month_index, weights=each, minlength=count).astype(float)
+             for name, each in cost.items()}
+    return replace(bill, lines={**bill.lines, **lines})
 
 
 def _check(name: str, series: Array, hours: Hours) -> None:

@@ -1,4 +1,4 @@
-"""A life: the halls, then the grid, money and the economy. `live` is the list of the steps."""
+"""A life: the halls, then the sources, the grid, money and the economy. `live` is the list of the steps."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from madang.finance import Money
 from madang.plan.plan import Plan
-from madang.supply import Bill, emissions, grid_bill
+from madang.supply import Bill, SupplyHours, emissions, grid_bill, with_sources
 from madang.twin.halls import Halls, halls
 from madang.twin.steps.economy import Work, economy
 from madang.twin.steps.money import money
+from madang.twin.steps.sources import sources
 
 Array = NDArray[np.float64]
 
@@ -22,6 +23,8 @@ class Life(Halls):
     """Everything one simulated life holds. Arrays have one value an hour, shape (n,)."""
 
     plan: Plan
+    supply: SupplyHours | None
+    grid_mw: Array
     bill: Bill
     emissions_t: Array
     money: Money
@@ -31,19 +34,24 @@ class Life(Halls):
 def live(plan: Plan) -> Life:
     """Simulate every hour from first energisation to the end of life.
 
-    halls → grid → money → economy. Raises DataError for a weather file that
+    halls → sources → grid → money → economy. Raises DataError for weather or wind that
     cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
     """
     in_halls = halls(plan)
-    hours, draw = in_halls.hours, in_halls.facility.facility_mw
+    hours, facility_mw = in_halls.hours, in_halls.facility.facility_mw
+    own = sources(plan, hours, in_halls.weather, facility_mw, in_halls.capacity.grid_limit_mw)
+    draw = own.grid_mw if own else facility_mw
     bill = grid_bill(plan.supply.grid, hours, draw, in_halls.capacity.contract_mw, plan.capital.price_year)
+    bill = with_sources(bill, hours, own.cost) if own else bill
     sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
     cash = money(plan, hours, in_halls.capacity, bill, sold, busy, by_tenant)
     return Life(
         **vars(in_halls),
         plan=plan,
+        supply=own,
+        grid_mw=draw,
         bill=bill,
-        emissions_t=emissions(plan.supply.grid, hours, draw),
+        emissions_t=emissions(plan.supply.grid, hours, draw) + (own.carbon_t if own else 0.0),
         money=cash,
         economy=economy(plan, in_halls.capacity, cash),
     )

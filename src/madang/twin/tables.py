@@ -29,7 +29,8 @@ def hour_columns(life: Life) -> dict[str, Array]:
         "electrical_loss_mw": facility.electrical_loss_mw,
         "other_mw": facility.other_mw,
         "facility_mw": facility.facility_mw,
-        "grid_mw": facility.facility_mw,
+        "grid_mw": life.grid_mw,
+        **_sources(life),
         "pue": pue(life),
         "water_withdrawn_m3": facility.water_withdrawn_m3,
         "water_consumed_m3": facility.water_consumed_m3,
@@ -43,6 +44,20 @@ def hour_columns(life: Life) -> dict[str, Array]:
         "energy_price": life.bill.price_per_kwh,
         "energy_cost": life.bill.energy_cost,
         "emissions_t": life.emissions_t,
+    }
+
+
+def _sources(life: Life) -> dict[str, Array]:
+    """The columns of the plan's own sources; nought where the grid is alone."""
+    own = life.supply
+    if own is None:
+        return dict.fromkeys(("clean_mw", "gas_mw", "battery_mw", "stored_mwh", "curtailed_mw"), 0.0 * life.grid_mw)
+    return {
+        "clean_mw": own.clean_mw,
+        "gas_mw": own.gas_mw,
+        "battery_mw": own.battery_mw,
+        "stored_mwh": own.stored_mwh,
+        "curtailed_mw": own.curtailed_mw,
     }
 
 
