@@ -25,6 +25,9 @@ _SCALE: tuple[Status, ...] = get_args(Status)
 _DONE = ("ground_breaking", "operating")
 _SAME = Outcome("agreement")
 
+_MOST = 500
+"""Statements of one page that are compared; a page with more is no announcement."""
+
 Days = Mapping[str, str | None]
 """The article date of each claim by its id."""
 
@@ -62,8 +65,8 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     the page counts as later but replaces nothing. Nothing replaces a claim that a person has `accepted`.
     """
     known = {claim.id for claim in before}
-    old = list(points(before))
-    fresh = list(points(claim for claim in page if claim.id not in known))
+    old = _near(before, page)
+    fresh = list(points(claim for claim in page if claim.id not in known))[:_MOST]
     steps = {site: matched_steps(_of(site, old), _of(site, list(points(page)))) for site in {_site(p) for p in fresh}}
     relations = [_repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
     pairs: list[_Pair] = []
@@ -76,7 +79,8 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
         relations += found
         pairs += replacing
     repeated = known & {claim.id for claim in page}
-    settled = [p for p in pairs if p.outcome.replaces and p.old.claim.id not in repeated and _settled(p, pairs)]
+    settled = [pair for group in _by_what(pairs) if _settled(group) for pair in group
+               if pair.outcome.replaces and pair.old.claim.id not in repeated]
     return FollowUp(tuple(_unique(relations)), tuple(_successions(settled, days, accepted)))
 
 
@@ -95,10 +99,19 @@ def _meet(point: Point, judged: Sequence[_Pair], old: Sequence[Point]) -> tuple[
                        for pair in judged if not pair.outcome.rank]
 
 
-def _settled(pair: _Pair, pairs: Sequence[_Pair]) -> bool:
+def _by_what(pairs: Iterable[_Pair]) -> Iterable[list[_Pair]]:
+    """The pairs that speak of one thing an earlier claim says."""
+    groups: dict[tuple[str, str], list[_Pair]] = {}
+    for pair in pairs:
+        groups.setdefault((pair.old.claim.id, pair.new.topic), []).append(pair)
+    return groups.values()
+
+
+def _settled(group: Sequence[_Pair]) -> bool:
     """Whether the page says one thing only of what a claim says: else nothing is replaced."""
-    rivals = (p for p in pairs if p.old.claim.id == pair.old.claim.id and p.new.topic == pair.new.topic)
-    return all(_value(p.new, pair.new) == _value(pair.new, p.new) or p.outcome.kind == "refinement" for p in rivals)
+    first = next((pair for pair in group if pair.outcome.kind != "refinement"), group[0])
+    others = (pair for pair in group if pair.outcome.kind != "refinement")
+    return all(_value(pair.new, first.new) == _value(first.new, pair.new) for pair in others)
 
 
 def overdue(claims: Sequence[Claim], today: dt.date) -> tuple[Relation, ...]:
@@ -279,6 +292,17 @@ def _joined(old: Claim, new: Point) -> Claim:
     if new.topic in MILESTONES:
         return replace(joined, time=claim.time, time_mention=claim.time_mention)
     return replace(joined, quantities=(*kept, *new.figures))
+
+
+def _near(before: Iterable[Claim], page: Iterable[Claim]) -> list[Point]:
+    """The earlier points on the page's campuses, or of who acts on it: a ledger may hold a thousand campuses."""
+    here = list(page)
+    sites = {campus_key(claim.site) for claim in here if claim.site}
+    parties = {party for claim in here for party in (*claim.subject, *claim.counterparty)}
+    return list(points(
+        claim for claim in before
+        if (claim.site and campus_key(claim.site) in sites) or parties & {*claim.subject, *claim.counterparty}
+    ))
 
 
 def _of(site: str, found: Iterable[Point]) -> list[Point]:

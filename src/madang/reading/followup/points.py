@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ MILESTONES = ("groundbreaking", "commissioning", "completion")
 _DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
 _ROLES = ("power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share")
 _OF_A_PARTY = ("capex_part", "amount", "share", "jobs")
+_MOST_ALIKE = 40
+"""Earlier points on one thing that a new one is compared with, the last ones: more are no reports of one campus."""
 _GENERIC = re.compile(r"AI|인공지능|데이터\s?센터|\s")
 
 
@@ -54,7 +58,8 @@ def points(claims: Iterable[Claim]) -> Iterator[Point]:
 
 def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -> list[Point]:
     """Return the earlier points that speak of the same thing. `steps`: the later steps' names among the earlier."""
-    found = [p for p in old if p.topic == new.topic and _same_thing(p, new)]
+    alike = (p for p in reversed(old) if p.topic == new.topic and _same_thing(p, new))
+    found = list(itertools.islice(alike, _MOST_ALIKE))[::-1]
     if new.topic not in ("power", *MILESTONES):
         return found
     if new.step is not None:
@@ -88,6 +93,7 @@ def same_site(a: str, b: str) -> bool:
     return campus_key(a) == campus_key(b)
 
 
+@functools.lru_cache(maxsize=4096)
 def campus_key(site: str) -> str:
     """Return what tells a campus apart: the gazetteer's id where it lists the campus, else its name's own words."""
     own = _GENERIC.sub("", site)
