@@ -243,6 +243,17 @@ def test_ranges_that_stand(text, path, value, rest):
     assert load_plan(text + RECORD.format(path=path, value=value, rest=rest))
 
 
+def test_the_rules_that_tariffs_share_are_no_tariff(text):
+    (only,) = problems(text + "supply: {grid: {tariff: {kind: catalog, tariff: kepco_industrial_b}}}\n")
+    assert (only.code, only.path) == ("PLN-016", "supply.grid.tariff.tariff")
+    assert only.nearest in only.allowed
+
+
+def test_a_tariff_in_another_currency(text):
+    (only,) = problems(text.replace("currency: KRW", "currency: USD"))
+    assert (only.code, only.path, only.value) == ("PLN-018", "supply.grid.tariff.tariff", "KRW")
+
+
 def test_a_choice_and_a_range_do_not_move_together(text):
     (only,) = problems(
         text

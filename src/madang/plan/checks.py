@@ -10,6 +10,7 @@ from itertools import chain, pairwise
 from typing import Any
 
 from madang.catalog.tables import first_keys
+from madang.catalog.tariffs import tariff, tariffs
 from madang.errors import Problem, listing, nearest
 from madang.plan.base import check_date, first_day
 from madang.plan.paths import LISTS, RawPath, get, raw_get
@@ -106,6 +107,15 @@ def scope_with_amount(tree: Tree) -> Iterator[Finding]:
             allowed="initial_capex with initial_capex_scope: all_in, shell_and_plant or it_equipment")
 
 
+def one_currency(tree: Tree) -> Iterator[Finding]:
+    """The tariff bills in the plan's currency: no exchange rate stands between them."""
+    name, own = get(tree, "supply.grid.tariff.tariff"), get(tree, "capital.currency")
+    if isinstance(name, str) and isinstance(own, str) and name in _ids("tariffs") and _billed_in(name) != own:
+        yield ("supply", "grid", "tariff", "tariff"), Problem(
+            "PLN-018", "the tariff bills in another currency than the plan's", value=_billed_in(name),
+            allowed=f"a tariff in {own}, or kind: flat")
+
+
 RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     phases_in_order,
     construction_before_service,
@@ -114,10 +124,18 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     names_unique,
     catalog_names,
     scope_with_amount,
+    one_currency,
 )
 
 
-_ids = functools.cache(first_keys)
+@functools.cache
+def _ids(table: str) -> tuple[str, ...]:
+    return tariffs() if table == "tariffs" else first_keys(table)
+
+
+@functools.cache
+def _billed_in(name: str) -> str:
+    return tariff(name, dt.date.max).currency
 
 
 def _items(tree: Tree, path: str) -> list[dict[str, Any]]:

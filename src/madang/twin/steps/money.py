@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.errors import PlanError, Problem
 from madang.finance import Build, Money, Sales, Service, Step
 from madang.finance import money as finance
 from madang.plan.base import first_day
@@ -25,20 +24,9 @@ def money(
 ) -> Money:
     """Capital, cash, unit costs and the owners' case of the life.
 
-    `sold` and `busy` are accelerators by hour, shape (n,); `by_tenant` is what each tenant bought of the sold.
-
-    Raises PlanError (PLN-018) where the tariff bills in another currency than the plan's.
+    `sold` and `busy` are accelerators by hour, shape (n,); `by_tenant` is what each tenant bought of the sold. The
+    plan's checks hold that the bill is in its currency.
     """
-    if bill.currency not in (None, plan.capital.currency):
-        raise PlanError(
-            Problem(
-                "PLN-018",
-                "the tariff bills in another currency than the plan's",
-                path="supply.grid.tariff",
-                value=str(bill.currency),
-                allowed=f"a tariff in {plan.capital.currency}, or kind: flat",
-            )
-        )
     years, energy_cost = bill.by_year
 
     def by_year(hourly: Array) -> Array:
