@@ -59,7 +59,9 @@ def changes(
     names = _phase_names(plan, drafted, superseded)
     values = values_of(plan)
     found = []
-    for path, known in _spoken(drafted, fresh):
+    phases = {phase.name for phase in plan.phases}
+    added = {name for name, there in names.items() if there not in phases}
+    for path, known in _spoken(drafted, fresh, added):
         here = _renamed(path, names)
         old, present = values.get(here), plan.provenance.get(here)
         if old != known.value or _firmer(known, present):
@@ -90,10 +92,11 @@ def changed_tree(tree: Mapping[str, Any], made: Sequence[Change]) -> dict[str, A
     return new
 
 
-def _spoken(drafted: Draft, fresh: Collection[str]) -> Iterator[tuple[str, Provenance]]:
-    """The drafted values that rest on a fresh claim, each followed by what is derived from it."""
+def _spoken(drafted: Draft, fresh: Collection[str], added: Collection[str]) -> Iterator[tuple[str, Provenance]]:
+    """The drafted values that rest on a fresh claim, each followed by what is derived from it; all of added phases."""
+    whole = [name for name in added if _claims_of(drafted, name) & set(fresh)]
     for path, known in drafted.provenance.items():
-        if set(known.claims) & set(fresh):
+        if set(known.claims) & set(fresh) or path.startswith(tuple(f"phases.{name}." for name in whole)):
             yield path, known
             follower = drafted.provenance.get(_FOLLOWS.get(path, ""))
             if follower is not None and follower.kind == "derived":
