@@ -37,16 +37,6 @@ def test_every_code_says_its_sentence_in_korean_and_no_sentence_is_left_over():
         assert row["ko"] == row["ko"].strip().rstrip("."), row["code"]
 
 
-def test_a_code_has_one_meaning():
-    """No two rooms share the three letters of their codes by accident: each code is raised in one package."""
-    rooms = {}
-    for file in SOURCE.rglob("*.py"):
-        room = file.relative_to(SOURCE).parts[0]
-        for code in re.findall(r'"([A-Z]{3}-\d{3})"', file.read_text("utf-8")):
-            rooms.setdefault(code, set()).add(room)
-    assert {code: found for code, found in rooms.items() if len(found) > 1} == {}
-
-
 @pytest.mark.parametrize("lang", ["ko", "en"])
 def test_a_problem_says_all_it_knows(lang):
     line = Problem("PLN-005", "outside what is allowed", "plan.yaml:3:7", "fleet.life_years", "99", "≤ 30", "9").text(
