@@ -31,13 +31,17 @@ def read(
     pages: Annotated[list[Path], typer.Argument(help="News pages, text or HTML.")],
     date: Annotated[str | None, typer.Option(help="Date of the article, YYYY-MM-DD, where the page has none.")] = None,
     ledger: Annotated[Path | None, typer.Option(help="Ledger directory to add the claims to.")] = None,
+    proposals: Annotated[
+        Path | None, typer.Option(help="Claims that a language model suggests, as JSON; each is checked.")
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Main sentences, facts, listed companies.")] = False,
     lang: Lang = None,
     json: Json = False,
 ) -> None:
     """Read pages into claims.  Example: madang read page.txt --date 2025-06-20 --ledger ledger"""
     from madang.cli.commands.read import read_command
 
-    read_command(pages, date, ledger, lang, json)
+    read_command(pages, date, ledger, proposals, brief, lang, json)
 
 
 @app.command()

@@ -8,6 +8,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "{page}: 기사 {articles}건, 수치 {mentions}개, 주장 {claims}건을 읽었습니다.",
         "en": "{page}: read {articles} article(s), {mentions} figures, {claims} claims.",
     },
+    "proposals": {
+        "ko": "제안된 주장 가운데 {accepted}건을 받아들이고 {rejected}건을 물리쳤습니다.",
+        "en": "Of the proposed claims {accepted} are accepted and {rejected} rejected.",
+    },
     "ledger": {
         "ko": "장부 {ledger}에 새 주장 {count}건을 더했습니다. 다음: madang draft {ledger} -o plan.yaml",
         "en": "Added {count} new claims to the ledger {ledger}. Next: madang draft {ledger} -o plan.yaml",

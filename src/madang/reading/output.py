@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from madang.reading.brief import as_json, summary
 from madang.reading.types import Article, Claim, Conflict, DateValue, Mention, Quantity, Reading, Span
 
 
 def to_json(reading: Reading) -> dict[str, Any]:
-    """Return a reading as dicts and lists: page, articles, mentions, claims, conflicts, notes.
+    """Return a reading as dicts and lists: page, articles, mentions, claims, conflicts, companies, summary, notes.
 
     Spans are half-open, in code points of the decoded page. Figures are in the units `Mention` documents.
     """
@@ -19,7 +20,8 @@ def to_json(reading: Reading) -> dict[str, Any]:
         "mentions": [_mention(each) for each in reading.mentions],
         "claims": [_claim(each) for each in reading.claims],
         "conflicts": [_conflict(each) for each in reading.conflicts],
-        "companies": _companies(reading),
+        "companies": as_json(reading),
+        "summary": [_span(each) for each in summary(reading)],
         "notes": list(reading.notes),
     }
 
@@ -64,16 +66,6 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
 def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {"kind": conflict.kind, "claims": list(conflict.claims), "mentions": list(conflict.mentions),
             "message": conflict.message}
-
-
-def _companies(reading: Reading) -> list[dict[str, Any]]:
-    """Return the organisations that the claims name as parties, with the gazetteer's id, English name and ticker."""
-    from madang.catalog.organisations import organisations
-
-    known = {each.name_ko: each for each in organisations().values() if each.type not in ("country", "media")}
-    parties = dict.fromkeys(p for c in reading.claims for p in (*c.subject, *c.counterparty))
-    return [{"name": name, "id": known[name].id, "name_en": known[name].name_en, "ticker": known[name].ticker}
-            for name in parties if name in known]
 
 
 def _date(date: DateValue | None) -> dict[str, Any] | None:

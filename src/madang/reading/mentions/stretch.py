@@ -6,6 +6,7 @@ their ASCII forms, so a span found here is a span of the raw text.
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -208,6 +209,7 @@ def _bounds(low: Number, high: Number) -> tuple[Decimal, Decimal] | None:
     return (bottom, top) if bottom < top else None
 
 
+@functools.lru_cache(maxsize=1)
 def plain_forms(text: str) -> str:
-    """The page with full-width digits, signs and odd spaces as ASCII, code point for code point."""
+    """The page with full-width digits, signs and odd spaces as ASCII, code point for code point; the last is kept."""
     return text.translate(_FORMS) if _FORM.search(text) else text

@@ -1,0 +1,69 @@
+"""Proposed claims: taken only where the page says so and our grammar reads the values. All sentences are ours."""
+
+import pytest
+
+from madang.errors import DataError
+from madang.reading.proposals import proposals, with_accepted
+
+PAGE = """바다전력은 강릉에 AI 데이터센터를 짓는다.
+바다전력은 강릉 AI 데이터센터에 2조원을 투자하기로 했다. 2029년 3월 60MW로 가동할 계획이다.
+"""
+QUOTE = "바다전력은 강릉 AI 데이터센터에 2조원을 투자하기로 했다."
+GOOD = {"predicate": "investment", "subject": ["바다전력"], "site": "강릉 AI 데이터센터", "status": "agreed",
+        "quantities": [{"role": "capex", "value": 2e12, "unit": "KRW"}], "quotes": [QUOTE]}
+
+
+def judge(read, **changes):
+    return proposals(read(PAGE), {"claims": [GOOD | changes]})
+
+
+def test_a_claim_the_page_makes_is_taken_with_our_own_figures(read):
+    reading = read(PAGE)
+    claim, = proposals(reading, {"claims": [GOOD, GOOD]}).accepted
+    assert {q.mention for q in claim.quantities} <= {m.id for m in reading.mentions}
+    assert [reading.page.text[e.start:e.end] for e in claim.evidences] == [QUOTE]
+    assert {e.rule for e in claim.evidences} == {"proposal"}
+
+
+@pytest.mark.parametrize(("changes", "reason"), [
+    ({"quotes": ["바다전력은 강릉에 3조원을 투자한다."]}, "does not say"),
+    ({"quantities": [{"role": "capex", "value": 3e12, "unit": "KRW"}]}, "no capex"),
+    ({"quantities": [{"role": "capex", "value": 2e12, "unit": "USD"}]}, "no capex"),
+    ({"quantities": [{"role": "power", "value": 60, "unit": "MW"}]}, "no power"),
+    ({"status": "contract"}, "not as firm"),
+    ({"subject": ["네이버"]}, "names"),
+    ({"time": "2029-03"}, "no date"),
+    ({"predicate": "prophecy"}, "no predicate"),
+    ({"quotes": []}, "quotes"),
+    ({"quotes": "가"}, "quotes"),
+    ({"quantities": [{"role": "capex", "value": True}]}, "quantity"),
+    ({"predicate": ["investment"]}, "no predicate"),
+    ({"status": {}}, "no status"),
+])
+def test_what_page_or_grammar_does_not_bear_out_is_rejected_with_the_reason(read, changes, reason):
+    judged = judge(read, **changes)
+    assert judged.accepted == ()
+    assert any(reason in each for each in judged.rejected[0].reasons), judged.rejected
+
+
+def test_a_date_is_never_finer_than_printed(read):
+    quote = "2029년 3월 60MW로 가동할 계획이다."
+    month = {"predicate": "commissioning", "subject": [], "quantities": [], "status": None, "quotes": [quote]}
+    assert judge(read, **month, time="2029-03").accepted[0].time.grain == "month"
+    assert not judge(read, **month, time="2029-03-01").accepted
+
+
+def test_accepted_claims_join_the_reading_once(read):
+    reading = read(PAGE)
+    joined = with_accepted(reading, proposals(reading, {"claims": [GOOD]}))
+    assert len({claim.id for claim in joined.claims}) == len(joined.claims)
+
+
+@pytest.mark.parametrize("document", [None, [], "x", {"claims": {}}, {"claim": []}])
+def test_a_document_without_claims_is_an_error(read, document):
+    with pytest.raises(DataError):
+        proposals(read(PAGE), document)
+
+
+def test_proposals_that_are_no_objects_are_rejected(read):
+    assert len(proposals(read(PAGE), {"claims": [3, None, "x", []]}).rejected) == 4
