@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from madang.errors import DataError, InfeasibleError, Problem
 from madang.supply.programme import Ids, Optimum, Programme, optimum
 
+if TYPE_CHECKING:
+    from highspy import Highs
+
 Array = NDArray[np.float64]
-_NONE: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,12 @@ def size(case: Case) -> Sizing:
     except InfeasibleError:
         raise _infeasible(conflicts(case)) from None
     return model.read(found)
+
+
+def solver(case: Case) -> Highs:
+    """The case as HiGHS holds it, not yet solved. Raises DataError as `size` does."""
+    _check(case)
+    return _Model(case).programme.solver()
 
 
 def conflicts(case: Case) -> tuple[Conflict, ...]:

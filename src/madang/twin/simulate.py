@@ -15,6 +15,7 @@ from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.laws import laws
 from madang.twin.life import Life, live
 from madang.twin.run import Run
+from madang.twin.steps.connection import connection_remarks
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
 
 
@@ -40,9 +41,10 @@ def evaluate(plan: Plan) -> dict[str, Value]:
 
 
 def remarks(life: Life) -> tuple[Remark, ...]:
-    """What the simulated campus shows against other campuses: its ratios beside their bands."""
+    """What the simulated campus shows against other campuses, and what it must file to be connected."""
     last, whole = life.capacity.phases[-1], life.money.capex.initial
-    return tuple(ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in"))
+    ratios = ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in")
+    return (*ratios, *connection_remarks(life))
 
 
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:

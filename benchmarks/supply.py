@@ -1,0 +1,72 @@
+"""Benchmarks of the supply room: each row is what, ours, the limit or peer, and the unit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from madang.supply.dispatch import GasTurbine, Plant, Prices, Storage, by_rules, rolling, self_consumption
+from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, size, solver
+from madang.twin.memory import keep_freed_memory
+
+Row = tuple[str, float, float, str]
+HOURS = 8760
+
+
+def best(work: Callable[[], object], repeat: int = 5) -> float:
+    """Shortest of several timings [s]."""
+    times = []
+    for _ in range(repeat):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def _year(days: int = 365) -> tuple[np.ndarray, np.ndarray]:
+    """Sun per unit and a price [per MWh] with days of their own, the same every time."""
+    rng, hour = np.random.default_rng(1), np.arange(24 * days) % 24
+    sun = np.clip(np.sin((hour - 6) * np.pi / 12), 0, None) * np.repeat(rng.uniform(0.1, 0.9, days), 24)
+    return sun, 120 + 25 * np.sin((hour - 9) * np.pi / 12) + rng.normal(0, 15, 24 * days)
+
+
+def _plant(years: int) -> tuple[Plant, Prices]:
+    sun, price = _year()
+    one = np.ones(HOURS * years)
+    battery = Storage(200 * one, 1000 * one, 0.94, 0.94, calendar_fade=0.01, fade_per_cycle=2e-5, renewed_at=0.65)
+    return (Plant(100 * one, 490 * np.tile(sun, years), 80 * one, battery, GasTurbine(46 * one, 0.4, 75.0)),
+            Prices(np.tile(price, years)))
+
+
+def dispatch() -> list[Row]:
+    """25 years by rules, and a year by rolling programmes, against the time that ten years a second leave."""
+    keep_freed_memory()
+    plant, prices = _plant(25)
+    signals, wanted = self_consumption(plant), prices.grid > 75
+    year, price = _plant(1)
+    year = replace(year, gas=GasTurbine(46 * np.ones(HOURS), 0.0, 75.0))
+    return [
+        ("25 years of dispatch by rules", best(lambda: by_rules(plant, signals, wanted), 10), 0.005, "s"),
+        ("a year of rolling days", best(lambda: rolling(year, price), 3), 0.1, "s"),
+    ]
+
+
+def sizing() -> list[Row]:
+    """A quarter of a year sized: all of our time against HiGHS's own on the same programme."""
+    sun, price = _year(91)
+    case = Case(
+        np.full(len(sun), 100.0), {"solar": Renewable(Offer(23e3), sun)},
+        {"gas": Firm(Offer(25e3), 75.0, 0.4), "grid": Firm(Offer(0.0, most=80.0), price, 0.43)},
+        {"battery": Store(Offer(4e3), Offer(5e3), 0.94, 0.94)}, Limits(co2_t=0.25 * 100 * len(sun) * 0.43))
+    own = []
+
+    def alone() -> None:
+        highs = solver(case)
+        highs.run()
+        own.append(highs.getRunTime())
+
+    best(alone, 3)
+    return [("a quarter sized, against HiGHS's own time", best(lambda: size(case), 3), 1.05 * min(own), "s")]
