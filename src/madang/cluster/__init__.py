@@ -13,6 +13,8 @@ from madang.cluster.schedule import (
     schedule,
     schedule_on_nodes,
 )
+from madang.cluster.share import CAUSES, Shared, Stretches, share
+from madang.cluster.tenants import Sharing, Supply, Tenant, Tier
 from madang.cluster.traces import (
     ACME,
     HELIOS,
@@ -29,6 +31,7 @@ from madang.cluster.traces import (
 
 __all__ = [
     "ACME",
+    "CAUSES",
     "CONSERVATIVE",
     "CQSIM_CONSERVATIVE",
     "CQSIM_EASY",
@@ -40,7 +43,13 @@ __all__ = [
     "Fifo",
     "Jobs",
     "Nodes",
+    "Shared",
+    "Sharing",
     "ShortestFirst",
+    "Stretches",
+    "Supply",
+    "Tenant",
+    "Tier",
     "Trace",
     "make_jobs",
     "read_parquet",
@@ -49,6 +58,7 @@ __all__ = [
     "read_table",
     "schedule",
     "schedule_on_nodes",
+    "share",
     "write_parquet",
     "write_swf",
 ]

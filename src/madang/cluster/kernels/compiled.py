@@ -47,6 +47,12 @@ def part(function: F) -> F:
     return compiled
 
 
+def routine(function: F) -> F:
+    """As `part`, but called instead of copied into each caller: for what is long or seldom."""
+    compiled: F = _njit(function, error_model="numpy", _nrt=False)
+    return compiled
+
+
 def maker(function: F) -> F:
     """Compile a function that kernels call once, to make their arrays."""
     compiled: F = _njit(function)
