@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from madang.finance import Cash, Service, Step, capex_schedule, cash_by_year, levelised, money, present_value, unit_costs
+from madang.finance import (
+    Cash,
+    Service,
+    Step,
+    capex_schedule,
+    cash_by_year,
+    levelised,
+    money,
+    present_value,
+    unit_costs,
+)
 
 rates = st.floats(0, 0.4)
 amounts = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=40)

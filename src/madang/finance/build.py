@@ -84,4 +84,4 @@ class Build:
             worth += here * (1 + per_year) ** (np.mod(since, cycle) / 12)
             places += here
         total = places.sum(axis=1)
-        return np.divide(worth.sum(axis=1), total, out=np.ones(len(year)), where=total > 0)
+        return np.asarray(np.divide(worth.sum(axis=1), total, out=np.ones(len(year)), where=total > 0))
