@@ -7,22 +7,12 @@ import io
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.timing import Row, best
+
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "ulsan" / "plan.yaml"
-Row = tuple[str, float, float, str]
-
-
-def best(work: Callable[[], object], repeat: int = 5) -> float:
-    """Shortest of several timings [s]."""
-    times = []
-    for _ in range(repeat):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def command(*arguments: str) -> Callable[[], object]:
@@ -90,10 +80,18 @@ def physics() -> list[Row]:
     return [("wet-bulb of a year, against psychrolib", ours, theirs, "s")]
 
 
+def rooms() -> list[Row]:
+    """The rooms' own benchmarks."""
+    from benchmarks.compute import compute
+    from benchmarks.finance import finance
+
+    return [*compute(), *finance()]
+
+
 def main() -> None:
     """Print every row: what, ours, the limit or peer, and the ratio."""
     print(f"{'what':45} {'ours':>9} {'limit':>9}  ratio")
-    for group in (the_command_line, a_life, reading, physics):
+    for group in (the_command_line, a_life, reading, physics, rooms):
         with contextlib.redirect_stdout(io.StringIO()):
             rows = group()
         for name, ours, limit, unit in rows:

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import numpy as np
 
-Row = tuple[str, float, float, str]
+from benchmarks.timing import Row, best
+
 AICONFIGURATOR_S = 0.72  # a point of aiconfigurator 0.12.0, measured on 760 calls
 VIDUR_REQUESTS_S = 1000.0  # simulated requests a second of Vidur (7d47513), its tables built
-
-
-def best(work: Callable[[], object], repeat: int = 5) -> float:
-    """Shortest of several timings [s]."""
-    times = []
-    for _ in range(repeat):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def compute() -> list[Row]:

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-import time
-from collections.abc import Callable
 
 import numpy as np
 
-Row = tuple[str, float, float, str]
-
-
-def _best(work: Callable[[], object], repeat: int = 5) -> float:
-    times = []
-    for _ in range(repeat):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+from benchmarks.timing import Row, best
 
 
 def _case(after_tax: bool):  # noqa: ANN202
@@ -29,14 +18,45 @@ def _case(after_tax: bool):  # noqa: ANN202
     spent, used = none.copy(), none.copy()
     spent[:3], used[3] = 400.0, 1200.0
     flows = Flows(
-        year=2026 + at, revenue=180.0 * runs * 1.02**at, operation=20.0 * runs * 1.02**at, energy=15.0 * runs,
-        shell_and_plant=spent, it_equipment=none, refresh=none, resale=none, shell_placed=used, it_placed=none,
-        set_aside=none, monthly_cost=np.full(36, 1200 / 36), period=np.repeat([0, 1, 2], 12))
-    loan = Loan("sculpted", 3, 15, 0.0658, 0.7, 1.3, construction=Construction(0.0658, 0.005, 0.01), reserve_months=6,
-                reserve_rate=0.0175, lockup_dscr=1.1, tax_in_cfads=after_tax)
-    regime = Regime(((0.0, 0.1), (0.2, 0.2), (20.0, 0.22), (300.0, 0.25)), straight_line(20), straight_line(5),
-                    local_rate=0.1, minimum_tax_rate=0.17, loss_years=15, loss_limit=0.8, credit_shell=0.09,
-                    credit_years=10, rural_rate=0.2)
+        year=2026 + at,
+        revenue=180.0 * runs * 1.02**at,
+        operation=20.0 * runs * 1.02**at,
+        energy=15.0 * runs,
+        shell_and_plant=spent,
+        it_equipment=none,
+        refresh=none,
+        resale=none,
+        shell_placed=used,
+        it_placed=none,
+        set_aside=none,
+        monthly_cost=np.full(36, 1200 / 36),
+        period=np.repeat([0, 1, 2], 12),
+    )
+    loan = Loan(
+        "sculpted",
+        3,
+        15,
+        0.0658,
+        0.7,
+        1.3,
+        construction=Construction(0.0658, 0.005, 0.01),
+        reserve_months=6,
+        reserve_rate=0.0175,
+        lockup_dscr=1.1,
+        tax_in_cfads=after_tax,
+    )
+    regime = Regime(
+        ((0.0, 0.1), (0.2, 0.2), (20.0, 0.22), (300.0, 0.25)),
+        straight_line(20),
+        straight_line(5),
+        local_rate=0.1,
+        minimum_tax_rate=0.17,
+        loss_years=15,
+        loss_limit=0.8,
+        credit_shell=0.09,
+        credit_years=10,
+        rural_rate=0.2,
+    )
     return flows, loan, regime
 
 
@@ -48,9 +68,9 @@ def finance() -> list[Row]:
     solve(flows, loan, regime)
     many = dataclasses.replace(flows, revenue=flows.revenue[:, None] * np.linspace(0.8, 1.2, 1000))
     rows = [
-        ("financed 28-year life, months of building, warm", _best(lambda: solve(flows, loan, regime)), 0.010, "s"),
-        ("1,000 variations of it at once", _best(lambda: solve(many, loan, regime), 3), 5.0, "s"),
-        ("price for a return", _best(lambda: price_for_return(flows, loan, regime, 0.1), 3), 0.100, "s"),
+        ("financed 28-year life, months of building, warm", best(lambda: solve(flows, loan, regime)), 0.010, "s"),
+        ("1,000 variations of it at once", best(lambda: solve(many, loan, regime), 3), 5.0, "s"),
+        ("price for a return", best(lambda: price_for_return(flows, loan, regime, 0.1), 3), 0.100, "s"),
     ]
     return rows + _against_pysam()
 
@@ -67,5 +87,5 @@ def _against_pysam() -> list[Row]:
     model.value("gen", (100_000.0,) * 8760)
     model.value("system_use_lifetime_output", 0)
     flows, loan, regime = _case(after_tax=False)
-    ours, theirs = _best(lambda: solve(flows, loan, regime)), _best(lambda: model.execute(0))
+    ours, theirs = best(lambda: solve(flows, loan, regime)), best(lambda: model.execute(0))
     return [("cash before tax carries the debt, against PySAM", ours, theirs, "s")]

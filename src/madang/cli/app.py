@@ -192,6 +192,45 @@ def report(
 
 
 @app.command()
+def compute(
+    model: Annotated[str, typer.Option(help="Catalog model (madang catalog models).")],
+    krw_per_kwh: Annotated[float, typer.Option(help="Price of electricity.")],
+    accelerator: Annotated[list[str] | None, typer.Option(help="Catalog accelerator; may be repeated.")] = None,
+    tokens_in: Annotated[float, typer.Option(help="Tokens of a prompt.")] = 1000,
+    tokens_out: Annotated[float, typer.Option(help="Tokens of an answer.")] = 500,
+    precision: Annotated[str | None, typer.Option(help="bf16, fp8, fp4 or int8; else the best there is.")] = None,
+    service_level: Annotated[float | None, typer.Option(help="Most milliseconds between tokens.")] = None,
+    years: Annotated[float | None, typer.Option(help="Years an accelerator is paid off in.")] = None,
+    krw_per_usd: Annotated[float | None, typer.Option(help="Exchange rate.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """What accelerators do with a model.  Example: madang compute --model llama31_70b --krw-per-kwh 178"""
+    from madang.cli.commands.compute import compute_command, usual
+
+    compute_command(model, accelerator, tokens_in, tokens_out, precision, service_level, krw_per_kwh,
+                    years or usual("life_years"), krw_per_usd or usual("usd_rate"), lang, json)
+
+
+@app.command()
+def trial(
+    points: Annotated[Path, typer.Argument(help="Measured points of a card, CSV.")],
+    krw_per_kwh: Annotated[float, typer.Option(help="Price of electricity.")],
+    tokens_in: Annotated[float, typer.Option(help="Tokens of a prompt.")] = 1000,
+    tokens_out: Annotated[float, typer.Option(help="Tokens of an answer.")] = 500,
+    years: Annotated[float | None, typer.Option(help="Years an accelerator is paid off in.")] = None,
+    krw_per_usd: Annotated[float | None, typer.Option(help="Exchange rate.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Fit a card's measured points and compare anew.  Example: madang trial points.csv --krw-per-kwh 178"""
+    from madang.cli.commands.compute import trial_command, usual
+
+    trial_command(points, tokens_in, tokens_out, krw_per_kwh, years or usual("life_years"),
+                  krw_per_usd or usual("usd_rate"), lang, json)
+
+
+@app.command()
 def catalog(
     table: Annotated[str | None, typer.Argument(help="Table; without it, all tables are listed.")] = None,
     lang: Lang = None,

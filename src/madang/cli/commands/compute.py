@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from madang.catalog.tables import fact
 from madang.cli.console import language, out_json, out_table, say
 from madang.compute.compare import Costs, Estimate, Row, compare
 from madang.compute.fits import Band
@@ -66,6 +67,18 @@ _TRIAL = {
     "{after:.1f} % fitted and held out",
     "ko": "{name}: 실측 {points}건, 기본 효율로는 오차 {before:.1f}%, 실측에 맞춘 뒤 교차 검증 오차 {after:.1f}%",
 }
+
+
+_USUAL = {
+    "life_years": ("defaults_fleet", "fleet.life_years", ""),
+    "usd_rate": ("defaults_capital", "capital.usd_rate", "capital.currency=KRW"),
+}
+
+
+def usual(name: str) -> float:
+    """The catalog's default where the reader gives none: `life_years` or `usd_rate`."""
+    found = fact(*_USUAL[name]).value
+    return found if found is not None else float("nan")
 
 
 def compute_command(
