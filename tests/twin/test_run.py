@@ -11,8 +11,9 @@ import polars as pl
 import pytest
 
 from madang.errors import DataError, UsageError
+from madang.plan import load_plan
 from madang.plan.remarks import Remark
-from madang.twin import load_run
+from madang.twin import load_run, simulate
 from madang.twin import run as run_module
 from madang.twin.run import FILES, TABLES, free_place
 
@@ -91,6 +92,31 @@ def test_two_processes_write_the_same_bytes(text, tmp_path):
         subprocess.run([sys.executable, "-c", CODE, text, str(tmp_path / name)], check=True, env=environment)
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert str(tmp_path).encode() not in b"".join(contents(tmp_path / "a").values())
+
+
+WINDY = """supply:
+  sources:
+    - {name: sea, kind: wind, power_mw: 5, resource: {kind: series, path: wind.txt, height_m: 150}}
+"""
+
+
+def test_files_of_the_plan_travel_with_the_run(text, tmp_path):
+    for place in ("here", "there"):
+        folder = tmp_path / place
+        folder.mkdir()
+        (folder / "plan.yaml").write_text(text + WINDY, encoding="utf-8")
+        (folder / "wind.txt").write_text("\n".join(str(5 + hour % 7) for hour in range(8760)))
+        simulate(load_plan(folder / "plan.yaml")).save(folder / "run")
+    here, there = tmp_path / "here", tmp_path / "there"
+    assert contents(here / "run") == contents(there / "run")
+    assert str(tmp_path).encode() not in b"".join(contents(here / "run").values())
+    (here / "wind.txt").unlink()
+    again = simulate(load_run(here / "run").plan)
+    assert again.summary == load_run(there / "run").summary
+    assert contents(again.save(here / "again")) == contents(there / "run")
+    (copy,) = (path for path in (here / "run").iterdir() if path.suffix == ".txt")
+    copy.write_text("calm")
+    assert refusal(here / "run") == ("RUN-008", copy.name)
 
 
 class TestSaving:

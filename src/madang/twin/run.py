@@ -6,8 +6,10 @@
     study.json      ranges, drivers, alternatives     cash.parquet    money by year
     tenants.parquet accelerator-hours by tenant and year
 
-The directory is written beside its place and renamed, so a killed run leaves nothing half-written. The
-manifest goes last and names the size and sha256 of every other file.
+Files that the plan points at (weather, wind) are copied in, named by what they hold, and the directory's plan
+points at the copies: a run needs no other place, and tells of none. The directory is written beside its place
+and renamed, so a killed run leaves nothing half-written. The manifest goes last and names the size and sha256
+of every other file.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from madang.errors import DataError, Problem, UsageError
-from madang.plan import Plan, load_plan
+from madang.plan import Plan, load_plan, values_of, with_values
+from madang.plan.base import Scalar
 from madang.plan.remarks import Remark
 from madang.plan.write import plan_text
 
@@ -83,7 +86,7 @@ class Run:
 
     def _write(self, folder: Path) -> None:
         texts = {
-            "plan.yaml": plan_text(self.plan),
+            "plan.yaml": plan_text(_carried(self.plan, folder)),
             "claims.jsonl": "".join(_json_line(claim) for claim in self.claims),
             "summary.json": _json({"summary": [asdict(figure) for figure in self.summary.values()]}),
             "study.json": _json({**self.study, "remarks": [remark.model_dump() for remark in self.remarks]}),
@@ -99,7 +102,8 @@ class Run:
                 row_group_size=_ROWS_A_YEAR if name == "hours" else None,
             )
         files = {path.name: _fingerprint(path) for path in sorted(folder.iterdir())}
-        manifest = {"format": FORMAT, **self.manifest, "files": files}
+        inputs = {**self.manifest["inputs"], "plan": files["plan.yaml"]["sha256"]}
+        manifest = {"format": FORMAT, **self.manifest, "inputs": inputs, "files": files}
         (folder / "manifest.json").write_text(_json(manifest), encoding="utf-8", newline="\n")
 
 
@@ -130,7 +134,7 @@ def load_run(directory: Path | str) -> Run:
 
     folder = Path(directory)
     manifest = _manifest(folder)
-    for name in FILES:
+    for name in dict.fromkeys((*FILES, *manifest["files"])):
         _check(folder / name, manifest["files"].get(name))
     study = json.loads((folder / "study.json").read_text(encoding="utf-8"))
     figures = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["summary"]
@@ -145,6 +149,18 @@ def load_run(directory: Path | str) -> Run:
         study=study,
         **tables,
     )
+
+
+def _carried(plan: Plan, folder: Path) -> Plan:
+    """The plan with the files it points at copied into the folder, and pointing at the copies."""
+    paths = {path: Path(str(value)) for path, value in values_of(plan).items() if path.endswith(".path")}
+    names: dict[str, Scalar] = {}
+    for path, file in paths.items():
+        raw = file.read_bytes()
+        names[path] = f"{hashlib.sha256(raw).hexdigest()[:16]}{file.suffix}"
+        (folder / str(names[path])).write_bytes(raw)
+    origins = {path: plan.provenance[path].model_copy(update={"value": name}) for path, name in names.items()}
+    return with_values(plan, names).model_copy(update={"provenance": plan.provenance | origins}) if names else plan
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
