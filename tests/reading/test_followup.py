@@ -103,6 +103,15 @@ def test_what_has_happened_does_not_move(book):
     assert found.successions == ()
 
 
+def test_softer_words_than_one_of_two_earlier_pages_replace_only_the_softest(book):
+    said = "바다전력은 강릉 AI 데이터센터에 2조원을 {}."
+    take(book, later(said.format("투자하는 방안을 검토한다고 밝혔다"), "2025-06-20"))
+    raw = later(said.format("투자했다"), "2025-09-01").encode()
+    book.add(read_page(raw), raw)
+    take(book, later(said.format("투자하기로 합의했다")))
+    assert {c.status for c in book.claims() if c.predicate == "investment"} == {"financed", "agreed"}
+
+
 def test_a_memorandum_becomes_a_contract(book):
     found = pair(book, later("바다전력은 해솔클라우드와 양해각서(MOU)를 체결했다.", "2025-06-20"),
                  "바다전력은 해솔클라우드와 전력 공급 계약을 체결했다.")

@@ -94,8 +94,7 @@ def _meet(point: Point, judged: Sequence[_Pair], old: Sequence[Point]) -> tuple[
     relations = [_told(best, point), *firmness] if shown else firmness
     if best.outcome.rank:
         return relations, [pair for pair in judged if pair.outcome.replaces]
-    firmer = any(relation.kind == "firmer" for relation in firmness)
-    return relations, [replace(pair, outcome=Outcome("firmer", replaces=firmer and pair.dated))
+    return relations, [replace(pair, outcome=Outcome("firmer", replaces=pair.dated and _step(pair) > 0))
                        for pair in judged if not pair.outcome.rank]
 
 
@@ -117,21 +116,20 @@ def _settled(group: Sequence[_Pair]) -> bool:
 def overdue(claims: Sequence[Claim], today: dt.date) -> tuple[Relation, ...]:
     """Return the milestones whose last printed day lies before `today` and that no claim says were reached."""
     found = []
+    done = [c for c in claims if c.status in _DONE and c.predicate in (*MILESTONES, "construction", "capacity")]
     for point in points(claims):
         claim = point.claim
         if point.topic not in MILESTONES or point.done or claim.time is None:
             continue
         last = dt.date.fromisoformat(claim.time.end[:10])
-        if last < today and not any(_reached(point, other) for other in claims):
+        if last < today and not any(_reached(point, other) for other in done):
             months = (today - last).days / (365 / 12)
             found.append(_relation(Outcome("overdue", months=months), (claim,), point, date_text(claim.time), None))
     return tuple(_unique(found))
 
 
 def _reached(planned: Point, other: Claim) -> bool:
-    """Whether another claim says that the planned milestone, or one that comes after it, has been reached."""
-    if other.status not in _DONE or other.predicate not in (*MILESTONES, "construction", "capacity"):
-        return False
+    """Whether a claim of what is done says that the planned milestone, or one that comes after it, was reached."""
     if not same_campus(planned.claim, other):
         return False
     if planned.topic == "groundbreaking":
@@ -208,11 +206,16 @@ def _alone(point: Point, old: Sequence[Point]) -> Relation:
 def _firmness(pair: _Pair, point: Point) -> list[Relation]:
     """How the same thing is now said more, or less, firmly. A contradiction says nothing of firmness."""
     a, b = pair.old.claim, pair.new.claim
-    before, after = _status(a), _status(b)
-    if pair.outcome.kind == "contradiction" or before is None or after is None or before == after:
+    if pair.outcome.kind == "contradiction" or not _step(pair):
         return []
-    kind: RelationKind = "firmer" if _SCALE.index(after) > _SCALE.index(before) else "weaker"
-    return [_relation(Outcome(kind), (a, b), point, before, after)]
+    kind: RelationKind = "firmer" if _step(pair) > 0 else "weaker"
+    return [_relation(Outcome(kind), (a, b), point, _status(a), _status(b))]
+
+
+def _step(pair: _Pair) -> int:
+    """How many steps of the scale the later claim is firmer; 0 where either has no status."""
+    before, after = _status(pair.old.claim), _status(pair.new.claim)
+    return _SCALE.index(after) - _SCALE.index(before) if before and after else 0
 
 
 def _status(claim: Claim) -> Status | None:
@@ -287,8 +290,10 @@ def _joined(old: Claim, new: Point) -> Claim:
     claim = new.claim
     kept: tuple[Quantity, ...] = tuple(q for q in old.quantities if q.role != new.topic)
     evidences = tuple(dict.fromkeys((*claim.evidences, *old.evidences)))
-    joined = replace(old, article=claim.article, status=claim.status or old.status, modality=claim.modality,
-                     speaker=claim.speaker, evidences=evidences)
+    said = [status for status in (old.status, claim.status) if status]
+    firmest = max(said, key=_SCALE.index) if said else None
+    joined = replace(old, article=claim.article, status=firmest, modality=claim.modality, speaker=claim.speaker,
+                     evidences=evidences)
     if new.topic in MILESTONES:
         return replace(joined, time=claim.time, time_mention=claim.time_mention)
     return replace(joined, quantities=(*kept, *new.figures))
