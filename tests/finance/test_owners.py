@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from madang import load_plan
+from madang import load_plan, simulate
 from madang.finance import irr, npv
 from madang.plan.load import with_values
 from madang.twin.life import live
@@ -141,3 +141,12 @@ def test_the_rent_for_the_target_earns_the_target():
 def test_a_price_for_debt_and_tax_is_above_the_levelised_cost_without_them(priced):
     """Owners who ask 10 % nominal after tax need more than costs discounted at 5 % real."""
     assert priced.owners.price_for_target() > priced.costs.per_hour_sold
+
+
+@pytest.mark.parametrize("sections", [HOURS, LEASE])
+def test_a_run_keeps_the_owners_books_among_its_laws(sections):
+    run = simulate(ulsan(sections, 5000))
+    books = {each["id"]: each for each in run.manifest["balances"] if each["unit"] == "KRW"}
+    assert {"owners' assets = debt + equity", "debt drawn = debt repaid"} <= set(books)
+    assert "nominal_equity" in run.cash.columns
+    assert run.summary["equity_irr"].value == pytest.approx(irr(run.cash["nominal_equity"].to_numpy()))

@@ -10,7 +10,7 @@ from madang.twin.life import Life
 
 def laws(life: Life) -> tuple[Balance, ...]:
     """Every conservation law of a life, checked. Raises BalanceError for the first that does not hold."""
-    return (*_energy(life), *_accelerators(life), *_cash(life))
+    return (*_energy(life), *_accelerators(life), *_cash(life), *_owners(life))
 
 
 def _energy(life: Life) -> tuple[Balance, ...]:
@@ -57,4 +57,19 @@ def _cash(life: Life) -> tuple[Balance, ...]:
         balance(
             "capital by year = capital by month", life.plan.capital.currency, float(cash.capital.sum()), float(monthly)
         ),
+    )
+
+
+def _owners(life: Life) -> tuple[Balance, ...]:
+    owners, unit = life.money.owners, life.plan.capital.currency
+    if owners is None or owners.project is None:
+        return ()
+    lines = owners.project
+    assets = lines["book"] + lines["refresh_reserve"] + lines["debt_reserve"] + lines["held"]
+    by_month = float(owners.project.draws.uses.sum())
+    return (
+        balance("owners' assets = debt + equity", unit, assets, lines["balance"] + lines["owners_book"]),
+        balance("uses by year = uses by month", unit, float(lines["uses"].sum()), by_month),
+        balance("debt drawn = debt repaid", unit, float(lines["draw"].sum()),
+                float(lines["principal_due"].sum() + lines["swept"].sum())),
     )
