@@ -3,7 +3,7 @@
 import pytest
 
 from madang.errors import PlanError
-from madang.plan import load_plan, values_of
+from madang.plan import check_plan, load_plan, values_of
 
 CASES = """cases:
   late: {phases: [{name: full, energised: 2031-02}]}
@@ -70,3 +70,15 @@ def test_a_value_equal_to_the_bases_keeps_its_origin(text):
     other = load_plan(text + origin + "cases: {other: {phases: [{name: full, power_mw: 61}]}}\n", "other")
     assert other.provenance["phases.full.power_mw"].source == "case other"
     assert other.provenance["phases.full.power_mw"].low is None
+
+
+def test_checking_a_plan_checks_its_cases_too(text, with_cases, plan):
+    good = with_cases.replace(
+        CASES, "\n".join(line for line in CASES.splitlines() if not line.startswith(("  odd", "  swap")))
+    )
+    assert check_plan(good + "\n") == plan
+    with pytest.raises(PlanError) as caught:
+        check_plan(with_cases.replace("life_years: 12", "life_years: 99"))
+    found = caught.value.problems
+    assert len(found) == len(set(found)), "what is wrong with the base is said once"
+    assert {"timeline.life_years", "tenants"} <= {problem.path for problem in found}

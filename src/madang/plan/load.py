@@ -32,10 +32,26 @@ def load_plan(source: Path | str, case: str | None = None) -> Plan:
     found: PLN-001 syntax, -002 unknown key, -003 missing, -004 kind, -005 range, -006 choice, -007 still
     unknown, -008 provenance, -009 format or case, -010 and up what does not fit together.
     """
-    path = source if isinstance(source, Path) or "\n" in source else Path(source)
-    document = read_document(path)
-    folder = path.parent if isinstance(path, Path) else None
-    return resolve(document, case, folder)
+    path = _path_or_text(source)
+    return resolve(read_document(path), case, path.parent if isinstance(path, Path) else None)
+
+
+def check_plan(source: Path | str) -> Plan:
+    """Load a plan and every case of it. Raises PlanError with all that is wrong with any, each thing once."""
+    document, found = read_document(_path_or_text(source)), dict[Problem, None]()
+    names = document.tree.get("cases")
+    for case in (None, *(names if isinstance(names, dict) else ())):
+        try:
+            load_plan(source, case)
+        except PlanError as error:
+            found |= dict.fromkeys(error.problems)
+    if found:
+        raise PlanError(*found)
+    return load_plan(source)
+
+
+def _path_or_text(source: Path | str) -> Path | str:
+    return source if isinstance(source, Path) or "\n" in source else Path(source)
 
 
 def resolve(document: Document, case: str | None = None, folder: Path | None = None) -> Plan:

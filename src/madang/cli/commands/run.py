@@ -8,14 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from madang.cli.console import language, out_json, out_table, say, text
-from madang.plan import Plan, Provenance, load_plan
+from madang.plan import Plan, Provenance, check_plan, load_plan
 from madang.quantities.table import Language, notes, quantities
 from madang.twin.run import Figure, Run, free_place
 
 
 def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool) -> None:
-    """Load a plan; PlanError carries all that is wrong."""
-    loaded = load_plan(plan, case)
+    """Load a plan, with one case or with all in turn; PlanError carries all that is wrong."""
+    loaded = load_plan(plan, case) if case else check_plan(plan)
     if as_json:
         out_json(loaded.model_dump(mode="json", exclude_none=True))
     say(text("plan_ok", language(lang), plan=plan, count=len(loaded.provenance), **origins_of(loaded.provenance)))
