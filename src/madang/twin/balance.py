@@ -25,9 +25,11 @@ class Balance:
 def balance(law: str, unit: str, left: NDArray[np.float64] | float, right: NDArray[np.float64] | float) -> Balance:
     """Check left = right to 1e-9 of the throughput. Raises BalanceError where it does not hold, or is NaN."""
     left, right = np.atleast_1d(np.asarray(left, float)), np.atleast_1d(np.asarray(right, float))
-    miss, scale = _largest(left - right), max(_largest(left), _largest(right), 1.0)
-    if not miss <= TOLERANCE * scale:
-        at = int(np.argmax(np.where(np.isnan(left - right), np.inf, np.abs(left - right))))
+    with np.errstate(invalid="ignore"):
+        gap = left - right
+    miss, scale = _largest(gap), max(_largest(left), _largest(right), 1.0)
+    if not miss <= TOLERANCE * min(scale, np.finfo(float).max):
+        at = int(np.argmax(np.where(np.isnan(gap), np.inf, np.abs(gap))))
         raise BalanceError(
             Problem(
                 "RUN-001",
