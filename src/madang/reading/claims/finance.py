@@ -74,6 +74,10 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
         if not _HOLD.search(frame.scene.text, found.end(), frame.end):
             return
         share = [m for m in frame.mentions("share") if abs(frame.place(m).end - found.start()) <= 12]
+        several = list(_holders(frame))
+        if len(several) > 1:
+            yield from several
+            return
         quote = frame.scene.quote_at(found.start())
         agent = frame.agent(min(frame.end, quote.end - 1) if quote else frame.end)
         firm = frame.firmness(found.start())
@@ -82,6 +86,18 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
                        object=None if share else frame.phrase(found.end()), site=frame.site(found.start(), agent),
                        quantities=tuple(quantity("share", m) for m in share[:1]),
                        status=None if held else firm.status, modality=firm.modality)
+
+
+def _holders(frame: Frame) -> Iterator[Proposal]:
+    """Yield who holds which share where each share stands behind its holder (A가 51%, B가 49%)."""
+    for share in frame.mentions("share"):
+        at = frame.place(share).start
+        holder = next((g for g in frame.scene.groups if g.case in ("topic", "nom") and 0 < at - g.end <= 4), None)
+        if holder:
+            firm = frame.firmness(at)
+            yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=holder.parties,
+                           site=frame.site(at, holder.parties), quantities=(quantity("share", share),),
+                           modality=firm.modality)
 
 
 def _leases(frame: Frame) -> Iterator[Proposal]:

@@ -65,7 +65,7 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
     agent = frame.owner(span.start) or frame.agent(span.start)
     firm = frame.firmness(span.end)
     generates = basis == "generation"
-    time = frame.time(span.start) if not generates else None
+    time = None if generates else _time(frame, span)
     date = next((name for name, words in _MILESTONES[:2] if time and words.search(after)), None)
     site = _places(frame) if generates else frame.site(span.start, agent)
     predicate = "generation_capacity" if generates else date or "capacity"
@@ -78,6 +78,15 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         quantities=(quantity(role, mention),), time=time, status=firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
+
+
+def _time(frame: Frame, span: Span) -> Mention | None:
+    """Return the date of one power: the one behind it where each power of the clause stands before its date."""
+    starts = [frame.place(m).start for m in frame.mentions("power")]
+    dates = frame.mentions("date")
+    if len(starts) > 1 and dates and frame.place(dates[0]).start > starts[0]:
+        return next((m for m in dates if frame.place(m).start > span.start), None)
+    return frame.time(span.start)
 
 
 def _noun_end(frame: Frame, at: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from madang.reading.types import Modality, Status
 
 _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
-    ("possible", r"(?<!지속)(?<!지속 )가능성|할 수도|열어두|열어놓|타진"),
+    ("possible", r"(?<!지속)(?<!지속 )가능성|할 수도|열어두|열어놓|타진|[할될] 수 있(?:다|을|고)"),
     ("under_review", r"검토|저울질"),
     ("intent", r"(?:MOU|양해각서|협약|의향서|LOI|계약)[^,.]{0,20}(?:체결|맺|서명|교환)"
                r"(?:할|을 (?:예정|계획)|하?기로)"),

@@ -63,7 +63,8 @@ _NUMBERED = re.compile(r"제 ?\Z")
 _ENGLISH = re.compile(
     r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|[Gg]raphics processing units?"
     r"|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
-    r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?)|(?P<person>people|employees?|workers?|engineers?|technicians?"
+    r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?|positions)|(?P<person>people|employees?|workers?|engineers?"
+    r"|technicians?"
     r"|staff)|(?P<rack>racks?)"
     r"|(?P<server>servers?)|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
     r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"

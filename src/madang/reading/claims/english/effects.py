@@ -13,7 +13,7 @@ from madang.reading.types import Mention
 _BUY = re.compile(
     r"\b(?:buy(?:s|ing)?|bought|order(?:s|ed)?|purchas\w+|acquir\w+|install\w*|deploy\w*|procur\w+|secur\w+"
     r"|hous(?:e|es|ing)"
-    r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|contain\w*|with|hold|fill\w*|supply|supplies|supplied)\b"
+    r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply|supplies|supplied)\b"
 )
 _SUPPLY = re.compile(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
 _HIRE = re.compile(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?)\b")

@@ -23,8 +23,9 @@ _CLAUSE = re.compile(
 )
 _SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
 _SOMEBODY = re.compile(
-    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|[Cc]ompanies|[Ff]irms|[Bb]anks|[Ii]nvestors|[Tt]ech giants"
-    r"|[Hh]yperscalers|[Uu]tilit(?:y|ies)|[Tt]he government|[Ss]hares of|[Dd]evelopers)\b"
+    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )[Cc]ompanies|(?<![Tt]he )[Ff]irms|[Bb]anks"
+    r"|[Ii]nvestors|[Tt]ech giants"
+    r"|[Hh]yperscalers|[Uu]tilities|[Tt]he government|[Ss]hares of|[Dd]evelopers)\b"
 )
 _DEFINITE = re.compile(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ ){0,3}?(?:project|facility|site|campus|data cent(?:er|re)|deal|venture"

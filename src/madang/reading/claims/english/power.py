@@ -16,12 +16,14 @@ _START = re.compile(
     r"|begins? (?:commercial )?operat|operations"
     r"|starts? (?:commercial )?operat|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in service"
     r"|opens?|opened"
-    r"|commercial operation|energi[sz]ed?|first power|ready for service|start(?:s|ing)? (?:up|with)|live (?:by|in)"
+    r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
+    r"|live (?:by|in)"
     r"|commissioned)\b"
 )
 _GROUND = re.compile(
     r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
-    r"|[Cc]onstruction (?:of [^,.;]{0,40} )?(?:work )?(?:is |was |has |will |would |could )?(?:set |due |scheduled "
+    r"|(?:[Cc]onstruction|[Ww]ork) (?:of [^,.;]{0,40} )?(?:work )?(?:is |was |has |will |would |could )?(?:set "
+    r"|due |scheduled "
     r"|expected |slated |planned )?"
     r"(?:to )?(?:begins?|began|begun|starts?|started|commences?)"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
@@ -54,7 +56,8 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 
             "fourth": 4, "fifth": 5}
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
 _MORE = re.compile(
-    r"\b(?:expan[ds]\w*|additional|further|grow(?:s|ing)? to|ultimately|eventually|scale[sd]? (?:up )?to|rise to"
+    r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually"
+    r"|scale[sd]? (?:up )?to|rise to"
     r"|another)\b"
 )
 _FULL = re.compile(r"\b(?:full|fully|entire|all|total capacity)\b")

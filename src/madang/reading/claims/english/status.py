@@ -8,7 +8,8 @@ from madang.reading.claims.status import Firmness
 from madang.reading.types import Modality, Status
 
 _COMING = (
-    r"\b(?:will|would|shall|to be|plans?|planned|planning|expects?|expected|aims?|aiming|set to|slated|scheduled"
+    r"\b(?:will|would|shall|wants? to|to be|plans?|planned|planning|expects?|expected|aims?|aiming|set to|slated"
+    r"|scheduled"
     r"|intends?"
     r"|due (?:to|in|for)|targets?|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin"
     r"|buy|supply)"
