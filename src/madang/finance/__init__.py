@@ -14,7 +14,7 @@ from madang.finance.owners import Owners, Sales, owners
 from madang.finance.pricing import price_for_return
 from madang.finance.project import Project, solve
 from madang.finance.returns import exceeded, irr, npv, payback
-from madang.finance.tax import Regime, straight_line
+from madang.finance.tax import Regime, straight_line, unverified
 from madang.finance.unit_costs import UnitCosts, levelised, present_value, unit_costs
 
 __all__ = [
@@ -23,4 +23,5 @@ __all__ = [
     "bullet", "capex_schedule", "carry", "cash_by_year", "draws", "exceeded", "irr", "level", "levelised",
     "loan_life_cover", "money", "npv", "owners", "payback", "present_value", "price_for_return", "sculpted", "solve",
     "straight_line", "unit_costs",
+    "unverified",
 ]

@@ -43,12 +43,6 @@ class Project:
     def __getitem__(self, name: str) -> Array:
         return self.lines[name]
 
-    @property
-    def in_term(self) -> NDArray[np.bool_]:
-        """Years in which debt is served, shape (t,)."""
-        found: NDArray[np.bool_] = np.reshape(self.lines["term"] > 0, (len(self.year), -1))[:, 0]
-        return found
-
 
 @functools.cache
 def cash_flow_lines() -> Lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from madang.catalog.tables import fact, facts
+from madang.catalog.tables import Fact, fact, facts
 from madang.errors import PlanError, Problem
 from madang.plan.tax import KoreanTax, Tax
 
@@ -80,3 +80,10 @@ def regime(tax: Tax | None, currency: str) -> Regime:
 
 def _korean(item: str) -> float:
     return float(fact("tax", "korea", item, "0").text)
+
+
+def unverified(tax: Tax | None) -> tuple[Fact, ...]:
+    """The figures of a plan's law that nobody has read in the law itself."""
+    if not isinstance(tax, KoreanTax):
+        return ()
+    return tuple(row for row in facts("tax") if row.key[0] == "korea" and row.evidence == "judgement")

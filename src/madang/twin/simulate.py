@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from madang.finance import unverified
 from madang.plan import Plan
 from madang.plan.remarks import Remark, ratio_remarks
+from madang.plan.tax import Tax
 from madang.plan.write import plan_text
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.laws import laws
@@ -44,7 +46,19 @@ def remarks(life: Life) -> tuple[Remark, ...]:
     """What the simulated campus shows against other campuses, and what it must file to be connected."""
     last, whole = life.capacity.phases[-1], life.money.capex.initial
     ratios = ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in")
-    return (*ratios, *connection_remarks(life))
+    return (*ratios, *connection_remarks(life), *_tax_remarks(life.plan.capital.tax))
+
+
+def _tax_remarks(tax: Tax | None) -> Iterator[Remark]:
+    """Which rules of the plan's tax law were not read in the law."""
+    names = ", ".join(f"{row.key[1]} = {row.text}" for row in unverified(tax))
+    if names:
+        yield Remark(
+            id="tax_unverified",
+            grave=False,
+            ko=f"법 조문으로 확인하지 못해 가정으로 쓴 세법 항목: {names}",
+            en=f"Rules of tax law that are assumptions, not read in the law: {names}",
+        )
 
 
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
