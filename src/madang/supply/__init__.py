@@ -5,15 +5,17 @@ least-cost capacities. Energy in MWh or kWh as named; money in the tariff's or p
 """
 
 from madang.supply.bill import Bill, energy_price, grid_bill, with_sources
+from madang.supply.candidates import sized_values, sizing_case
 from madang.supply.carbon import emissions
 from madang.supply.energy import SupplyHours, supply_hours
-from madang.supply.sizing import Case, Sizing, size
+from madang.supply.sizing import Case, Limits, Sizing, size
 from madang.supply.solar import Place, Sky, solar_per_unit
 from madang.supply.wind import wind_per_unit
 
 __all__ = [
     "Bill",
     "Case",
+    "Limits",
     "Place",
     "Sizing",
     "Sky",
@@ -22,6 +24,8 @@ __all__ = [
     "energy_price",
     "grid_bill",
     "size",
+    "sized_values",
+    "sizing_case",
     "solar_per_unit",
     "supply_hours",
     "wind_per_unit",

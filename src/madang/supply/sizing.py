@@ -63,7 +63,8 @@ class Firm:
 class Store:
     """A battery: `power` is charging power, `energy` capacity; losses as efficiencies each way, from 0 to 1.
 
-    Discharging power equals charging power, or is without limit where `free_discharge`.
+    Discharging power equals charging power, or is without limit where `free_discharge`. With `hours` the energy is
+    that many hours of the power. `room` is the share of the energy that may be used.
     """
 
     power: Offer
@@ -71,6 +72,8 @@ class Store:
     charge_efficiency: float
     discharge_efficiency: float
     free_discharge: bool = False
+    hours: float | None = None
+    room: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -279,7 +282,10 @@ class _Model:
         self.programme.put(kept, charge, -store.charge_efficiency)
         self.programme.put(kept, discharge, 1.0)
         self._below(charge, power)
-        self._below(stored, energy)
+        self._below(stored, energy, 1 / store.room)
+        if store.hours is not None:
+            tied = self.programme.rows(1, 0.0, 0.0)
+            self.programme.put(tied, [energy, power], [1.0, -store.hours])
         if not store.free_discharge:
             self._below(discharge, power, store.discharge_efficiency)
 
