@@ -11,6 +11,8 @@ from ruamel.yaml import YAML
 from madang.errors import PlanError
 from madang.plan import load_plan
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 BOMBS = {
     "empty": "\n",
     "only a comment": "# nothing\n",

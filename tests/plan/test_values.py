@@ -10,6 +10,8 @@ from madang.errors import PlanError
 from madang.plan import values_of, with_values
 from madang.plan.bounds import bounds, is_whole
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 
 @pytest.mark.parametrize(
     ("path", "low", "high", "whole"),

@@ -11,6 +11,8 @@ from madang.plan import Provenance, values_of, with_values
 from madang.plan.bounds import bounds
 from madang.study.space import Variable, drawn, value_at, variables
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 quantiles = st.floats(1e-6, 1 - 1e-6)
 numbers = st.floats(-1e6, 1e6)
 
