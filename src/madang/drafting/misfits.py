@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from madang.drafting.phases import whole_of_parts
 from madang.plan.remarks import Remark
 from madang.reading.types import Claim, Quantity
 
@@ -18,7 +19,10 @@ def _powers(claims: Sequence[Claim]) -> Iterator[Remark]:
     found = [(claim, q) for claim in claims for q in claim.quantities if q.role == "power" and q.value]
     exact = [q for _, q in found if "class" not in q.flags]
     total = max(exact, key=lambda q: q.value or 0.0, default=None)
+    whole = whole_of_parts(claims)
     for claim, quantity in found:
+        if quantity is whole:
+            continue
         if total and "class" in quantity.flags and claim.time is None and quantity.value != total.value:
             near = abs((quantity.value or 0.0) / (total.value or 1.0) - 1) <= 0.1
             ko = "반올림한 같은 값으로 볼 수 있습니다" if near else "반올림으로 볼 수 없는 차이입니다"

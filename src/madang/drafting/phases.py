@@ -19,15 +19,20 @@ Item = dict[str, object]
 def phases_of(claims: Sequence[Claim], words: Words) -> tuple[list[Item], list[Value]]:
     """The phases that claims describe, each a plan item with `unknown` where nothing is stated, and the values.
 
-    Dated powers are phases in order of time. Undated power makes one phase with an unknown date;
-    accelerators alone make one whose power follows from their count; nothing at all makes one unknown phase.
+    Dated powers are phases in order of time; where they are parts that add up to the announced whole (40 MW
+    first, the other 40 of 80 later), each phase has the sum so far. Undated power makes one phase with an
+    unknown date; accelerators alone make one whose power follows from their count; nothing at all makes one
+    unknown phase.
     """
     steps = _dated(claims) or _undated(claims)
+    whole = whole_of_parts(claims)
     items: list[Item] = []
     values: list[Value] = []
     for index, claim in enumerate(steps):
         name = _name(index, steps)
         found = _phase_values(name, claim, words)
+        if whole and index:
+            found[0] = _sum_so_far(found[0], steps[: index + 1], whole)
         item: Item = {"name": name, "energised": UNKNOWN, "power_mw": UNKNOWN}
         items.append(item | {value.path.rsplit(".", 1)[1]: value.value for value in found})
         values += found
@@ -44,7 +49,9 @@ def _name(index: int, steps: Sequence[Claim]) -> str:
     if named[index] and named.count(named[index]) == 1:
         return named[index]
     last = index == len(steps) - 1 and "full" not in named
-    return "full" if last else ORDINALS[index] if index < len(ORDINALS) else f"phase_{index + 1}"
+    name = "full" if last else ORDINALS[index] if index < len(ORDINALS) else ""
+    taken = name in named and named.count(name) == 1
+    return name if name and not taken else f"phase_{index + 1}"
 
 
 def role(claim: Claim, *names: str) -> Quantity | None:
@@ -52,12 +59,49 @@ def role(claim: Claim, *names: str) -> Quantity | None:
     return next((q for q in claim.quantities if q.role in names and q.value is not None), None)
 
 
+_SERVICE = ("commissioning", "completion")
+
+
+def _ahead(claim: Claim) -> bool:
+    """Whether a capacity's date lies ahead of the article, so that it dates the power and not its announcement."""
+    time = claim.time
+    if claim.predicate != "capacity" or time is None:
+        return False
+    return time.reference is None or time.start > time.reference
+
+
+def whole_of_parts(claims: Sequence[Claim]) -> Quantity | None:
+    """The announced whole that the dated powers add up to, None where they are not its parts."""
+    steps = _dated(claims)
+    powers = [_power(claim) for claim in steps]
+    wholes = (role(claim, "power") for claim in claims if claim.predicate == "capacity" and claim not in steps)
+    fits = (q for q in wholes if q and q.value and abs(sum(powers) / q.value - 1) <= _ROUNDING)
+    return next(fits, None) if len(powers) > 1 else None
+
+
+_ROUNDING = 0.02
+"""How far a printed whole may lie from the sum of its printed parts."""
+
+
+def _sum_so_far(own: Value, steps: Sequence[Claim], whole: Quantity) -> Value:
+    """A phase's power as that of the whole campus, where the page gives each phase's part."""
+    total = sum(_power(claim) for claim in steps)
+    parts = " + ".join(f"{_power(claim):g}" for claim in steps)
+    origin = Provenance(
+        kind="derived",
+        value=total,
+        claims=tuple(claim.id for claim in steps),
+        source=f"{parts} MW: the parts add up to the announced {whole.printed}",
+    )
+    return Value(own.path, total, origin)
+
+
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
     """Claims that say how much comes into service when: one a date, the most firm and the largest first."""
     found = [
         claim
         for claim in claims
-        if claim.time and role(claim, "power") and claim.predicate in ("commissioning", "capacity")
+        if claim.time and role(claim, "power") and (claim.predicate in _SERVICE or _ahead(claim))
     ]
     by_date: dict[str, Claim] = {}
     for claim in sorted(found, key=lambda c: -(_power(c))):
@@ -82,7 +126,8 @@ def _power(claim: Claim) -> float:
 def _phase_values(name: str, claim: Claim, words: Words) -> list[Value]:
     power = role(claim, "power")
     found = [stated_number(f"phases.{name}.power_mw", claim, power, words)] if power else []
-    date = stated_date(f"phases.{name}.energised", claim, words) if claim.predicate == "commissioning" else None
+    serves = claim.predicate in _SERVICE or _ahead(claim)
+    date = stated_date(f"phases.{name}.energised", claim, words) if serves else None
     return [*found, date] if date else found
 
 

@@ -1,0 +1,61 @@
+"""The phases that a page's dated powers make."""
+
+from madang.drafting.misfits import misfits
+from madang.drafting.phases import phases_of
+from madang.drafting.stated import Words
+from madang.reading.types import Claim, DateValue, Quantity
+
+WORDS = Words(quote=lambda claim: claim.id, place=lambda claim: "")
+
+
+def claim(name, predicate, power, date=None, reference=None, phase=None, **flags):
+    time = DateValue(start=date, end=date, grain="month", reference=reference) if date else None
+    quantity = Quantity("power", f"{power}MW", "MW", float(power), None, **flags)
+    return Claim(id=name, article="a1", predicate=predicate, phase=phase, quantities=(quantity,), time=time)
+
+
+def made(*claims):
+    return [(item["name"], item["energised"], item["power_mw"]) for item in phases_of(claims, WORDS)[0]]
+
+
+def test_an_agreement_s_day_is_no_day_of_service_and_a_completion_is_one():
+    assert made(
+        claim("signed", "capacity", 300, "2026-03-12", reference="2026-03-12"),
+        claim("one", "commissioning", 60, "2028-06-01", phase="first"),
+        claim("two", "completion", 150, "2030-03-01", phase="stage-2"),
+        claim("three", "completion", 300, "2032-12-01", phase="stage-3"),
+    ) == [("first", "2028-06", 60), ("stage_2", "2030-03", 150), ("stage_3", "2032-12", 300)]
+
+
+def test_a_capacity_expected_by_a_date_has_that_date():
+    assert made(
+        claim("one", "commissioning", 200, "2027-06-01", phase="first"),
+        claim("all", "capacity", 1200, "2029-12-01", phase="full"),
+    ) == [("first", "2027-06", 200), ("full", "2029-12", 1200)]
+
+
+def test_parts_that_add_up_to_the_whole_are_summed_and_no_contradiction():
+    claims = (
+        claim("class", "capacity", 80, flags=("class",)),
+        claim("one", "commissioning", 40, "2028-09-01", phase="first"),
+        claim("rest", "commissioning", 40, "2029-06-01", phase="first"),
+    )
+    assert made(*claims) == [("first", "2028-09", 40), ("full", "2029-06", 80)]
+    assert not misfits(claims)
+
+
+def test_powers_of_the_whole_campus_stay_as_printed():
+    assert made(
+        claim("class", "capacity", 100),
+        claim("one", "commissioning", 41, "2027-11-01"),
+        claim("all", "commissioning", 103, "2029-02-01"),
+    ) == [("first", "2027-11", 41), ("full", "2029-02", 103)]
+
+
+def test_no_two_phases_have_one_name():
+    names = [name for name, _, _ in made(
+        claim("a", "commissioning", 10, "2027-01-01"),
+        claim("b", "commissioning", 20, "2028-01-01", phase="first"),
+        claim("c", "commissioning", 30, "2029-01-01"),
+    )]
+    assert len(set(names)) == 3
