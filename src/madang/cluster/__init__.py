@@ -1,6 +1,28 @@
 """The cluster room: tenants, jobs and policies into who computes when, within the megawatts there are."""
 
+from madang.cluster.arrivals import Arrivals, draw_jobs, fit_arrivals
+from madang.cluster.failures import (
+    Checkpointing,
+    Course,
+    Losses,
+    best_interval,
+    course,
+    expected_losses,
+    goodput,
+    goodput_exact,
+    mean_time_to_interruption,
+    working_accelerators,
+)
+from madang.cluster.hourly import Hours, by_hour
 from madang.cluster.jobs import Jobs, make_jobs
+from madang.cluster.results import (
+    Guarantee,
+    JobResults,
+    TenantResults,
+    guarantee,
+    job_results,
+    tenant_results,
+)
 from madang.cluster.schedule import (
     CONSERVATIVE,
     CQSIM_CONSERVATIVE,
@@ -14,6 +36,7 @@ from madang.cluster.schedule import (
     schedule_on_nodes,
 )
 from madang.cluster.share import CAUSES, Shared, Stretches, share
+from madang.cluster.slurm import slurm_files, write_slurm
 from madang.cluster.tenants import Sharing, Supply, Tenant, Tier
 from madang.cluster.traces import (
     ACME,
@@ -39,9 +62,16 @@ __all__ = [
     "HELIOS",
     "PHILLY",
     "SACCT_FORMAT",
+    "Arrivals",
     "Backfill",
+    "Checkpointing",
+    "Course",
     "Fifo",
+    "Guarantee",
+    "Hours",
+    "JobResults",
     "Jobs",
+    "Losses",
     "Nodes",
     "Shared",
     "Sharing",
@@ -49,9 +79,21 @@ __all__ = [
     "Stretches",
     "Supply",
     "Tenant",
+    "TenantResults",
     "Tier",
     "Trace",
+    "best_interval",
+    "by_hour",
+    "course",
+    "draw_jobs",
+    "expected_losses",
+    "fit_arrivals",
+    "goodput",
+    "goodput_exact",
+    "guarantee",
+    "job_results",
     "make_jobs",
+    "mean_time_to_interruption",
     "read_parquet",
     "read_sacct",
     "read_swf",
@@ -59,6 +101,10 @@ __all__ = [
     "schedule",
     "schedule_on_nodes",
     "share",
+    "slurm_files",
+    "tenant_results",
+    "working_accelerators",
     "write_parquet",
+    "write_slurm",
     "write_swf",
 ]

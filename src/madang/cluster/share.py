@@ -71,7 +71,7 @@ def share(
     watts = np.ceil(jobs.accelerators * np.asarray(watts_per_accelerator, dtype=np.float64)).astype(np.int64)
     _can_start(jobs, queue // len(tiers), tenants, supply, watts)
     weight = np.array([_weight(tenant) for tenant in tenants])
-    room = 2 * len(jobs) + 1024
+    room = len(jobs) + len(jobs) // 4 + 1024
     while True:
         job = np.zeros((c.JOB_ROWS, len(jobs)), dtype=np.int64)
         for row, column in (
@@ -92,7 +92,7 @@ def share(
             break
         room = 2 * count
     done = segment[:, :count]
-    stretches = Stretches(done[0].copy(), done[1].copy(), done[2].copy(), done[3].copy(), done[4] / 1000)
+    stretches = Stretches(done[0], done[1], done[2], done[3], done[4] / 1000)
     return Shared(jobs, tenants, tiers, supply, watts, stretches, job[c.FINISH].copy(), slowed / 1000)
 
 
