@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from madang.errors import PlanError
+from madang.errors import MadangError
 from madang.plan import Plan
 from madang.plan.base import Scalar
 from madang.quantities.table import quantities, unit_in
@@ -39,7 +39,7 @@ def consequences(before: Plan, after: Plan, tried: Sequence[tuple[str, Scalar]])
     base, changed = evaluate(before), evaluate(after)
     shown = tried if len(tried) <= MOST else ()
     lives = evaluate_all(before, [{path: value} for path, value in shown])
-    alone = {path: {} if isinstance(life, PlanError) else life for (path, _), life in zip(shown, lives, strict=True)}
+    alone = {path: {} if isinstance(life, MadangError) else life for (path, _), life in zip(shown, lives, strict=True)}
     table = quantities()
     return tuple(
         Consequence(name, unit_in(table[name].unit, before.capital.currency), base[name], changed[name],

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from madang.errors import PlanError, Problem, UsageError
+from madang.errors import InfeasibleError, MadangError, PlanError, Problem, SolverLimitError, UsageError
 from madang.plan import Plan, with_values
 from madang.study.space import Change
 from madang.twin import evaluate
@@ -21,7 +21,7 @@ ENOUGH = 8
 """Fewest evaluations that are worth starting processes for."""
 
 
-def evaluate_all(plan: Plan, changes: Sequence[Change]) -> list[Values | PlanError]:
+def evaluate_all(plan: Plan, changes: Sequence[Change]) -> list[Values | MadangError]:
     """The figures of the plan under each set of changed values, or why the plan's rules refuse the set."""
     workers = min(processors(), len(changes))
     if workers < 2 or len(changes) < ENOUGH:
@@ -43,10 +43,10 @@ def processors() -> int:
     return int(wanted)
 
 
-def _figures(plan: Plan, change: Change) -> Values | PlanError:
+def _figures(plan: Plan, change: Change) -> Values | MadangError:
     try:
         return evaluate(with_values(plan, change))
-    except PlanError as error:
+    except (PlanError, InfeasibleError, SolverLimitError) as error:
         return error
 
 
@@ -61,5 +61,5 @@ def _start(plan: Plan) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _figures_here(change: Change) -> Values | PlanError:
+def _figures_here(change: Change) -> Values | MadangError:
     return _figures(_plan, change)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.errors import PlanError, Problem
+from madang.errors import MadangError, PlanError, Problem
 from madang.plan import Plan
 from madang.plan.paths import pattern_of
 from madang.quantities.table import plan_fields
@@ -71,14 +71,14 @@ def sample(plan: Plan, n: int = 48, seed: int = 0) -> Sample:
     names = tuple(variables(plan))
     points = latin_hypercube(len(names), n, seed)
     found = evaluate_all(plan, [drawn(plan, names, point) for point in points])
-    refusals = [each for each in found if isinstance(each, PlanError)]
+    refusals = [each for each in found if isinstance(each, MadangError)]
     if len(refusals) > MOST_REFUSED * n:
         what = "the ranges of the plan's values do not fit together"
         problem = Problem("STU-001", what, value=f"{len(refusals)} of {n} lives refused",
                           allowed="ranges, or moves_with, that keep the plan's rules, such as:")
         raise PlanError(problem, *refusals[0].problems)
-    lived = [index for index, each in enumerate(found) if not isinstance(each, PlanError)]
-    lives = tuple(each for each in found if not isinstance(each, PlanError))
+    lived = [index for index, each in enumerate(found) if not isinstance(each, MadangError)]
+    lives = tuple(each for each in found if not isinstance(each, MadangError))
     return Sample(names, points[lived], lives, len(refusals))
 
 
@@ -143,12 +143,12 @@ def _correlation(left: NDArray[np.float64], right: NDArray[np.float64]) -> float
 
 
 def _driver(
-    variable: Variable, changes: list[Change], lives: list[Values | PlanError], base: Values
+    variable: Variable, changes: list[Change], lives: list[Values | MadangError], base: Values
 ) -> dict[str, Any]:
     ends: list[dict[str, Any]] = [
         {"values": change, "figures": _headlines(life)}
         for change, life in zip(changes, lives, strict=True)
-        if not isinstance(life, PlanError)
+        if not isinstance(life, MadangError)
     ]
     swings = {}
     for name in HEADLINES:
