@@ -84,8 +84,9 @@ def rooms() -> list[Row]:
     """The rooms' own benchmarks."""
     from benchmarks.compute import compute
     from benchmarks.finance import finance
+    from benchmarks.supply import dispatch, sizing
 
-    return [*compute(), *finance()]
+    return [*compute(), *finance(), *dispatch(), *sizing()]
 
 
 def main() -> None:

@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
+from benchmarks.timing import Row, best
 from madang.supply.dispatch import GasTurbine, Plant, Prices, Storage, by_rules, rolling, self_consumption
 from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, solver
 from madang.twin.memory import keep_freed_memory
 
-Row = tuple[str, float, float, str]
 HOURS = 8760
-
-
-def best(work: Callable[[], object], repeat: int = 5) -> float:
-    """Shortest of several timings [s]."""
-    times = []
-    for _ in range(repeat):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def _year(days: int = 365) -> tuple[np.ndarray, np.ndarray]:
