@@ -193,3 +193,15 @@ def test_remarks_speak_of_the_whole_investment_whatever_was_announced(text, scop
     per_watt = run.summary["capex_initial"].value / run.plan.capital.usd_rate / 60e6
     (remark,) = [each for each in run.remarks if each.id == "all_in_usd_per_w"]
     assert f"{per_watt:,.3g} " in remark.en
+
+
+@pytest.mark.parametrize(("scope", "told"), [("all_in", 0), ("shell_and_plant", 1), ("it_equipment", 1)])
+def test_an_announced_sum_taken_as_a_part_is_remarked(text, scope, told):
+    run = simulate(load_plan(text.replace("initial_capex_scope: all_in", f"initial_capex_scope: {scope}")))
+    assert sum(each.id == "investment_scope" for each in run.remarks) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(20000, 0), (60000, 1)])
+def test_accelerators_rated_above_the_campus_s_power_are_remarked(text, count, told):
+    run = simulate(load_plan(text.replace("power_mw: 60", f"accelerators: {count}, power_mw: 60", 1)))
+    assert sum(each.id == "accelerators_exceed_power" for each in run.remarks) == told

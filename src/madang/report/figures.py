@@ -59,7 +59,17 @@ def answer(run: Run, voice: Voice) -> list[str]:
             words = {word: _in_a_sentence(figure, voice) for word, figure in figures.items()}
             title = voice.plan.title.ko if voice.lang == "ko" else voice.plan.title.en
             sentences.append(voice.say(f"answer.{key}", title=title, **words))
+            sentences += _announced_part(voice) if key == "cost" else []
     return sentences
+
+
+def _announced_part(voice: Voice) -> list[str]:
+    """What was announced, where that is taken as a part of the initial investment."""
+    capital = voice.plan.capital
+    if capital.initial_capex is None or capital.initial_capex_scope in (None, "all_in"):
+        return []
+    said = voice.value(capital.initial_capex, capital.currency)
+    return [voice.say("answer.part", said=said, rest=voice.say(f"part.{capital.initial_capex_scope}"))]
 
 
 def cards(run: Run, voice: Voice) -> list[FigureView]:

@@ -13,6 +13,7 @@ from madang.plan import Plan
 from madang.plan.remarks import Remark, ratio_remarks
 from madang.plan.tax import Tax
 from madang.plan.write import plan_text
+from madang.quantities.format import format_value
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.laws import laws
 from madang.twin.life import Life, live
@@ -46,7 +47,46 @@ def remarks(life: Life) -> tuple[Remark, ...]:
     """What the simulated campus shows against other campuses, and what it must file to be connected."""
     last, whole = life.capacity.phases[-1], life.money.capex.initial
     ratios = ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in")
-    return (*ratios, *connection_remarks(life), *_tax_remarks(life.plan.capital.tax))
+    own = (*_scope_remarks(life), *_fit_remarks(life))
+    return (*own, *ratios, *connection_remarks(life), *_tax_remarks(life.plan.capital.tax))
+
+
+def _scope_remarks(life: Life) -> Iterator[Remark]:
+    """That the announced investment is taken as a part, and what the whole comes to."""
+    capital = life.plan.capital
+    if capital.initial_capex is None or capital.initial_capex_scope == "all_in":
+        return
+    shell = capital.initial_capex_scope == "shell_and_plant"
+    (part, whole), (said, total) = (
+        [format_value(amount, capital.currency, lang) for amount in (capital.initial_capex, life.money.capex.initial)]
+        for lang in ("ko", "en")
+    )
+    yield Remark(
+        id="investment_scope",
+        grave=False,
+        ko=f"발표한 투자액({part})을 {'건물과 설비' if shell else 'IT 장비'}만의 값으로 보았습니다. "
+        f"{'가속기' if shell else '건물과 설비'}까지 더한 초기 투자비는 {whole}입니다.",
+        en=f"The announced investment of {said} is taken as {'building and plant' if shell else 'IT equipment'} alone; "
+        f"with {'the accelerators' if shell else 'building and plant'} the initial investment is {total}.",
+    )
+
+
+def _fit_remarks(life: Life) -> Iterator[Remark]:
+    """That the announced accelerators are rated above the campus's IT power."""
+    last, each = life.capacity.phases[-1], life.plan.fleet.it_kw_per_accelerator
+    rated = last.accelerators * each / 1000
+    if rated > last.it_mw * _ABOVE:
+        said = f"{last.accelerators:,.0f} × {each:g} kW = {rated:,.0f} MW > {last.it_mw:,.0f} MW"
+        yield Remark(
+            id="accelerators_exceed_power",
+            grave=False,
+            ko=f"가속기의 정격 전력을 모두 더하면 캠퍼스의 IT 전력보다 큽니다: {said}.",
+            en=f"The accelerators together are rated above the campus's IT power: {said}.",
+        )
+
+
+_ABOVE = 1.005
+"""A sum of ratings this far above the IT power is more than a rounding."""
 
 
 def _tax_remarks(tax: Tax | None) -> Iterator[Remark]:
