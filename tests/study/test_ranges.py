@@ -10,6 +10,7 @@ from madang.plan import load_plan
 from madang.study import ranges, with_ranges
 from madang.study.pool import evaluate_all, processors
 from madang.study.ranges import HEADLINES, drivers, latin_hypercube, sample
+from madang.study.space import variables
 from madang.twin import evaluate, simulate
 from madang.twin.figures import tidy
 
@@ -32,7 +33,7 @@ def test_the_number_of_processes_changes_nothing(plan, monkeypatch):
     found = []
     for processes in ("1", "2", "3"):
         monkeypatch.setenv("MADANG_PROCESSES", processes)
-        found.append((ranges(plan, 10, 7), drivers(plan, evaluate(plan))))
+        found.append((ranges(plan, 10, 7), drivers(plan, evaluate(plan), variables(plan)[:8])))
     assert found[0] == found[1] == found[2]
 
 

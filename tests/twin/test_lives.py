@@ -66,7 +66,7 @@ def lived(text):
     return live(load_plan(text))
 
 
-some = settings(deadline=None, max_examples=40)
+some = settings(deadline=None, max_examples=25)
 
 
 def moment(life, hour):
@@ -261,7 +261,7 @@ def test_on_the_basis_of_it_the_full_load_is_the_announced_power():
     assert life.accelerators_busy == pytest.approx(100_000 / life.plan.fleet.it_kw_per_accelerator)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(limit=st.floats(30, 130))
 def test_a_grid_below_the_need_cuts_work_and_says_what_it_could_not_serve(limit):
     free = live(load_plan(FULL.format(basis="it")))
