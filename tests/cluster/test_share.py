@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from madang.cluster.jobs import make_jobs
 from madang.cluster.schedule import EASY, schedule
-from madang.cluster.share import share
+from madang.cluster.share import largest, share
 from madang.cluster.tenants import Sharing, Supply, Tenant, Tier
 from madang.errors import DataError, PlanError
 
@@ -345,9 +345,7 @@ def case(seed):
     count = int(rng.integers(1, 50))
     submit, run = rng.integers(0, 3600 * 2, count), rng.integers(0, 5000, count)
     asked = np.maximum(run, rng.integers(0, 7000, count))
-    from madang.cluster.share import _largest
-
-    most = np.array([_largest(tenant, tenants, total) for tenant in tenants])
+    most = np.array([largest(tenant, tenants, total) for tenant in tenants])
     who = rng.integers(0, users, count)
     gang = rng.integers(1, total // 2 + 1, count)
     limit = np.array([t.budget_hours * 3600 if t.budget_hours else np.inf for t in tenants])

@@ -114,9 +114,9 @@ def _weight(tenant: Tenant) -> float:
 def _can_start(jobs: Jobs, tenant: Whole, tenants: tuple[Tenant, ...], supply: Supply, watts: Whole) -> None:
     """Refuse jobs that no moment of the campus could hold."""
     accelerators, power = supply.hours
-    largest = np.array([_largest(one, tenants, int(accelerators.max())) for one in tenants])
+    most = np.array([largest(one, tenants, int(accelerators.max())) for one in tenants])
     budget = np.array([np.inf if one.budget_hours is None else one.budget_hours * 3600 for one in tenants])
-    bad = jobs.accelerators > largest[tenant]
+    bad = jobs.accelerators > most[tenant]
     bad |= jobs.accelerators * jobs.requested_s > budget[tenant]
     bad |= watts > power.max()
     if bad.any():
@@ -124,14 +124,14 @@ def _can_start(jobs: Jobs, tenant: Whole, tenants: tuple[Tenant, ...], supply: S
             Problem("CLU-041", "the job is larger than its tenant, its budget or the power can ever hold",
                     path=f"job {jobs.id[index]}",
                     value=f"{jobs.accelerators[index]} accelerators, {jobs.requested_s[index]} s, {watts[index]} W",
-                    allowed=f"{largest[tenant[index]]} accelerators, {budget[tenant[index]]} accelerator-seconds, "
+                    allowed=f"{most[tenant[index]]} accelerators, {budget[tenant[index]]} accelerator-seconds, "
                             f"{power.max()} W")
             for index in np.flatnonzero(bad)[:MOST_PROBLEMS]
         ))
 
 
-def _largest(tenant: Tenant, tenants: tuple[Tenant, ...], accelerators: int) -> int:
-    """The most one tenant can ever hold: its own, and what it may borrow of what others lend."""
+def largest(tenant: Tenant, tenants: tuple[Tenant, ...], accelerators: int) -> int:
+    """The most accelerators one tenant can ever hold: its own, and what it may borrow of what others lend."""
     others = [one for one in tenants if one is not tenant]
     lent = sum(one.entitlement if one.lend is None else one.lend for one in others if one.cohort == tenant.cohort)
     if len({one.cohort for one in tenants}) == 1:

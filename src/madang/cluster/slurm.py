@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from madang.cluster.schedule import Nodes
+from madang.cluster.share import largest
 from madang.cluster.tenants import DAY_S, Sharing, Tenant, Tier
 from madang.errors import PlanError, Problem
 
@@ -37,7 +38,7 @@ def slurm_files(
         ))
     files = {
         "slurm.conf": _conf(tiers, sharing, nodes, cluster, resource),
-        "accounts.sh": _accounts(tenants, tiers, sharing, cluster, resource),
+        "accounts.sh": _accounts(tenants, tiers, sharing, nodes.count * nodes.accelerators, cluster, resource),
     }
     if resource == "gres/gpu":
         files["gres.conf"] = f"NodeName=n[1-{nodes.count}] Name=gpu File=/dev/nvidia[0-{nodes.accelerators - 1}]\n"
@@ -87,7 +88,12 @@ def _conf(tiers: tuple[Tier, ...], sharing: Sharing, nodes: Nodes, cluster: str,
 
 
 def _accounts(
-    tenants: tuple[Tenant, ...], tiers: tuple[Tier, ...], sharing: Sharing, cluster: str, resource: str
+    tenants: tuple[Tenant, ...],
+    tiers: tuple[Tier, ...],
+    sharing: Sharing,
+    accelerators: int,
+    cluster: str,
+    resource: str,
 ) -> str:
     """Commands for `sacctmgr`, in an order in which each finds what it names."""
     taken = ",".join(tier.name for tier in tiers if tier.preemptible) if sharing.reclaim else ""
@@ -105,15 +111,19 @@ def _accounts(
                 lines.append(f"sacctmgr -i add qos {name} Priority={_priority(tier, tiers)}{limit}{_factor(tier)}")
     cohorts = dict.fromkeys(tenant.cohort for tenant in tenants)
     lines += [f"sacctmgr -i add account cohort_{cohort} cluster={cluster}" for cohort in cohorts]
-    lines += [_account(tenant, tiers, cluster, resource) for tenant in tenants]
+    lines += [_account(tenant, tenants, tiers, accelerators, cluster, resource) for tenant in tenants]
     return "\n".join(lines) + "\n"
 
 
-def _account(tenant: Tenant, tiers: tuple[Tier, ...], cluster: str, resource: str) -> str:
+def _account(
+    tenant: Tenant, tenants: tuple[Tenant, ...], tiers: tuple[Tier, ...], accelerators: int, cluster: str, resource: str
+) -> str:
+    """An account; its limit is what the tenant could ever hold, so that what others reserve stays free."""
     weight = tenant.weight if tenant.weight is not None else max(tenant.entitlement, 1)
     words = [f"parent=cohort_{tenant.cohort}", f"Fairshare={max(1, round(weight))}"]
-    if tenant.borrow is not None:
-        words.append(f"GrpTRES={resource}={tenant.entitlement + tenant.borrow}")
+    most = largest(tenant, tenants, accelerators)
+    if most < accelerators:
+        words.append(f"GrpTRES={resource}={most}")
     if tenant.budget_hours is not None:
         words.append(f"GrpTRESMins={resource}={int(tenant.budget_hours * 60)}")
     words.append("QOS=" + ",".join(qos_name(tenant, tier) for tier in tiers))
