@@ -14,7 +14,18 @@ from typing import Literal
 from madang.errors import DataError, Problem
 from madang.reading.sentences import AGENCY, lines
 from madang.reading.types import Article, Zone
-from madang.reading.zones import SHORT, SIDE_HEADER, Line, classify, ends_article, is_caption, merge, opening_day, stamp
+from madang.reading.zones import (
+    SHORT,
+    SIDE_HEADER,
+    Line,
+    bare_day,
+    classify,
+    ends_article,
+    is_caption,
+    merge,
+    opening_day,
+    stamp,
+)
 
 DateSource = Literal["given", "page", "none"]
 _END_STAMP = re.compile(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
@@ -125,7 +136,10 @@ def _title(found: Sequence[Line], zones: Sequence[Zone]) -> str:
 
 
 def _printed_date(found: Sequence[Line]) -> str | None:
-    """Return the date of the first publication line, else of one that tells of a change, else a release's opening."""
+    """Return the date of the first publication line, else of one that tells of a change, else a release's opening.
+
+    Where a page has none of these, a day that is all its line says counts if no other line says another.
+    """
     changed = None
     for line in found:
         printed = stamp(line.text)
@@ -136,7 +150,10 @@ def _printed_date(found: Sequence[Line]) -> str | None:
     if changed:
         return changed
     opened = next((told for line in found if (told := opening_day(line.text))), None)
-    return _iso(*opened) if opened else None
+    if opened:
+        return _iso(*opened)
+    bare = {told for line in found if (told := bare_day(line.text))}
+    return _iso(*bare.pop()) if len(bare) == 1 else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -23,6 +23,12 @@ _DATELINE = re.compile(
     r"(?:기사\s?입력|최초\s?입력|입력|등록|승인|송고|발행|게시|최종\s?수정|수정|업데이트)(?:일|일시|시간)?\s*[:：]?\s*"
     r"(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})"
 )
+_BARE_DATE = re.compile(
+    r"\s*(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})\s?[일.]?"
+    r"(?:\s*\(?[월화수목금토일](?:요일)?\)?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*"
+)
+"""A line that is nothing but a day, as blogs and releases print it under the headline."""
+
 _END = re.compile(
     r"무단\s?전재|재배포\s?금지|Copyright|All rights reserved|^\s*[ⓒ©]|댓글\s?목록|등록된 댓글"
     r"|^\s*(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$"
@@ -101,6 +107,12 @@ def stamp(text: str) -> tuple[int, int, int] | None:
     if found and found.start() <= 60:
         return int(found["year"]), int(found["month"]), int(found["day"])
     return _english_day(_ENGLISH_DATELINE.match(text)) if len(text) < 120 else None
+
+
+def bare_day(text: str) -> tuple[int, int, int] | None:
+    """Return the day that is all a line says, or None."""
+    found = _BARE_DATE.fullmatch(text) if len(text) < 60 else None
+    return (int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
 def opening_day(text: str) -> tuple[int, int, int] | None:
