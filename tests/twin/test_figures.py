@@ -205,3 +205,10 @@ def test_an_announced_sum_taken_as_a_part_is_remarked(text, scope, told):
 def test_accelerators_rated_above_the_campus_s_power_are_remarked(text, count, told):
     run = simulate(load_plan(text.replace("power_mw: 60", f"accelerators: {count}, power_mw: 60", 1)))
     assert sum(each.id == "accelerators_exceed_power" for each in run.remarks) == told
+
+
+def test_ground_that_was_broken_makes_a_campus_firmer(text):
+    said = 'timeline.construction_start: {kind: stated, value: 2026-03, source: news, status: ground_breaking}'
+    firmer = load_plan(text.replace("provenance:\n", f"provenance:\n  {said}\n"))
+    shares = [simulate(plan).summary["realised_share"].value for plan in (load_plan(text), firmer)]
+    assert shares[1] > shares[0]

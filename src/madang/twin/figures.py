@@ -80,8 +80,9 @@ def tidy(value: Value) -> Value:
 
 
 def realised_share(plan: Plan) -> Fact | None:
-    """What became of announcements as firm as the firmest power this plan states; None where it states none."""
-    known = [plan.provenance.get(f"phases.{phase.name}.power_mw") for phase in plan.phases]
+    """What becomes of announcements as firm as the firmest power or ground-breaking this plan states, else None."""
+    paths = ("timeline.construction_start", *(f"phases.{phase.name}.power_mw" for phase in plan.phases))
+    known = [plan.provenance.get(path) for path in paths]
     stated = {each.status for each in known if each and each.kind == "stated" and each.status}
     firmest = next((status for status in reversed(statuses()) if status in stated), None)
     return firmness(firmest).realised_share if firmest else None
