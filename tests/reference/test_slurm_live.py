@@ -77,6 +77,7 @@ class Slurm:
         path = self.folder / "slurm.conf"
         policy = [line for line in path.read_text().splitlines() if not line.startswith(("NodeName", "SchedulerParam"))]
         first = 17_001 + free_port() % 20_000
+        quick = "sched_interval=1,sched_min_interval=100000"
         munge = f"AuthInfo=socket={self.folder}/munge.socket"
         host = socket.gethostname()
         site = [
@@ -89,7 +90,7 @@ class Slurm:
             f"StateSaveLocation={self.folder}/state", f"SlurmdSpoolDir={self.folder}/spool.%n",
             f"SlurmctldPidFile={self.folder}/ctld.pid", f"SlurmdPidFile={self.folder}/%n.pid",
             f"SlurmctldLogFile={self.folder}/ctld.log", f"SlurmdLogFile={self.folder}/%n.log",
-            f"SchedulerParameters=bf_max_job_test={SHARING.depth},bf_interval=1,sched_interval=1,sched_min_interval=100000",
+            f"SchedulerParameters=bf_max_job_test={SHARING.depth},bf_interval=1,{quick}",
             f"NodeName=n[1-4] NodeHostname={host} NodeAddr=127.0.0.1 Port=[{first}-{first + 3}] CPUs=8 State=UNKNOWN",
         ]  # fmt: skip
         path.write_text("\n".join(policy + site) + "\n")
@@ -114,8 +115,8 @@ class Slurm:
                    f"--seed-file={self.folder}/munge.seed", "--num-threads=2")  # fmt: skip
         self.call("mariadb-install-db", "--no-defaults", f"--datadir={data}", "--user=root", "--skip-test-db")
         self.start("mariadbd", "--no-defaults", f"--datadir={data}", "--user=root",
-                   f"--socket={self.folder}/mysql.socket", f"--port={self.mysql}", "--bind-address=127.0.0.1", "--skip-grant-tables",
-                   f"--pid-file={self.folder}/mysql.pid")  # fmt: skip
+                   f"--socket={self.folder}/mysql.socket", f"--port={self.mysql}",
+                   "--bind-address=127.0.0.1", "--skip-grant-tables", f"--pid-file={self.folder}/mysql.pid")  # fmt: skip
         wait_for(lambda: self.reachable(self.mysql), 30, "the database")
         self.start("slurmdbd", "-D")
         wait_for(lambda: self.call("sacctmgr", "-n", "show", "cluster", check=False).returncode == 0, 30, "slurmdbd")

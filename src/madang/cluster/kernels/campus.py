@@ -27,9 +27,9 @@ TIER_ROWS = 9
 PRIORITY, PREEMPTIBLE, FULL, SPEED, SHARE, NEXT_SPEED, SLOW_SPEED, SLOW_SHARE, SLOWER = range(TIER_ROWS)
 LINE_ROWS = 6
 HELD, WAIT_FIRST, WAIT_LAST, RUN_FIRST, RUN_LAST, CURSOR = range(LINE_ROWS)
-AT_PLACES = 14
+AT_PLACES = 17
 NOW, ARRIVED, WAITING, RUNNING, DRAW, LIMIT, SHADOW = range(7)
-SEGMENTS, STALE, LEAVING, HOUR, QUIET, CALCULATED, POWER_THEN = range(7, AT_PLACES)
+SEGMENTS, STALE, LEAVING, HOUR, QUIET, CALCULATED, POWER_THEN, HELD_ALL, THERE, LEAST = range(7, AT_PLACES)
 POLICY_PLACES = 11
 RECLAIM, GRACE, EXEMPT, CHECKPOINT, RESTART, HALF_LIFE, RECALCULATE, BACKFILL, DEPTH, RAMP, SPARE = range(POLICY_PLACES)
 
@@ -124,9 +124,17 @@ def why_not(s: Campus, job: int) -> int:
     """Whether a job could start now: FREE_TO_GO, held by its tenant's budget, or for lack of room or power."""
     if not in_budget(s, job):
         return NO_BUDGET
-    if s.job[GANG, job] > room_for(s, USED, job) or s.at[DRAW] + draw(s, job) > s.at[LIMIT]:
+    if s.at[DRAW] + draw(s, job) > s.at[LIMIT] or s.at[HELD_ALL] + s.job[GANG, job] > s.at[THERE]:
+        return NO_ROOM
+    if s.job[GANG, job] > room_for(s, USED, job):
         return NO_ROOM
     return FREE_TO_GO
+
+
+@part
+def full(s: Campus) -> bool:
+    """Whether no job at all could start: every accelerator is held, or less power is left than any job draws."""
+    return bool(s.at[HELD_ALL] >= s.at[THERE] or s.at[DRAW] + s.at[LEAST] > s.at[LIMIT])
 
 
 @part
@@ -207,6 +215,7 @@ def account(s: Campus, job: int, sign: int) -> None:
     s.tier[FULL, tier] += sign * s.job[WATTS, job]
     s.at[DRAW] += sign * draw(s, job)
     s.at[RUNNING] += sign
+    s.at[HELD_ALL] += sign * count
     s.user[PROMISED, tenant] += sign * count * s.job[PLANNED, job]
     s.user[SPENT, tenant] += sign * count * (s.job[PLANNED, job] - s.at[NOW])
 

@@ -19,6 +19,7 @@ from madang.cluster.kernels.campus import (
     GRACE,
     HELD,
     HOUR,
+    LEAST,
     LEAVE,
     LEAVES,
     LEND,
@@ -54,8 +55,10 @@ from madang.cluster.kernels.campus import (
     STALE,
     STATE,
     SUBMIT,
+    THERE,
     USED,
     WAITING,
+    WATTS,
     Campus,
     Real,
     Whole,
@@ -107,6 +110,7 @@ def _next_end(s: Campus) -> int:
 def _resize(s: Campus, accelerators: int, of: int) -> None:
     """Scale entitlements to the accelerators there are; what is nobody's joins the pool of a lone cohort."""
     given = 0
+    s.at[THERE] = accelerators
     for tenant in range(len(s.weight)):
         s.user[POOL, tenant] = 0
     for tenant in range(len(s.weight)):
@@ -258,6 +262,7 @@ def shared(
     """
     count, hours = job.shape[1], len(accelerators)
     s = _campus_of(job, user, weight, tier, policy, accelerators, segment)
+    s.at[LEAST] = job[WATTS].min() * tier[SLOW_SHARE].min()
     quiet, head = _quiet_hours(s), -1
     while s.at[ARRIVED] < count or s.at[RUNNING] > 0 or s.at[WAITING] > 0:
         hour = s.at[HOUR] * SECONDS if s.at[HOUR] < hours or s.at[QUIET] < quiet else NEVER

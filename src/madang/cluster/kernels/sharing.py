@@ -53,6 +53,7 @@ from madang.cluster.kernels.campus import (
     accrue,
     draw,
     entitled,
+    full,
     launch,
     room,
     room_for,
@@ -292,7 +293,7 @@ def _entitled_heads(s: Campus) -> int:
 def _rest_of_queue(s: Campus, queue: int, head: int, tries: int) -> tuple[int, int]:
     """Start what may start of one queue; returns the job with the reservation, and the tries that are left."""
     job, blocked = s.line[WAIT_FIRST, queue], False
-    while job >= 0 and tries > 0:
+    while job >= 0 and tries > 0 and not (head >= 0 and full(s)):
         after = s.job[AFTER, job]
         tries -= 1
         reason = why_not(s, job)
