@@ -55,11 +55,27 @@ def test_what_is_certain_has_no_width(certain):
     assert run.study["drivers"] == []
 
 
-def test_ranges_hold_the_figure_and_are_ordered(plan):
+def test_ranges_are_the_sampled_percentiles_and_ordered(plan):
     run = with_ranges(simulate(plan), 12)
+    drawn = ranges(plan, 12)
     for figure in run.summary.values():
-        if figure.low is not None:
-            assert figure.low <= figure.value <= figure.high, figure.id
+        if figure.low is not None and figure.id != "realised_share":
+            assert figure.low <= figure.high, figure.id
+            if isinstance(figure.low, float):
+                assert figure.low == pytest.approx(drawn[figure.id][0], rel=1e-11)
+
+
+def test_what_base_rates_make_late_is_shown_late(plan):
+    slipped = plan.provenance["phases.first.energised"].model_copy(
+        update={"low": "2029-01-01", "median": "2030-01-01", "high": "2032-01-01", "range": "p10_p90"}
+    )
+    late = plan.model_copy(update={"provenance": {**plan.provenance, "phases.first.energised": slipped}})
+    figure = with_ranges(simulate(late), 12).summary["first_service"]
+    assert figure.value < figure.low
+
+
+def test_a_study_says_what_it_did(plan):
+    run = with_ranges(simulate(plan), 12)
     widths = [figure.high != figure.low for figure in run.summary.values() if figure.low is not None]
     assert sum(widths) > 15
     assert run.study["n"] == 12

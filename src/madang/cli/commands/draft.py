@@ -9,6 +9,7 @@ from madang.cli.commands.run import origins_of
 from madang.cli.console import language, out, out_json, say, text
 from madang.drafting import Draft, Words, assumption, draft, preferred
 from madang.errors import DataError, Problem, UsageError, listing, nearest
+from madang.plan import load_plan
 from madang.quantities.table import Language
 from madang.reading import CampusCandidate, Ledger, campuses
 from madang.reading.types import Claim, Evidence
@@ -35,6 +36,7 @@ def draft_command(
         say(text("drafted", speak, plan=output, **origins_of(drafted.provenance)))
     say_draft(drafted, speak)
     if output is not None and not drafted.unknown:
+        load_plan(output)  # a draft that its own rules refuse is an error here, not at the next command
         say(text("next_run", speak, plan=output, run=output.with_suffix("")))
 
 
