@@ -97,13 +97,12 @@ def a_year_of_six_million_jobs() -> list[Row]:
     tiers = (Tier("normal", 2), Tier("flex", 1, True, 0.25, 0.7), Tier("spot", 0, True))
     watts = ACCELERATORS * 600 * (0.8 + 0.2 * np.cos(np.arange(8760) * 2 * np.pi / 24))
     share(campus_year(0.5, 1000), tenants, tiers, Supply(ACCELERATORS, watts), Sharing(), 600)
-    rows = []
-    for load in (0.57, 0.75):
+
+    def year(load: float) -> float:
         jobs = campus_year(load)
-        work = best(lambda: share(jobs, tenants, tiers, Supply(ACCELERATORS, watts), Sharing(), 600), 1)  # noqa: B023
-        rows.append((f"a year, 6 million jobs, load {load}", work, 30.0, "s"))
-        del jobs
-    return rows
+        return best(lambda: share(jobs, tenants, tiers, Supply(ACCELERATORS, watts), Sharing(), 600), 1)
+
+    return [(f"a year, 6 million jobs, load {load}", year(load), 30.0, "s") for load in (0.57, 0.75)]
 
 
 def memory() -> list[Row]:

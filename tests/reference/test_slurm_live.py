@@ -115,8 +115,8 @@ class Slurm:
                    f"--seed-file={self.folder}/munge.seed", "--num-threads=2")  # fmt: skip
         self.call("mariadb-install-db", "--no-defaults", f"--datadir={data}", "--user=root", "--skip-test-db")
         self.start("mariadbd", "--no-defaults", f"--datadir={data}", "--user=root",
-                   f"--socket={self.folder}/mysql.socket", f"--port={self.mysql}",
-                   "--bind-address=127.0.0.1", "--skip-grant-tables", f"--pid-file={self.folder}/mysql.pid")  # fmt: skip
+                   f"--socket={self.folder}/mysql.socket", f"--port={self.mysql}", "--bind-address=127.0.0.1",
+                   f"--pid-file={self.folder}/mysql.pid", "--skip-grant-tables")  # fmt: skip
         wait_for(lambda: self.reachable(self.mysql), 30, "the database")
         self.start("slurmdbd", "-D")
         wait_for(lambda: self.call("sacctmgr", "-n", "show", "cluster", check=False).returncode == 0, 30, "slurmdbd")

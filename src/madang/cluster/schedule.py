@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -96,7 +97,7 @@ def schedule_on_nodes(jobs: Jobs, nodes: Nodes, policy: Fifo | ShortestFirst) ->
     return start, racks
 
 
-def _backfill(policy: Backfill):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _backfill(policy: Backfill) -> Callable[..., None]:
     if policy.reserve == "head":
         from madang.cluster.kernels.easy import easy
 

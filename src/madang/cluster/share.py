@@ -84,7 +84,7 @@ def share(
         ):
             job[row] = column
         job[c.FINISH] = -1
-        user, tier, policy = _users(tenants, c), _tiers(tiers, c), _policy(sharing, supply, tenants, c)
+        user, tier, policy = _users(tenants), _tiers(tiers), _policy(sharing, supply, tenants)
         slowed = np.full((len(accelerators), len(tiers)), 1000, dtype=np.int64)
         segment = np.zeros((5, room), dtype=np.int64)
         count = shared(job, user, weight, tier, accelerators, power, policy, slowed, segment)
@@ -139,7 +139,9 @@ def largest(tenant: Tenant, tenants: tuple[Tenant, ...], accelerators: int) -> i
     return tenant.entitlement + (lent if tenant.borrow is None else min(lent, tenant.borrow))
 
 
-def _users(tenants: tuple[Tenant, ...], c) -> Whole:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _users(tenants: tuple[Tenant, ...]) -> Whole:
+    from madang.cluster.kernels import campus as c
+
     user = np.zeros((c.USER_ROWS, len(tenants)), dtype=np.int64)
     cohorts = list(dict.fromkeys(tenant.cohort for tenant in tenants))
     for place, tenant in enumerate(tenants):
@@ -156,7 +158,9 @@ def _users(tenants: tuple[Tenant, ...], c) -> Whole:  # type: ignore[no-untyped-
 _ENDLESS = 2**61
 
 
-def _tiers(tiers: tuple[Tier, ...], c) -> Whole:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _tiers(tiers: tuple[Tier, ...]) -> Whole:
+    from madang.cluster.kernels import campus as c
+
     table = np.full((c.TIER_ROWS, len(tiers)), 1000, dtype=np.int64)
     table[c.FULL] = 0
     table[c.SLOWER] = -1
@@ -170,7 +174,9 @@ def _tiers(tiers: tuple[Tier, ...], c) -> Whole:  # type: ignore[no-untyped-def]
     return table
 
 
-def _policy(sharing: Sharing, supply: Supply, tenants: tuple[Tenant, ...], c) -> Whole:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _policy(sharing: Sharing, supply: Supply, tenants: tuple[Tenant, ...]) -> Whole:
+    from madang.cluster.kernels import campus as c
+
     policy = np.zeros(c.POLICY_PLACES, dtype=np.int64)
     policy[c.RECLAIM], policy[c.GRACE], policy[c.EXEMPT] = sharing.reclaim, sharing.grace_s, sharing.exempt_s
     policy[c.CHECKPOINT], policy[c.RESTART] = sharing.checkpoint_s, sharing.restart_s

@@ -103,7 +103,7 @@ def _stretch(series: np.ndarray, size: int) -> np.ndarray:
 
 
 def check(tenants: tuple[Tenant, ...], tiers: tuple[Tier, ...], sharing: Sharing, supply: Supply) -> None:
-    """Raise PlanError with every problem: CLU-030 to CLU-036."""
+    """Raise PlanError with every problem: CLU-030 to CLU-035."""
     problems = [*_supply(supply), *_entitlements(tenants, int(supply.hours[0].max()))]
     problems += [problem for tenant in tenants for problem in _tenant(tenant)]
     problems += [problem for tier in tiers for problem in _tier(tier)]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from madang.cluster.jobs import Jobs, make_jobs
+from madang.cluster.jobs import Jobs, Whole, make_jobs
 from madang.errors import DataError, Problem, listing, nearest
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _NUMBERS = ("id", "submit_s", "accelerators", "run_s", "requested_s", "start_s")
 _NAMES = ("tenant", "tier")
@@ -46,7 +50,7 @@ def read_parquet(path: Path) -> Jobs:
             for name in missing
         ))
     numbers = {name: _whole(table[name], path) for name in _NUMBERS if name in table.columns}
-    codes, names = dict[str, np.ndarray](), dict[str, tuple[str, ...]]()
+    codes, names = dict[str, Whole](), dict[str, tuple[str, ...]]()
     for name in _NAMES:
         if name in table.columns:
             texts = table[name].cast(pl.String).fill_null("unknown")
@@ -57,7 +61,7 @@ def read_parquet(path: Path) -> Jobs:
     return make_jobs(**numbers, **codes, **names, epoch_s=epoch)  # type: ignore[arg-type]
 
 
-def _whole(column, path: Path) -> np.ndarray:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def _whole(column: pl.Series, path: Path) -> Whole:
     import polars as pl
 
     cast = column.cast(pl.Int64, strict=False)
