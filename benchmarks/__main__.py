@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import itertools
 import subprocess
 import sys
 import tempfile
@@ -35,15 +36,20 @@ def the_command_line() -> list[Row]:
 def a_life() -> list[Row]:
     """25 years of hours, with all tables written, and a thousand lives by a sample of them."""
     from madang import load_plan, simulate
+    from madang.plan import with_values
     from madang.study.ranges import ranges
     from madang.twin import evaluate
+    from madang.twin.memory import keep_freed_memory
 
     plan = load_plan(EXAMPLE)
+    keep_freed_memory()
     evaluate(plan)
+    # What the halls drew is kept between lives, so each timed life has halls of its own.
+    others = (with_values(plan, {"fleet.idle_fraction": 0.3 + step / 1e6}) for step in itertools.count())
     with tempfile.TemporaryDirectory() as folder:
         whole = best(lambda: simulate(plan).save(Path(folder) / "run"))
     return [
-        ("25 years of hours, warm", best(lambda: evaluate(plan)), 0.050, "s"),
+        ("25 years of hours, warm", best(lambda: evaluate(next(others)), 20), 0.050, "s"),
         ("25 years with all tables written", whole, 0.5, "s"),
         ("1,000 uncertain lives (from 100)", 10 * best(lambda: ranges(plan, 100), 1), 30.0, "s"),
     ]
