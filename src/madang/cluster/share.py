@@ -71,7 +71,7 @@ def share(
     watts = np.ceil(jobs.accelerators * np.asarray(watts_per_accelerator, dtype=np.float64)).astype(np.int64)
     _can_start(jobs, queue // len(tiers), tenants, supply, watts)
     weight = np.array([_weight(tenant) for tenant in tenants])
-    room = len(jobs) + len(jobs) // 16 + 1024
+    room = len(jobs) + len(jobs) // 8 + 1024
     while True:
         job = np.zeros((c.JOB_ROWS, len(jobs)), dtype=np.int64)
         for row, column in (
