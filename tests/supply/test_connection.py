@@ -25,7 +25,7 @@ def test_a_condition_for_each_phase_of_ten_megawatts_or_more():
     phases = [Contract("pilot", "2026-01", 9.9), Contract("first", "2027-11", 60.0), Contract("full", "2029-02", 150.0)]
     found = list(impact_remarks(phases, "n_plus_1", {"own_generation", "efficiency"}))
     assert [each.id for each in found] == ["grid_impact.first", "grid_impact.full", "grid_impact.criteria"]
-    assert "2027-11" in found[0].ko
+    assert "2027년 11월" in found[0].ko
     assert "154 kV" in found[0].en
     assert "own generation 10" in found[-1].en.split("It lacks")[0]
     assert "grid margin 15" in found[-1].en.split("It lacks")[1]

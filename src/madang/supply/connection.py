@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from madang.catalog.tables import Fact, facts
 from madang.plan.remarks import Remark
-from madang.quantities.format import format_number
+from madang.quantities.format import format_date, format_number
 
 
 @dataclass(frozen=True)
@@ -67,11 +67,12 @@ def _condition(each: Contract, filed: Connection) -> Remark:
     return Remark(
         id=f"grid_impact.{each.phase}",
         grave=False,
-        ko=f"{each.day} 가동은 계약전력 {size}{ko_count}에 대한 전력계통영향평가를 통과해야 가능합니다. 기간을 "
-        f"{months:g}개월 이상 더 잡아야 하고, 2023년 8월부터 2025년 6월까지 신청한 사업 가운데 통과한 것은 "
-        f"{passed:.1f}%였습니다.",
-        en=f"Service on {each.day} depends on the grid impact assessment of a contract of {size}{en_count}: allow "
-        f"{months:g} months or more; {passed:.1f} % of the applications of August 2023 to June 2025 passed.",
+        ko=f"{format_date(each.day, 'ko')} 가동은 계약전력 {size}{ko_count}에 대한 전력계통영향평가를 "
+        f"통과해야 가능합니다. 기간을 {months:g}개월 이상 더 잡아야 하고, 2023년 8월부터 2025년 6월까지 신청한 "
+        f"사업 가운데 통과한 것은 {passed:.1f}%였습니다.",
+        en=f"Service from {format_date(each.day, 'en')} depends on the grid impact assessment of a contract of "
+        f"{size}{en_count}: allow {months:g} months or more; {passed:.1f} % of the applications of August 2023 to "
+        f"June 2025 passed.",
     )
 
 
