@@ -110,6 +110,7 @@ def _public_holidays(country: str, first: int, last: int) -> NDArray[np.datetime
 def _holidays_of(country: str, year: int) -> tuple[dt.date, ...]:
     import holidays
 
-    if country not in holidays.list_supported_countries(include_aliases=False):
+    try:
+        return tuple(holidays.country_holidays(country, years=year))
+    except NotImplementedError:  # a country the library does not know has no holidays of its own here
         return ()
-    return tuple(holidays.country_holidays(country, years=year))

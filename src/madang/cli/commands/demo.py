@@ -12,7 +12,7 @@ from madang.plan import load_plan
 from madang.reading import Ledger, campuses, read_page
 from madang.report import write_report
 
-LIVES = 32
+LIVES = 24
 
 
 def demo_command(output: Path, lang: str | None) -> None:
