@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from madang.catalog.tables import Fact, fact
 from madang.drafting.phases import whole_of_parts
 from madang.plan.remarks import Remark
 from madang.reading.types import Claim, Quantity
@@ -24,7 +25,7 @@ def _powers(claims: Sequence[Claim]) -> Iterator[Remark]:
         if quantity is whole:
             continue
         if total and "class" in quantity.flags and claim.time is None and quantity.value != total.value:
-            near = abs((quantity.value or 0.0) / (total.value or 1.0) - 1) <= 0.1
+            near = _within(fact("print_ranges", "factor", "급"), (total.value or 0.0) / (quantity.value or 1.0))
             ko = "반올림한 같은 값으로 볼 수 있습니다" if near else "반올림으로 볼 수 없는 차이입니다"
             en = "agree as a rounding" if near else "contradict each other"
             yield Remark(
@@ -33,6 +34,11 @@ def _powers(claims: Sequence[Claim]) -> Iterator[Remark]:
                 ko=f"‘{quantity.printed}’ 대 ‘{total.printed}’: {ko}.",
                 en=f"“{quantity.printed}” and “{total.printed}” {en}.",
             )
+
+
+def _within(band: Fact, value: float) -> bool:
+    """Whether a value lies in a catalog figure's range."""
+    return band.low is not None and band.high is not None and band.low <= value <= band.high
 
 
 def _rates(claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -47,7 +53,7 @@ def _rates(claims: Sequence[Claim]) -> Iterator[Remark]:
         if round(rate) in seen:
             continue
         seen.add(round(rate))
-        odd = not 900 <= rate <= 2000
+        odd = not _within(fact("reading_limits", "krw_per_usd"), rate)
         yield Remark(
             id="implied_rate",
             grave=odd,
