@@ -92,6 +92,11 @@ def mover_rows(run: Run, voice: Voice) -> list[MoverRow]:
     ]
 
 
+def driver_views(run: Run, voice: Voice) -> dict[str, Any]:
+    """What the section on drivers shows: the tornado, the headlines' names, the strongest drivers."""
+    return {"chart": driver_chart(run, voice), "headlines": headlines(run, voice), "movers": mover_rows(run, voice)}
+
+
 def choices(run: Run, voice: Voice) -> list[Choice]:
     """Every choice with its readings and what each makes of the headlines, the plan's own reading first."""
     return [

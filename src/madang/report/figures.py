@@ -77,6 +77,11 @@ def cards(run: Run, voice: Voice) -> list[FigureView]:
     return [figure_view(run, run.summary[name], voice, course=True) for name in SIX if name in run.summary]
 
 
+def figure_views(run: Run, voice: Voice) -> list[FigureView]:
+    """Every figure of the run in words."""
+    return [figure_view(run, figure, voice) for figure in run.summary.values()]
+
+
 def figure_view(run: Run, figure: Figure, voice: Voice, *, course: bool = False) -> FigureView:
     """A figure in words, with the place of the row that it rests on."""
     known = quantities().get(figure.id)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from madang.quantities.table import Language
 from madang.report.costs import cost_rows
-from madang.report.drivers import choices, driver_chart, headlines, mover_rows, questions
-from madang.report.figures import answer, cards, figure_view
+from madang.report.drivers import choices, driver_views, questions
+from madang.report.figures import answer, cards, figure_views
 from madang.report.pictures import over_the_years, year_of_hours
 from madang.report.story import milestones, remarks
-from madang.report.values import value_rows
+from madang.report.values import values_by_kind
 from madang.report.voice import Voice
 from madang.twin import Run
 
@@ -22,9 +23,26 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-SECTIONS = ("figures", "milestones", "remarks", "years", "hours", "costs", "drivers", "alternatives", "questions",
-            "results", "values", "making")
-"""Sections of the page in their order."""
+View = Callable[[Run, Voice], Any]
+
+SECTIONS: Mapping[str, View] = {
+    "figures": cards,
+    "milestones": milestones,
+    "remarks": remarks,
+    "years": over_the_years,
+    "hours": year_of_hours,
+    "costs": cost_rows,
+    "drivers": driver_views,
+    "alternatives": choices,
+    "questions": questions,
+    "results": figure_views,
+    "values": values_by_kind,
+    "making": lambda _run, _voice: {},
+}
+"""Sections of the page in their order: name → what its template `sections/<name>.html.j2` shows as `view`.
+
+None leaves the section out, also from the contents.
+"""
 
 
 def write_report(run: Run, path: Path | str, lang: Language) -> None:
@@ -43,25 +61,12 @@ def report_html(run: Run, lang: Language) -> str:
         number=voice.value,
         tongue=tongue,
         marked=lambda text: marked(text, lang),
-        sections=SECTIONS,
+        sections=[(name, view) for name, each in SECTIONS.items() if (view := each(run, voice)) is not None],
         title=run.plan.title.ko if lang == "ko" else run.plan.title.en,
         plan=run.plan,
         manifest=run.manifest,
         study=run.study,
         answer=answer(run, voice),
-        cards=cards(run, voice),
-        milestones=milestones(run, voice),
-        remarks=remarks(run, voice),
-        year_charts=over_the_years(run, voice),
-        hours_chart=year_of_hours(run, voice),
-        costs=cost_rows(run, voice),
-        driver_chart=driver_chart(run, voice),
-        headlines=headlines(run, voice),
-        movers=mover_rows(run, voice),
-        choices=choices(run, voice),
-        questions=questions(run, voice),
-        results=[figure_view(run, figure, voice) for figure in run.summary.values()],
-        values={kind: value_rows(run.plan, kind, voice) for kind in ("stated", "derived", "assumed")},
     )
 
 

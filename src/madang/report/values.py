@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from madang.plan import Plan, Provenance, values_of
 from madang.report.voice import Voice, value_id
+from madang.twin import Run
 
 _AUTHOR = "author of the plan"
 """The source that `plan.load` gives a value which nobody explains."""
@@ -26,6 +27,11 @@ class ValueRow:
     source: str
     catalog: str
     evidence: str
+
+
+def values_by_kind(run: Run, voice: Voice) -> dict[str, list[ValueRow]]:
+    """The plan's values as rows: stated, derived, assumed."""
+    return {kind: value_rows(run.plan, kind, voice) for kind in ("stated", "derived", "assumed")}
 
 
 def value_rows(plan: Plan, kind: str, voice: Voice) -> list[ValueRow]:
