@@ -223,6 +223,18 @@ class Gas(Source):
     power_mw: Positive
     """Net electrical power [MW]."""
 
+    units: Annotated[int, Field(ge=1, le=200)]
+    """Equal units of which the plant is made."""
+
+    spare_units: Annotated[int, Field(ge=0, le=20)]
+    """Units that firm supply does without: 1 plans for the loss of any one of them."""
+
+    availability: PositiveShare
+    """Share of the time that a unit is in working order."""
+
+    repair_hours: Positive
+    """Mean time that a unit out of order stands still [h]."""
+
     efficiency: PositiveShare
     """Net electrical efficiency at full load, lower heating value."""
 
@@ -249,6 +261,11 @@ class Gas(Source):
 
     paid: Paid
     """How it is paid for."""
+
+    @property
+    def firm_mw(self) -> float:
+        """Power that is counted on [MW]: that of all units but the spare ones."""
+        return self.power_mw * max(1.0 - self.spare_units / self.units, 0.0)
 
 
 class Ppa(Source):

@@ -81,7 +81,8 @@ def supply_hours(
         clean_mw=np.sum(list(clean.values()), axis=0) if clean else np.zeros(len(hours)),
         grid_limit_mw=grid_limit_mw,
         battery=_storage(cells, hours) if cells else None,
-        gas=GasTurbine(_installed(turbine, hours, turbine.power_mw), turbine.minimum_load,
+        gas=GasTurbine(_installed(turbine, hours, turbine.power_mw) * gas_plant.working_share(turbine, len(hours)),
+                       turbine.minimum_load,
                        gas_plant.cost_per_mwh(turbine)) if turbine else None,
     )
     signals = _signals(cells.rule, plant, price) if cells else self_consumption(plant)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +20,26 @@ def fuel_mwh(electricity_mwh: Array, efficiency: float) -> Array:
 def cost_per_mwh(gas: Gas) -> float:
     """Fuel and other operation of a MWh of electricity, in the plan's currency."""
     return gas.fuel_price_per_mwh / gas.efficiency + gas.other_cost_per_mwh
+
+
+def working_share(gas: Gas, hours: int) -> Array:
+    """Share of the units in working order in each hour, shape (hours,).
+
+    Each unit works and stands still in turn, for times drawn from exponential distributions whose means are
+    `repair_hours` and what its availability makes of them (a two-state Markov chain: Billinton and Allan,
+    Reliability Evaluation of Power Systems). The draw is the source's own by its name, so equal plans fail alike.
+    """
+    seed = int.from_bytes(hashlib.sha256(gas.name.encode()).digest()[:8], "big")
+    rng = np.random.Generator(np.random.PCG64(seed))
+    works = gas.repair_hours * gas.availability / max(1.0 - gas.availability, 1e-9)
+    turns = int(2 * hours / (works + gas.repair_hours)) + 20
+    change = np.zeros(hours + 1)
+    for _ in range(gas.units):
+        times = rng.standard_exponential((turns, 2)) * (works, gas.repair_hours)
+        fails = np.minimum(np.rint(np.cumsum(times.ravel())), hours).astype(np.int64)
+        np.add.at(change, fails[0::2], 1.0)
+        np.add.at(change, fails[1::2], -1.0)
+    return np.asarray(1.0 - np.cumsum(change[:-1]) / gas.units)
 
 
 def starts(power_mw: Array) -> NDArray[np.bool_]:

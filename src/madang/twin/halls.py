@@ -1,18 +1,18 @@
 """What the halls draw: the physical half of a life, from the weather to the facility's power.
 
-It depends on the site, the timeline, the phases, the fleet, the plant and the tenants alone, so it is kept
-while money, tariffs and the economy vary around it.
+It depends on the site, the timeline, the phases, the fleet, the plant, the tenants and the size of firm generation
+alone, so it is kept while money, tariffs and the economy vary around it.
 """
 
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.facility import FacilityHours, PueMap, facility_hours, peak_pue
+from madang.facility import FacilityHours, PueMap, facility_hours, it_limit_mw, peak_pue
 from madang.facility.weather import WeatherYear
 from madang.plan.cooling import Cooling
 from madang.plan.electrical import Electrical
@@ -25,7 +25,7 @@ from madang.plan.timeline import Timeline
 from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand, total
-from madang.twin.steps.limit import it_limit
+from madang.twin.steps.limit import Firm, firm_sources, it_limit
 from madang.twin.steps.weather import calendar, plant_map, weather_year
 
 Array = NDArray[np.float64]
@@ -61,6 +61,7 @@ def halls(plan: Plan) -> Halls:
         plan.cooling,
         plan.electrical,
         plan.tenants,
+        firm_sources(plan.supply),
         weather_year(plan.site.weather).sha256,
     )
 
@@ -74,6 +75,7 @@ def _halls(
     cooling: Cooling,
     electrical: Electrical,
     tenants: tuple[Tenant, ...],
+    firm: Firm,
     _weather: str,
 ) -> Halls:
     hours = calendar(phases[0].energised, timeline.life_years, site.country)
@@ -81,7 +83,7 @@ def _halls(
     the_map = plant_map(cooling, electrical, weather)
     cap = capacity(phases, fleet, electrical.utility_headroom, hours, peak_pue(the_map))
     want = demand(tenants, fleet, hours, cap)
-    limit = it_limit(the_map, hours, cap)
+    limit = it_limit(the_map, hours, cap, firm)
     it_mw = np.minimum(want.it_mw, limit)
     busy = _served(want, it_mw)
     sold, used = total(want.sold), total(busy)
@@ -99,6 +101,21 @@ def _halls(
         accelerators_busy=used,
         facility=facility,
     )
+
+
+def short_of(own: Halls, short_mw: Array) -> Halls:
+    """The halls once supply lacks `short_mw` of what the facility draws, shape (n,): the one correction pass.
+
+    IT power falls to what the rest carries; busy accelerators are cut before idle power, and no further than to none.
+    """
+    hours = np.flatnonzero(short_mw)
+    left, capacity = own.facility.facility_mw[hours] - short_mw[hours], own.capacity.it_capacity_mw[hours]
+    limit, it_mw = own.it_limit_mw.copy(), own.it_mw.copy()
+    limit[hours] = np.minimum(limit[hours], it_limit_mw(own.map, own.hours.of_year[hours], left, capacity))
+    it_mw[hours] = np.minimum(it_mw[hours], limit[hours])
+    busy = _served(own.demand, it_mw)
+    facility = facility_hours(own.map, own.hours.of_year, it_mw, own.capacity.it_capacity_mw)
+    return replace(own, it_limit_mw=limit, it_mw=it_mw, busy=busy, accelerators_busy=total(busy), facility=facility)
 
 
 def _served(want: Demand, it_mw: Array) -> dict[str, Array]:

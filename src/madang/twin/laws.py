@@ -16,14 +16,14 @@ def laws(life: Life) -> tuple[Balance, ...]:
 def _energy(life: Life) -> tuple[Balance, ...]:
     facility = life.facility
     parts = life.it_mw + facility.mechanical_mw + facility.electrical_loss_mw + facility.other_mw
-    held = np.minimum(facility.facility_mw, life.capacity.grid_limit_mw)
+    held = np.minimum(life.grid_mw, life.capacity.grid_limit_mw)
     own = life.supply
     served = life.grid_mw if own is None else (
         own.clean_mw - own.curtailed_mw + own.gas_mw + own.battery_mw + own.grid_mw + own.unserved_mw
     )
     return (
         balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),
-        balance("facility power within the grid's limit", "MW", held, facility.facility_mw),
+        balance("grid draw within the grid's limit", "MW", held, life.grid_mw),
         balance("facility energy = grid + sources", "MWh", facility.facility_mw, served),
     )
 

@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 from madang.finance import Money
 from madang.plan.plan import Plan
 from madang.supply import Bill, SupplyHours, emissions, grid_bill, with_sources
-from madang.twin.halls import Halls, halls
+from madang.twin.halls import Halls, halls, short_of
 from madang.twin.steps.economy import Work, economy
 from madang.twin.steps.money import money
 from madang.twin.steps.sources import sources
 
 Array = NDArray[np.float64]
+
+_ROUNDING = 1e-9
+"""What a source falls short of by this share of an hour's power is a rounding."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,15 @@ class Life(Halls):
 def live(plan: Plan) -> Life:
     """Simulate every hour from first energisation to the end of life.
 
-    halls → sources → grid → money → economy. Raises DataError for weather or wind that
-    cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
+    halls → sources → both once more where sources fall short → grid → money → economy. Raises DataError for weather or
+    wind that cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
     """
     in_halls = halls(plan)
-    hours, facility_mw = in_halls.hours, in_halls.facility.facility_mw
-    own = sources(plan, hours, in_halls.weather, facility_mw, in_halls.capacity.grid_limit_mw)
-    draw = own.grid_mw if own else facility_mw
+    hours, own = in_halls.hours, _dispatched(plan, in_halls)
+    if own is not None and (own.unserved_mw > _ROUNDING * in_halls.facility.facility_mw).any():
+        in_halls = short_of(in_halls, own.unserved_mw)
+        own = _dispatched(plan, in_halls)
+    draw = own.grid_mw if own else in_halls.facility.facility_mw
     bill = grid_bill(plan.supply.grid, hours, draw, in_halls.capacity.contract_mw, plan.capital.price_year)
     bill = with_sources(bill, hours, own.cost) if own else bill
     sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
@@ -55,3 +60,8 @@ def live(plan: Plan) -> Life:
         money=cash,
         economy=economy(plan, in_halls.capacity, cash),
     )
+
+
+def _dispatched(plan: Plan, in_halls: Halls) -> SupplyHours | None:
+    facility_mw, limit_mw = in_halls.facility.facility_mw, in_halls.capacity.grid_limit_mw
+    return sources(plan, in_halls.hours, in_halls.weather, facility_mw, limit_mw)
