@@ -5,7 +5,7 @@ import pytest
 
 from madang.plan import load_plan, with_values
 from madang.supply.candidates import sized_values, sizing_case
-from madang.supply.sizing import Limits, size
+from madang.supply.sizing import Firm, Limits, Offer, size
 
 TEXT = """format: madang-plan/1
 title: {ko: 시험, en: Test}
@@ -32,8 +32,8 @@ def plan():
 
 
 def sized(plan, limit_mw, limits=Limits(), price=70.0):  # noqa: B008
-    case = sizing_case(plan.supply, LOAD, limit_mw, np.full(len(LOAD), price), {"field": SUN}, limits)
-    return size(case)
+    grid = Firm(Offer(0.0, most=limit_mw), np.full(len(LOAD), price), 0.4)
+    return size(sizing_case(plan.supply, LOAD, grid, {"field": SUN}, limits))
 
 
 def test_a_short_grid_is_filled(plan):
@@ -63,3 +63,26 @@ def test_the_sized_plan_is_a_plan(plan):
     again = with_values(plan, values)
     assert again.supply.sources[0].power_mw == values["supply.sources.field.power_mw"]
     assert again.supply.sources[1].energy_mwh == values["supply.sources.cells.energy_mwh"]
+
+
+def test_gas_is_sized_with_its_spare_units(plan):
+    """Four units of which one is spare: what is called on is three quarters of what is built."""
+    found = sized(plan, 40.0, price=40.0)
+    built = sized_values(plan.supply, found)["supply.sources.engine.power_mw"]
+    assert found.capacity_mw["engine"] > 1
+    assert built * 3 / 4 == pytest.approx(found.capacity_mw["engine"])
+
+
+def test_land_and_budget_bind(plan):
+    free = sized(plan, 100.0, Limits(clean_share=0.3), price=90.0)
+    land = 0.0115 * free.capacity_mw["field"] + 3e-5 * free.energy_mwh["cells"]
+    tight = sized(plan, 100.0, Limits(clean_share=0.3, land_km2=land / 2), price=90.0)
+    assert tight.capacity_mw["field"] < free.capacity_mw["field"]
+    assert tight.worth["land_km2"] > 0
+    assert sized(plan, 100.0, Limits(clean_share=0.3, capital=1e6), price=90.0).worth["capital"] > 0
+
+
+def test_costs_by_name_are_the_whole(plan):
+    found = sized(plan, 60.0, Limits(clean_share=0.5))
+    assert sum(found.cost.values()) == pytest.approx(found.annual_cost)
+    assert found.limit["unclean_share"] == pytest.approx(0.5)

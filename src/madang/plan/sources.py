@@ -11,8 +11,26 @@ from madang.plan.base import Name, NonNegative, PlanDate, Positive, Section, Sha
 PositiveShare = Annotated[float, Field(gt=0, le=1)]
 
 
+class Built(Section):
+    """The campus builds the plant and pays it back over its life; a store's costs are per kWh of its energy."""
+
+    kind: Literal["built"]
+
+    capital_cost_per_kw: NonNegative
+    """Investment per kW of rated power, in the plan's currency."""
+
+    fixed_cost_per_kw: NonNegative
+    """Fixed operation per kW and year, in the plan's currency."""
+
+    life_years: Annotated[int, Field(ge=1, le=60)]
+    """Years it is paid back over."""
+
+    cost_of_capital: Annotated[float, Field(ge=0, le=0.5)]
+    """Real yearly rate that lenders and owners together ask."""
+
+
 class Owned(Section):
-    """The campus owns the plant, or rents it whole."""
+    """The campus rents the plant whole, or owns it at a yearly cost that is known."""
 
     kind: Literal["owned"]
     annual_cost_per_kw: NonNegative
@@ -28,7 +46,7 @@ class PayAsProduced(Section):
     """Price of a kWh, network fees included, in the plan's currency."""
 
 
-Paid = Annotated[Owned | PayAsProduced, Field(discriminator="kind")]
+Paid = Annotated[Built | Owned | PayAsProduced, Field(discriminator="kind")]
 
 
 class Source(Section):

@@ -36,6 +36,7 @@ from madang.supply.dispatch import (
     peak_shaving,
     self_consumption,
 )
+from madang.supply.paid import yearly_per_kw
 
 Array = NDArray[np.float64]
 
@@ -169,5 +170,5 @@ def _cost(source: Solar | Wind | Battery | Gas | Ppa, hours: Hours, power: Array
     if isinstance(source.paid, PayAsProduced):
         return np.maximum(power, 0.0) * source.paid.price_per_kwh * 1000
     size = source.energy_mwh if isinstance(source, Battery) else source.power_mw
-    fixed = _installed(source, hours, size) * 1000 * source.paid.annual_cost_per_kw / HOURS_PER_YEAR
+    fixed = _installed(source, hours, size) * 1000 * yearly_per_kw(source.paid) / HOURS_PER_YEAR
     return fixed + gas_plant.running_cost(source, power) if isinstance(source, Gas) else fixed

@@ -110,7 +110,8 @@ class Sizing:
 
     `capacity_mw` by name (`energy_mwh` for stores). `worth` is by how much the annual cost falls for one unit
     more of each limit that binds: a MW of an offer's `most`, a tonne of CO2, the load's `unclean_share`, a km², a
-    unit of capital. `marginal_price` is the cost of one MWh more in each hour.
+    unit of capital. `marginal_price` is the cost of one MWh more in each hour. `cost` is each name's part of the
+    annual cost, `limit` the value of each limit that was set, by the names of `worth`.
     """
 
     annual_cost: float
@@ -124,6 +125,8 @@ class Sizing:
     curtailed_mw: Array
     marginal_price: Array
     worth: Mapping[str, float]
+    cost: Mapping[str, float]
+    limit: Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -243,7 +246,21 @@ class _Model:
             marginal_price=found.row_dual[self.balance] / self.case.hour_weight,
             worth={name: -float(found.row_dual[row]) for name, row in self.limit.items()
                    if abs(found.row_dual[row]) > 0},
+            cost=self._costs(column),
+            limit=self.bound,
         )
+
+    def _costs(self, column: Array) -> dict[str, float]:
+        """What each offer costs a year: its capacity and its energy."""
+        case = self.case
+        offers = {name: each.offer for name, each in (*case.renewables.items(), *case.firm.items())}
+        cost = {name: offer.annual_cost * float(column[self.capacity[name]]) for name, offer in offers.items()}
+        for name, firm in case.firm.items():
+            cost[name] += case.hour_weight * float((column[self.hourly[name]] * firm.cost_per_mwh).sum())
+        for name, store in case.stores.items():
+            cost[name] = float(store.power.annual_cost * column[self.capacity[name]]
+                               + store.energy.annual_cost * column[self.energy[name]])
+        return cost
 
     def _offer(self, name: str, offer: Offer) -> int:
         """A column of capacity, with its bound as a limit of its own."""
@@ -348,12 +365,19 @@ def _check(case: Case) -> None:
 
 
 def _infeasible(found: tuple[Conflict, ...]) -> InfeasibleError:
-    return InfeasibleError(*(
-        Problem(
-            "SUP-013", "limits that cannot hold together", path=each.limit, value=f"{each.value:g}",
-            allowed=f"{each.value + each.alone:g} if it alone gives way" if each.alone is not None
-            else f"{each.value + each.together:g}, with the others" if each.together > 1e-9
-            else "alone it is not enough",
-        )
-        for each in found
-    ))
+    return InfeasibleError(*map(_problem, found))
+
+
+def _problem(each: Conflict) -> Problem:
+    """A conflict as a reader set it: a share of clean energy, where the programme bounds the unclean."""
+    clean = each.limit == "unclean_share"
+
+    def shown(by: float) -> str:
+        return f"{1 - each.value - by if clean else each.value + by:.6g}"
+
+    if each.alone is not None:
+        allowed = f"{shown(each.alone)} if it alone gives way"
+    else:
+        allowed = f"{shown(each.together)}, with the others" if each.together > 1e-9 else "alone it is not enough"
+    return Problem("SUP-013", "limits that cannot hold together", path="clean_share" if clean else each.limit,
+                   value=shown(0.0), allowed=allowed)
