@@ -120,3 +120,21 @@ def test_an_unknown_link_is_refused(plant):
         step(plant("rebel_quad", precision="bf16", layout=Layout(2)), Batch(1.0))
     assert caught.value.problems[0].code == "CMP-002"
     assert "interconnect" in caught.value.problems[0].path
+
+
+def test_the_slowest_stage_of_a_pipeline_sets_the_pace(plant):
+    """80 layers on 3 stages are 27 a stage, and the last one has the whole output matrix besides."""
+    whole, cut = (step(plant("b200_sxm", "llama31_70b", "fp4", Layout(1, count)), Batch(64, 512)) for count in (1, 3))
+    assert cut.vocabulary == pytest.approx(whole.vocabulary)
+    assert cut.matrices == pytest.approx(whole.matrices * 27 / 80)
+    assert cut.links > 0 == whole.links
+    assert cut.seconds > whole.seconds / 3
+
+
+def test_an_all_reduce_beside_the_matrices_costs_less_but_never_shortens_them(plant):
+    one = plant("h200_sxm", "llama31_405b", layout=Layout(8))
+    beside = replace(one, engine=replace(one.engine, overlap=True))
+    for batch in (Batch(8), Batch(0, 4096), Batch(64, 1024)):
+        plain, hidden = step(one, batch), step(beside, batch)
+        assert 0 <= hidden.links < plain.links
+        assert hidden.device >= max(plain.device - plain.links, plain.links)

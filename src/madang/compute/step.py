@@ -63,7 +63,8 @@ def step(plant: Plant, batch: Batch) -> Step:
     """Seconds of one step of one pipeline stage.
 
     A pipeline of P stages has P such batches under way: a token takes P of these steps, while the
-    replica finishes a batch in every one.
+    replica finishes a batch in every one. The stages keep step with the slowest: the last one, which has
+    as many layers as any and the whole output matrix.
     """
     layout, shape, reached = plant.layout, plant.shape, plant.reached
     tokens = batch.decode + batch.prefill
@@ -71,18 +72,26 @@ def step(plant: Plant, batch: Batch) -> Step:
     experts, expert_work, expert_read = _experts(plant, tokens) if shape.moe_layers else (0.0, 0.0, 0.0)
     attention, attended, cached = _attention(plant, batch)
     passed = activation_bytes(shape, layout, tokens) * reached.activation
-    host = shape.layers / layout.pipeline * reached.layer_s + batch.decode * reached.request_s
+    host = shape.layers * stage_share(shape, layout) * reached.layer_s + batch.decode * reached.request_s
+    links = _links(plant, tokens)
+    if plant.engine.overlap:
+        links = longer(matrices, links) - matrices
     return Step(
         matrices=matrices,
         experts=experts,
         attention=attention,
         vocabulary=_vocabulary(plant, batch.decode + batch.finished),
         activations=passed / (plant.chip.bandwidth * reached.memory),
-        links=_links(plant, tokens),
+        links=links,
         host=host,
         flops=work + expert_work + attended,
         bytes=read + expert_read + cached + passed,
     )
+
+
+def stage_share(shape: Shape, layout: Layout) -> float:
+    """Share of the layers in the longest stage of a pipeline."""
+    return math.ceil(shape.layers / layout.pipeline) / shape.layers
 
 
 def _matrices(plant: Plant, tokens: float) -> tuple[float, float, float]:
@@ -98,7 +107,7 @@ def _matrices(plant: Plant, tokens: float) -> tuple[float, float, float]:
         (shape.layers - shape.moe_layers, 3.0 * shape.hidden * shape.ffn),
         (shape.moe_layers, shape.shared_experts * 3.0 * shape.hidden * shape.expert_ffn),
     ):
-        count = layers * share / layout.pipeline
+        count = layers * share * stage_share(shape, layout)
         work, read = 2 * weights * local, weights * precision.weight_bits / 8
         seconds += count * longer(work / rate, read / bandwidth)
         flops += count * work
@@ -124,7 +133,7 @@ def _experts(plant: Plant, tokens: float) -> tuple[float, float, float]:
     rows = tokens * shape.experts_per_token
     rate = plant.chip.rates[precision.expert_matrix] * reached.matrix[precision.expert_matrix]
     rate *= reached.unpack if precision.unpack else 1.0
-    count = shape.moe_layers / layout.tensor / layout.pipeline
+    count = shape.moe_layers / layout.tensor * stage_share(shape, layout)
     read = one * hit * precision.expert_bits / 8
     padded = 2 * one * (rows + hit * reached.expert_rows)
     seconds = longer(padded / rate, read / (plant.chip.bandwidth * reached.expert_memory))
@@ -141,9 +150,10 @@ def _attention(plant: Plant, batch: Batch) -> tuple[float, float, float]:
     wide = 2 * shape.head_dim + shape.rope
     deep = 2 * shape.latent + shape.rope if shape.latent else wide
     peak = plant.chip.rates["bf16"] * plant.reached.attention
-    reading = 2 * shape.heads * wide * batch.prefill * batch.prefill_seen / layout.accelerators
-    writing = 2 * shape.heads * deep * batch.decode * batch.decode_seen / layout.accelerators
-    cached = kv_bytes(shape, plant.precision) * kv_copies(shape, layout) / layout.accelerators
+    part = stage_share(shape, layout) / layout.tensor
+    reading = 2 * shape.heads * wide * batch.prefill * batch.prefill_seen * part
+    writing = 2 * shape.heads * deep * batch.decode * batch.decode_seen * part
+    cached = kv_bytes(shape, plant.precision) * kv_copies(shape, layout) * part
     cached *= batch.decode * batch.decode_seen
     seconds = reading / peak + longer(writing / peak, cached / (plant.chip.bandwidth * plant.reached.memory))
     return seconds, reading + writing, cached
@@ -162,7 +172,7 @@ def _vocabulary(plant: Plant, tokens: float) -> float:
     share = 1.0 if plant.layout.spread else 1.0 / plant.layout.tensor
     work = 2 * weights * tokens / plant.layout.tensor / (plant.chip.rates["bf16"] * plant.reached.matrix["bf16"])
     read = 2 * weights * share / (plant.chip.bandwidth * plant.reached.memory)
-    return longer(work, read) / plant.layout.pipeline
+    return longer(work, read)
 
 
 def activation_bytes(shape: Shape, layout: Layout, tokens: float) -> float:
@@ -180,20 +190,25 @@ def activation_bytes(shape: Shape, layout: Layout, tokens: float) -> float:
     whole = shape.layers * 4.0 * shape.hidden
     if layout.spread:
         whole = whole / parts + shape.moe_layers * 2 * shape.hidden
-    return ACTIVATION_BYTES * tokens * (whole + cut) / layout.pipeline
+    return ACTIVATION_BYTES * tokens * (whole + cut) * stage_share(shape, layout)
 
 
 def _links(plant: Plant, tokens: float) -> float:
-    """Seconds of two all-reduces a layer, or of gather and scatter around the experts.
+    """Seconds of two all-reduces a layer, or gather and scatter around the experts, and the way to the next stage.
 
     A ring moves 2 (p - 1) / p of the data through each link (Patarasuk and Yuan 2009). Raises DataError
-    CMP-002 where the link is unknown.
+    CMP-002 where the link between the parts of a layer is unknown; an unknown link between stages is left out.
     """
     shape, layout, parts = plant.shape, plant.layout, plant.layout.tensor
+    link = plant.chip.link if layout.accelerators <= plant.chip.domain else plant.chip.network
+    one = tokens * shape.hidden * ACTIVATION_BYTES
+    passed = 0.0
+    if layout.pipeline > 1 and link:
+        passed = one / parts / (link * plant.reached.link) + plant.reached.link_s
     if parts == 1:
-        return 0.0
-    rounds = (shape.moe_layers if layout.spread else 2 * shape.layers) / layout.pipeline
-    data = rounds * tokens * shape.hidden * ACTIVATION_BYTES * 2 * (parts - 1) / parts
+        return passed
+    rounds = (shape.moe_layers if layout.spread else 2 * shape.layers) * stage_share(shape, layout)
+    data = rounds * one * 2 * (parts - 1) / parts
     link = plant.chip.link if parts <= plant.chip.domain else plant.chip.network
     share = plant.reached.exchange if layout.spread else plant.reached.link
     if not link:
@@ -202,4 +217,4 @@ def _links(plant: Plant, tokens: float) -> float:
                 "CMP-002", "no public source states this figure", path=f"accelerators:{plant.chip.id}/interconnect_gb_s"
             )
         )
-    return data / (link * share) + rounds * plant.reached.link_s
+    return passed + data / (link * share) + rounds * plant.reached.link_s
