@@ -266,3 +266,10 @@ def test_what_is_piped_is_utf_8_whatever_the_locale():
     environment = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
     done = subprocess.run([*MADANG, "catalog", "climates"], capture_output=True, env=environment, check=True)
     assert "울산" in done.stdout.decode("utf-8")
+
+
+def test_a_workbook_of_a_run(madang, run_directories, tmp_path):
+    done = madang("workbook", run_directories[0], "-o", tmp_path / "deep" / "money.xlsx", "--lang", "ko")
+    assert done.code == 0, done.err
+    assert "통합 문서" in done.err
+    assert (tmp_path / "deep" / "money.xlsx").read_bytes()[:2] == b"PK"

@@ -192,6 +192,18 @@ def report(
 
 
 @app.command()
+def workbook(
+    run: Annotated[Path, typer.Argument(help="Run directory.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="XLSX file to write.")],
+    lang: Lang = None,
+) -> None:
+    """Write a run's money as a workbook with live formulas.  Example: madang workbook out/run -o money.xlsx"""
+    from madang.cli.commands.workbook import workbook_command
+
+    workbook_command(run, output, lang)
+
+
+@app.command()
 def compute(
     model: Annotated[str, typer.Option(help="Catalog model (madang catalog models).")],
     krw_per_kwh: Annotated[float, typer.Option(help="Price of electricity.")],

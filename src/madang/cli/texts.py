@@ -112,6 +112,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "Next: madang report {run} --lang en -o report.html",
     },
     "reported": {"ko": "보고서를 {file}에 썼습니다.", "en": "Wrote the report to {file}."},
+    "workbook_written": {"ko": "통합 문서를 {file}에 썼습니다.", "en": "Wrote the workbook to {file}."},
     "figure": {"ko": "항목", "en": "figure"},
     "value": {"ko": "값", "en": "value"},
     "range": {"ko": "범위(P10–P90)", "en": "range (P10–P90)"},

@@ -13,7 +13,7 @@ from madang.finance.money import Money, money
 from madang.finance.owners import Owners, Sales, owners
 from madang.finance.pricing import price_for_return
 from madang.finance.project import Project, solve
-from madang.finance.returns import exceeded, irr, npv, payback
+from madang.finance.returns import exceeded, irr, npv, payback, rate_of_return
 from madang.finance.tax import Regime, straight_line, unverified
 from madang.finance.unit_costs import UnitCosts, levelised, present_value, unit_costs
 
@@ -21,7 +21,6 @@ __all__ = [
     "Build", "CapexSchedule", "Cash", "Construction", "Draws", "Flows", "Loan", "Money", "Owners", "Project", "Regime",
     "Sales", "Schedule", "Service", "Step", "UnitCosts",
     "bullet", "capex_schedule", "carry", "cash_by_year", "draws", "exceeded", "irr", "level", "levelised",
-    "loan_life_cover", "money", "npv", "owners", "payback", "present_value", "price_for_return", "sculpted", "solve",
-    "straight_line", "unit_costs",
-    "unverified",
+    "loan_life_cover", "money", "npv", "owners", "payback", "present_value", "price_for_return", "rate_of_return",
+    "sculpted", "solve", "straight_line", "unit_costs", "unverified",
 ]

@@ -18,18 +18,24 @@ def npv(flow: Array, rate: float) -> float:
 def irr(flow: Array) -> float:
     """The rate per period at which the flow, shape (t,), is worth nothing.
 
-    Raises PlanError (FIN-003) for a flow that never changes its sign.
+    Raises PlanError (FIN-003) for a flow without such a rate, as one that never changes its sign.
     """
-    from pyxirr import irr as solve
-
-    scale = float(np.max(np.abs(flow)))  # its search for a root depends on the unit of money
-    found = solve(flow / scale) if has_both_signs(flow) else None
+    found = rate_of_return(flow)
     if found is None:
         raise PlanError(Problem(
             "FIN-003", "a flow of cash without a rate of return",
             value=f"from {float(np.min(flow)):g} to {float(np.max(flow)):g}, {float(np.sum(flow)):g} in all",
             allowed="amounts below zero and above zero"))
-    return float(found)
+    return found
+
+
+def rate_of_return(flow: Array) -> float | None:
+    """As `irr`; None where there is no such rate."""
+    from pyxirr import irr as solve
+
+    scale = float(np.max(np.abs(flow)))  # its search for a root depends on the unit of money
+    found = solve(flow / scale) if has_both_signs(flow) else None
+    return None if found is None else float(found)
 
 
 def has_both_signs(flow: Array) -> bool:

@@ -1,38 +1,66 @@
-"""The owners' case as a workbook with live formulas: every line stands in it as the expression it was made from.
+"""The owners' case as sheets with live formulas: every line stands in them as the expression it was made from.
 
 Sheets: the scalars, the cash flow by year, the months of construction. Given rows are values, among them what the
-circle found (debt repaid, draws, interest, fees, reserve); cells named `check_…` recompute what must be zero.
+circle found (debt repaid, draws, interest, fees, reserve). Cells named `out_…` work out the returns, cells named
+`check_…` what must be zero.
 """
 
 from __future__ import annotations
 
 import ast
+import csv
 import datetime as dt
+import functools
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 
-from madang.finance.lines import Lines
+from madang.finance.lines import Line
 from madang.finance.project import Project, cash_flow_lines
+from madang.finance.returns import npv, rate_of_return
 
 Language = Literal["ko", "en"]
 
 FIRST_COLUMN, FIRST_ROW = 3, 2
 """Column D and row 3 hold the first year of the first line; A–C are name, label and unit."""
 
+WRONG = -123456789.0
+"""What a cell shows that nobody has recalculated."""
+
 _TEXT: dict[str, dict[Language, str]] = {
     "inputs": {"ko": "입력", "en": "Inputs"},
-    "cash": {"ko": "현금흐름", "en": "Cash flow"},
-    "months": {"ko": "건설 월별", "en": "Months of construction"},
+    "cash": {"ko": "현금흐름(명목, 해마다 연말)", "en": "Cash flow (nominal, at the end of each year)"},
+    "months": {"ko": "건설 월별 자금(명목)", "en": "Months of construction (nominal)"},
     "check": {"ko": "점검(0이어야 함)", "en": "Checks (must be zero)"},
+    "results": {"ko": "수익률과 상환 능력", "en": "Returns and cover"},
     "residual": {"ko": "순환 계산의 남은 차이", "en": "Residual of the circle"},
     "value": {"ko": "값", "en": "value"},
+    "unit": {"ko": "단위", "en": "unit"},
+    "sum": {"ko": "합계", "en": "Total"},
+    "month": {"ko": "월", "en": "Month"},
+    "cost": {"ko": "공사·장비 대금", "en": "Building, plant and equipment"},
+    "interest": {"ko": "건설 이자", "en": "Interest"},
+    "fees": {"ko": "금융 수수료", "en": "Fees"},
+    "reserve": {"ko": "원리금 적립금", "en": "Debt service reserve"},
+    "uses": {"ko": "용도 합계", "en": "Uses"},
+    "debt": {"ko": "대출 인출", "en": "Debt drawn"},
+    "equity": {"ko": "자기자본", "en": "Equity"},
+    "balance_sheet": {"ko": "대차대조표", "en": "Balance sheet"},
+    "debt_repaid": {"ko": "빌린 돈 = 갚은 돈", "en": "Debt drawn = debt repaid"},
+    "sources_and_uses": {"ko": "자금 용도 = 조달", "en": "Uses = sources"},
+    "debt_reserve": {"ko": "원리금 적립금", "en": "Debt service reserve"},
+    "equity_irr": {"ko": "자기자본 수익률", "en": "Return on equity"},
+    "project_irr": {"ko": "사업 수익률(세후, 빚 없이)", "en": "Return of the project (after tax, without debt)"},
+    "project_irr_before_tax": {"ko": "사업 수익률(세전)", "en": "Return of the project (before tax)"},
+    "npv": {"ko": "자기자본 순현재가치(목표 수익률)", "en": "Net present value of equity at the target return"},
+    "minimum_dscr": {"ko": "최저 DSCR", "en": "Lowest DSCR"},
+    "minimum_llcr": {"ko": "최저 LLCR", "en": "Lowest LLCR"},
 }
-_WRONG = -123456789.0
-"""What a cell shows that nobody has recalculated."""
 
 _CHECKS = {
     "balance_sheet": "MAX({balance_gap})-MIN({balance_gap})",
@@ -41,6 +69,41 @@ _CHECKS = {
     "debt_reserve": "SUMPRODUCT(ABS({reserve_gap}))",
 }
 """What must be zero, as formulas over whole rows."""
+
+_RESULTS = {
+    "equity_irr": ("share", 'IFERROR(IRR({equity},0.1),"–")'),
+    "project_irr": ("share", 'IFERROR(IRR({project_after_tax},0.1),"–")'),
+    "project_irr_before_tax": ("share", 'IFERROR(IRR({project_before_tax},0.1),"–")'),
+    "npv": ("money", "NPV(in_target_return,{equity})*(1+in_target_return)"),
+    "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E9*({service}<=0)))"),
+    "minimum_llcr": ("1", "SUMPRODUCT(MIN({llcr}+1E9*({llcr}<=0)))"),
+}
+"""What a reader asks first: unit and formula over whole rows."""
+
+FORMATS = {"money": "#,##0", "1": "0.000", "share": "0.00%", "year": "0", "month": "0.0"}
+"""How numbers of a unit are shown."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How the sheets speak. With `cached` false every formula carries a wrong value, so that only a program that
+    recalculates shows the right ones."""
+
+    lang: Language = "ko"
+    currency: str = ""
+    cached: bool = True
+
+    def say(self, name: str) -> str:
+        """A text of this module, or the name itself."""
+        return _TEXT[name][self.lang] if name in _TEXT else name
+
+    def unit(self, unit: str) -> str:
+        """A unit as it stands beside a number."""
+        return {"money": self.currency or "money", "1": "", "share": "%"}.get(unit, unit)
+
+    def shown(self, value: float) -> float:
+        """What a formula's cell carries until it is recalculated."""
+        return value if self.cached else WRONG
 
 
 @dataclass(frozen=True)
@@ -106,9 +169,8 @@ def _call(tree: ast.Call, grid: Grid, column: int, scalars: Mapping[str, Any]) -
 def _spread(grid: Grid, column: int, scalars: Mapping[str, Any], row: str, shares: str) -> str:
     """The row up to this year against the shares, which stand on the input sheet in reverse."""
     count = min(column - FIRST_COLUMN + 1, len(scalars[shares]))
-    sheet_row, width = grid.tables[shares]
-    first = 1 + width - count
-    reverse = f"Inputs!${column_name(first)}${sheet_row + 1}:${column_name(width)}${sheet_row + 1}"
+    sheet_row, end = grid.tables[shares]
+    reverse = f"Inputs!{fixed(sheet_row, end - count + 1, sheet_row, end)}"
     return f"SUMPRODUCT({grid.span(row, column - count + 1, column)},{reverse})"
 
 
@@ -125,91 +187,152 @@ _OF_ROWS: dict[str, Callable[..., str]] = {
 }
 
 
-def write_workbook(project: Project, path: Path | str, lang: Language = "ko", cached: bool = True) -> Path:
-    """Write one case, shape (t,), as an XLSX file and return its path.
-
-    With `cached` false every formula carries a wrong value, so that only a program that recalculates shows the
-    right ones.
-    """
-    import xlsxwriter  # type: ignore[import-untyped]
-
-    lines = cash_flow_lines()
-    book = xlsxwriter.Workbook(str(path))
-    book.set_properties({"created": dt.datetime(1980, 1, 1)})  # the same case makes the same bytes
-    tables = _write_inputs(book, project, lang)
-    grid = Grid(
-        {line.name: FIRST_ROW + number for number, line in enumerate(lines)},
-        FIRST_COLUMN + len(project.year) - 1, tables)
-    _write_cash(book, project, lines, grid, lang, cached)
-    _write_months(book, project, lang)
+def write_workbook(project: Project, path: Path | str, style: Style | None = None, target: float = 0.1) -> Path:
+    """Write one case, shape (t,), as an XLSX file of its own and return its path. `target`: return for the NPV."""
+    book = new_book(path)
+    write_case(book, project, target, style or Style())
     book.close()
     return Path(path)
 
 
-def _write_inputs(book: Any, project: Project, lang: Language) -> dict[str, tuple[int, int]]:  # noqa: ANN401
-    """Scalars by name, `in_<name>`; tables in rows. Returns the row and width of each table of shares."""
-    sheet, tables, row = book.add_worksheet("Inputs"), {}, 1
-    sheet.write_row(0, 0, [_TEXT["inputs"][lang], _TEXT["value"][lang]])
-    for name, value in project.scalars.items():
-        sheet.write(row, 0, name)
-        if name.endswith("_shares"):
-            sheet.write_row(row, 1, list(reversed(value)))
-            tables[name] = (row, len(value))
-        elif isinstance(value, tuple):
-            rates = [rate for _, rate in value]
-            for part, numbers in (("from", [start for start, _ in value]),
-                                  ("step", np.diff(rates, prepend=0.0).tolist())):
-                sheet.write(row, 0, f"{name}_{part}")
-                sheet.write_row(row, 1, numbers)
-                book.define_name(f"in_{name}_{part}", f"=Inputs!$B${row + 1}:${column_name(len(numbers))}${row + 1}")
-                row += 1
-            continue
-        else:
-            sheet.write_number(row, 1, float(value))
-            book.define_name(f"in_{name}", f"=Inputs!$B${row + 1}")
-        row += 1
+def new_book(path: Path | str) -> Any:  # noqa: ANN401
+    """An empty workbook; the same sheets make the same bytes."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": dt.datetime(1980, 1, 1)})
+    return book
+
+
+def write_case(book: Any, project: Project, target: float, style: Style) -> tuple[str, ...]:  # noqa: ANN401
+    """Add the case's sheets to a workbook. Returns the names of its cells that must be zero."""
+    scalars = {**project.scalars, "target_return": target}
+    tables = _write_inputs(book, scalars, style)
+    grid = Grid(
+        {line.name: FIRST_ROW + number for number, line in enumerate(cash_flow_lines())},
+        FIRST_COLUMN + len(project.year) - 1, tables)
+    _write_cash(book, project, grid, style)
+    below = _write_results(book, project, target, grid, style)
+    _write_checks(book, project, grid, below, style)
+    _write_months(book, project, style)
+    return tuple(f"check_{name}" for name in _CHECKS)
+
+
+@functools.cache
+def _input_labels() -> dict[str, dict[str, str]]:
+    text = resources.files("madang.finance").joinpath("inputs.csv").read_text(encoding="utf-8")
+    return {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def _write_inputs(book: Any, scalars: Mapping[str, Any], style: Style) -> dict[str, tuple[int, int]]:  # noqa: ANN401
+    """Scalars by name, `in_<name>`, values from column D; tables in rows. Returns row and width of tables of shares."""
+    sheet, tables, row = book.add_worksheet("Inputs"), dict[str, tuple[int, int]](), 1
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 44)
+    sheet.write_row(0, 0, ["", style.say("inputs"), style.say("unit"), style.say("value")])
+    for name, value in scalars.items():
+        parts = {name: [float(value)]} if not isinstance(value, tuple) else (
+            {name: list(reversed(value))} if name.endswith("_shares") else {
+                f"{name}_from": [start for start, _ in value],
+                f"{name}_step": np.diff([rate for _, rate in value], prepend=0.0).tolist()})
+        for part, numbers in parts.items():
+            known = _input_labels()[part]
+            sheet.write_row(row, 0, [part, known[f"label_{style.lang}"], style.unit(known["unit"])])
+            sheet.write_row(row, FIRST_COLUMN, numbers, book.add_format({"num_format": FORMATS[known["unit"]]}))
+            last = FIRST_COLUMN + len(numbers) - 1
+            place = fixed(row, FIRST_COLUMN, row, last) if isinstance(value, tuple) else fixed(row, FIRST_COLUMN)
+            book.define_name(f"in_{part}", f"=Inputs!{place}")
+            tables[part] = (row, last)
+            row += 1
     return tables
 
 
-def _write_cash(
-    book: Any, project: Project, lines: Lines, grid: Grid, lang: Language, cached: bool  # noqa: ANN401
-) -> None:
+def _write_cash(book: Any, project: Project, grid: Grid, style: Style) -> None:  # noqa: ANN401
     sheet = book.add_worksheet("CashFlow")
-    number = book.add_format({"num_format": "#,##0.00"})
+    formats = {unit: book.add_format({"num_format": form}) for unit, form in FORMATS.items()}
     sheet.freeze_panes(FIRST_ROW, FIRST_COLUMN)
-    sheet.set_column(1, 1, 34)
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, 36)
     sheet.set_column(FIRST_COLUMN, grid.last, 18)
-    sheet.write(0, 0, _TEXT["cash"][lang])
+    sheet.write(0, 1, style.say("cash"))
     sheet.write_row(1, FIRST_COLUMN, project.year.tolist())
-    for line in lines:
-        row = grid.rows[line.name]
-        sheet.write_row(row, 0, [line.name, line.label_ko if lang == "ko" else line.label_en, line.unit])
-        for year, value in enumerate(project[line.name].tolist()):
-            column = FIRST_COLUMN + year
-            if line.expression:
-                made = formula(line.tree, grid, column, project.scalars)
-                sheet.write_formula(row, column, f"={made}", number, value if cached else _WRONG)
-            else:
-                sheet.write_number(row, column, value, number)
-    row = FIRST_ROW + len(lines) + 1
-    sheet.write(row, 1, _TEXT["check"][lang])
-    for name, template in _CHECKS.items():
-        row += 1
-        made = template.format(**{line.name: grid.row(line.name) for line in lines})
-        sheet.write(row, 1, name)
-        sheet.write_formula(row, FIRST_COLUMN, f"={made}", number, 0.0 if cached else _WRONG)
-        book.define_name(f"check_{name}", f"=CashFlow!${column_name(FIRST_COLUMN)}${row + 1}")
-    sheet.write(row + 1, 1, _TEXT["residual"][lang])
-    sheet.write_number(row + 1, FIRST_COLUMN, project.residual)
+    for line in cash_flow_lines():
+        label = line.label_ko if style.lang == "ko" else line.label_en
+        sheet.write_row(grid.rows[line.name], 0, [line.name, label, style.unit(line.unit)])
+        _write_line(sheet, line, project, grid, formats[line.unit], style)
 
 
-def _write_months(book: Any, project: Project, lang: Language) -> None:  # noqa: ANN401
-    sheet = book.add_worksheet("Construction")
-    sheet.write(0, 0, _TEXT["months"][lang])
+def _write_line(sheet: Any, line: Line, project: Project, grid: Grid, form: Any, style: Style) -> None:  # noqa: ANN401
+    tree, row = line.tree if line.expression else None, grid.rows[line.name]
+    for column, value in enumerate(project[line.name].tolist(), start=FIRST_COLUMN):
+        if tree is None:
+            sheet.write_number(row, column, value, form)
+        else:
+            made = formula(tree, grid, column, project.scalars)
+            sheet.write_formula(row, column, f"={made}", form, style.shown(value))
+
+
+def _write_results(book: Any, project: Project, target: float, grid: Grid, style: Style) -> int:  # noqa: ANN401
+    """The returns, each a cell named `out_…`. Returns the row below them."""
+    sheet, top = book.get_worksheet_by_name("CashFlow"), max(grid.rows.values()) + 2
+    found = _results(project, target)
+    sheet.write(top, 1, style.say("results"), book.add_format({"bold": True}))
+    for row, (name, (unit, template)) in enumerate(_RESULTS.items(), start=top + 1):
+        made = template.format(**{line: grid.row(line) for line in grid.rows})
+        value = found[name]
+        sheet.write_row(row, 0, [name, style.say(name), style.unit(unit)])
+        sheet.write_formula(row, FIRST_COLUMN, f"={made}", book.add_format({"num_format": FORMATS[unit]}),
+                            "–" if value is None and style.cached else style.shown(value or 0.0))
+        book.define_name(f"out_{name}", f"=CashFlow!{fixed(row, FIRST_COLUMN)}")
+    return top + len(_RESULTS) + 2
+
+
+def _results(project: Project, target: float) -> dict[str, float | None]:
+    """The same returns by this room's own functions."""
+    rates = {"equity_irr": "equity", "project_irr": "project_after_tax", "project_irr_before_tax": "project_before_tax"}
+    return {name: rate_of_return(project[line]) for name, line in rates.items()} | {
+        "npv": npv(project["equity"], target),
+        "minimum_dscr": float(np.min(project["dscr"] + 1e9 * (project["service"] <= 0))),
+        "minimum_llcr": float(np.min(project["llcr"] + 1e9 * (project["llcr"] <= 0))),
+    }
+
+
+def _write_checks(book: Any, project: Project, grid: Grid, top: int, style: Style) -> None:  # noqa: ANN401
+    sheet, number = book.get_worksheet_by_name("CashFlow"), book.add_format({"num_format": "0.00"})
+    sheet.write(top, 1, style.say("check"), book.add_format({"bold": True}))
+    for row, (name, template) in enumerate(_CHECKS.items(), start=top + 1):
+        made = template.format(**{line: grid.row(line) for line in grid.rows})
+        sheet.write_row(row, 0, [name, style.say(name)])
+        sheet.write_formula(row, FIRST_COLUMN, f"={made}", number, style.shown(0.0))
+        book.define_name(f"check_{name}", f"=CashFlow!{fixed(row, FIRST_COLUMN)}")
+    sheet.write(top + len(_CHECKS) + 1, 1, style.say("residual"))
+    sheet.write_number(top + len(_CHECKS) + 1, FIRST_COLUMN, project.residual)
+
+
+def _write_months(book: Any, project: Project, style: Style) -> None:  # noqa: ANN401
+    """Uses and sources by month of construction, values, months down; sums live."""
+    sheet, number = book.add_worksheet("Construction"), book.add_format({"num_format": FORMATS["money"]})
+    sheet.set_column(0, 8, 20)
+    sheet.write(0, 0, style.say("months"))
     names = ("cost", "interest", "fees", "reserve", "uses", "debt", "equity")
-    for row, name in enumerate(names, start=1):
-        sheet.write(row, 0, name)
-        sheet.write_row(row, FIRST_COLUMN, getattr(project.draws, name).tolist())
+    count = len(project.draws.cost)
+    sheet.write_row(1, 0, [style.say(name) for name in ("month", *names)])
+    sheet.write_column(2, 0, list(range(1, count + 1)))
+    sheet.write(count + 2, 0, style.say("sum"))
+    for column, name in enumerate(names, start=1):
+        values = getattr(project.draws, name)
+        sheet.write_column(2, column, values.tolist(), number)
+        letter = column_name(column)
+        sheet.write_formula(count + 2, column, f"=SUM({letter}3:{letter}{count + 2})", number,
+                            style.shown(float(values.sum())))
+
+
+def fixed(row: int, column: int, last_row: int | None = None, last_column: int | None = None) -> str:
+    """Absolute address of a cell or an area; rows and columns count from 0."""
+    first = f"${column_name(column)}${row + 1}"
+    if last_row is None or last_column is None:
+        return first
+    return f"{first}:${column_name(last_column)}${last_row + 1}"
 
 
 def column_name(column: int) -> str:
