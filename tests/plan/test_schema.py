@@ -14,7 +14,7 @@ from madang.plan.write import plan_text
 from madang.quantities.table import plan_fields
 
 SCHEMA = json_schema()
-UNLABELLED = {"format", "phases.*.name", "supply.sources.*.name", "tenants.*.name"}
+UNLABELLED = {"format", "phases.*.name", "supply.sources.*.name", "tenants.*.name", "workloads.*.name"}
 """What a person never reads as a value: the file's form and the names that paths are made of."""
 
 

@@ -108,7 +108,7 @@ def residuals(points: Sequence[Measured], values: Mapping[str, float]) -> Vector
     """log(model / measured) with some efficiencies set: `matrix` by factor, `memory` and `layer_s` themselves."""
     logs = []
     for point in points:
-        plant = replace(point.plant, reached=_with(point.plant.reached, values))
+        plant = replace(point.plant, reached=with_fitted(point.plant.reached, values))
         rate = steady(plant, point.work, point.requests or None).tokens_s
         logs.append(math.log(max(rate, 1e-9) / point.tokens_s))
     return np.array(logs)
@@ -138,12 +138,12 @@ def trial(points: Sequence[Measured]) -> Trial:
     low, high = held.band()
     before = float(100 * np.mean(np.abs(np.expm1(residuals(points, {})))))
     band = Band(low, high, "trial", held.percent(), f"{len(points)} points measured on {names[0]}")
-    return Trial(
-        names[0], replace(_with(reached, found), name=f"trial of {names[0]}"), band, before, held.percent(), len(points)
-    )
+    own = replace(with_fitted(reached, found), name=f"trial of {names[0]}")
+    return Trial(names[0], own, band, before, held.percent(), len(points))
 
 
-def _with(reached: Efficiency, values: Mapping[str, float]) -> Efficiency:
+def with_fitted(reached: Efficiency, values: Mapping[str, float]) -> Efficiency:
+    """Efficiencies with what a trial found in their place: `matrix` by factor, `memory` and `layer_s` themselves."""
     factor = values.get("matrix", 1.0)
     kinds: tuple[Matrix, ...] = get_args(Matrix)
     return replace(

@@ -89,6 +89,8 @@ def catalog_names(tree: Tree) -> Iterator[Finding]:
         (("supply", "grid", "tariff", "tariff"), "tariffs"),
         (("economy", "multiplier_region"), "multipliers"),
         *((("tenants", index, "shape"), "load_shapes") for index in range(len(_items(tree, "tenants")))),
+        *((("workloads", index, "model"), "models") for index in range(len(_items(tree, "workloads")))),
+        *((("workloads", index, "work"), "workloads") for index in range(len(_items(tree, "workloads")))),
     ]
     for raw, table in pointers:
         name, names = raw_get(tree, raw), _ids(table)
@@ -96,6 +98,21 @@ def catalog_names(tree: Tree) -> Iterator[Finding]:
             yield raw, Problem(
                 "PLN-016", f"not in the catalog table {table}", value=name, allowed=listing(names),
                 nearest=nearest(name, names))
+
+
+def work_is_known(tree: Tree) -> Iterator[Finding]:
+    """A tenant names a work of the plan, and one that serves where it counts tokens."""
+    kinds = {str(work.get("name")): work.get("kind") for work in _items(tree, "workloads")}
+    for index, tenant in enumerate(_items(tree, "tenants")):
+        name = tenant.get("workload")
+        if isinstance(name, str) and name not in kinds:
+            yield ("tenants", index, "workload"), Problem(
+                "PLN-020", "the plan has no such workload", value=name, allowed=listing(list(kinds)) or "workloads: …",
+                nearest=nearest(name, kinds))
+        elif tenant.get("tokens_per_day") is not None and kinds.get(str(name)) != "serving":
+            yield ("tenants", index, "tokens_per_day"), Problem(
+                "PLN-021", "tokens are asked for without a work that serves them", value=str(name or ""),
+                allowed="workload: the name of a work of kind serving")
 
 
 def scope_with_amount(tree: Tree) -> Iterator[Finding]:
@@ -123,6 +140,7 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     shares_fit,
     names_unique,
     catalog_names,
+    work_is_known,
     scope_with_amount,
     one_currency,
 )

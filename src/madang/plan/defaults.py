@@ -5,7 +5,7 @@ plan with `*` for an item's name; `when` is empty or `field=value` pairs joined 
 the plan (`site.country=KR`, `cooling.kind=direct_to_chip`; `capital.tax=*` where the section is there at all);
 with `*` for an item's name it must hold in the same item (`supply.sources.*.kind=solar`).
 The row with the most conditions wins. A figure that another table already has is not repeated: `SHARED` says
-where it stands. A value written as `unknown` is never filled.
+where it stands, and `OF_ITEM` finds it from what an item is. A value written as `unknown` is never filled.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from madang.catalog.tables import Fact, facts, table_names
 from madang.plan.base import Scalar
+from madang.plan.fitted import OF_ITEM
 from madang.plan.paths import get, pattern_of, put
 from madang.plan.provenance import Provenance
 
@@ -70,7 +71,8 @@ def decides(path: str) -> set[str]:
         if fact.key[0] == pattern or fact.key[0].startswith(f"{pattern}.")
         for part in fact.key[1].split("&")
     }
-    return conditions | {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
+    of_item = {f"{path.rpartition('.')[0]}.{key}" for key in ("model", "work")} if pattern in OF_ITEM else set()
+    return conditions | of_item | {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
 
 
 def scalar(fact: Fact) -> Scalar:
@@ -124,6 +126,10 @@ def _candidates(tree: dict[str, Any]) -> Iterable[_Place]:
             place = _Place(path, section, rest, fact, len(conditions))
             if place.key not in best or best[place.key].conditions < place.conditions:
                 best[place.key] = place
+    for pattern, row_of in OF_ITEM.items():
+        for path, section, rest in _expand(tree, pattern):
+            if row := row_of(tree, section):
+                best[id(section), rest] = _Place(path, section, rest, row, 0)
     return best.values()
 
 

@@ -19,6 +19,7 @@ from madang.plan.site import Site
 from madang.plan.supply import Supply
 from madang.plan.tenants import Tenant
 from madang.plan.timeline import Timeline
+from madang.plan.workloads import Workload
 
 FORMAT = "madang-plan/1"
 
@@ -65,6 +66,9 @@ class Plan(Section):
 
     tenants: Annotated[tuple[Tenant, ...], Field(min_length=1, max_length=200)]
     """Who uses it."""
+
+    workloads: Annotated[tuple[Workload, ...], Field(max_length=50)] = ()
+    """What they do with it; none where it is not known."""
 
     capital: Capital
     """What it costs to build, renew and run."""

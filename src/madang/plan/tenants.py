@@ -30,5 +30,12 @@ class Tenant(Section):
     shape: str
     """Hour-of-week shape of the work (`madang catalog load_shapes`)."""
 
+    workload: Name | None = None
+    """Which of the plan's workloads it does; None where it is not known."""
+
+    tokens_per_day: NonNegative | None = None
+    """Tokens of answers it asks for in a day, and with them the accelerators that it keeps busy; None leaves that to
+    `utilisation`."""
+
     price_per_accelerator_hour: NonNegative | None = None
     """What the tenant pays per sold accelerator-hour, in the plan's currency; None where unknown."""

@@ -38,12 +38,13 @@ _COUNTED = {
     "month": ("개월", "month", "months"),
     "day": ("일", "day", "days"),
     "h": ("시간", "hour", "hours"),
+    "token": ("토큰", "token", "tokens"),
 }
 _MEASURED = ("year", "month", "day", "h")
 """Counted units that come in fractions."""
-_SYMBOLS = {"1": "", "m3": "m³", "m2": "m²", "t": "t CO₂e", "kg": "kg CO₂e", "token": "tokens"}
-_PER = {"ko": {"h": "시간", "day": "일", "month": "월", "year": "년"},
-        "en": {"h": "hour", "day": "day", "month": "month", "year": "year"}}
+_SYMBOLS = {"1": "", "m3": "m³", "m2": "m²", "t": "t CO₂e", "kg": "kg CO₂e"}
+_PER = {"ko": {"h": "시간", "day": "일", "month": "월", "year": "년", "Mtoken": "100만 토큰"},
+        "en": {"h": "hour", "day": "day", "month": "month", "year": "year", "Mtoken": "million tokens"}}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
 

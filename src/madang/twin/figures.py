@@ -16,13 +16,14 @@ from madang.quantities.table import quantities, unit_in
 from madang.twin.life import Life
 from madang.twin.run import Figure
 from madang.twin.tables import by_year, filled_years, full_years
+from madang.twin.token_figures import TOKEN_RULES, of_tokens
 
 Value = float | str | None
 
 
 def evaluate_life(life: Life) -> dict[str, Value]:
     """Every figure of the summary by id; None where the life has none."""
-    annual = _Annual(life)
+    annual = Annual(life)
     return {name: rule(life, annual) for name, rule in RULES.items()}
 
 
@@ -48,7 +49,7 @@ def figures(life: Life) -> dict[str, Figure]:
     return found
 
 
-class _Annual:
+class Annual:
     """Means over the filled years and sums over the full years, each computed once."""
 
     def __init__(self, life: Life) -> None:
@@ -92,17 +93,17 @@ def _ratio(numerator: float | None, denominator: float | None) -> float | None:
     return numerator / denominator if numerator is not None and denominator else None
 
 
-def _load_factor(life: Life, annual: _Annual) -> float | None:
+def _load_factor(life: Life, annual: Annual) -> float | None:
     mean = annual.mean(life.facility.facility_mw)
     return _ratio(mean / 8760 if mean is not None else None, annual.peak(life.facility.facility_mw))
 
 
-def _revenue(life: Life, annual: _Annual) -> float | None:
+def _revenue(life: Life, annual: Annual) -> float | None:
     income, years = life.money.income, life.bill.by_year[0]
     return None if income is None else annual.mean_of_years(income[years - life.money.cash.year[0]])
 
 
-Rule = Callable[[Life, _Annual], Value]
+Rule = Callable[[Life, Annual], Value]
 
 RULES: dict[str, Rule] = {
     "it_capacity_mw": lambda life, _: life.capacity.phases[-1].it_mw,
@@ -142,6 +143,7 @@ RULES: dict[str, Rule] = {
     "jobs_construction": lambda life, _: life.economy.jobs_construction,
     "jobs_permanent": lambda life, _: life.economy.jobs_permanent,
     "value_added_construction": lambda life, _: life.economy.value_added_construction,
+    **TOKEN_RULES,
 }
 """One rule for each quantity of the summary; tests hold the two tables equal."""
 
@@ -173,8 +175,8 @@ _OF_OWNERS = {"equity_irr": "no_return", "dscr_minimum": "no_cover", "price_for_
 
 def _why_none(life: Life, name: str) -> str:
     """The code of the note that says why a figure has no value."""
-    if name in _WHY_NONE:
-        return _WHY_NONE[name]
+    if asked := _WHY_NONE.get(name) or of_tokens(life, name):
+        return asked
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"
     if name in _OF_OWNERS:

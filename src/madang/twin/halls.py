@@ -26,6 +26,7 @@ from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand, total
 from madang.twin.steps.limit import Firm, firm_sources, it_limit
+from madang.twin.steps.tokens import needs
 from madang.twin.steps.weather import calendar, plant_map, weather_year
 
 Array = NDArray[np.float64]
@@ -61,6 +62,7 @@ def halls(plan: Plan) -> Halls:
         plan.cooling,
         plan.electrical,
         plan.tenants,
+        needs(plan),
         firm_sources(plan.supply),
         weather_year(plan.site.weather).sha256,
     )
@@ -75,6 +77,7 @@ def _halls(
     cooling: Cooling,
     electrical: Electrical,
     tenants: tuple[Tenant, ...],
+    needed: tuple[tuple[str, float], ...],
     firm: Firm,
     _weather: str,
 ) -> Halls:
@@ -82,7 +85,7 @@ def _halls(
     weather = weather_year(site.weather)
     the_map = plant_map(cooling, electrical, weather)
     cap = capacity(phases, fleet, electrical.utility_headroom, hours, peak_pue(the_map))
-    want = demand(tenants, fleet, hours, cap)
+    want = demand(tenants, fleet, hours, cap, dict(needed))
     limit = it_limit(the_map, hours, cap, firm)
     it_mw = np.minimum(want.it_mw, limit)
     busy = _served(want, it_mw)

@@ -14,6 +14,7 @@ from madang.twin.halls import Halls, halls, short_of
 from madang.twin.steps.economy import Work, economy
 from madang.twin.steps.money import money
 from madang.twin.steps.sources import sources
+from madang.twin.steps.tokens import Tokens, tokens
 
 Array = NDArray[np.float64]
 
@@ -32,13 +33,14 @@ class Life(Halls):
     emissions_t: Array
     money: Money
     economy: Work
+    tokens: Tokens | None
 
 
 def live(plan: Plan) -> Life:
     """Simulate every hour from first energisation to the end of life.
 
-    halls → sources → both once more where sources fall short → grid → money → economy. Raises DataError for weather or
-    wind that cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
+    halls → sources → both once more where sources fall short → grid → tokens → money → economy. Raises DataError for
+    weather or wind that cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
     """
     in_halls = halls(plan)
     hours, own = in_halls.hours, _dispatched(plan, in_halls)
@@ -49,6 +51,7 @@ def live(plan: Plan) -> Life:
     bill = grid_bill(plan.supply.grid, hours, draw, in_halls.capacity.contract_mw, plan.capital.price_year)
     bill = with_sources(bill, hours, own.cost) if own else bill
     sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
+    made = tokens(plan, hours, in_halls.busy)
     cash = money(plan, hours, in_halls.capacity, bill, sold, busy, by_tenant)
     return Life(
         **vars(in_halls),
@@ -59,6 +62,7 @@ def live(plan: Plan) -> Life:
         emissions_t=emissions(plan.supply.grid, hours, draw) + (own.carbon_t if own else 0.0),
         money=cash,
         economy=economy(plan, in_halls.capacity, cash),
+        tokens=made,
     )
 
 

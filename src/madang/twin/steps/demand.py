@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,15 +28,18 @@ class Demand:
     it_mw: Array
 
 
-def demand(tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Capacity) -> Demand:
+def demand(
+    tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Capacity, needs: Mapping[str, float]
+) -> Demand:
     """Accelerators sold and busy by tenant.
 
     A tenant's sold accelerators follow its entitlement, its occupancy and the ramp of each phase; busy ones
-    follow its utilisation and hour-of-week shape, never above what is sold. Every working accelerator draws
-    idle power; a busy one draws the rest too.
+    follow its utilisation and hour-of-week shape, never above what is sold. `needs` has the accelerators that the
+    tokens of a tenant keep busy in the mean, in the place of its utilisation. Every working accelerator draws idle
+    power; a busy one draws the rest too.
     """
     sold = {tenant.name: _sold(tenant, hours, capacity) for tenant in tenants}
-    busy = {tenant.name: sold[tenant.name] * _rhythm(tenant)[hours.hour_of_week] for tenant in tenants}
+    busy = {tenant.name: _busy(tenant, sold[tenant.name], needs.get(tenant.name), hours) for tenant in tenants}
     mw = fleet.it_kw_per_accelerator / 1000
     idle_mw = capacity.available * (mw * fleet.idle_fraction)
     work_mw = total(busy) * (mw * (1 - fleet.idle_fraction))
@@ -57,8 +61,11 @@ def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
     return np.asarray(np.sum(parts, axis=0) * (tenant.share * tenant.occupancy))
 
 
-def _rhythm(tenant: Tenant) -> Array:
-    """Busy share of the sold accelerators in each of the 168 hours of the week, at most 1."""
+def _busy(tenant: Tenant, sold: Array, need: float | None, hours: Hours) -> Array:
+    """Busy accelerators of a tenant along its shape over the 168 hours of the week, at most those sold."""
     from madang.catalog.load_shapes import load_shape
 
-    return np.minimum(tenant.utilisation * np.asarray(load_shape(tenant.shape)), 1.0)
+    week = np.asarray(load_shape(tenant.shape))
+    if need is None:
+        return np.asarray(sold * np.minimum(tenant.utilisation * week, 1.0)[hours.hour_of_week])
+    return np.minimum((need * week)[hours.hour_of_week], sold)

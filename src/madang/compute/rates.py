@@ -1,0 +1,86 @@
+"""A kind of work on an accelerator → what one accelerator makes of it a second."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass, replace
+
+from madang.catalog.workloads import workload
+from madang.compute import fits, sheets
+from madang.compute.compare import best_layout
+from madang.compute.training import training_step
+from madang.compute.trial import with_fitted
+from madang.compute.types import Matrix, Work
+from madang.errors import DataError, Problem
+from madang.plan.workloads import Counted, Serving, Training, Trial, Workload
+
+
+@dataclass(frozen=True)
+class Rate:
+    """What one busy accelerator makes: `per_s` of `unit` a second, in a precision and a layout.
+
+    `between_s` are the seconds between two tokens of an answer, None where nothing is answered.
+    """
+
+    unit: str
+    per_s: float
+    precision: str
+    layout: str
+    between_s: float | None = None
+
+
+@functools.singledispatch
+def rate(work: Workload, accelerator: str) -> Rate:
+    """The rate of a kind of work on a catalog accelerator, at the plan's own measure of the model's error.
+
+    Raises as `compare.best_layout` and `training.training_step` do: a model without a published shape (CMP-001),
+    a data sheet without memory or bandwidth (CMP-002), a precision it lacks (CMP-003), a model that does not fit
+    (CMP-004, CMP-006), a service level that it cannot keep (CMP-010).
+    """
+    raise TypeError(type(work))
+
+
+@rate.register
+def _(work: Serving, accelerator: str) -> Rate:
+    level = None if work.ms_per_token is None else work.ms_per_token / 1000
+    asked = Work(work.tokens_in, work.tokens_out, work.cached_share)
+    found = _replica(accelerator, work.model, asked, work.precision, level, work.tuning, work.trial)
+    return replace(found, per_s=found.per_s * work.measured_over_model)
+
+
+@rate.register
+def _(work: Training, accelerator: str) -> Rate:
+    chip = sheets.chip(accelerator)
+    best: Matrix = "fp8" if "fp8" in chip.rates else "bf16"
+    matrix = best if work.precision == "best" else work.precision
+    step = training_step(
+        chip, sheets.shape(work.model), work.accelerators, work.batch_tokens, work.sequence, matrix=matrix
+    )
+    per_s = step.tokens_s * work.goodput * work.measured_over_model
+    return Rate("trained token", per_s, matrix, f"{work.accelerators:,}")
+
+
+@rate.register
+def _(work: Counted, accelerator: str) -> Rate:
+    rates = sheets.chip(accelerator).rates
+    if "bf16" not in rates:
+        raise DataError(
+            Problem("CMP-002", f"{accelerator}: no public source states what a run needs",
+                    path=f"accelerators:{accelerator}", value="unknown: bf16_tflops_dense")
+        )  # fmt: skip
+    unit = workload(work.work).unit.text
+    return Rate(unit, rates["bf16"] / 1e15 * work.units_per_petaop, "bf16", "TP1")
+
+
+@functools.lru_cache(maxsize=256)
+def _replica(
+    accelerator: str, model: str, asked: Work, precision: str, level: float | None, tuning: float, trial: Trial | None
+) -> Rate:
+    """The layout that writes most tokens per accelerator within the service level."""
+    chip, shape = sheets.chip(accelerator), sheets.shape(model)
+    kind = sheets.best_precision(shape, chip) if precision == "best" else sheets.precision(precision, shape, chip)
+    reached = with_fitted(fits.efficiency(fits.family(shape), tuning), trial.model_dump() if trial else {})
+    plant, result = best_layout(chip, shape, kind, reached, asked, level)
+    per_s = result.tokens_s / plant.layout.accelerators
+    return Rate("token", per_s, plant.precision.name, plant.layout.name, result.token_s)
+

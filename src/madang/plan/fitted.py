@@ -1,0 +1,42 @@
+"""Defaults that follow from what an item of the plan is: how well the compute model is known for a kind of work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from madang.catalog.tables import Fact, facts
+from madang.plan.paths import get
+
+Tree = dict[str, Any]
+
+
+def band(tree: Tree, item: Tree) -> Fact | None:
+    """Measured over model on what was held out, for one work on the plan's accelerator; None where either is unknown.
+
+    For an accelerator in the fit other models were held out, for one with a data sheet only other accelerators.
+    """
+    name, model = get(tree, "fleet.accelerator"), item.get("model")
+    if item.get("kind") == "training":
+        own = _row("compute_fits", "training", f"share.{name}")
+        return _row("compute_fits", "training", "band.size" if own else "band.accelerator")
+    experts = _row("models", str(model), "moe_layers")
+    if item.get("kind") != "serving" or experts is None:
+        return None
+    family = "experts" if experts.value else "dense"
+    fitted = _row("compute_fits", family, "accelerators")
+    held = "model" if fitted and name in fitted.text.split() else "sheet"
+    return _row("compute_fits", family, f"band.{held}") or _row("compute_fits", family, "band.accelerator")
+
+
+def units_per_petaop(_: Tree, item: Tree) -> Fact | None:
+    """The measured rate of a counted work; None where no public source has one."""
+    found = _row("workloads", str(item.get("work")), "units_per_petaop")
+    return found if found and item.get("kind") == "counted" and found.value is not None else None
+
+
+OF_ITEM = {"workloads.*.measured_over_model": band, "workloads.*.units_per_petaop": units_per_petaop}
+"""Plan paths whose default is the row that a function finds from the plan and the item."""
+
+
+def _row(table: str, *key: str) -> Fact | None:
+    return next((fact for fact in facts(table) if fact.key == key), None)

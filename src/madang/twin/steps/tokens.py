@@ -1,0 +1,100 @@
+"""Busy accelerators → what they make of the tenants' work: tokens, trained tokens, images."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.catalog.load_shapes import load_shape
+from madang.plan.plan import Plan
+from madang.plan.tenants import Tenant
+from madang.plan.workloads import Workload
+from madang.quantities.hours import Hours
+
+if TYPE_CHECKING:
+    from madang.compute.rates import Rate
+
+Array = NDArray[np.float64]
+SECONDS_PER_HOUR, SECONDS_PER_DAY = 3600, 86400
+_ROUNDING = 1e-9
+"""What is missing of this share of the tokens asked for is a rounding."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """What one tenant's accelerators make: amounts of the rate's unit by hour, shape (n,).
+
+    `asked` is what the tenant asks for, None where it asks for no tokens; what is asked and not made is not served.
+    """
+
+    work: str
+    kind: str
+    rate: Rate
+    made: Array
+    asked: Array | None
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """What the campus makes, by the tenants whose work the plan names."""
+
+    by_tenant: dict[str, Output]
+
+    def made(self, kind: str) -> Array | None:
+        """All that tenants of one kind of work (`serving`, `training`) make by hour; None where there is none."""
+        return _sum([output.made for output in self.by_tenant.values() if output.kind == kind])
+
+    @property
+    def asked(self) -> Array | None:
+        """All tokens that tenants ask for by hour; None where none asks."""
+        return _sum([output.asked for output in self.by_tenant.values() if output.asked is not None])
+
+    @property
+    def unserved(self) -> Array | None:
+        """Tokens asked for and not answered, by hour: too few accelerators are sold, or supply cuts them."""
+        found = [(output.asked, output.made) for output in self.by_tenant.values() if output.asked is not None]
+        return _sum([np.where(asked - made > _ROUNDING * asked, asked - made, 0.0) for asked, made in found])
+
+
+def tokens(plan: Plan, hours: Hours, busy: Mapping[str, Array]) -> Tokens | None:
+    """What each tenant's busy accelerators (by hour, shape (n,)) make; None where no tenant's work is named.
+
+    Raises what `compute.rates.rate` raises where the model or the accelerator cannot be run.
+    """
+    found = {tenant.name: _output(plan, tenant, hours, busy[tenant.name]) for tenant in plan.tenants if tenant.workload}
+    return Tokens(found) if found else None
+
+
+def needs(plan: Plan) -> tuple[tuple[str, float], ...]:
+    """The accelerators that the tokens a tenant asks for keep busy in the mean, by tenants that ask for tokens."""
+    asking = [tenant for tenant in plan.tenants if tenant.tokens_per_day is not None]
+    return tuple(
+        (tenant.name, (tenant.tokens_per_day or 0.0) / SECONDS_PER_DAY / _rate(plan, tenant).per_s)
+        for tenant in asking
+    )
+
+
+def _output(plan: Plan, tenant: Tenant, hours: Hours, busy: Array) -> Output:
+    work, found = _work(plan, tenant), _rate(plan, tenant)
+    asked = None
+    if tenant.tokens_per_day is not None:
+        asked = (tenant.tokens_per_day / 24 * np.asarray(load_shape(tenant.shape)))[hours.hour_of_week]
+    return Output(work.name, work.kind, found, busy * (found.per_s * SECONDS_PER_HOUR), asked)
+
+
+def _work(plan: Plan, tenant: Tenant) -> Workload:
+    return next(each for each in plan.workloads if each.name == tenant.workload)
+
+
+def _rate(plan: Plan, tenant: Tenant) -> Rate:
+    from madang.compute.rates import rate
+
+    return rate(_work(plan, tenant), plan.fleet.accelerator)
+
+
+def _sum(arrays: list[Array]) -> Array | None:
+    return np.asarray(np.sum(arrays, axis=0)) if arrays else None

@@ -1,0 +1,105 @@
+"""Figures of the tenants' work: tokens a year, per joule at the facility's meter, their cost, and what is asked for.
+
+A tenant's work takes part in energy and cost by its busy accelerator-hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.twin.life import Life
+from madang.twin.steps.tokens import needs
+
+if TYPE_CHECKING:
+    from madang.twin.figures import Annual
+
+JOULES_PER_MWH, MILLION = 3.6e9, 1e6
+
+
+def _made(life: Life, annual: Annual, kind: str) -> float | None:
+    return _mean(annual, life.tokens.made(kind) if life.tokens else None)
+
+
+def _served_share(life: Life, annual: Annual) -> float | None:
+    """Busy accelerator-hours of tenants that serve, over all busy ones."""
+    if life.tokens is None:
+        return None
+    names = [name for name, output in life.tokens.by_tenant.items() if output.kind == "serving"]
+    return _over(annual.mean(_sum(life, names)), annual.mean(life.accelerators_busy)) if names else None
+
+
+def _per_million(life: Life, annual: Annual, cost: float | None) -> float | None:
+    """Tokens' part of a yearly cost, per million tokens."""
+    part = _times(cost, _served_share(life, annual))
+    return _times(_over(part, _made(life, annual, "serving")), MILLION)
+
+
+def _per_joule(life: Life, annual: Annual) -> float | None:
+    energy = _times(annual.mean(life.facility.facility_mw), _served_share(life, annual))
+    return _over(_made(life, annual, "serving"), _times(energy, JOULES_PER_MWH))
+
+
+def _full_cost(life: Life, annual: Annual) -> float | None:
+    return _times(life.money.costs.per_hour_useful, annual.mean(life.accelerators_busy))
+
+
+def _needed(life: Life, _: Annual) -> float | None:
+    """Accelerators busy in the busiest hour of the week if all that is asked for were served."""
+    from madang.catalog.load_shapes import load_shape
+
+    shapes = {tenant.name: max(load_shape(tenant.shape)) for tenant in life.plan.tenants}
+    found = needs(life.plan)
+    return float(sum(mean * shapes[name] for name, mean in found)) if found else None
+
+
+def _needed_mw(life: Life, annual: Annual) -> float | None:
+    """Facility power of those accelerators at the life's mean PUE."""
+    it_mw = _times(_needed(life, annual), life.plan.fleet.it_kw_per_accelerator / 1000)
+    pue = _over(annual.over_full(life.facility.facility_mw), annual.over_full(life.it_mw))
+    return _times(it_mw, pue)
+
+
+def _mean(annual: Annual, hourly: NDArray[np.float64] | None) -> float | None:
+    return None if hourly is None else annual.mean(hourly)
+
+
+def _sum(life: Life, names: list[str]) -> NDArray[np.float64]:
+    return np.asarray(np.sum([life.busy[name] for name in names], axis=0))
+
+
+def _over(numerator: float | None, denominator: float | None) -> float | None:
+    return numerator / denominator if numerator is not None and denominator else None
+
+
+def _times(left: float | None, right: float | None) -> float | None:
+    return left * right if left is not None and right is not None else None
+
+
+TOKEN_RULES: dict[str, Callable[[Life, Annual], float | None]] = {
+    "tokens_annual": lambda life, annual: _made(life, annual, "serving"),
+    "tokens_per_joule": _per_joule,
+    "electricity_per_million_tokens": lambda life, annual: _per_million(
+        life, annual, annual.mean_of_years(life.bill.by_year[1])
+    ),
+    "cost_per_million_tokens": lambda life, annual: _per_million(life, annual, _full_cost(life, annual)),
+    "trained_tokens_annual": lambda life, annual: _made(life, annual, "training"),
+    "tokens_asked_annual": lambda life, annual: _mean(annual, life.tokens.asked if life.tokens else None),
+    "tokens_unserved_annual": lambda life, annual: _mean(annual, life.tokens.unserved if life.tokens else None),
+    "accelerators_for_tokens": _needed,
+    "facility_mw_for_tokens": _needed_mw,
+}
+"""One rule for each figure of the tenants' work."""
+
+
+def of_tokens(life: Life, name: str) -> str | None:
+    """The code of the note that says why the plan asks for no such figure; None where it does."""
+    kinds = {output.kind for output in life.tokens.by_tenant.values()} if life.tokens else set()
+    if name in ("tokens_asked_annual", "tokens_unserved_annual", "accelerators_for_tokens", "facility_mw_for_tokens"):
+        return None if needs(life.plan) else "no_tokens_asked"
+    if name in TOKEN_RULES:
+        return None if {"trained_tokens_annual": "training"}.get(name, "serving") in kinds else "no_workload"
+    return None
