@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from madang.errors import DataError, Problem
+from madang.reading.patterns import regex
 from madang.reading.sentences import AGENCY, lines
 from madang.reading.types import Article, Zone
 from madang.reading.zones import (
@@ -20,15 +21,13 @@ from madang.reading.zones import (
     Line,
     bare_day,
     classify,
-    ends_article,
     is_caption,
     merge,
     opening_day,
-    stamp,
 )
 
 DateSource = Literal["given", "page", "none"]
-_END_STAMP = re.compile(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
+_END_STAMP = regex(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
 _LONGEST_ITEM = 80
 """Lines a side item may hold before its end stamp."""
 _MOST_ITEMS = 30
@@ -42,7 +41,7 @@ def split_articles(text: str, given: str | None = None, page_date: str | None = 
     page's own metadata state. Raises DataError (RDG-005) when `given` is no ISO day.
     """
     given = _day_of(given) if given else None
-    found = [Line(span.start, span.end, text[span.start:span.end]) for span in lines(text)]
+    found = [Line(text, span.start, span.end) for span in lines(text)]
     items = _side_items(found)
     taken = {i for first, last in items for i in range(first, last + 1)}
     main = [line for i, line in enumerate(found) if i not in taken]
@@ -59,7 +58,7 @@ def split_articles(text: str, given: str | None = None, page_date: str | None = 
 
 def printed_date(text: str) -> str | None:
     """Return the day the page's first publication line states (입력, 등록, 승인, 송고 …), ISO, or None."""
-    return _printed_date([Line(span.start, span.end, text[span.start:span.end]) for span in lines(text)])
+    return _printed_date([Line(text, span.start, span.end) for span in lines(text)])
 
 
 def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
@@ -70,7 +69,7 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
     i = 0
     while i < len(found):
         text = found[i].text
-        ended = ended or (body and (bool(SIDE_HEADER.match(text)) or ends_article(text)))
+        ended = ended or (body and (bool(SIDE_HEADER.match(text)) or found[i].ends_article))
         agency = AGENCY.search(text, 0, 300)
         own_title = agency is not None and agency.start() >= SHORT
         copied = agency is not None and all(each in seen for each in found[i].keys)
@@ -142,8 +141,7 @@ def _printed_date(found: Sequence[Line]) -> str | None:
     """
     changed = None
     for line in found:
-        printed = stamp(line.text)
-        day = _iso(*printed) if printed else None
+        day = _iso(*line.stamp) if line.stamp else None
         if day and not re.match(r"\s*\S{0,2}(?:수정|업데이트|[Uu]pdated|Last updated)", line.text):
             return day
         changed = changed or day

@@ -13,11 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from madang.reading.patterns import regex
+
 _Piece = tuple[str, int, int]
-_LOOKS_LIKE = re.compile(r"<!doctype html|<(?:html|head|body|article|div|p)[\s>]", re.IGNORECASE)
-_TAG_NAME = re.compile(r"/?([a-zA-Z][a-zA-Z0-9]*)")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
-_ATTRIBUTE = re.compile(r"([a-zA-Z:-]{1,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_LOOKS_LIKE = regex(r"<!doctype html|<(?:html|head|body|article|div|p)[\s>]", re.IGNORECASE)
+_TAG_NAME = regex(r"/?([a-zA-Z][a-zA-Z0-9]*)")
+_ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
+_ATTRIBUTE = regex(r"([a-zA-Z:-]{1,30})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _BLOCKS = frozenset((
     "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "section",
     "article", "header", "main", "aside", "figure", "figcaption", "blockquote", "dd", "dt", "body",
@@ -30,7 +32,7 @@ _DATE_KEYS = frozenset((
     "article:published_time", "og:published_time", "datepublished", "pubdate", "date", "publishdate", "publish-date",
     "article.created", "dc.date.issued",
 ))
-_DAY = re.compile(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)")
+_DAY = regex(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)")
 _MOST_JSON = 200_000
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from madang.reading.patterns import regex
+
 NameKind = Literal["org", "person", "place", "site"]
 Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "and", "by", "from", "bare"]
 """은/는/도 · 이/가 · 을/를 · 와/과 · 간에 · 에/로 · 의 · 에 따르면 · a comma or 및 · by · from · none."""
@@ -23,28 +25,28 @@ PARTICLE = (
     r"|이라는|이?라며|이다|이며)?(?![가-힣A-Za-z0-9])"
 )
 RIGHT = f"(?={PARTICLE})"
-_CASE = re.compile(
+_CASE = regex(
     r"(?:\s?\([^()\n]{0,40}\))?['’”\"]?(?:\s(?:프로젝트|캠퍼스|통신|측|관계자|대변인))?(?:"
     r"(?P<source>에\s?(?:따르면|의하면))|(?P<among>\s?간(?:의|에)?(?=\s))|(?P<with>(?:와|과)(?:는|의|도)?(?![가-힣]))"
     r"|(?P<topic>(?:은|는|도|께서는|측은)(?![가-힣])|\s(?:역시|또한)(?=\s))|(?P<nom>(?:이|가|께서|측이)(?![가-힣]))"
     r"|(?P<acc>(?:을|를)(?![가-힣]))|(?P<dat>(?:에게|에서는|에서|에는|에|으로|로)(?![가-힣]))|(?P<gen>의(?![가-힣]))"
     r"|(?P<and>\s?(?:[·ㆍ/]|,(?=\s)|및(?=\s)|그리고(?=\s)))|(?P<bare>))"
 )
-_AND_OTHERS = re.compile(
+_AND_OTHERS = regex(
     r"\s?등(?:\s[^은는이가을를,.\n]{0,25}?(?:기업|회사|업체|사업자|기관|펀드|운용사|자산운용사|인사|대주단"
     r"|컨소시엄)들?)?"
     r"(?:(?P<with>과|와)|(?P<topic>은|는|도)|(?P<nom>이|가)|(?P<acc>을|를)|(?P<gen>의)|(?P<bare>))(?![가-힣])"
 )
-_ORG_WORD = re.compile(
+_ORG_WORD = regex(
     LEFT + r"(?:[가-힣A-Za-z0-9&]{2,12}(?:그룹|홀딩스|텔레콤|파워|캐피털|자산운용|인베스트먼트|파트너스|중공업|클라우드"
     r"|협회|테크놀로지스?|네트웍스)|[A-Z][A-Za-z0-9&]{1,11}\s그룹|[가-힣A-Z]{2,10}(?:에너지|건설|전자|공사))" + RIGHT
 )
-_COMMON = re.compile(r"(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합)"
+_COMMON = regex(r"(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합)"
                      r"(?:그룹|에너지|건설|전자|클라우드|파워)$")
-_LEAD = re.compile(r"\s*(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
+_LEAD = regex(r"\s*(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
                    r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)")
-_HEAD = re.compile(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
-_NOBODY = re.compile(
+_HEAD = regex(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
+_NOBODY = regex(
     r"(?:이번|이날|이들|이는|그는|그녀|저희|우리|당시|최근|올해|내년|지난해|이곳|여기|이것|회사|업체|기업|사업"
     r"|공사|착공|준공|완공|가동|시공|공정|건물|설비|사업비|총사업비|총투자|자금|재원|예산|수요|공급|가속기|서버|장비"
     r"|프로젝트|정책|시설|행사|간담회|회의"

@@ -10,24 +10,25 @@ import re
 from collections.abc import Iterator, Sequence
 
 from madang.reading.names import PARTICLE, Case, Name, case_at
+from madang.reading.patterns import regex
 
-_TITLE = re.compile(
+_TITLE = regex(
     r"(?:부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장"
     r"|사장|대표|의장|최고[가-힣]{2,4}자"
     r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|실장|위원장|총괄|(?<=[청원시군도행])장)"
     rf"(?=(?:\([A-Z]{{2,4}}\))?{PARTICLE})"
 )
-_COMPOUND = re.compile(r"[가-힣]{1,5}$")
+_COMPOUND = regex(r"[가-힣]{1,5}$")
 """What may be written together with 부총리 and 실장: the field (과학기술부총리, 정책실장)."""
-_GLOSS = re.compile(r"(?:\([A-Z]{2,4}\))?(?:\s내정자)?")
-_ALSO = re.compile(r"\s겸\s")
-_BRACKET = re.compile(r"\([^()]{0,20}\)")
+_GLOSS = regex(r"(?:\([A-Z]{2,4}\))?(?:\s내정자)?")
+_ALSO = regex(r"\s겸\s")
+_BRACKET = regex(r"\([^()]{0,20}\)")
 _SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
                       "천방공현함변염여추도소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용")
-_KOREAN_NAME = re.compile(r"[가-힣]{3}")
-_ORG = re.compile(r"[가-힣A-Za-z0-9&]{3,}")
-_FOREIGN = re.compile(r"[가-힣]{1,6}")
-_PARTICLE_END = re.compile(r".*(?:은|는|이|가|을|를|과|와|의|에|에서|에게|로|며|고|해|등|및|한|된)$")
+_KOREAN_NAME = regex(r"[가-힣]{3}")
+_ORG = regex(r"[가-힣A-Za-z0-9&]{3,}")
+_FOREIGN = regex(r"[가-힣]{1,6}")
+_PARTICLE_END = regex(r".*(?:은|는|이|가|을|를|과|와|의|에|에서|에게|로|며|고|해|등|및|한|된)$")
 _REACH = 60
 _MOST_PEOPLE = 100
 """People one article may introduce, so that a hostile page cannot make reading slow."""

@@ -21,6 +21,7 @@ from madang.reading.claims.english.status import judge as judge_english
 from madang.reading.claims.proposal import content_id, quantity
 from madang.reading.claims.status import judge as judge_korean
 from madang.reading.names import known_names
+from madang.reading.patterns import regex
 from madang.reading.types import Article, Claim, DateValue, Evidence, Mention, Modality, Quantity, Reading, Span, Status
 
 RULE = "proposal"
@@ -85,7 +86,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 }
 """What kind of mention each role's figure must be."""
 _SCALE: tuple[Status, ...] = get_args(Status)
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = regex("[가-힣]")
 _MOST_QUOTES = 20
 
 

@@ -34,7 +34,7 @@ def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading
         found = find_mentions(text, article)
         mentions += found
         claims += find_claims(text, article, found, page.sha256)
-    stated = (view.date if view else None) or printed_date(text)
+    stated = ((view.date if view else None) or printed_date(text)) if date else None
     reading = Reading(page, READER, articles, tuple(mentions), tuple(claims), find_conflicts(mentions, claims),
                       tuple(_notes(articles[0].date, stated, mentions)))
     return _at_source(reading, view) if view else reading

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.names import Case, Group, Name
+from madang.reading.patterns import regex
 
 _ADVERB = (
     r"(?:also|now|today|jointly|both|each|recently|already|then|first|separately|currently|reportedly|would|again) "
@@ -31,29 +32,29 @@ _TITLE = (
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
 _ASIDE = r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?"
-_ACTS = re.compile(rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
-_SAID = re.compile(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
-_BEFORE = re.compile(
+_ACTS = regex(rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
+_SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
+_BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
     r"|\b(?P<by>[Bb]y|led by)|\b(?P<from>[Ff]rom)|\b(?P<among>[Bb]etween)|\b(?P<gen>of)"
     r"|\b(?P<dat>[Tt]o|[Ii]n|[Aa]t|[Nn]ear|[Ff]or|[Ii]nto|[Oo]n)|(?P<told>\b(?:said|told)))"
     r"(?: the| its| a| fellow| partner| state-run| chipmaker| U\.S\.| South Korea’?'?s)* $"
 )
-_JOINT = re.compile(r"(?:,? and |, | & |/|,? as well as )(?:the )?")
+_JOINT = regex(r"(?:,? and |, | & |/|,? as well as )(?:the )?")
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
     r"|Infrastructure"
     r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom|Ventures|Realty|Properties)"
 )
 _PROPER = r"[A-Z][\w&’'-]*[A-Za-z0-9](?: (?:[A-Z][\w&-]*|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
-_LEAD = re.compile(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?(?P<name>{_PROPER})(?=\W)")
-_DEALT = re.compile(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
-_ENDED = re.compile(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
-_STRONG = re.compile(
+_LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?(?P<name>{_PROPER})(?=\W)")
+_DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
+_ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
+_STRONG = regex(
     rf"{_ASIDE} (?:{_ADVERB})?(?:has|have|will|plans?|said|says|signed|agreed|announced|expects?|intends?|broke"
     rf"|breaks?|is|was|ordered)\b"
 , re.IGNORECASE)
-_NOBODY = re.compile(
+_NOBODY = regex(
     r"(?:The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
     r"|Each|Both"
     r"|Construction|Phase|Local|State|Officials|Analysts|Shares|Power|Work|Total|Capital|Investment|Once|When|While"
@@ -66,7 +67,7 @@ _NOBODY = re.compile(
     r"|GPU|MW|GW"
     r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$"
 )
-_SPOKEN_OF = re.compile(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
+_SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
 
 
 def english_names(text: str, start: int, end: int, known: Sequence[Name]) -> list[Name]:

@@ -6,28 +6,29 @@ sentence that names the speaker, so a full stop inside paired quotation marks do
 
 from __future__ import annotations
 
-import re
+import functools
+from bisect import bisect_left
 from collections.abc import Iterator
 
+from madang.reading.patterns import regex
 from madang.reading.types import Span
 
 MAX_SENTENCE = 2000
 """A longer run of text is cut at a space, so that no later step sees an unbounded sentence."""
 
-_STOP = re.compile(r"[.?!。](?=[\s\"”'’)\]]|$|[가-힣A-Z])")
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
-_BYLINE = re.compile(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣]{2,12})? ?기자 ?= ?)?")
-AGENCY = re.compile(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}기자\s?=")
+_STOP = regex(r"[.?!。](?=[\s\"”'’)\]]|$|[가-힣A-Z])")
+_QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
+_BYLINE = regex(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣]{2,12})? ?기자 ?= ?)?")
+AGENCY = regex(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}기자\s?=")
 """An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: a title stands before, the sentence starts after."""
 
-_ABBREVIATION = re.compile(
+_ABBREVIATION = regex(
     r"(?:(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Inc|Corp|Co|Ltd"
     r"|Mr|Ms|Mrs"
     r"|Dr|St|No|Gov|Sen|Rep|approx|vs|est|[A-Z])|\.[A-Za-z])$"
 )
 """An English word that its own full stop shortens: Oct., U.S., Corp."""
-_NEXT = re.compile(r"\s+[\"“]?[A-Z][a-z]*\b")
-_SPACE = re.compile(r"\s+")
+_NEXT = regex(r"\s+[\"“]?[A-Z][a-z]*\b")
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -42,22 +43,32 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """Yield the sentences of text[start:end] in order, trimmed, at most MAX_SENTENCE characters each."""
-    for line in lines(text, start, end):
+    """Yield the sentences of text[start:end] in order, trimmed, at most MAX_SENTENCE characters each.
+
+    `start` and `end` stand between lines: zones and articles are made of whole lines.
+    """
+    starts, found = _all(text)
+    for at in range(bisect_left(starts, start), len(starts) if end is None else bisect_left(starts, end)):
+        yield found[at]
+
+
+@functools.lru_cache(maxsize=1)
+def _all(text: str) -> tuple[list[int], list[Span]]:
+    """Every sentence of a page and where each starts; zones, articles and claims ask for the same ones in turn."""
+    found: list[Span] = []
+    for line in lines(text):
         begin = line.start
         for stop in sorted([*_stops(text, line), *_openings(text, line), line.end]):
-            for piece in _bounded(text, begin, stop):
-                trimmed = trim(text, piece)
-                if trimmed.end > trimmed.start:
-                    yield trimmed
+            found += (trimmed for piece in _bounded(text, begin, stop) if (trimmed := _trim(text, piece)))
             begin = stop
+    return [span.start for span in found], found
 
 
-def trim(text: str, span: Span) -> Span:
-    """Return the span without blanks at its ends."""
-    piece = text[span.start:span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.start + len(piece.rstrip())))
+def _trim(text: str, span: Span) -> Span | None:
+    """Return the span without blanks at its ends, None if nothing is left."""
+    piece = text[span.start:span.end].lstrip()
+    start = span.end - len(piece)
+    return Span(start, start + len(piece.rstrip())) if piece else None
 
 
 def byline_end(text: str, start: int = 0) -> int:
@@ -68,7 +79,7 @@ def byline_end(text: str, start: int = 0) -> int:
 
 def key(sentence: str) -> str:
     """Return what two copies of one sentence share: no byline, no blanks."""
-    return _SPACE.sub("", sentence[byline_end(sentence):])
+    return "".join(sentence[byline_end(sentence):].split())
 
 
 def _stops(text: str, line: Span) -> Iterator[int]:

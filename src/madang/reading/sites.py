@@ -12,23 +12,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from madang.reading.names import LEFT, Name, case_at
+from madang.reading.patterns import regex
 from madang.reading.sites_english import english_sites
 
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대)\s?)*"
 _CENTRE = rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)|(?:AI|인공지능)\s?(?:캠퍼스|팩토리|슈퍼클러스터)"
-_WORDS = re.compile("센터|캠퍼스|팩토리|클러스터")
-_AFTER_PLACE = re.compile(rf"\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
-_BEFORE_PLACE = re.compile(rf"(?:{_CENTRE})\s$")
-_QUOTED = re.compile(
+_WORDS = regex("센터|캠퍼스|팩토리|클러스터")
+_AFTER_PLACE = regex(rf"\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
+_BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s$")
+_QUOTED = regex(
     rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
     r"(?P<tail>\s?(?:프로젝트|데이터\s?센터|캠퍼스|클러스터))?"
 )
 _VERB = r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치)"
-_BUILT = re.compile(
+_BUILT = regex(
     rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:(?:를|을|가|이|의)?\s?(?:[가-힣]{{1,6}}\s)?{_VERB}|[…,]|$)"
 )
-_BUILDING = re.compile(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
-_ADDRESS = re.compile(r"\s?(?:[가-힣0-9]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
+_BUILDING = regex(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
+_ADDRESS = regex(r"\s?(?:[가-힣0-9]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
 _REACH = 80
 _MOST_NAMES = 40
 """Short names one article may introduce, so that a hostile page cannot make reading slow."""

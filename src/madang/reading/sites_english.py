@@ -7,11 +7,11 @@ campus has the same canonical name as on a Korean page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from madang.reading.names import Name
+from madang.reading.patterns import regex
 
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
@@ -19,18 +19,18 @@ _CENTRE = (
     rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus|complex|project|facility|park|hub|site))?"
     rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus|[Ss]upercluster|[Ff]acility)"
 )
-_WORDS = re.compile(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acility|[Pp]roject")
-_BEHIND_PLACE = re.compile(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
-_BEFORE_PLACE = re.compile(
+_WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acility|[Pp]roject")
+_BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
+_BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to) "
     r"(?:(?:the )?(?:[A-Z][\w'’-]+|city|port|county|province|of),? ){0,4}$"
 )
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?<![A-Za-z.])(?:(?:the|its|their|a|called|named|dubbed|known as|[’']s) [\"“'‘]?)(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = regex(
     rf"(?P<centre>{_CENTRE}) (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}"
     r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)"
 )
@@ -40,7 +40,7 @@ _COMMON = frozenset(
      "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
      "December"]
 )
-_HERE = re.compile(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")
+_HERE = regex(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")
 
 
 @dataclass(frozen=True)

@@ -13,56 +13,56 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from madang.reading.patterns import regex
 from madang.reading.sentences import byline_end, key, sentences
-from madang.reading.types import Span, Zone, ZoneKind
+from madang.reading.types import Zone, ZoneKind
 
 SHORT = 10
 """A line with fewer characters is a label or a button, not a headline."""
 
-_DATELINE = re.compile(
+_DATELINE = regex(
     r"(?:기사\s?입력|최초\s?입력|입력|등록|승인|송고|발행|게시|최종\s?수정|수정|업데이트)(?:일|일시|시간)?\s*[:：]?\s*"
     r"(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})"
 )
-_BARE_DATE = re.compile(
+_BARE_DATE = regex(
     r"\s*(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})\s?[일.]?"
     r"(?:\s*\(?[월화수목금토일](?:요일)?\)?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*"
 )
 """A line that is nothing but a day, as blogs and releases print it under the headline."""
 
-_END = re.compile(
-    r"무단\s?전재|재배포\s?금지|Copyright|All rights reserved|^\s*[ⓒ©]|댓글\s?목록|등록된 댓글"
-    r"|^\s*(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$"
-)
-SIDE_HEADER = re.compile(
+_END = regex(r"무단\s?전재|재배포\s?금지|Copyright|All rights reserved|댓글\s?목록|등록된 댓글")
+_END_LINE = regex(r"\s*(?:[ⓒ©]|(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$)")
+SIDE_HEADER = regex(
     r"^\s*[\[<【■▶]?\s*[^\]>】\n]{0,14}(?:베스트|관련|추천|인기|주요|많이 본|함께 볼|실시간)\s?(?:기사|뉴스"
     r"|주요뉴스)\s*[\]>】]?\s*$"
 )
-_HANGUL = re.compile(r"[가-힣]")
+_HANGUL = regex(r"[가-힣]")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MONTH = f"({'|'.join(_MONTHS)})[a-z]*\\.?"
 _ENGLISH_DAY = rf"(?:[A-Z][a-z]{{2,8}}day,? )?(?:{_MONTH} (\d{{1,2}}),? (20\d\d)|(\d{{1,2}}) {_MONTH} (20\d\d))"
-_ENGLISH_DATELINE = re.compile(
+_ENGLISH_DATELINE = regex(
     rf"\s*(?:By [A-Z][\w .'-]{{2,40}}[ |,·–—-]+)?(?:(?:Published|Posted|Updated|Released|Last updated"
     rf"|Date)\b[^\n]{{0,20}}?)?"
     rf"{_ENGLISH_DAY}(?:[ ,|@/·-].{{0,40}})?\s*$"
 )
-_ENGLISH_OPENING = re.compile(rf"\s*[A-Z][A-Za-z. ]{{1,30}},(?: [A-Z][A-Za-z.]+,)? {_ENGLISH_DAY},? ?(?:[–—/(-]|\.\s)")
-_FURNITURE = re.compile(
-    r"글자\s?크기|본문 보기|번역할 언어|기사\s?번역|^\s*(?:※|•|▶|☞)|공유하기|스크랩|제보(?:를|하기|는|$|' )|다음뉴스"
-    r"|홈페이지\s*:|이메일\s*:|Top으로|투자 판단 및 결과에 대한 책임|^\s*사진\s*$"
+_ENGLISH_OPENING = regex(rf"\s*[A-Z][A-Za-z. ]{{1,30}},(?: [A-Z][A-Za-z.]+,)? {_ENGLISH_DAY},? ?(?:[–—/(-]|\.\s)")
+_FURNITURE = regex(
+    r"글자\s?크기|본문 보기|번역할 언어|기사\s?번역|공유하기|스크랩|제보(?:를|하기|는|$|' )|다음뉴스|홈페이지\s*:"
+    r"|이메일\s*:|Top으로|투자 판단 및 결과에 대한 책임"
 )
-_RELATED = re.compile(r"^\s*(?:[-·ㆍ*]\s|!?\[.{0,300}\]\(https?:|\[?관련\s?기사)")
-_CREDIT = re.compile(
+_FURNITURE_LINE = regex(r"\s*(?:[※•▶☞]|사진\s*$)")
+_RELATED = regex(r"\s*(?:[-·ㆍ*]\s|!?\[.{0,300}\]\(https?:|\[?관련\s?기사)")
+_CREDIT = regex(
     r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}"
     r"|\S{1,20}\s제공)\s*[\])]?\s*$"
     r"|(?:다\.|\s)\s?/\s?[가-힣A-Za-z0-9 ]{2,12}$"
     r"|(?:19|20)\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$"
 )
-_PHOTO = re.compile(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
-_PLAIN_END = re.compile(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
-_ENGLISH_END = re.compile(r"[A-Za-z0-9%)\"”][.!?][\"”’)]{0,2}\s*$")
-_FORMAL_END = re.compile(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
-_STOPPED = re.compile(r"[.!?\"”'’)\]]\s*$")
+_PHOTO = regex(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
+_PLAIN_END = regex(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
+_ENGLISH_END = regex(r"[A-Za-z0-9%)\"”][.!?][\"”’)]{0,2}\s*$")
+_FORMAL_END = regex(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
+_STOPPED = regex(r"[.!?\"”'’)\]]\s*$")
 _LONGEST_HEADLINE = 60
 _LONGEST_CAPTION = 400
 
@@ -71,42 +71,50 @@ _LONGEST_CAPTION = 400
 class Line:
     """One non-blank line of a page."""
 
+    page: str
     start: int
     end: int
-    text: str
 
     @cached_property
-    def sentences(self) -> tuple[Span, ...]:
-        """The sentences of this line, as spans of the line."""
-        return tuple(sentences(self.text))
+    def text(self) -> str:
+        """The line as printed."""
+        return self.page[self.start:self.end]
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of this line."""
+        return tuple(self.page[span.start:span.end] for span in sentences(self.page, self.start, self.end))
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """What the sentences share with their copies; sentences of a few letters are left out."""
-        found = (key(self.text[span.start:span.end]) for span in self.sentences)
-        return tuple(each for each in found if len(each) >= SHORT)
+        return tuple(each for each in map(key, self.sentences) if len(each) >= SHORT)
+
+    @cached_property
+    def stamp(self) -> tuple[int, int, int] | None:
+        """Year, month and day of a publication line (입력, 등록, 승인, 송고, 수정 …), or None."""
+        found = _DATELINE.search(self.text, 0, 200)
+        if found and found.start() <= 60:
+            return int(found["year"]), int(found["month"]), int(found["day"])
+        return _english_day(_ENGLISH_DATELINE.match(self.text)) if len(self.text) < 120 else None
+
+    @cached_property
+    def ends_article(self) -> bool:
+        """True for a line after which the article is over: copyright, the reporter's address, the comments."""
+        return len(self.text) < 200 and bool(_END.search(self.text) or _END_LINE.match(self.text))
 
     @cached_property
     def plain(self) -> int:
         """Count of sentences in the plain style of newspapers (…다., English); none in a short line without a stop."""
         if len(self.text) < _LONGEST_HEADLINE and not _STOPPED.search(self.text[-6:]):
             return 0
-        ends = [self.text[s.start:s.end][-6:] for s in self.sentences]
-        english = not _HANGUL.search(self.text)
-        return sum(bool((_ENGLISH_END if english else _PLAIN_END).search(end)) for end in ends)
+        ended = _PLAIN_END if _HANGUL.search(self.text) else _ENGLISH_END
+        return sum(bool(ended.search(each[-6:])) for each in self.sentences)
 
     @cached_property
     def formal(self) -> int:
         """Number of sentences that address the reader (…니다., …요.)."""
-        return sum(bool(_FORMAL_END.search(self.text[s.start:s.end][-6:])) for s in self.sentences)
-
-
-def stamp(text: str) -> tuple[int, int, int] | None:
-    """Return year, month and day of a publication line (입력, 등록, 승인, 송고, 수정 …), or None."""
-    found = _DATELINE.search(text, 0, 200)
-    if found and found.start() <= 60:
-        return int(found["year"]), int(found["month"]), int(found["day"])
-    return _english_day(_ENGLISH_DATELINE.match(text)) if len(text) < 120 else None
+        return sum(bool(_FORMAL_END.search(each[-6:])) for each in self.sentences)
 
 
 def bare_day(text: str) -> tuple[int, int, int] | None:
@@ -134,11 +142,6 @@ def is_caption(text: str) -> bool:
     return bool(_CREDIT.search(text[-80:]) or (_PHOTO.search(text) and re.search(r"있다\.?\s*$", text[-8:])))
 
 
-def ends_article(text: str) -> bool:
-    """True for a line after which the article is over: copyright, the reporter's address, the comments."""
-    return len(text) < 200 and bool(_END.search(text))
-
-
 def classify(found: Sequence[Line]) -> list[ZoneKind]:
     """Return the kind of each line of one article."""
     formal_page = sum(line.formal for line in found) > sum(line.plain for line in found)
@@ -159,17 +162,21 @@ def merge(found: Sequence[Line], kinds: Sequence[ZoneKind], end: int) -> tuple[Z
 def _by_form(line: Line, formal_page: bool) -> ZoneKind | None:
     """Return the kind the line's own form shows; `body` for sentences; None for a short line."""
     text = line.text
-    if stamp(text) and len(text) < 200:
+    if line.stamp and len(text) < 200:
         return "dateline"
-    if _RELATED.search(text[:400]) and not line.plain:
+    if _RELATED.match(text, 0, 400) and not line.plain:
         return "related"
-    if ends_article(text) or SIDE_HEADER.match(text) or (len(text) < 200 and _FURNITURE.search(text)):
+    if line.ends_article or SIDE_HEADER.match(text) or _is_furniture(text):
         return "boilerplate"
     if is_caption(text):
         return "caption"
     if line.plain or (formal_page and line.formal):
         return "body"
     return "boilerplate" if line.formal else None
+
+
+def _is_furniture(text: str) -> bool:
+    return len(text) < 200 and bool(_FURNITURE.search(text) or _FURNITURE_LINE.match(text))
 
 
 def _mark_copies(found: Sequence[Line], kinds: list[ZoneKind | None]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from madang.reading.patterns import regex
 from madang.reading.types import Claim, Modality, Status
 
 _MONEY = ("investment", "joint_investment", "financing")
@@ -14,7 +14,7 @@ _NOT_A_PLAN = ("location", "name", "cancellation")
 _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")
-_ABOUT_COMPUTE = re.compile(r"데이터\s?센터|[Dd]ata [Cc]ent|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
+_ABOUT_COMPUTE = regex(r"데이터\s?센터|[Dd]ata [Cc]ent|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
 _SCALE: tuple[Status, ...] = get_args(Status)
 _DOUBT: tuple[Modality, ...] = ("said", "reported", "forecast", "speculated")
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
 
-WORDS = re.compile(
+WORDS = regex(
     r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|(?:취소|철회|파기|백지화|무산|포기)(?:했|하기로|한다"
     r"|됐|된|될|하겠|키로)"
     r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
 )
 """A clause without these words denies nothing."""
-_DOUBLE = re.compile(r"지\s?않을 수 없|뿐만? 아니라")
-_PLAN = re.compile(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
+_DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
+_PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
 
 
 def denies(frame: Frame) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.patterns import regex
 from madang.reading.types import Status
 
 
@@ -21,22 +22,22 @@ class _Deal:
 
 
 _DEALS = (
-    _Deal("loi", re.compile(r"의향서|LOI(?![a-z])"), "loi"),
-    _Deal("mou", re.compile(r"MOU|양해각서|(?:업무\s?)?협약"), "mou"),
-    _Deal("supply_contract", re.compile(r"공급\s?계약")),
-    _Deal("joint_project", re.compile(r"공동\s?(?:추진|사업|개발)")),
-    _Deal("alliance", re.compile(r"전략적\s?(?:제휴|파트너십|동맹)")),
-    _Deal("cooperation", re.compile(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
+    _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
+    _Deal("mou", regex(r"MOU|양해각서|(?:업무\s?)?협약"), "mou"),
+    _Deal("supply_contract", regex(r"공급\s?계약")),
+    _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
+    _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
+    _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
 )
-WORDS = re.compile("|".join(deal.words.pattern for deal in _DEALS))
+WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A clause without these words tells of no deal."""
-_SIGNED = re.compile(r"체결|맺|서명|식에서|식을")
-_TALKED = re.compile(r"방안|논의|[△▲▷]")
+_SIGNED = regex(r"체결|맺|서명|식에서|식을")
+_TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
-_ANYBODY = re.compile(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
-_BOTH = re.compile(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
-_GENERAL = re.compile(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
-_WITH_SOMEBODY = re.compile(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
+_ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
+_BOTH = regex(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
+_GENERAL = regex(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
+_WITH_SOMEBODY = regex(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention, Quantity
 
-_EFFECT = re.compile(r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|세수")
-_POSTS = re.compile(r"의?\s?(?:새\s)?일자리")
-_HIRE = re.compile(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
+_EFFECT = regex(r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|세수")
+_POSTS = regex(r"의?\s?(?:새\s)?일자리")
+_HIRE = regex(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

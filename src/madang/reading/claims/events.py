@@ -8,22 +8,23 @@ from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.patterns import regex
 
-_MEET = re.compile(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
-_CEREMONY = re.compile(r"(?:출범|기공|착공|준공|개소|개관|선포|협약|조인)식")
-_ATTEND = re.compile(r"참석|참여|개최|열")
-_VISIT = re.compile(r"방문(?:했|하였|해|한 )")
-_TAKE_PART = re.compile(r"참여(?:하게|했|한다|하며|할)|합류")
-_MEMBERS = re.compile(r"(?:참여|참석|참가)\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s")
-_DISCUSSED = re.compile(r"논의(?:됐|했|하|되)")
-_PUBLISHED = re.compile(r"(?:을|를)\s(?:발표|공개|출간|발간|출시)(?:했|하)")
-_PRODUCT = re.compile(
+_MEET = regex(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
+_CEREMONY = regex(r"(?:출범|기공|착공|준공|개소|개관|선포|협약|조인)식")
+_ATTEND = regex(r"참석|참여|개최|열")
+_VISIT = regex(r"방문(?:했|하였|해|한 )")
+_TAKE_PART = regex(r"참여(?:하게|했|한다|하며|할)|합류")
+_MEMBERS = regex(r"(?:참여|참석|참가)\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s")
+_DISCUSSED = regex(r"논의(?:됐|했|하|되)")
+_PUBLISHED = regex(r"(?:을|를)\s(?:발표|공개|출간|발간|출시)(?:했|하)")
+_PRODUCT = regex(
     r"(?:개발|공개|출시)(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)"
 )
-_ROLE = re.compile(r"(?:핵심\s?)?(?:주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너)(?:다|이다|로\s선정)")
-_CHILD = re.compile(r"(?:자회사|계열사|합작사)(?:로|다|이다|인)")
-_SHARE = re.compile(r"점유")
-_TITLE = re.compile(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
+_ROLE = regex(r"(?:핵심\s?)?(?:주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너)(?:다|이다|로\s선정)")
+_CHILD = regex(r"(?:자회사|계열사|합작사)(?:로|다|이다|인)")
+_SHARE = regex(r"점유")
+_TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -149,5 +150,5 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal |
     (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_CHILD, _child),
     (_SHARE, _market_share),
 )
-WORDS = re.compile("|".join(trigger.pattern for trigger, _ in _RULES))
+WORDS = regex("|".join(trigger.pattern for trigger, _ in _RULES))
 """A clause without these words tells of no event."""

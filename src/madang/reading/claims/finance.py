@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_FINANCE = re.compile(r"조달|대출|융자|차입|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트")
-_FROM = re.compile(r"에서\s|으?로부터")
-_STAKE = re.compile(r"지분")
-_HOLD = re.compile(r"보유|소유|취득|확보|인수|가져|갖")
-_HELD = re.compile(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
-_PAYMENT = re.compile(r"현금|배당|지급|납입")
-_RECEIVED = re.compile(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
-_BOND = re.compile(r"채권|회사채|사채")
-_BUY = re.compile(r"인수|매입|사들|투자자로 참여")
-_LEASE = re.compile(r"임대(?:차)?\s?(?:계약|기간)|임차|리스\s?(?:계약|기간)")
-WORDS = re.compile(f"{_STAKE.pattern}|{_LEASE.pattern}")
+_FINANCE = regex(r"조달|대출|융자|차입|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트")
+_FROM = regex(r"에서\s|으?로부터")
+_STAKE = regex(r"지분")
+_HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
+_HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
+_PAYMENT = regex(r"현금|배당|지급|납입")
+_RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
+_BOND = regex(r"채권|회사채|사채")
+_BUY = regex(r"인수|매입|사들|투자자로 참여")
+_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차|리스\s?(?:계약|기간)")
+WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
 
 

@@ -13,35 +13,36 @@ from dataclasses import dataclass, field
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
 from madang.reading.names import Group, Name
+from madang.reading.patterns import regex
 from madang.reading.types import Mention, MentionKind, Span, Status
 
-_CLAUSE = re.compile(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
-_RELATIVE = re.compile(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
-_REPORT_END = re.compile(
+_CLAUSE = regex(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
+_RELATIVE = regex(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
+_REPORT_END = regex(
     r"(?:고|라고|며|으로|을|를)\s?(?:[^\s]{1,14}\s){0,3}?(?:밝혔|말했|전했|설명했|강조했|보도했|언급했|덧붙였"
     r"|내다봤|전망했|예상했|평가했|제안했"
     r"|답했|주장했|제언했|발표했)[가-힣]{0,3}[.\"”]?\s*$"
 )
-_REPORTER = re.compile(r"(?:고|것으로)\s$")
-_SELF = re.compile(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
-_DEFINITE = re.compile(
+_REPORTER = regex(r"(?:고|것으로)\s$")
+_SELF = regex(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
+_DEFINITE = regex(
     r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|해당 (?:센터|데이터센터|단지)"
     r"|\b[Tt]he (?:project|facility|campus|data cent)"
 )
-_CITED = re.compile(
+_CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
 )
-_TOGETHER = re.compile(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
-_BOUNDARY = re.compile(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
-_SOMEBODY = re.compile(
+_TOGETHER = regex(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
+_BOUNDARY = regex(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
+_SOMEBODY = regex(
     r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
 )
-_PHRASE_HEAD = re.compile(
+_PHRASE_HEAD = regex(
     r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
 )
-_PHRASE_TAIL = re.compile(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
-_NO_NOUN = re.compile(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
-_PAST = re.compile(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
+_PHRASE_TAIL = regex(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
+_NO_NOUN = regex(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
+_PAST = regex(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
 SOON = 2
 """Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
 FOCUS_REACH = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from madang.reading.claims import (
@@ -21,12 +20,13 @@ from madang.reading.claims import (
 from madang.reading.claims.frame import Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
 from madang.reading.claims.scenes import Scene, scenes
+from madang.reading.patterns import regex
 from madang.reading.types import Article, Claim, Mention
 
-_WORDS = re.compile("|".join(
+_WORDS = regex("|".join(
     family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation)
 ))
-_ENGLISH_WORDS = re.compile("|".join(words.pattern for words in english.WORDS))
+_ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, investment.find, procurement.find, finance.find, deals.find, effects.find,
              events.find, policy.find)
 

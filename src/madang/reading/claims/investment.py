@@ -7,23 +7,24 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_INVEST = re.compile(
+_INVEST = regex(
     r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들[여인]|들어[가간갈갔]|규모"
 )
-_NOT_CAPEX = re.compile(
+_NOT_CAPEX = regex(
     r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금"
     r"|공급\s?계약|수주"
 )
-_ATTRACT = re.compile(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
-_TOTAL = re.compile(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
-_INCLUDED = re.compile(r"포함(?:해|한|하여|된)|가운데|\s중\s")
-_OF_WHOLE = re.compile(r"(?:가운데|\s중(?:에서|에)?|그중|이중),?\s?(?:약\s|총\s)?$")
-_JOINT = re.compile(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
-_VENTURE = re.compile(r"합작\s?(?:법인|회사|사)|조인트벤처|법인\s설립")
-_PROJECT = re.compile(r"공동\s?(?:추진|개발|연구|사업)")
-_BESIDE_SITE = re.compile(
+_ATTRACT = regex(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
+_TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
+_INCLUDED = regex(r"포함(?:해|한|하여|된)|가운데|\s중\s")
+_OF_WHOLE = regex(r"(?:가운데|\s중(?:에서|에)?|그중|이중),?\s?(?:약\s|총\s)?$")
+_JOINT = regex(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
+_VENTURE = regex(r"합작\s?(?:법인|회사|사)|조인트벤처|법인\s설립")
+_PROJECT = regex(r"공동\s?(?:추진|개발|연구|사업)")
+_BESIDE_SITE = regex(
     r"\s?(?:\([^()]{1,40}\))?(?:어치|상당)?\s?(?:(?:규모|가 투입되|이 투입되|를 투자하"
     r"|을 투자하)[^,.]{0,24})?['‘“\"]?$"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
 
-_BUILT_AT = re.compile(r"\s?(?:에|에서)\s(?:[가-힣]{1,6}\s)?(?:건설|짓|구축|조성|들어서|들어선|위치|설립|세우|착공)")
+_BUILT_AT = regex(r"\s?(?:에|에서)\s(?:[가-힣]{1,6}\s)?(?:건설|짓|구축|조성|들어서|들어선|위치|설립|세우|착공)")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

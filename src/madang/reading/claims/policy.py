@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
 
-WORDS = re.compile(
+WORDS = regex(
     r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|예타\s?면제"
     r"|협력을 적극|육성"
 )
 """A clause without these words plans no policy."""
-_TO_COME = re.compile(r"방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표")
-_STATES = re.compile(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령")
+_TO_COME = regex(r"방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표")
+_STATES = regex(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

@@ -8,36 +8,37 @@ from typing import Literal
 
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention, Span
 
-_START = re.compile(
+_START = regex(
     r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
 )
-_GROUND = re.compile(
+_GROUND = regex(
     r"착공|첫\s?삽|기공식|(?:공사|건설)(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|(?:공사|건설)에\s?(?:들어|착수|돌입)"
 )
-_DONE = re.compile(r"완공|준공|마무리(?:된|될|되|한|할|하)")
-_BUILD = re.compile(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
-_BUILDING = re.compile(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
-_ENERGY = re.compile(
+_DONE = regex(r"완공|준공|마무리(?:된|될|되|한|할|하)")
+_BUILD = regex(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
+_BUILDING = regex(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
+_ENERGY = regex(
     r"재생\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )
-_IT = re.compile(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|파워|능력)")
-_UTILITY = re.compile(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
-_FACILITY = re.compile(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
-_STAGE = re.compile(r"(?P<number>[1-9])\s?(?:단계|차)(?![가-힣]{0,2}\s?(?:회의|전략|토론))")
-_FIRST = re.compile(r"먼저|우선|1단계|초기|첫 단계")
+_IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|파워|능력)")
+_UTILITY = regex(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
+_FACILITY = regex(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
+_STAGE = regex(r"(?P<number>[1-9])\s?(?:단계|차)(?![가-힣]{0,2}\s?(?:회의|전략|토론))")
+_FIRST = regex(r"먼저|우선|1단계|초기|첫 단계")
 _MILESTONES = (
     ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
 )
-_MORE = re.compile(r"확장|증설|확대|늘리|늘린|늘릴")
-WORDS = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
+_MORE = regex(r"확장|증설|확대|늘리|늘린|늘릴")
+WORDS = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
 """A clause without these words and without a figure says nothing of power or its dates."""
-_FULL = re.compile(r"전체|전부|최종|모두|완전")
+_FULL = regex(r"전체|전부|최종|모두|완전")
 PER_UNIT = frozenset(("per_rack", "per_unit"))
 """Flags of a power that is one rack's or one machine's."""
-_EACH = re.compile(r"(?:랙|서버|[대개기장])\s?당(?![가-힣])")
-_MACHINE = re.compile(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
+_EACH = regex(r"(?:랙|서버|[대개기장])\s?당(?![가-힣])")
+_MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_BUY = re.compile(r"구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
-_SUPPLY = re.compile(r"[^,.]{0,10}(?:을|를)\s(?:공급|판매|납품)(?!받)")
-_SHEETS = re.compile(r"[0-9만천백십]\s?장")
-_MODEL = re.compile(
+_BUY = regex(r"구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
+_SUPPLY = regex(r"[^,.]{0,10}(?:을|를)\s(?:공급|판매|납품)(?!받)")
+_SHEETS = regex(r"[0-9만천백십]\s?장")
+_MODEL = regex(
     r"(?:엔비디아|NVIDIA|AMD)?\s?(?:블랙웰|호퍼|루빈|GB\d{3}|[HBA]\d{3}|MI\d{3}[A-Z]?|GPU|NPU|가속기|AI\s?칩)"
     r"[가-힣A-Za-z0-9 ]{0,12}?(?=를|을|\s|,|$)"
 )

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
+from madang.reading.patterns import regex
 from madang.reading.types import Claim, Evidence, Mention, Modality, Quantity, Span, Status
 
 _FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "mou", "agreed", "contract", "financed",
                                  "ground_breaking", "operating")
 
 
-_GENERIC = re.compile(r"AI|인공지능|데이터\s?센터|\s")
+_GENERIC = regex(r"AI|인공지능|데이터\s?센터|\s")
 _MOST_ALIKE = 50
 """Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from madang.reading.names import Group, Name, known_names, leading_name, shaped_names
+from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import english_groups, english_names
 from madang.reading.sentences import AGENCY, byline_end, key, sentences
@@ -22,10 +23,10 @@ from madang.reading.types import Article, Mention, Span, ZoneKind
 
 READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
 COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
-_QUOTATION = re.compile(r"[\"“][^\"“”]*[\"”]")
-_HANGUL = re.compile("[가-힣]")
+_QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
+_HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
-_WITNESS = re.compile(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
+_WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
 
 @dataclass(frozen=True)

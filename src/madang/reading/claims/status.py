@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from madang.reading.patterns import regex
 from madang.reading.types import Modality, Status
 
-_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("possible", r"(?<!지속)(?<!지속 )가능성|할 수도|열어두|열어놓|타진|[할될] 수 있(?:다|을|고)"),
     ("under_review", r"검토|저울질"),
     ("intent", r"(?:MOU|양해각서|협약|의향서|LOI|계약)[^,.]{0,20}(?:체결|맺|서명|교환)"
@@ -30,12 +31,12 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(wo
     ("agreed", r"합의|확정"),
     ("intent", r"밝혔|밝힌|할 것|한다[.\"”’' ]*$|할$|될$|올려"),
 ))
-_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("speculated", r"가능성[이도]? (?:제기|거론|점쳐)|관측(?:이|도) |추측|소문|거론된|거론되"),
     ("forecast", r"전망|내다[봤보]|예상|기대|추산|관측했"),
     ("reported", r"알려[진졌]|전해[진졌]|보도[했한]|보도에 따르면|외신"),
 ))
-_LINK = re.compile(r"(?<![았었했였됐])(?:고|(?<!이)며|으며|해|하여|아|어|서|면서)\s?,?\s*$")
+_LINK = regex(r"(?<![았었했였됐])(?:고|(?<!이)며|으며|해|하여|아|어|서|면서)\s?,?\s*$")
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from madang.catalog.places import places
+from madang.reading.patterns import regex
 from madang.reading.types import Claim, Quantity
 
 MILESTONES = ("groundbreaking", "commissioning", "completion")
@@ -17,7 +17,7 @@ _ROLES = ("power", "capex", "capex_part", "accelerators", "jobs", "effect_output
 _OF_A_PARTY = ("capex_part", "amount", "share", "jobs")
 _MOST_ALIKE = 40
 """Earlier points on one thing that a new one is compared with, the last ones: more are no reports of one campus."""
-_GENERIC = re.compile(r"AI|인공지능|데이터\s?센터|\s")
+_GENERIC = regex(r"AI|인공지능|데이터\s?센터|\s")
 
 
 @dataclass(frozen=True)

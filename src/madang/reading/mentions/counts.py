@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import BOUND, Number, Stretch, longest_first
+from madang.reading.patterns import regex
 
 _COUNTERS = {
     "가지": "item", "개국어": "language", "개국": "country", "개사": "company", "개소": "site", "곳": "site",
@@ -25,19 +26,19 @@ _NOUNS = {
 }
 _NO_COUNTER = "대규모|대도시|대로|개인|회의|건의|종이|기가|장이[가-힣]"
 """Words that begin like a counter and a particle."""
-_COUNTER = re.compile(
+_COUNTER = regex(
     rf"(?P<space> ?)(?!{_NO_COUNTER})(?P<counter>{longest_first(_COUNTERS)})"
     rf"(?:{BOUND}|(?= )|(?<=개)(?=동|시도))(?P<noun> ?(?:{longest_first(_NOUNS)})(?:{BOUND}|(?= )))?"
 )
 _SPACED = tuple("대기번회발종채건장")
 """Counters that form other words when a number word is written on to them (세대, 한번, 만장)."""
-_IDIOM = re.compile(r" ?(?:신도시|내각|정부)|[ ]?\d|이? ?(?:남성|여성|청년|청소년|남자|여자|후반|중반|초반)")
-_LIST = re.compile(
+_IDIOM = regex(r" ?(?:신도시|내각|정부)|[ ]?\d|이? ?(?:남성|여성|청년|청소년|남자|여자|후반|중반|초반)")
+_LIST = regex(
     r"대 (?:핵심 ?)?(?:강점|과제|전략|축|분야|원칙|목표|프로젝트|산업|기업|그룹|지수|은행|도시|거점|요소|사업|권역"
     r"|정책|방향|시장|지표)"
 )
-_TOP = re.compile(r" ?대 ?(?:강국|선진국|주요국|국가)")
-_THING = re.compile(
+_TOP = regex(r" ?대 ?(?:강국|선진국|주요국|국가)")
+_THING = regex(
     r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|AI ?반도체|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100"
     r"|(?i:accelerator|AI chip))|(?P<NPU>NPU|신경망 ?처리 ?장치)|(?P<TPU>TPU)|(?P<chip>칩|chip)"
     r"|(?P<wafer>웨이퍼|wafer)|(?P<memory>D램|HBM|낸드)|(?P<panel>패널|태양광 모듈)|(?P<photo>사진)"
@@ -51,16 +52,16 @@ _SHAPELESS = {
     "기": {*_ACCELERATORS, "satellite"}, "개": {*_FLAT, "server", "rack", "site"},
 }
 """What each counter without a meaning of its own can count."""
-_WORK = re.compile(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction|employ)")
-_EMPLOYED = re.compile(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b")
-_JOBS = re.compile("일자리")
-_ORDINAL = re.compile(
+_WORK = regex(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction|employ)")
+_EMPLOYED = regex(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b")
+_JOBS = regex("일자리")
+_ORDINAL = regex(
     rf"(?P<rank>위(?:{BOUND}|(?= )))|[ ]?번째|차(?! ?산업 ?혁명| ?협력| ?전지|례|원|량|세)(?:{BOUND}|(?= ))"
 )
-_NTH = re.compile(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
-_NUMBERED = re.compile(r"제 ?\Z")
+_NTH = regex(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
+_NUMBERED = regex(r"제 ?\Z")
 
-_ENGLISH = re.compile(
+_ENGLISH = regex(
     r"(?: of)?[ -](?P<what>(?:[A-Za-z][\w.-]{0,30} ){0,3}?)(?:(?P<GPU>GPUs?|[Gg]raphics processing units?"
     r"|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
     r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?|positions)|(?P<person>people|employees?|workers?|engineers?"
@@ -69,10 +70,10 @@ _ENGLISH = re.compile(
     r"|(?P<server>servers?)|(?P<building>buildings?)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
     r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
-_MAKER = re.compile(r"엔비디아|(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
-_INCLUDING = re.compile(r"(?i:including|of which|plus)(?: (?:about|some|around))? \Z")
-_NAME = re.compile(r"(?:S&P|Fortune|FTSE|Nikkei|Forbes|Global|KOSPI|Nasdaq|포춘|포브스|코스피) \Z")
-_THOUSAND = re.compile(r"[Kk](?= )")
+_MAKER = regex(r"엔비디아|(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
+_INCLUDING = regex(r"(?i:including|of which|plus)(?: (?:about|some|around))? \Z")
+_NAME = regex(r"(?:S&P|Fortune|FTSE|Nikkei|Forbes|Global|KOSPI|Nasdaq|포춘|포브스|코스피) \Z")
+_THOUSAND = regex(r"[Kk](?= )")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from madang.reading.mentions import calendar, dates_english, dates_korean
@@ -10,12 +9,13 @@ from madang.reading.mentions.calendar import Phrase
 from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.references import References, ZoneReferences
 from madang.reading.mentions.stretch import TO, Stretch
+from madang.reading.patterns import regex
 
-_FROM_TO = re.compile(rf"(?:부터|에서|[과와]) ?|{TO}")
-_UNTIL = re.compile("까지")
-_BETWEEN = re.compile(" ?사이")
-_BY = re.compile(r"\b[Bb]y (?:the )?\Z")
-_SINCE = re.compile(r"\b(?:[Ff]rom|[Ss]ince|[Ss]tarting(?: in)?|[Bb]eginning) (?:the )?\Z")
+_FROM_TO = regex(rf"(?:부터|에서|[과와]) ?|{TO}")
+_UNTIL = regex("까지")
+_BETWEEN = regex(" ?사이")
+_BY = regex(r"\b[Bb]y (?:the )?\Z")
+_SINCE = regex(r"\b(?:[Ff]rom|[Ss]ince|[Ss]tarting(?: in)?|[Bb]eginning) (?:the )?\Z")
 
 
 def read(stretch: Stretch, references: References) -> list[Draft]:

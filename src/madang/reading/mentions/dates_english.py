@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterator
 
-from madang.reading.mentions.calendar import Part, Phrase
+from madang.reading.mentions.calendar import Part, Phrase, heads
 from madang.reading.mentions.stretch import Stretch
+from madang.reading.patterns import regex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,35 +25,47 @@ _PREPOSITIONS = "in by since from until till through before after of during year
 _AFTER = "(?i:" + "|".join(rf"(?<=\b{word} )" for word in _PREPOSITIONS.split()) + ")"
 """What a bare month or year must stand behind."""
 
-_HEAD = re.compile(
-    r"['’‘](?=\d\d[. ]? ?[QH1-4])|\b(?:\d|Q[1-4]|H[12]|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|[Ee]arly"
-    r"|[Mm]id|[Ll]ate|[Ee]nd of"
-    r"|[Bb]eginning of|[Ss]tart of|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Nn]ext|[Ll]ast|[Tt]his|[Tt]he (?:prev|foll)"
-    r"|[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Tt]oday|[Yy]esterday|[Tt]omorrow|[Oo]n [MTWFS]|[Yy]ear-?end)"
+_STARTS = (
+    "early|mid|late|end of|beginning of|start of|first|second|third|fourth|next|last|this|the prev|the foll|spring"
+    "|summer|fall|autumn|today|yesterday|tomorrow|on M|on T|on W|on F|on S|year-end|yearend"
 )
-_RULES = tuple(re.compile(rule) for rule in (
-    rf"(?P<day>\d{{1,2}}){_TH} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![A-Za-z])",
-    rf"{_MONTH} (?P<day>\d{{1,2}})(?![\d,]\d){_TH}(?: ?[-–] ?(?P<to_day>\d{{1,2}})(?!\d))?(?:, {_YEAR})?(?![\d%])",
-    r"(?P<part>(?i:early|mid|late))[- ](?P<decade>20\d0)s(?![A-Za-z])",
-    rf"(?P<part>(?i:early|mid|late|end of|beginning of|start of))[- ](?:{_MONTH} )?{_SOME_YEAR}",
-    rf"(?P<part>(?i:early|mid|late))[- ]{_MONTH}(?![A-Za-z]| \d)",
-    rf"{_MONTH},? {_YEAR}",
-    rf"{_MONTH} (?:of )?{_WHICH} year(?![a-z])",
-    r"(?:(?P<quarter>Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[- ]quarter)"
-    r"|(?P<half>H[12]|[12]H|(?i:first|second)[- ]half))(?![A-Za-z0-9])"
-    rf"(?:,? (?:of |in )?{_SOME_YEAR})?",
-    rf"{_AFTER}{_MONTH}(?![A-Za-z]| \d)",
-    rf"(?P<season>(?i:spring|summer|fall|autumn)) (?:of )?{_YEAR}",
-    rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY})",
-    rf"[Oo]n {_WEEKDAY}",
-    r"(?P<today>(?i:today|yesterday|tomorrow))(?![A-Za-z'’])",
-    r"(?P<part>[Yy]ear-?end)(?: (?P<year>(?:19|20|21)\d\d)(?!\d))?",
-    rf"FY ?{_YEAR}",
-    r"['’‘](?P<short>\d\d)[. ]? ?(?:(?P<quarter>[1-4]Q|Q[1-4])|(?P<half>[12]H|H[12]))(?![A-Za-z0-9])",
-    r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)",
-    r"(?P<decade>20\d0)s(?![A-Za-z])",
-    rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)",
+_HEAD = heads(
+    f"{_STARTS}|{re.sub('(^|[|])(.)', lambda found: found[0].upper(), _STARTS)}"
+    "|Q1|Q2|Q3|Q4|H1|H2|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+    {string.digits: r"(?<!\w.)(?=[QH]|\d{3}|\d?(?:st|nd|rd|th)? )", "'’‘": r"\d\d[. ]? ?[QH1-4]"}, left=r"(?<!\w.)",
+)
+_RULES = tuple((initials, regex(rule)) for initials, rule in (
+    ("0", rf"(?P<day>\d{{1,2}}){_TH} (?:of )?{_MONTH}(?:,? {_YEAR})?(?![A-Za-z])"),
+    ("JFMASOND", rf"{_MONTH} (?P<day>\d{{1,2}})(?![\d,]\d){_TH}(?: ?[-–] ?(?P<to_day>\d{{1,2}})(?!\d))?"
+     rf"(?:, {_YEAR})?(?![\d%])"),
+    ("EeMmLl", r"(?P<part>(?i:early|mid|late))[- ](?P<decade>20\d0)s(?![A-Za-z])"),
+    ("EeMmLlBbSs",
+     rf"(?P<part>(?i:early|mid|late|end of|beginning of|start of))[- ](?:{_MONTH} )?{_SOME_YEAR}"),
+    ("EeMmLl", rf"(?P<part>(?i:early|mid|late))[- ]{_MONTH}(?![A-Za-z]| \d)"),
+    ("JFMASOND", rf"{_MONTH},? {_YEAR}"),
+    ("JFMASOND", rf"{_MONTH} (?:of )?{_WHICH} year(?![a-z])"),
+    ("0QHFfSsTt",
+     r"(?:(?P<quarter>Q[1-4]|[1-4]Q|(?i:first|second|third|fourth)[- ]quarter)"
+     r"|(?P<half>H[12]|[12]H|(?i:first|second)[- ]half))(?![A-Za-z0-9])"
+     rf"(?:,? (?:of |in )?{_SOME_YEAR})?"),
+    ("JFMASOND", rf"{_AFTER}{_MONTH}(?![A-Za-z]| \d)"),
+    ("SsFfAa", rf"(?P<season>(?i:spring|summer|fall|autumn)) (?:of )?{_YEAR}"),
+    ("TtNnLl", rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY})"),
+    ("Oo", rf"[Oo]n {_WEEKDAY}"),
+    ("TtYy", r"(?P<today>(?i:today|yesterday|tomorrow))(?![A-Za-z'’])"),
+    ("Yy", r"(?P<part>[Yy]ear-?end)(?: (?P<year>(?:19|20|21)\d\d)(?!\d))?"),
+    ("F", rf"FY ?{_YEAR}"),
+    ("'’‘",
+     r"['’‘](?P<short>\d\d)[. ]? ?(?:(?P<quarter>[1-4]Q|Q[1-4])|(?P<half>[12]H|H[12]))(?![A-Za-z0-9])"),
+    ("0", r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)"),
+    ("0", r"(?P<decade>20\d0)s(?![A-Za-z])"),
+    ("0", rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)"),
 ))
+_BY_INITIAL = {
+    letter: tuple(rule for initials, rule in _RULES if letter in initials)
+    for letter in {letter for initials, _ in _RULES for letter in initials}
+}
+"""The rules that a phrase with this first letter may follow; 0 stands for any digit."""
 _PARTS: dict[str, Part] = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid", "late": "late",
                            "end of": "late", "year-end": "late", "yearend": "late"}
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -71,7 +85,8 @@ def phrases(stretch: Stretch) -> Iterator[Phrase]:
 
 
 def _phrase(stretch: Stretch, start: int) -> Phrase | None:
-    for rule in _RULES:
+    initial = stretch.text[start]
+    for rule in _BY_INITIAL["0" if initial.isdecimal() else initial]:
         found = rule.match(stretch.text, start, stretch.end)
         if found is not None:
             said = {name: text for name, text in found.groupdict().items() if text}

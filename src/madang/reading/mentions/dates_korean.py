@@ -7,10 +7,12 @@ into a phrase: 내년 3월 초, 22일 오전 8시10분 경.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Iterator
 
-from madang.reading.mentions.calendar import HalfDay, Part, Phrase
+from madang.reading.mentions.calendar import HalfDay, Part, Phrase, heads
 from madang.reading.mentions.stretch import TO, Stretch
+from madang.reading.patterns import regex
 
 
 def _words(words: str) -> str:
@@ -41,12 +43,13 @@ _GOAL = (
 )
 """What makes a two-digit 년 a calendar year: a finer date behind it, or a goal."""
 
-_HEAD = re.compile(
-    rf"['’‘]\d|(?<!\d)\d|{_words('오는 오늘 오전 오후 다가 다음 지난 지지 올해 올상 올하 금년 금주 후년 작년')}"
-    rf"|{_words('재작 같은 새달 어제 모레 그제 그저 전날 당일 상반 하반 연말 연초 연내')}|올[ ]|내[년후달주일]"
-    rf"|이[듬달번튿날]|이[ ]달|[초중말]|{_words('상순 하순 새벽 아침 저녁 밤 낮 경 께 쯤 무렵')}|\(현지|[A-Z]"
+_HEAD = heads(
+    "오는|오늘|오전|오후|다가|다음|지난|지지|올해|올상|올하|올 |금년|금주|후년|작년|재작|같은|새달|어제|모레|그제|그저"
+    "|전날|당일|상반|하반|연말|연초|연내|내년|내후|내달|내주|내일|이듬|이달|이 달|이번|이튿|이날|초|중|말|상순|하순"
+    "|새벽|아침|저녁|밤|낮|경|께|쯤|무렵|(현지",
+    {string.digits: r"(?<!\d.)", "'’‘": r"\d", string.ascii_uppercase: r"[A-Z][A-Za-z]{0,22}+ (?:19|20)\d\d"},
 )
-_ATOM = re.compile(
+_ATOM = regex(
     rf"""
     (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})
         (?!\d)(?:\.(?!\d))?)
@@ -78,7 +81,7 @@ _ATOM = re.compile(
     |(?P<half>(?P<h>[상하])반기)
     |(?P<yearend>(?<![가-힣])연(?:말|초|내){_WORD_END})
     |(?P<part>(?:초순|초반|초|상순|중순|중반|중|하순|말)(?:(?![가-힣])|(?=부터|까지|에|의|쯤|께|경|로)))
-    |(?P<named>[A-Z]{{2,}}[A-Za-z]{{0,12}}[ ](?P<ny>(?:19|20)\d\d)(?![\d.,\-/:])(?={_PLAIN}|{_JOSA}|이|가)
+    |(?P<named>[A-Z]{{2}}[A-Za-z]{{0,22}}+[ ](?P<ny>(?:19|20)\d\d)(?![\d.,\-/:])(?={_PLAIN}|{_JOSA}|이|가)
         (?![ ]?(?:장|개|대|기|여)(?![가-힣])))
     |(?P<naming>(?<![\d.,\-/])(?P<my>(?:19|20)\d\d)(?=[ ][A-Z]{{2,}}(?![a-z])))
     """,

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Literal
 
 from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.patterns import regex
 from madang.reading.types import DateValue, MentionKind
 
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"(?:(?<!\w)(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approx(?:\.|imately)|roughly|some"
     r"|nearly|almost|an estimated|[~≈])"
     r"|(?P<le>(?<!역대 )(?<!국내 )(?<!세계 )(?<!사상 )(?<!이래 )최대|최장|최고|많게는|길게는|up to"
@@ -22,13 +23,13 @@ _BEFORE = re.compile(
     r"|(?P<per_unit>[\d.,]*(?:[kMG㎿㎾]?Wh?|㎿|㎾|㎡|[대장개평주명인기톤건]|가구|시간|배럴)당))\s{0,2})+\Z",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = regex(
     r"(?: ?(?:(?P<ge>이상|초과|or (?:more|greater)(?![a-z])|-plus(?![a-z])|\+(?!\d))"
     r"|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
     r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))"
     r"|(?P<about>정도|가량|안팎|내외|남짓|쯤|(?<! )대(?=[를을의에로 ]|\Z))))+"
 )
-_LATER = re.compile(
+_LATER = regex(
     r"(?:이나|[이가을를에])? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"
     r"|,? ?(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)"
     r"|(?P<per_rack>(?:per|a) rack)"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.patterns import regex
 
-_NAME = re.compile(r"코스피|코스닥|나스닥|다우|니케이|닛케이|지수|(?i:kospi|kosdaq|nasdaq|dow jones|nikkei|s&p 500)")
-_LEVEL = re.compile(r"[\d,]{3,7}\.\d\d\Z")
-_POINT = re.compile(r" ?(?:포인트|선(?![가-힣])|points?(?![a-z]))")
+_NAME = regex(r"코스피|코스닥|나스닥|다우|니케이|닛케이|지수|(?i:kospi|kosdaq|nasdaq|dow jones|nikkei|s&p 500)")
+_LEVEL = regex(r"[\d,]{3,7}\.\d\d\Z")
+_POINT = regex(r" ?(?:포인트|선(?![가-힣])|points?(?![a-z]))")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

@@ -10,6 +10,7 @@ from madang.quantities.numerals import Numeral
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.power import lost_tilde
 from madang.reading.mentions.stretch import BOUND, Number, Stretch
+from madang.reading.patterns import regex
 
 _PYEONG = Decimal(400) / Decimal(121)
 """m2 in one 평: the square of 6 자 of 10/33 m (metric definition of 1902)."""
@@ -18,7 +19,7 @@ _MILE = Decimal("1609.344")
 _ACRE = 43560 * _SQUARE_FOOT
 """International foot of 0.3048 m, mile of 5,280 and acre of 43,560 square feet (agreement of 1959)."""
 
-_AREA = re.compile(
+_AREA = regex(
     rf"[ -]?(?:(?P<km2>㎢|km²|km2|제곱 ?킬로미터|square[ -]kilomet(?:er|re)s?)"
     rf"|(?P<m2>㎡|m²|m2|제곱 ?미터|평방 ?미터|square[ -]met(?:er|re)s?)|(?P<pyeong>평(?:{BOUND}|(?= )))"
     rf"|(?P<ha>헥타르|ha(?![a-z])|hectares?)|(?P<acre>에이커|acres?(?![a-z]))"
@@ -27,26 +28,26 @@ _AREA = re.compile(
 )
 _AREAS = {"km2": Decimal(10) ** 6, "m2": Decimal(1), "pyeong": _PYEONG, "ha": Decimal(10) ** 4, "acre": _ACRE,
           "ft2": _SQUARE_FOOT}
-_DISTANCE = re.compile(
+_DISTANCE = regex(
     rf"[ -]?(?:(?P<km>km(?![a-z²2/])|㎞|킬로미터|킬로(?:{BOUND})|kilomet(?:er|re)s?)|(?P<cm>cm(?![a-z])|㎝|센티미터)"
     rf"|(?P<mm>mm(?![a-z])|㎜|밀리미터)|(?P<m>m(?![a-z²2³3/]|[가-힣]{{3}})|미터(?!톤)|met(?:er|re)s?(?![a-z]))"
     rf"|(?P<mile>마일|miles?(?![a-z]))|(?P<ft>피트|feet(?![a-z])))"
 )
 _DISTANCES = {"km": Decimal(1000), "m": Decimal(1), "cm": Decimal("0.01"), "mm": Decimal("0.001"), "mile": _MILE,
               "ft": Decimal("0.3048")}
-_RATIO = re.compile(rf" ?배(?:{BOUND}|(?= ))|[ -]?(?:x(?![A-Za-z0-9])|times(?![a-z])|fold(?![a-z]))")
-_DURATION = re.compile(
+_RATIO = regex(rf" ?배(?:{BOUND}|(?= ))|[ -]?(?:x(?![A-Za-z0-9])|times(?![a-z])|fold(?![a-z]))")
+_DURATION = regex(
     rf" ?(?:(?P<year>년(?!도|대)|개년|해(?= ))|(?P<month>개월|달)|(?P<week>주(?=간|째| ?만에| ?동안| [뒤후전내]))"
     rf"|(?P<day>일)|(?P<hour>시간)"
     rf"|(?P<minute>분(?=간| ?만에| ?동안| ?이내|[ ,.)]))|(?P<second>초(?=간| ?만에|[ ,.)])))"
     rf"(?:간(?={BOUND}|\s)|{BOUND})"
 )
-_MONTHS_TOO = re.compile(r" ?(\d{1,2})개월")
-_ENGLISH = re.compile(
+_MONTHS_TOO = regex(r" ?(\d{1,2})개월")
+_ENGLISH = regex(
     r"[ -](?:(?P<year>year)|(?P<month>month)|(?P<week>week)|(?P<day>day)|(?P<hour>hour)|(?P<minute>minute))s?"
     r"(?![a-z]|[- ]old)"
 )
-_RELATIVE = re.compile(
+_RELATIVE = regex(
     r" (?:(?P<ago>전(?:에|부터|의)?(?![가-힣])|ago)|(?P<later>(?:안에|[후뒤]에?)(?![가-힣])|later|from now))"
 )
 _LONGEST_YEARS = 999

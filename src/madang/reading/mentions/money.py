@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import BOUND, PARTICLE, Number, Stretch, longest_first
+from madang.reading.patterns import regex
 from madang.reading.types import ZoneKind
 
 _CURRENCIES = {
@@ -32,32 +33,32 @@ _SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "HK$"
 _LETTERS = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 
 _ASCII_WORDS = longest_first(re.escape(word) for word in _CURRENCIES if word.isascii())
-_UNIT = re.compile(
+_UNIT = regex(
     rf"(?: of)?[ -]?(?:(?P<nation>{longest_first(map(re.escape, _NATIONS))})[ -]?)?(?P<word>달러|유로(?![존파넥])"
     rf"|위안(?!부)|디르함|링깃|(?:원|엔|불|파운드|프랑|루피|리얄|바트|루블|크로나|헤알)(?:{BOUND}|(?=선|권|투자|유치|투입))"
     rf"|(?:{_ASCII_WORDS})(?![a-z]))",
     re.IGNORECASE,
 )
-_VERB = re.compile(r" (?:the|a|an|its|his|her|their|by|over) ")
+_VERB = regex(r" (?:the|a|an|its|his|her|their|by|over) ")
 """What follows won where it is a verb."""
-_CENTS = re.compile(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
-_AND_CENTS = re.compile(r" ?(\d{1,2}) ?센트")
-_SIGN = re.compile(r"(?:(?<![A-Za-z])(?:US|A|C|S|HK|NT)?\$|[₩€£¥]|(?<![A-Za-z])(?:USD|KRW|EUR|GBP))[ ]?\Z")
-_LETTER = re.compile(r"[KkMmBbTt](?![A-Za-z0-9²³])")
+_CENTS = regex(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
+_AND_CENTS = regex(r" ?(\d{1,2}) ?센트")
+_SIGN = regex(r"(?:(?<![A-Za-z])(?:US|A|C|S|HK|NT)?\$|[₩€£¥]|(?<![A-Za-z])(?:USD|KRW|EUR|GBP))[ ]?\Z")
+_LETTER = regex(r"[KkMmBbTt](?![A-Za-z0-9²³])")
 
 _CROWD = "인구|사용자|이용자|가입자|회원|가구|다운로드|조회|관객|파라미터|매개 ?변수|토큰"
-_NOT_AFTER = re.compile(
+_NOT_AFTER = regex(
     rf"[ ]?(?:\d|{_CROWD}|(?:명|개|건|(?<= )대|장|회|배|톤|평|년|항|번째)(?:(?![가-힣])|(?=[을를이가은는의에로])))"
     rf"|(?!{BOUND})[가-힣A-Za-z]"
 )
-_NOT_BEFORE = re.compile(rf"(?:제|법|법률|조례|시행령)[ ]?\Z|(?:{_CROWD})[가-힣]{{0,2}}[ ]?\Z")
-_MONEY_NOUN = re.compile(
+_NOT_BEFORE = regex(rf"(?:제|법|법률|조례|시행령)[ ]?\Z|(?:{_CROWD})[가-힣]{{0,2}}[ ]?\Z")
+_MONEY_NOUN = regex(
     "규모|투자|[국시도군구민]비|지방비|민자|사업비|예산|펀드|자금|비용|매출|출자|투입|지원|유치|대출|채권|자본|현금"
     "|계약|수주|시장|이익|손실|가치|보조금|기금|자산|총액|반영|편성|증액|감액|삭감"
 )
-_CLOSED = re.compile(rf"{PARTICLE}|[^\w ]|\Z| (?:{_MONEY_NOUN.pattern}|등|가까|넘|\W)")
+_CLOSED = regex(rf"{PARTICLE}|[^\w ]|\Z| (?:{_MONEY_NOUN.pattern}|등|가까|넘|\W)")
 _HEADLINE: tuple[ZoneKind, ...] = ("headline", "related", "summary")
-_LEAD = re.compile(r"\d{2,}")
+_LEAD = regex(r"\d{2,}")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

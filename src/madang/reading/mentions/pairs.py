@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.stretch import TO
+from madang.reading.patterns import regex
 
-_WAVE = re.compile(TO)
-_FROM = re.compile("에서 ?")
-_AND = re.compile(r" and ")
-_BETWEEN = re.compile(r"\b[Bb]etween (?:about )?\Z")
-_UP_TO = re.compile(" ?(?:까지|사이)")
-_CONVERSION = re.compile(
+_WAVE = regex(TO)
+_FROM = regex("에서 ?")
+_AND = regex(r" and ")
+_BETWEEN = regex(r"\b[Bb]etween (?:about )?\Z")
+_UP_TO = regex(" ?(?:까지|사이)")
+_CONVERSION = regex(
     r"[ ]?[(（\[][ ]?(?:(?:한화|원화|미화|우리 ?돈|환산|현재 ?환율|or|equivalent to|about)(?:으로|로|로는)?[ ,:]*){0,3}"
     r"|,? ?(?:우리 ?돈(?:으로)?|한화(?:로)?|or) ?"
 )

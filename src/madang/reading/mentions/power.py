@@ -7,12 +7,12 @@ A figure that has likely lost its tilde (2040kW for 20~40kW) keeps its printed v
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.patterns import regex
 
 _TO_MEGA = {"": Decimal("1e-6"), "k": Decimal("1e-3"), "m": Decimal(1), "g": Decimal(10) ** 3,
             "t": Decimal(10) ** 6}
@@ -21,17 +21,17 @@ _PREFIXES = {"킬로": "k", "메가": "m", "기가": "g", "테라": "t", "kilo":
 _TYPOS = ("㎹", "㎽")
 
 _GLOSS = r"(?: ?\((?:[kKMmGgTt]?[WV]|[㎾㎿㎹]|(?:킬로|메가|기가|테라)와트)h?시?\))?"
-_UNIT = re.compile(
+_UNIT = regex(
     r"(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?"
     r"|(?P<english>(?i:kilo|mega|giga|tera))?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z])"
     r"|(?P<square>[㎾㎿㎹㎽])(?P<squared>[hH])?"
     rf"|(?P<symbol>[kKMmGgTt]?)(?:W|(?<=[kmg])w)(?P<h>h)?(?:p|e|ac|dc|AC|DC|th)?(?![A-Za-z0-9])){_GLOSS}"
 )
-_GENERATION = re.compile(
+_GENERATION = regex(
     r"재생 ?에너지|태양광|풍력|발전(?!전략|방안|위원)|원전|원자력|수력|연료전지"
     r"|(?i:solar|wind|renewable|generation|nuclear)"
 )
-_YEARLY = re.compile("연간|매년|해마다")
+_YEARLY = regex("연간|매년|해마다")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

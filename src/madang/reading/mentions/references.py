@@ -6,16 +6,16 @@ where a phrase hangs on it, the date of the article. Without any of them nothing
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from madang.reading.mentions import calendar
 from madang.reading.mentions.calendar import Period, Phrase, Reference
 from madang.reading.mentions.stretch import Stretch
+from madang.reading.patterns import regex
 from madang.reading.types import Article, ZoneKind
 
-_STAMP = re.compile(r"(?<![\d.\-/])((?:19|20)\d\d)([.\-/]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)")
+_STAMP = regex(r"(?<![\d.\-/])((?:19|20)\d\d)([.\-/]) ?(\d{1,2})\2 ?(\d{1,2})(?!\d)")
 _ADJACENT = 12
 """Code points between two days of which the second takes its month from the first (21일과 24일)."""
 _EDGE = 3

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from madang.quantities.numerals import Numeral, parse_numeral
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.patterns import regex
 
-_PERCENT = re.compile(
+_PERCENT = regex(
     r" ?(?:(?P<point>%(?:p|P|포인트)|퍼센트 ?포인트|percentage points?)|%|퍼센트|퍼센티지|프로(?![가-힣])"
     r"|per ?cent(?![a-z]))"
 )
-_MINUS = re.compile(r"(?:(?<![\w%~∼)])[-−]|마이너스 ?)\Z")
-_FRACTION = re.compile(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십백]{1,5})(?![\d년월])")
+_MINUS = regex(r"(?:(?<![\w%~∼)])[-−]|마이너스 ?)\Z")
+_FRACTION = regex(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십백]{1,5})(?![\d년월])")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

@@ -27,6 +27,7 @@ from madang.quantities.numerals import (
     Numeral,
     parse_numeral,
 )
+from madang.reading.patterns import regex
 from madang.reading.types import Zone
 
 Form = Literal["digits", "words", "english"]
@@ -52,12 +53,12 @@ def longest_first(words: Iterable[str]) -> str:
 
 
 _FORMS = ASCII_FORMS | {ord("～"): "~"} | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
-_FORM = re.compile(f"[{''.join(map(chr, _FORMS))}]")
-_ADDRESS = re.compile(
+_FORM = regex(f"[{''.join(map(chr, _FORMS))}]")
+_ADDRESS = regex(
     r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
-_SENTENCE_END = re.compile(r"(?<=[\w\"”'’)\]%][.!?])(?<![^A-Z][A-Z]\.)[\"”'’)]*+\s++|\n\s*+")
-_LINE_END = re.compile(r"\n")
+_SENTENCE_END = regex(r"(?<=[\w\"”'’)\]%][.!?])(?<![^A-Z][A-Z]\.)[\"”'’)]*+\s++|\n\s*+")
+_LINE_END = regex(r"\n")
 
 _SCALES = "".join([*SMALL, *BIG])
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?+|\d++(?:\.\d++)?+)"
@@ -76,16 +77,22 @@ _ENGLISH = (
     r"|(?:a )?+half(?:[ -]an?)?+[ -](?:million|billion|trillion)"
     rf"|(?:an? (?={_SCALE_WORD}))?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
-_NUMBER = re.compile(
+_NUMBER = regex(
     rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
 )
-_JOINT = re.compile(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
-_CHANGE = re.compile(r"[^\s\d]{1,6}?으?로 ?(?:늘|줄|오|올|내|낮|높|커|확대|축소|증|감|상승|하락)")
-_BETWEEN = re.compile(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£])?\Z")
-_SCALE_IN = re.compile(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)")
+_INITIALS = "".join(sorted({word[0] for word in (*NATIVE_PAIRS, *NATIVE_TENS, *NATIVE_UNITS)}))
+_HEAD = regex(
+    rf"[\d일이삼사오육칠팔구수몇{_SCALES}{_INITIALS}abdefhmnostABDEFHMNOST]"
+    r"(?:(?<=\d)|(?<=[A-Za-z])(?<![A-Za-z-].)|(?<=[가-힣])(?<![A-Za-z0-9_가-힣].)|(?<=[약총].))"
+)
+"""How a number may begin; what it is, `_NUMBER` says."""
+_JOINT = regex(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
+_CHANGE = regex(r"[^\s\d]{1,6}?으?로 ?(?:늘|줄|오|올|내|낮|높|커|확대|축소|증|감|상승|하락)")
+_BETWEEN = regex(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£])?\Z")
+_SCALE_IN = regex(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +127,19 @@ class Stretch:
         return joined
 
     def _scan(self) -> Iterator[Number]:
-        for found in _NUMBER.finditer(self.text, self.start, self.end):
+        for found in self._numerals():
             if found["words"] and not _counts(found["words"], self.text[found.end():found.end() + 1]):
                 continue
             number = _read(found[0], found.start(), found.lastgroup)  # type: ignore[arg-type]
             if number is not None and not self.masked(number.start):
                 yield number
+
+    def _numerals(self) -> Iterator[re.Match[str]]:
+        end = self.start
+        for head in _HEAD.finditer(self.text, self.start, self.end):
+            if head.start() >= end and (found := _NUMBER.match(self.text, head.start(), self.end)):
+                end = found.end()
+                yield found
 
     def _range(self, low: Number, high: Number) -> Number | None:
         """Two numbers joined as one range, the scale of the second shared (3~4조, 20 to 40)."""

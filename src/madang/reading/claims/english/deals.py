@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
 from madang.reading.types import Status
 
 
@@ -19,19 +20,19 @@ class _Deal:
 
 
 _DEALS = (
-    _Deal("loi", re.compile(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
-    _Deal("mou", re.compile(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
-    _Deal("supply_contract", re.compile(
+    _Deal("loi", regex(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
+    _Deal("mou", regex(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
+    _Deal("supply_contract", regex(
         r"\b(?:supply|power purchase|purchase) (?:agreement|contract|deal)s?\b|\bPPA\b"
     )),
-    _Deal("joint_venture", re.compile(r"\bjoint[- ]venture\b")),
-    _Deal("alliance", re.compile(r"\bstrategic (?:alliance|partnership)\b")),
-    _Deal("cooperation", re.compile(
+    _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
+    _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
+    _Deal("cooperation", regex(
         r"\b(?:partner(?:ed|s|ing|ship)?|team(?:ed|s|ing)? up|collaborat\w+|join(?:ed|s)? forces"
         r"|cooperat\w+) (?:with|between)\b"
     )),
 )
-WORDS = re.compile("|".join(deal.words.pattern for deal in _DEALS))
+WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A sentence without these words tells of no deal."""
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_BUY = re.compile(
+_BUY = regex(
     r"\b(?:buy(?:s|ing)?|bought|order(?:s|ed)?|purchas\w+|acquir\w+|install\w*|deploy\w*|procur\w+|secur\w+"
     r"|hous(?:e|es|ing)"
     r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply|supplies|supplied)\b"
 )
-_SUPPLY = re.compile(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
-_HIRE = re.compile(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?)\b")
-_EFFECT = re.compile(
+_SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
+_HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?)\b")
+_EFFECT = regex(
     r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b"
     r"|\bto the economy\b"
 )

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from madang.catalog.organisations import organisations
 from madang.reading.claims.english.frame import EnglishFrame, denies
 from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
 
-_MEET = re.compile(r"\b(?:met|meets?|meeting|held talks|talks) (?:with|between)\b")
-_POLICY = re.compile(
+_MEET = regex(r"\b(?:met|meets?|meeting|held talks|talks) (?:with|between)\b")
+_POLICY = regex(
     r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?)|subsid(?:y|ies)|incentives?|special act|permit(?:s"
     r"|ting)|legislation"
     r"|support (?:package|measures)|deregulat\w+|grants?)\b"
 )
-_PUBLIC = re.compile(
+_PUBLIC = regex(
     r"(?i:ministry|government|province|city|county|state of|commission|department|council|parliament)|정부|부$|청$|시$"
     r"|도$|국회"
 )
-WORDS = re.compile(
+WORDS = regex(
     f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelved|no plans|not build|den(?:y|ied)"
 )
 """A sentence without these words tells of none of this."""

@@ -10,10 +10,11 @@ from madang.reading.claims.english.status import judge
 from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
+from madang.reading.patterns import regex
 from madang.reading.roles_english import says
 from madang.reading.types import Mention, Status
 
-_CLAUSE = re.compile(
+_CLAUSE = regex(
     r"(?:;|\.(?=\s)|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
     r"|an )?(?:rest|remain|full|second|next|further|additional))"
     r"|, (?:and|which|who|before|then)(?= (?:the |a |an |it |they |its |will |would |has |have |is |are |was |were "
@@ -21,26 +22,26 @@ _CLAUSE = re.compile(
     r"|(?<=\w) and(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
     r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
 )
-_SELF = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
-_SOMEBODY = re.compile(
+_SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
+_SOMEBODY = regex(
     r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )[Cc]ompanies|(?<![Tt]he )[Ff]irms|[Bb]anks"
     r"|[Ii]nvestors|[Tt]ech giants"
     r"|[Hh]yperscalers|[Uu]tilities|[Tt]he government|[Ss]hares of|[Dd]evelopers)\b"
 )
-_DEFINITE = re.compile(
+_DEFINITE = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ ){0,3}?(?:project|facility|site|campus|data cent(?:er|re)|deal|venture"
     r"|complex|investment"
     r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
-_THE_CAMPUS = re.compile(
+_THE_CAMPUS = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan)\b"
 )
-_CITED_BEFORE = re.compile(
+_CITED_BEFORE = regex(
     r"\b(?:said|says|announced|reported|told|statement|declined)(?: reporters)?,?(?: (?:on|in|late"
     r"|earlier))?(?: a statement)? ?$"
 )
-_REPORTED = re.compile(r",? (?:said|reported|announced)\b|,? [A-Z]\w+ (?:said|reported) ?$")
+_REPORTED = regex(r",? (?:said|reported|announced)\b|,? [A-Z]\w+ (?:said|reported) ?$")
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
         yield EnglishFrame(scene, start, scene.end, talk)
 
 
-_DENIED = re.compile(
+_DENIED = regex(
     r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to"
     r"|pursu|buy)"
     r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrapp(?:ed|ing)|withdr(?:ew|awn|aws)"

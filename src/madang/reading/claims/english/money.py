@@ -7,31 +7,32 @@ from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_INVEST = re.compile(
+_INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
     r"|inject|pour(?:s|ing)?|project|deal|budget)\b"
 )
-_BUILD = re.compile(r"\bto build\b|\bplans?\b")
-_NOT_CAPEX = re.compile(
+_BUILD = regex(r"\bto build\b|\bplans?\b")
+_NOT_CAPEX = regex(
     r"\b(?:revenues?|profits?|losses|loans?|debt|bonds?|notes|borrow|credit|financ(?:e|ing)|fund(?:ing|ed|s)"
     r"|raise[sd]?|raising|sales|market (?:value"
     r"|cap)|tax(?:es)?|subsid|grants?|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
     r"|contract)"
 )
-_TOTAL = re.compile(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
-_PART = re.compile(r"\b(?:of which|including|part of)\b[^.;]{0,20}$")
-_OF_WHOLE = re.compile(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?")
-_VENTURE = re.compile(r"\bjoint[- ]venture\b|\bJV\b")
-_FINANCE = re.compile(
+_TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
+_PART = regex(r"\b(?:of which|including|part of)\b[^.;]{0,20}$")
+_OF_WHOLE = regex(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?")
+_VENTURE = regex(r"\bjoint[- ]venture\b|\bJV\b")
+_FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
     r"|lend(?:s|ing)?|bonds?|notes)\b"
 )
-_LENDS = re.compile(r"\b(?:provide|arrange|lend|underwrite|extend|lead|supply)[sd]?\b")
-_STAKE = re.compile(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
-_LEASE = re.compile(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|al)?)\b")
+_LENDS = regex(r"\b(?:provide|arrange|lend|underwrite|extend|lead|supply)[sd]?\b")
+_STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
+_LEASE = regex(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|al)?)\b")
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:

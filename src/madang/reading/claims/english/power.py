@@ -9,9 +9,10 @@ from typing import Literal
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.power import PER_UNIT, own_words
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_START = re.compile(
+_START = regex(
     r"\b(?:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
     r"|begins? (?:commercial )?operat|operations"
     r"|starts? (?:commercial )?operat|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in service"
@@ -20,7 +21,7 @@ _START = re.compile(
     r"|live (?:by|in)"
     r"|commissioned)\b"
 )
-_GROUND = re.compile(
+_GROUND = regex(
     r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
     r"|(?:[Cc]onstruction|[Ww]ork) (?:of [^,.;]{0,40} )?(?:work )?(?:is |was |has |will |would |could )?(?:set "
     r"|due |scheduled "
@@ -28,43 +29,43 @@ _GROUND = re.compile(
     r"(?:to )?(?:begins?|began|begun|starts?|started|commences?)"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
-_DONE = re.compile(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
-_BUILD = re.compile(
+_DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
+_BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?)\b"
 )
-_BUILDING = re.compile(r"\bunder construction\b|\b(?:is|are) building\b")
-_ENERGY = re.compile(
+_BUILDING = regex(r"\bunder construction\b|\b(?:is|are) building\b")
+_ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
     r"|fuel cells?"
     r"|power plants?|clean energy|PPAs?)\b"
 )
-_IT = re.compile(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
-_UTILITY = re.compile(
+_IT = regex(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
+_UTILITY = regex(
     r"\b(?:grid (?:connection|capacity|supply|power)|interconnection|substation|utility power|from the grid)\b"
 )
-_FACILITY = re.compile(r"\b(?:facility (?:load|power)|total (?:load|facility))\b")
-_MACHINE = re.compile(
+_FACILITY = regex(r"\b(?:facility (?:load|power)|total (?:load|facility))\b")
+_MACHINE = regex(
     r"[ -](?:[a-z-]+ ){0,2}(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
 )
-_LEASED = re.compile(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
-_MADE = re.compile(r"\b(?:contracted|buy|bought|purchase|procure)\b")
-_STAGE = re.compile(
+_LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
+_MADE = regex(r"\b(?:contracted|buy|bought|purchase|procure)\b")
+_STAGE = regex(
     r"\b(?:[Pp]hase|[Ss]tage) (?P<number>[1-9]|one|two|three|four|five|I{1,3}V?)\b|\b(?P<nth>second|third|fourth"
     r"|fifth) (?:phase|stage)"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "second": 2, "third": 3,
             "fourth": 4, "fifth": 5}
-_FIRST = re.compile(r"\b(?:first|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
-_MORE = re.compile(
+_FIRST = regex(r"\b(?:first|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
+_MORE = regex(
     r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually"
     r"|scale[sd]? (?:up )?to|rise to"
     r"|another)\b"
 )
-_FULL = re.compile(r"\b(?:full|fully|entire|all|total capacity)\b")
+_FULL = regex(r"\b(?:full|fully|entire|all|total capacity)\b")
 _MILESTONES = (
     ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
 )
-WORDS = re.compile("|".join(trigger.pattern for _, trigger in _MILESTONES))
+WORDS = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
 """A sentence without these words and without a figure says nothing of power or its dates."""
 
 

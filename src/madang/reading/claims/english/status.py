@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from madang.reading.claims.status import Firmness
+from madang.reading.patterns import regex
 from madang.reading.types import Modality, Status
 
 _COMING = (
@@ -15,7 +16,7 @@ _COMING = (
     r"|buy|supply)"
     r"|on track)\b"
 )
-_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("possible", r"\b(?:could|might)\b|\bmay\b|\bpossib|\brumou?r|\boption to\b"),
     ("under_review", r"\bconsider(?:s|ing|ed)?\b|\bweigh(?:s|ing)\b|\bexplor(?:es?|ing)\b|\bevaluat|\bin (?:early "
                      r"|advanced )?talks\b"
@@ -41,11 +42,11 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, re.compile(wo
     ("financed", r"\b(?:raised|secured|invested|spent|put in|closed on|completed (?:a|the) (?:financing"
                  r"|acquisition)|acquired|bought)\b"),
 ))
-_FUTURE_GROUND = re.compile(
+_FUTURE_GROUND = regex(
     r"\b(?:will|to|expects? to|plans? to|set to|slated to|scheduled to)(?: be)? (?:break|breaking|start|begin"
     r"|commence)"
 )
-_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, re.compile(words)) for name, words in (  # type: ignore[misc]
+_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("speculated", r"\brumou?r|\bspeculat"),
     ("reported", r"\breportedly\b|\bpeople (?:familiar|with knowledge|briefed)|\b[Ss]ources\b|\bpeople said\b"
                  r"|\b(?:Reuters|Bloomberg|Journal|Times|CNBC|Yonhap)\b[^.]{0,20}\b(?:reported|said)"
