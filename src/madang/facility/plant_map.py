@@ -26,8 +26,8 @@ class PueMap:
     """Tables of shape (8760, loads) per MW of IT capacity: power and heat in MW, water in m³/h.
 
     `loads` are IT load over IT capacity, evenly from 0 to 1. `rejection` is the power of tower and dry-cooler
-    fans. `heat_rejected` is what the plant carries outside: IT, indoor losses, `other` and the work of hall
-    fans, pumps and compressors; transformers and rejection fans warm the outside air themselves.
+    fans and of sea-water pumps. `heat_rejected` is what the plant carries outside: IT, indoor losses, `other` and the
+    work of hall fans, pumps and compressors; transformers and rejection warm air and sea themselves.
     """
 
     loads: Array

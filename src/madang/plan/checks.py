@@ -87,6 +87,8 @@ def catalog_names(tree: Tree) -> Iterator[Finding]:
         (("fleet", "accelerator"), "accelerators"),
         (("site", "weather", "climate"), "climates"),
         (("supply", "grid", "tariff", "tariff"), "tariffs"),
+        (("cooling", "sink", "sea"), "seas"),
+        (("cooling", "sink", "send_out"), "lng_send_out"),
         (("economy", "multiplier_region"), "multipliers"),
         *((("tenants", index, "shape"), "load_shapes") for index in range(len(_items(tree, "tenants")))),
         *((("workloads", index, "model"), "models") for index in range(len(_items(tree, "workloads")))),

@@ -15,8 +15,68 @@ from madang.plan.base import NonNegative, Positive, Section, Share
 PositiveShare = Annotated[float, Field(gt=0, le=1)]
 
 
+class Air(Section):
+    """Heat leaves through cooling towers and dry coolers."""
+
+    kind: Literal["air"]
+
+
+class Seawater(Section):
+    """Sea water takes the heat through heat exchangers, in place of towers and dry coolers."""
+
+    kind: Literal["seawater"]
+
+    sea: str
+    """Catalog sea, with its temperature by month (`madang catalog seas`)."""
+
+    approach_k: Annotated[float, Field(ge=0.5, le=10)]
+    """The plant's water over the sea water that cools it [K]."""
+
+    rise_k: Annotated[float, Field(ge=1, le=15)]
+    """Outfall over intake [K]; permits limit it."""
+
+    pump_kpa: NonNegative
+    """Head of the sea-water pumps [kPa]."""
+
+
+class LngCold(Section):
+    """Cold of liquefied gas that is made gas again beside the campus takes what it can of the chilled water's heat.
+
+    The plant's own chillers and towers take the rest, and are built to do without.
+    """
+
+    kind: Literal["lng_cold"]
+
+    flow_kg_per_s: Positive
+    """Liquefied gas whose cold is given to the campus, mean of a year [kg/s]."""
+
+    send_out: str
+    """Catalog course of that flow over the months (`madang catalog lng_send_out`)."""
+
+    cold_kj_per_kg: Annotated[float, Field(gt=0, le=1000)]
+    """Heat that a kg takes up on its way from tank to pipe [kJ/kg]."""
+
+    usable_share: PositiveShare
+    """Share of that heat which the campus's water can give."""
+
+    for_it_mw: Positive
+    """IT power of the finished campus that shares the cold [MW]; earlier phases have the same cold for each MW."""
+
+    rise_k: Annotated[float, Field(ge=2, le=40)]
+    """Rise of the loop between terminal and campus [K]."""
+
+    pump_kpa: NonNegative
+    """Head of that loop's pumps [kPa]."""
+
+
+Sink = Annotated[Air | Seawater | LngCold, Field(discriminator="kind")]
+
+
 class ChilledWaterPlant(Section):
     """What every kind has: hall fans and coils, chilled water, electric chillers, open cooling towers."""
+
+    sink: Sink
+    """What takes the heat in the end."""
 
     supply_air_c: Annotated[float, Field(ge=10, le=45)]
     """Air temperature at the racks' inlet [°C]."""

@@ -60,7 +60,7 @@ class Mechanical:
     """What the plant draws, drinks and rejects, each broadcasting to (hours, loads).
 
     Power and heat in MW, water in m³/h, all per MW of IT capacity. `rejection` is the power of tower and
-    dry-cooler fans; its heat leaves with their air and is not in `heat_rejected`.
+    dry-cooler fans and of sea-water pumps; its heat leaves with their air or water and is not in `heat_rejected`.
     """
 
     compressors: Array

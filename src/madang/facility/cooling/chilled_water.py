@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from madang.facility.cooling.base import Mechanical, Outdoors, flow_share, moving, pump_share
 from madang.facility.cooling.chillers import compressor_power
-from madang.facility.cooling.towers import tower_draw, tower_water, towers
+from madang.facility.cooling.sinks import cold, rejection
 from madang.plan.cooling import ChilledWaterPlant
 
 Array = NDArray[np.float64]
@@ -20,8 +20,9 @@ def chilled_water(
 
     Sized for the largest heat. The economiser's heat exchanger stands before the chillers: it takes the part
     of the water's rise that tower water is cold enough for. Without an approach there is none. All work of
-    pumps and compressors ends as heat in the towers. Their water is as warm as it would be if compressors
-    drew their rated power, so that nothing has to be solved for; the heat rejected is the true one.
+    pumps and compressors ends as heat in the towers or in the sea. Their water is as warm as it would be if compressors
+    drew their rated power, so that nothing has to be solved for; the heat rejected is the true one. Cold from
+    liquefied gas takes what it can of the heat beside all that; the plant is built to do without it.
     """
     design = float(np.max(heat))
     if design <= 0.0:
@@ -34,28 +35,31 @@ def chilled_water(
 
     load = heat / design
     chilled_pumps = moving("pump_variable_speed", load, design * chilled_share, idle)
-    duty = heat + chilled_pumps
+    whole, gas = heat + chilled_pumps, cold(plant)
+    given = np.minimum(gas.most, whole)
+    duty = whole - given
     supply_c = plant.chilled_water_c
     rise = plant.chilled_water_rise_k * load / flow_share(load, idle)
 
-    cooler = towers(plant, outside, tower_design * (1.0 + tower_share))
+    sink = rejection(plant.sink, plant, outside, tower_design * (1.0 + tower_share))
     rated_duty = duty * (1.0 + 1.0 / plant.chiller_cop) * (1.0 + tower_share)
-    water = tower_water(cooler, rated_duty, supply_c - (economiser_approach_k or 0.0))
+    water = sink.water(rated_duty, supply_c - (economiser_approach_k or 0.0))
     free = _free_share(water.leaving_c, supply_c, rise, economiser_approach_k)
     compressors = compressor_power(
         duty * (1.0 - free), capacity, plant.chiller_cop, supply_c, water.hot_c, plant.chiller_part_load
     )
     rejected = duty + compressors
     tower_pumps = moving("pump_variable_speed", rejected / tower_design, tower_design * tower_share, idle)
-    fans, make_up = tower_draw(cooler, rejected + tower_pumps, water)
+    outdoor_power, make_up = sink.draw(rejected + tower_pumps, water)
+    gas_pumps = given * gas.pump_share
     return Mechanical(
         compressors=compressors,
-        pumps=chilled_pumps + tower_pumps,
+        pumps=chilled_pumps + tower_pumps + gas_pumps,
         fans=np.zeros_like(heat),
-        rejection=fans,
+        rejection=outdoor_power,
         water_withdrawn=make_up.withdrawn,
         water_consumed=make_up.consumed,
-        heat_rejected=rejected + tower_pumps,
+        heat_rejected=rejected + tower_pumps + given + gas_pumps,
     )
 
 

@@ -6,15 +6,15 @@ import numpy as np
 
 from madang.facility.cooling.base import Heat, Mechanical, Outdoors, moving, pump_share
 from madang.facility.cooling.chilled_water import chilled_water
-from madang.facility.cooling.dry_coolers import dry_coolers
 from madang.facility.cooling.hall import hall_fans
+from madang.facility.cooling.sinks import liquid_rejection
 from madang.plan.cooling import DirectToChip
 
 
 def direct_to_chip(plant: DirectToChip, heat: Heat, outside: Outdoors) -> Mechanical:
-    """Liquid heat to the dry coolers, the rest of the halls' heat to chilled water.
+    """Liquid heat to the dry coolers or the sea, the rest of the halls' heat to chilled water.
 
-    Chilled water also takes what the dry coolers cannot carry in the hottest hours. The work of the loops'
+    Chilled water also takes what they cannot carry in the hottest hours. The work of the loops'
     pumps ends in the liquid.
     """
     liquid = plant.liquid_share * heat.it
@@ -23,7 +23,7 @@ def direct_to_chip(plant: DirectToChip, heat: Heat, outside: Outdoors) -> Mechan
     share = pump_share(plant.liquid_pump_kpa, plant.liquid_rise_k, plant.pump_efficiency)
     design = float(liquid[-1])
     pumps = moving("pump_variable_speed", liquid / design, design * share, plant.idle_flow_share)
-    dry = dry_coolers(plant, outside, liquid + pumps)
+    dry = liquid_rejection(plant.sink, plant, outside, liquid + pumps)
     carried = (liquid + pumps) * dry.carried
     own = Mechanical(
         compressors=np.zeros_like(liquid),

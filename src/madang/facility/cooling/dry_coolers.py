@@ -21,15 +21,16 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class DryCooling:
-    """What dry coolers do for a load: `carried` is the share of the heat they take [0 to 1]."""
+class LiquidCooling:
+    """What dry coolers, or another sink, do for the liquid loop: `carried` is the share of the heat they take, `fans`
+    the power of what stands outdoors."""
 
     carried: Array
     fans: Array
     water: Water
 
 
-def dry_coolers(plant: DirectToChip, outside: Outdoors, heat: Array) -> DryCooling:
+def dry_coolers(plant: DirectToChip, outside: Outdoors, heat: Array) -> LiquidCooling:
     """Dry coolers on the facility water that carries `heat` [MW per MW of IT capacity], shape (loads,).
 
     Facility water is throttled with the load, so that it returns equally hot at all loads. What even wetted
@@ -46,7 +47,7 @@ def dry_coolers(plant: DirectToChip, outside: Outdoors, heat: Array) -> DryCooli
     carried = np.minimum(have / np.maximum(need, 1e-6), 1.0)
     full_speed = plant.dry_cooler_fan_share * constant("dry_cooler_rated_span_k") / plant.dry_span_k * heat[-1]
     evaporated = heat * carried * (dry - inlet) / (plant.dry_cooler_effectiveness * have * LATENT_HEAT)
-    return DryCooling(
+    return LiquidCooling(
         carried=carried,
         fans=full_speed * at_load("fan_variable_speed", flow) * (heat > 0.0),
         water=evaporative_water(plant, evaporated),

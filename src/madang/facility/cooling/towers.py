@@ -40,9 +40,9 @@ class Towers:
 
 
 @dataclass(frozen=True)
-class TowerWater:
-    """Temperatures of the towers' water [°C], sent to the plant and returned hot from it, and the enthalpy
-    span of eq. 1 that it leaves the air to work with [J/kg]."""
+class CondenserWater:
+    """Temperatures of the water that takes the condensers' heat [°C], sent to the plant and returned hot from it, and
+    the enthalpy span of eq. 1 that it leaves a tower's air to work with [J/kg]."""
 
     leaving_c: Array
     hot_c: Array
@@ -57,7 +57,7 @@ def towers(plant: ChilledWaterPlant, outside: Outdoors, design_heat: float) -> T
     return Towers(plant=plant, outside=outside, design_heat=design_heat, span=float(hot - cold))
 
 
-def tower_water(cooler: Towers, heat: Array, held_at_c: float) -> TowerWater:
+def tower_water(cooler: Towers, heat: Array, held_at_c: float) -> CondenserWater:
     """Water of towers that reject `heat`: as cold as full fan speed makes it, but not below `held_at_c`.
 
     Eq. 1 at full air flow: h_sat(T_hot) = h_sat(T_wb) + span × load. Nor is it colder than the wet bulb.
@@ -69,10 +69,10 @@ def tower_water(cooler: Towers, heat: Array, held_at_c: float) -> TowerWater:
     coolest = np.maximum(cooler.outside.wet_bulb_c, held_at_c)
     hot = np.maximum(air.temperature(outside + cooler.span * load), coolest + cooled)
     span = np.maximum(cooler.span * load, air.enthalpy(held_at_c + cooled) - outside)
-    return TowerWater(leaving_c=hot - cooled, hot_c=hot, span=span)
+    return CondenserWater(leaving_c=hot - cooled, hot_c=hot, span=span)
 
 
-def tower_draw(cooler: Towers, heat: Array, water: TowerWater) -> tuple[Array, Water]:
+def tower_draw(cooler: Towers, heat: Array, water: CondenserWater) -> tuple[Array, Water]:
     """Fan power [MW] and water of towers that reject `heat` from `water`, per MW of IT capacity.
 
     Air flow follows from eq. 1. The air leaves saturated with the heat it took up, h_out = h_in + Q/m_a, so
