@@ -109,10 +109,15 @@ class Group:
 
 def known_names(text: str, start: int, end: int) -> Iterator[Name]:
     """Yield the gazetteer's names in text[start:end], the longest at each place."""
-    pattern, known = _gazetteer()
-    for found in pattern.finditer(text, start, end):
-        canonical, key, kind, type_ = known[found.group()]
-        yield Name(found.start(), found.end(), canonical, kind, case_at(text, found.end(), end), key, type_)
+    letters, known = _gazetteer()
+    stop = start
+    for letter in letters.finditer(text, start, end):
+        at = letter.start()
+        found = _beginning_with(letter[0]).match(text, at, end) if at >= stop else None
+        if found:
+            stop = found.end()
+            canonical, key, kind, type_ = known[found[0]]
+            yield Name(at, stop, canonical, kind, case_at(text, stop, end), key, type_)
 
 
 def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
@@ -142,6 +147,7 @@ def case_at(text: str, at: int, end: int) -> Case:
 
 @functools.cache
 def _gazetteer() -> tuple[re.Pattern[str], dict[str, tuple[str, str, NameKind, str]]]:
+    """Return a pattern for where a known name may begin, and what each name stands for."""
     from madang.catalog.organisations import organisations
     from madang.catalog.places import places
 
@@ -151,7 +157,14 @@ def _gazetteer() -> tuple[re.Pattern[str], dict[str, tuple[str, str, NameKind, s
         known.update(dict.fromkeys(place.names, (place.name_ko, place.id, kind, place.type)))
     for org in organisations().values():
         known.update(dict.fromkeys(org.names, (org.name_ko, org.id, "org", org.type)))
-    return re.compile(LEFT + _shared(known) + RIGHT), known
+    letters = "".join(sorted({re.escape(word[0]) for word in known}))
+    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)"), known
+
+
+@functools.cache
+def _beginning_with(letter: str) -> re.Pattern[str]:
+    """Return a pattern for the known names that begin with a letter; a page needs few of them."""
+    return re.compile(_shared(word for word in _gazetteer()[1] if word[0] == letter) + RIGHT)
 
 
 def _shared(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
@@ -104,7 +105,11 @@ class Frame:
 
     def mentions(self, *kinds: MentionKind) -> list[Mention]:
         """Return the clause's figures of some kinds, at their places in this sentence."""
-        return [m for m in self.scene.mentions if m.kind in kinds and self.start <= self.place(m).start < self.end]
+        return [m for m in self._mentions if m.kind in kinds]
+
+    @cached_property
+    def _mentions(self) -> list[Mention]:
+        return [m for m in self.scene.mentions if self.start <= self.place(m).start < self.end]
 
     def place(self, mention: Mention) -> Span:
         """Return where a mention stands in this sentence."""
