@@ -91,6 +91,7 @@ def catalog_names(tree: Tree) -> Iterator[Finding]:
         (("cooling", "sink", "send_out"), "lng_send_out"),
         (("economy", "multiplier_region"), "multipliers"),
         *((("tenants", index, "shape"), "load_shapes") for index in range(len(_items(tree, "tenants")))),
+        *((("tenants", index, "jobs", "mix"), "job_mixes") for index in range(len(_items(tree, "tenants")))),
         *((("workloads", index, "model"), "models") for index in range(len(_items(tree, "workloads")))),
         *((("workloads", index, "work"), "workloads") for index in range(len(_items(tree, "workloads")))),
     ]
@@ -115,6 +116,15 @@ def work_is_known(tree: Tree) -> Iterator[Finding]:
             yield ("tenants", index, "tokens_per_day"), Problem(
                 "PLN-021", "tokens are asked for without a work that serves them", value=str(name or ""),
                 allowed="workload: the name of a work of kind serving")
+
+
+def jobs_have_a_cluster(tree: Tree) -> Iterator[Finding]:
+    """Jobs are scheduled by something, and a whole campus is not given away twice."""
+    with_jobs = [index for index, tenant in enumerate(_items(tree, "tenants")) if isinstance(tenant.get("jobs"), dict)]
+    if with_jobs and tree.get("cluster") is None:
+        yield ("tenants", with_jobs[0], "jobs"), Problem(
+            "PLN-022", "a tenant has jobs, and the plan does not say how they are scheduled", path="cluster",
+            allowed="cluster: {kind: shared} or {kind: queue}")
 
 
 def scope_with_amount(tree: Tree) -> Iterator[Finding]:
@@ -143,6 +153,7 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     names_unique,
     catalog_names,
     work_is_known,
+    jobs_have_a_cluster,
     scope_with_amount,
     one_currency,
 )

@@ -145,8 +145,9 @@ def _absolute_paths(tree: dict[str, Any], folder: Path | None) -> None:
     path = get(tree, "site.weather.path")
     if folder and isinstance(path, str):
         put(tree, "site.weather.path", str(folder / path))
-    sources = get(tree, "supply.sources")
-    for source in sources if folder and isinstance(sources, list) else []:
-        resource = source.get("resource") if isinstance(source, dict) else None
-        if folder and isinstance(resource, dict) and isinstance(resource.get("path"), str):
-            resource["path"] = str(folder / resource["path"])
+    for items, key in (("supply.sources", "resource"), ("tenants", "jobs")):
+        found = get(tree, items)
+        for item in found if folder and isinstance(found, list) else []:
+            part = item.get(key) if isinstance(item, dict) else None
+            if folder and isinstance(part, dict) and isinstance(part.get("path"), str):
+                part["path"] = str(folder / part["path"])

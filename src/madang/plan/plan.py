@@ -8,6 +8,7 @@ from pydantic import Field
 
 from madang.plan.base import Section
 from madang.plan.capital import Capital
+from madang.plan.cluster import Cluster
 from madang.plan.cooling import Cooling
 from madang.plan.economy import Economy
 from madang.plan.electrical import Electrical
@@ -69,6 +70,9 @@ class Plan(Section):
 
     workloads: Annotated[tuple[Workload, ...], Field(max_length=50)] = ()
     """What they do with it; none where it is not known."""
+
+    cluster: Cluster | None = None
+    """How the tenants' jobs are scheduled; None where no tenant has jobs."""
 
     capital: Capital
     """What it costs to build, renew and run."""

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from madang.plan.base import Name, NonNegative, Section, Share
+from madang.plan.jobs import Work
 
 
 class Tenant(Section):
@@ -39,3 +40,7 @@ class Tenant(Section):
 
     price_per_accelerator_hour: NonNegative | None = None
     """What the tenant pays per sold accelerator-hour, in the plan's currency; None where unknown."""
+
+    jobs: Work | None = None
+    """Its jobs and the terms on which it shares the campus; they decide what is sold and busy in the place of
+    `occupancy` and `shape`, and a job's accelerators are busy to `utilisation`. None: sold and busy as said above."""
