@@ -37,9 +37,12 @@ _AND_OTHERS = regex(
     r"|컨소시엄)들?)?"
     r"(?:(?P<with>과|와)|(?P<topic>은|는|도)|(?P<nom>이|가)|(?P<acc>을|를)|(?P<gen>의)|(?P<bare>))(?![가-힣])"
 )
+_LAST_WORD = "그룹|홀딩스|텔레콤|파워|캐피털|자산운용|인베스트먼트|파트너스|중공업|클라우드|협회|테크놀로지스?|네트웍스"
+_LAST_WORD_TOO = "에너지|건설|전자|공사"
+_ENDED = regex(f"{_LAST_WORD}|{_LAST_WORD_TOO}")
 _ORG_WORD = regex(
-    LEFT + r"(?:[가-힣A-Za-z0-9&]{2,12}(?:그룹|홀딩스|텔레콤|파워|캐피털|자산운용|인베스트먼트|파트너스|중공업|클라우드"
-    r"|협회|테크놀로지스?|네트웍스)|[A-Z][A-Za-z0-9&]{1,11}\s그룹|[가-힣A-Z]{2,10}(?:에너지|건설|전자|공사))" + RIGHT
+    LEFT + rf"(?:[가-힣A-Za-z0-9&]{{2,12}}(?:{_LAST_WORD})|[A-Z][A-Za-z0-9&]{{1,11}}\s그룹"
+    rf"|[가-힣A-Z]{{2,10}}(?:{_LAST_WORD_TOO}))" + RIGHT
 )
 _COMMON = regex(r"(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합)"
                      r"(?:그룹|에너지|건설|전자|클라우드|파워)$")
@@ -122,7 +125,7 @@ def known_names(text: str, start: int, end: int) -> Iterator[Name]:
 
 def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
     """Yield organisations that only their last word gives away (ARJ 그룹)."""
-    for found in _ORG_WORD.finditer(text, start, end):
+    for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
         if not _COMMON.search(found.group()):
             yield Name(found.start(), found.end(), found.group(), "org", case_at(text, found.end(), end))
 

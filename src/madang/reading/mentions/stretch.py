@@ -54,10 +54,11 @@ def longest_first(words: Iterable[str]) -> str:
 
 _FORMS = ASCII_FORMS | {ord("～"): "~"} | dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000"), " ")
 _FORM = regex(f"[{''.join(map(chr, _FORMS))}]")
-_ADDRESS = regex(
-    r"https?://[^\s<>\"']+|www\.[^\s<>\"']+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
+_LINK = regex(r"https?://[^\s<>\"']+|www\.[^\s<>\"']+")
+_ADDRESS = regex(rf"{_LINK.pattern}|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}")
+_SENTENCE_END = regex(
+    r"[\s\"”'’)](?:(?<=\n)\s*+|(?<=[\w\"”'’)\]%][.!?].)(?<![^A-Z][A-Z]\..)(?:(?<=\s)\s*+|[\"”'’)]*+\s++))"
 )
-_SENTENCE_END = regex(r"(?<=[\w\"”'’)\]%][.!?])(?<![^A-Z][A-Z]\.)[\"”'’)]*+\s++|\n\s*+")
 _LINE_END = regex(r"\n")
 
 _SCALES = "".join([*SMALL, *BIG])
@@ -156,7 +157,8 @@ class Stretch:
 
     @cached_property
     def _masks(self) -> tuple[list[int], list[int]]:
-        spans = [found.span() for found in _ADDRESS.finditer(self.text, self.start, self.end)]
+        pattern = _ADDRESS if self.text.find("@", self.start, self.end) >= 0 else _LINK
+        spans = [found.span() for found in pattern.finditer(self.text, self.start, self.end)]
         return [start for start, _ in spans], [end for _, end in spans]
 
     def masked(self, position: int) -> bool:
