@@ -168,6 +168,28 @@ def run(
 
 
 @app.command()
+def size(
+    plan: Annotated[Path, typer.Argument(help="Plan file with candidate sources; their sizes are found.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Sized plan file to write.")],
+    grid_mw: Annotated[float | None, typer.Option(min=0, help="Most that the grid delivers [MW].")] = None,
+    co2_cap: Annotated[float | None, typer.Option(min=0, help="Most tonnes of CO2 a year.")] = None,
+    clean_share: Annotated[
+        float | None, typer.Option(min=0, max=1, help="Least share of clean energy, hour by hour (0 to 1).")
+    ] = None,
+    land_km2: Annotated[float | None, typer.Option(min=0, help="Most land [km²].")] = None,
+    budget: Annotated[float | None, typer.Option(min=0, help="Most investment, in the plan's currency.")] = None,
+    case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Find the least-cost sizes of a plan's sources.  Example: madang size plan.yaml -o sized.yaml --clean-share 0.8"""
+    from madang.cli.commands.size import size_command
+    from madang.supply import Limits
+
+    size_command(plan, output, case, grid_mw, Limits(co2_cap, clean_share, land_km2, budget), lang, json)
+
+
+@app.command()
 def compare(
     runs: Annotated[list[Path], typer.Argument(help="Two or more run directories.")],
     lang: Lang = None,

@@ -131,6 +131,18 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "뽑은 {n}회 가운데 {count}회는 계획의 규칙에 어긋나 뺐습니다.",
         "en": "{count} of {n} lives drawn break a rule of the plan and are left out.",
     },
+    "step_size": {"ko": "전력 공급 최적화", "en": "sizing the supply"},
+    "sized": {
+        "ko": "크기를 정한 계획을 {plan}에 썼습니다. 새 값에는 '계산'이라고 적혀 있습니다.",
+        "en": "Wrote the sized plan to {plan}; its new values are marked as derived.",
+    },
+    "source": {"ko": "에너지원", "en": "source"},
+    "capacity": {"ko": "크기", "en": "capacity"},
+    "cost_optimum": {"ko": "비용(최적화)", "en": "cost (programme)"},
+    "cost_lived": {"ko": "비용(모의운전)", "en": "cost (life)"},
+    "grid": {"ko": "계통", "en": "grid"},
+    "sum": {"ko": "합계", "en": "sum"},
+    "none_built": {"ko": "짓지 않음", "en": "none"},
     "step_report": {"ko": "보고서 쓰기", "en": "writing the report"},
     "demo_next": {
         "ko": "두 달 뒤의 기사도 두었습니다. 다음: madang follow {page} --ledger {ledger} --plan {plan}",

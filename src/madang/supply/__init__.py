@@ -4,22 +4,26 @@
 least-cost capacities. Energy in MWh or kWh as named; money in the tariff's or plan's currency, without value-added tax.
 """
 
-from madang.supply.bill import Bill, energy_price, grid_bill, with_sources
-from madang.supply.candidates import sized_values, sizing_case
+from madang.supply.bill import Bill, demand_price, energy_price, grid_bill, with_sources
+from madang.supply.candidates import GRID, sized_values, sizing_case
 from madang.supply.carbon import emissions
 from madang.supply.energy import SupplyHours, supply_hours
-from madang.supply.sizing import Case, Limits, Sizing, size
+from madang.supply.sizing import Case, Firm, Limits, Offer, Sizing, size
 from madang.supply.solar import Place, Sky, solar_per_unit
 from madang.supply.wind import wind_per_unit
 
 __all__ = [
+    "GRID",
     "Bill",
     "Case",
+    "Firm",
     "Limits",
+    "Offer",
     "Place",
     "Sizing",
     "Sky",
     "SupplyHours",
+    "demand_price",
     "emissions",
     "energy_price",
     "grid_bill",

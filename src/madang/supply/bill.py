@@ -88,6 +88,12 @@ def energy_price(grid: Grid, hours: Hours, price_year: int, *, tariff_date: dt.d
     return np.asarray(_prices(own)[_cells(own, hours)] * growth)
 
 
+def demand_price(grid: Grid, year: int, price_year: int, *, tariff_date: dt.date | None = None) -> float:
+    """What a MW that is billed in every month of a calendar year costs, with its part of the fund."""
+    own = schedule(grid.tariff, tariff_date)
+    return own.basic * 12 * 1000 * (1 + own.fund_share) * (1 + grid.price_trend) ** (year - price_year)
+
+
 def with_sources(bill: Bill, hours: Hours, cost: Mapping[str, Array]) -> Bill:
     """The bill with a line `source_<name>` for each source, from what it costs in each hour."""
     count = len(bill.month)

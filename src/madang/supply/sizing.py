@@ -28,13 +28,15 @@ class Offer:
     """What one kind of capacity costs and takes.
 
     `annual_cost` is the annuity of a MW (of a MWh for a store's energy) with its fixed operation, `most` the
-    largest capacity, `capital` its investment and `land_km2` its land, both per MW or MWh.
+    largest capacity, `capital` its investment and `land_km2` its land, both per MW or MWh, `least` the smallest
+    capacity.
     """
 
     annual_cost: float
     most: float = np.inf
     capital: float = 0.0
     land_km2: float = 0.0
+    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,10 @@ class Sizing:
 
     `capacity_mw` by name (`energy_mwh` for stores). `worth` is by how much the annual cost falls for one unit
     more of each limit that binds: a MW of an offer's `most`, a tonne of CO2, the load's `unclean_share`, a km², a
-    unit of capital. `marginal_price` is the cost of one MWh more in each hour. `cost` is each name's part of the
-    annual cost, `limit` the value of each limit that was set, by the names of `worth`.
+    unit of capital; for an offer's `least`, by how much for one unit less. `marginal_price` is the cost of one MWh
+    more in each hour. `cost` is each name's part of the annual cost, `limit` the value of each limit that was set,
+    by the names of `worth`. `emissions_t` are a year's, `clean_share` the share of the load that unclean energy of
+    the `firm` offers does not come to.
     """
 
     annual_cost: float
@@ -127,6 +131,8 @@ class Sizing:
     worth: Mapping[str, float]
     cost: Mapping[str, float]
     limit: Mapping[str, float]
+    emissions_t: float
+    clean_share: float
 
 
 @dataclass(frozen=True)
@@ -233,6 +239,9 @@ class _Model:
         given = [*renewable.values(), *firm.values(), *(each * store.discharge_efficiency for each, store in
                                                          zip(discharge.values(), stores.values(), strict=True))]
         taken = [self.case.load_mw, *charge.values()]
+        offers, weight = self.case.firm, self.case.hour_weight
+        unclean = sum(float((each * (1.0 - np.asarray(offers[name].clean_share))).sum())
+                      for name, each in firm.items())
         return Sizing(
             annual_cost=found.objective,
             capacity_mw={name: float(column[place]) for name, place in self.capacity.items()},
@@ -244,16 +253,26 @@ class _Model:
             stored_mwh=hourly("stored ", stores),
             curtailed_mw=np.asarray(np.sum(given, axis=0) - np.sum(taken, axis=0)),
             marginal_price=found.row_dual[self.balance] / self.case.hour_weight,
-            worth={name: -float(found.row_dual[row]) for name, row in self.limit.items()
-                   if abs(found.row_dual[row]) > 0},
+            worth=self._worth(found),
             cost=self._costs(column),
             limit=self.bound,
+            emissions_t=weight * sum(float((each * offers[name].carbon_t_per_mwh).sum())
+                                     for name, each in firm.items()),
+            clean_share=1 - unclean / float(self.case.load_mw.sum()),
         )
+
+    def _worth(self, found: Optimum) -> dict[str, float]:
+        """The duals of limits and of least capacities, where they bind."""
+        worth = {name: -float(found.row_dual[row]) for name, row in self.limit.items()}
+        worth |= {f"{name}.least": float(found.column_dual[self.capacity[name]])
+                  for name, each in self.case.firm.items() if each.offer.least > 0}
+        return {name: value for name, value in worth.items() if abs(value) > 0}
 
     def _costs(self, column: Array) -> dict[str, float]:
         """What each offer costs a year: its capacity and its energy."""
         case = self.case
-        offers = {name: each.offer for name, each in (*case.renewables.items(), *case.firm.items())}
+        offers = {name: each.offer for name, each in case.renewables.items()}
+        offers |= {name: each.offer for name, each in case.firm.items()}
         cost = {name: offer.annual_cost * float(column[self.capacity[name]]) for name, offer in offers.items()}
         for name, firm in case.firm.items():
             cost[name] += case.hour_weight * float((column[self.hourly[name]] * firm.cost_per_mwh).sum())
@@ -264,7 +283,7 @@ class _Model:
 
     def _offer(self, name: str, offer: Offer) -> int:
         """A column of capacity, with its bound as a limit of its own."""
-        column = int(self.programme.columns(1, 0.0 if self.elastic else offer.annual_cost)[0])
+        column = int(self.programme.columns(1, 0.0 if self.elastic else offer.annual_cost, offer.least)[0])
         if np.isfinite(offer.most):
             self._limit(f"{name}.most", offer.most, np.array([column]), 1.0)
         return column

@@ -27,9 +27,13 @@ def sources(plan: Plan, hours: Hours, weather: WeatherYear, facility_mw: Array, 
     """
     if not plan.supply.sources:
         return None
-    per_unit = {source.name: _per_unit(source, plan.site.weather, weather) for source in plan.supply.sources
-                if isinstance(source, Solar | Wind)}
-    return supply_hours(plan.supply, hours, facility_mw, limit_mw, per_unit, plan.capital.price_year)
+    return supply_hours(plan.supply, hours, facility_mw, limit_mw, per_unit(plan, weather), plan.capital.price_year)
+
+
+def per_unit(plan: Plan, weather: WeatherYear) -> dict[str, Array]:
+    """8,760 hours of power per unit of each sun and wind source, by name. Raises DataError as `sources` does."""
+    return {source.name: _per_unit(source, plan.site.weather, weather) for source in plan.supply.sources
+            if isinstance(source, Solar | Wind)}
 
 
 @functools.lru_cache(maxsize=32)
