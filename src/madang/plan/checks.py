@@ -112,10 +112,10 @@ def work_is_known(tree: Tree) -> Iterator[Finding]:
             yield ("tenants", index, "workload"), Problem(
                 "PLN-020", "the plan has no such workload", value=name, allowed=listing(list(kinds)) or "workloads: …",
                 nearest=nearest(name, kinds))
-        elif tenant.get("tokens_per_day") is not None and kinds.get(str(name)) != "serving":
+        elif tenant.get("tokens_per_day") is not None and kinds.get(str(name)) != "llm_serving":
             yield ("tenants", index, "tokens_per_day"), Problem(
                 "PLN-021", "tokens are asked for without a work that serves them", value=str(name or ""),
-                allowed="workload: the name of a work of kind serving")
+                allowed="workload: the name of a work of kind llm_serving")
 
 
 def jobs_have_a_cluster(tree: Tree) -> Iterator[Finding]:

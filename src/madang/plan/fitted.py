@@ -16,11 +16,11 @@ def band(tree: Tree, item: Tree) -> Fact | None:
     For an accelerator in the fit other models were held out, for one with a data sheet only other accelerators.
     """
     name, model = get(tree, "fleet.accelerator"), item.get("model")
-    if item.get("kind") == "training":
+    if item.get("kind") == "llm_training":
         own = _row("compute_fits", "training", f"share.{name}")
         return _row("compute_fits", "training", "band.size" if own else "band.accelerator")
     experts = _row("models", str(model), "moe_layers")
-    if item.get("kind") != "serving" or experts is None:
+    if item.get("kind") != "llm_serving" or experts is None:
         return None
     family = "experts" if experts.value else "dense"
     fitted = _row("compute_fits", family, "accelerators")

@@ -45,7 +45,7 @@ class ModelWork(AnyWork):
 class Serving(ModelWork):
     """A language model answers requests."""
 
-    kind: Literal["serving"]
+    kind: Literal["llm_serving"]
 
     tokens_in: Tokens
     """Mean tokens of a prompt."""
@@ -72,7 +72,7 @@ class Serving(ModelWork):
 class Training(ModelWork):
     """A language model is trained."""
 
-    kind: Literal["training"]
+    kind: Literal["llm_training"]
 
     accelerators: Annotated[int, Field(ge=1, le=10_000_000)]
     """Accelerators of one job."""

@@ -29,6 +29,7 @@ _SENTENCES = {
                 "hours": "accelerator_hours_sold_annual"},
     "draw": {"energy": "energy_annual_mwh", "peak": "peak_facility_mw"},
     "cost": {"capex": "capex_initial", "per_hour": "cost_per_accelerator_hour_sold"},
+    "tokens": {"tokens": "tokens_annual", "per_million": "cost_per_million_tokens"},
     "employ": {"jobs": "jobs_permanent"},
     "firm": {"share": "realised_share"},
 }

@@ -15,6 +15,7 @@ from madang.report.drivers import choices, driver_views, questions
 from madang.report.figures import answer, cards, figure_views
 from madang.report.pictures import over_the_years, year_of_hours
 from madang.report.story import milestones, remarks
+from madang.report.tokens import work_rows
 from madang.report.values import values_by_kind
 from madang.report.voice import Voice
 from madang.twin import Run
@@ -32,6 +33,7 @@ SECTIONS: Mapping[str, View] = {
     "years": over_the_years,
     "hours": year_of_hours,
     "costs": cost_rows,
+    "tokens": work_rows,
     "drivers": driver_views,
     "alternatives": choices,
     "questions": questions,

@@ -20,6 +20,8 @@ _CATALOGS = {
     "fleet.accelerator": "accelerators",
     "site.weather.climate": "climates",
     "supply.grid.tariff.tariff": "tariffs",
+    "workloads.*.model": "models",
+    "workloads.*.work": "workloads",
 }
 _WORDS = ("choice", "catalog id", "text", "path", "code", "ISO 3166-1", "ISO 4217")
 """Units of plan fields whose values are words."""
@@ -107,7 +109,7 @@ class Voice:
 
     def _word_of(self, path: str, value: str) -> str:
         """A choice in words, a catalog entry by its name."""
-        table = _CATALOGS.get(path)
+        table = _CATALOGS.get(pattern_of(path))
         if table:
             wanted = f"name_{self.lang}"
             return next((fact.text for fact in facts(table) if fact.key[0] == value and wanted in fact.key), value)

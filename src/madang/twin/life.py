@@ -40,7 +40,7 @@ def live(plan: Plan) -> Life:
     """Simulate every hour from first energisation to the end of life.
 
     halls → sources → both once more where sources fall short → grid → tokens → money → economy. Raises DataError for
-    weather or wind that cannot be used, PlanError for money that does not fit. The laws it must keep are checked by `laws`.
+    weather or wind that cannot be used, PlanError for money that does not fit. `laws` checks the laws it must keep.
     """
     in_halls = halls(plan)
     hours, own = in_halls.hours, _dispatched(plan, in_halls)

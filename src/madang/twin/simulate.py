@@ -137,4 +137,11 @@ def _manifest(life: Life) -> dict[str, Any]:
         "sources": sorted({known.source for known in life.plan.provenance.values()}),
         "balances": [asdict(each) for each in laws(life)],
         "hours": len(life.hours),
+        **_work(life),
     }
+
+
+def _work(life: Life) -> dict[str, Any]:
+    """At which rate, in which precision and layout each tenant's work runs; nothing where the plan names none."""
+    made = life.tokens.by_tenant if life.tokens else {}
+    return {"work": {name: asdict(output.rate) for name, output in made.items()}} if made else {}

@@ -128,7 +128,10 @@ def years_table(life: Life) -> pl.DataFrame:
 
 
 def tenants_table(life: Life) -> pl.DataFrame:
-    """Accelerator-hours by tenant and calendar year: entitled, sold, useful."""
+    """Accelerator-hours by tenant and calendar year: entitled, sold, useful; what they made, and was asked for.
+
+    `made`, `asked` and `unserved` are in the unit of the tenant's work (tokens, images), null where it has none.
+    """
     import polars as pl
 
     years = life.hours.year[life.hours.year_starts]
@@ -142,11 +145,23 @@ def tenants_table(life: Life) -> pl.DataFrame:
                     "accelerator_hours_entitled": by_year(life, available * tenant.share),
                     "accelerator_hours_sold": by_year(life, life.demand.sold[tenant.name]),
                     "accelerator_hours_useful": by_year(life, life.busy[tenant.name]),
-                }
+                    **_made(life, tenant.name),
+                },
+                schema_overrides=dict.fromkeys(_MADE, pl.Float64),
             )
             for tenant in life.plan.tenants
         ]
     )
+
+
+def _made(life: Life, tenant: str) -> dict[str, Array | None]:
+    own = life.tokens.by_tenant.get(tenant) if life.tokens else None
+    found = {name: getattr(own, name, None) for name in _MADE}
+    return {name: None if hourly is None else by_year(life, hourly) for name, hourly in found.items()}
+
+
+_MADE = ("made", "asked", "unserved")
+"""Columns of a tenant's work."""
 
 
 def cash_table(life: Life) -> pl.DataFrame:

@@ -28,19 +28,19 @@ def _served_share(life: Life, annual: Annual) -> float | None:
     """Busy accelerator-hours of tenants that serve, over all busy ones."""
     if life.tokens is None:
         return None
-    names = [name for name, output in life.tokens.by_tenant.items() if output.kind == "serving"]
+    names = [name for name, output in life.tokens.by_tenant.items() if output.kind == "llm_serving"]
     return _over(annual.mean(_sum(life, names)), annual.mean(life.accelerators_busy)) if names else None
 
 
 def _per_million(life: Life, annual: Annual, cost: float | None) -> float | None:
     """Tokens' part of a yearly cost, per million tokens."""
     part = _times(cost, _served_share(life, annual))
-    return _times(_over(part, _made(life, annual, "serving")), MILLION)
+    return _times(_over(part, _made(life, annual, "llm_serving")), MILLION)
 
 
 def _per_joule(life: Life, annual: Annual) -> float | None:
     energy = _times(annual.mean(life.facility.facility_mw), _served_share(life, annual))
-    return _over(_made(life, annual, "serving"), _times(energy, JOULES_PER_MWH))
+    return _over(_made(life, annual, "llm_serving"), _times(energy, JOULES_PER_MWH))
 
 
 def _full_cost(life: Life, annual: Annual) -> float | None:
@@ -80,13 +80,13 @@ def _times(left: float | None, right: float | None) -> float | None:
 
 
 TOKEN_RULES: dict[str, Callable[[Life, Annual], float | None]] = {
-    "tokens_annual": lambda life, annual: _made(life, annual, "serving"),
+    "tokens_annual": lambda life, annual: _made(life, annual, "llm_serving"),
     "tokens_per_joule": _per_joule,
     "electricity_per_million_tokens": lambda life, annual: _per_million(
         life, annual, annual.mean_of_years(life.bill.by_year[1])
     ),
     "cost_per_million_tokens": lambda life, annual: _per_million(life, annual, _full_cost(life, annual)),
-    "trained_tokens_annual": lambda life, annual: _made(life, annual, "training"),
+    "trained_tokens_annual": lambda life, annual: _made(life, annual, "llm_training"),
     "tokens_asked_annual": lambda life, annual: _mean(annual, life.tokens.asked if life.tokens else None),
     "tokens_unserved_annual": lambda life, annual: _mean(annual, life.tokens.unserved if life.tokens else None),
     "accelerators_for_tokens": _needed,
@@ -101,5 +101,5 @@ def of_tokens(life: Life, name: str) -> str | None:
     if name in ("tokens_asked_annual", "tokens_unserved_annual", "accelerators_for_tokens", "facility_mw_for_tokens"):
         return None if needs(life.plan) else "no_tokens_asked"
     if name in TOKEN_RULES:
-        return None if {"trained_tokens_annual": "training"}.get(name, "serving") in kinds else "no_workload"
+        return None if {"trained_tokens_annual": "llm_training"}.get(name, "llm_serving") in kinds else "no_workload"
     return None

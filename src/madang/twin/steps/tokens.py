@@ -37,6 +37,14 @@ class Output:
     made: Array
     asked: Array | None
 
+    @property
+    def unserved(self) -> Array | None:
+        """Asked for and not made, because too few accelerators are sold or supply cuts them; roundings are none."""
+        if self.asked is None:
+            return None
+        short = self.asked - self.made
+        return np.where(short > _ROUNDING * self.asked, short, 0.0)
+
 
 @dataclass(frozen=True)
 class Tokens:
@@ -45,7 +53,7 @@ class Tokens:
     by_tenant: dict[str, Output]
 
     def made(self, kind: str) -> Array | None:
-        """All that tenants of one kind of work (`serving`, `training`) make by hour; None where there is none."""
+        """All that tenants of one kind of work (`llm_serving`) make by hour; None where there is none."""
         return _sum([output.made for output in self.by_tenant.values() if output.kind == kind])
 
     @property
@@ -55,9 +63,8 @@ class Tokens:
 
     @property
     def unserved(self) -> Array | None:
-        """Tokens asked for and not answered, by hour: too few accelerators are sold, or supply cuts them."""
-        found = [(output.asked, output.made) for output in self.by_tenant.values() if output.asked is not None]
-        return _sum([np.where(asked - made > _ROUNDING * asked, asked - made, 0.0) for asked, made in found])
+        """All tokens asked for and not answered, by hour; None where none asks."""
+        return _sum([short for output in self.by_tenant.values() if (short := output.unserved) is not None])
 
 
 def tokens(plan: Plan, hours: Hours, busy: Mapping[str, Array]) -> Tokens | None:
