@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from madang.catalog.places import lies_in, places
 from madang.reading import read_page
 from madang.reading.types import Claim, Mention, Reading, Status
 
@@ -21,8 +22,8 @@ PAGES = Path(__file__).parent.parent / "tests" / "reading" / "pages"
 SCORED = frozenset(
     ["investment", "joint_investment", "joint_venture", "capacity", "commissioning", "completion",
      "groundbreaking", "generation_capacity", "procurement", "financing", "ownership", "lease", "payment",
-     "bond_purchase", "jobs", "economic_effect", "loi", "mou", "supply_contract", "policy_plan", "meeting",
-     "cancellation"]
+     "bond_purchase", "efficiency", "jobs", "economic_effect", "loi", "mou", "supply_contract", "policy_plan",
+     "meeting", "cancellation"]
 )
 """Predicates the gold lists whole; what a page says besides (its place, who develops it) is not scored."""
 _SCALE: tuple[Status, ...] = get_args(Status)
@@ -84,6 +85,8 @@ def _overlaps(mention: Mention, start: int, end: int) -> bool:
 
 
 def _same_value(mention: Mention, value: list[Any]) -> bool:
+    if mention.kind == "accelerator":
+        return value[0].lower() in (mention.ref or "")
     if mention.kind == "date":
         return mention.date is not None and [mention.date.start[:10], mention.date.end[:10]] == value
     same = mention.value is not None and math.isclose(mention.value, value[0], rel_tol=1e-4)
@@ -91,10 +94,11 @@ def _same_value(mention: Mention, value: list[Any]) -> bool:
 
 
 def _claims(name: str, gold: list[dict[str, Any]], reading: Reading, into: Score) -> None:
+    where = {claim.site: claim.object for claim in reading.claims if claim.predicate == "location" and claim.site}
     read = [claim for claim in reading.claims if claim.predicate in SCORED]
     for one in gold:
         into.gold[one["predicate"]] += 1
-        found = [claim for claim in read if _says(claim, one)]
+        found = [claim for claim in read if _says(claim, one, where)]
         if not found:
             into.misses.append(f"{name}: missed {one}")
             continue
@@ -103,11 +107,14 @@ def _claims(name: str, gold: list[dict[str, Any]], reading: Reading, into: Score
         into.notes["status right"] += any(claim.status == one.get("status", claim.status) for claim in found)
         firm = [_firm(claim.status) > _firm(one.get("status", claim.status)) for claim in found]
         into.notes["status too firm"] += all(firm)
+        if "former" in one or "former_time" in one:
+            into.notes["former values"] += 1
+            into.notes["former values right"] += any(_former(claim, one) for claim in found)
         if not any(_parties(claim, one) and claim.status == one.get("status", claim.status) for claim in found):
             into.misses.append(f"{name}: parties or status of {one}: "
                                f"{[(c.subject, c.counterparty, c.status) for c in found]}")
     for claim in read:
-        true = any(_agrees(claim, one) for one in gold)
+        true = any(_agrees(claim, one, where) for one in gold)
         into.read[claim.predicate] += 1
         into.true[claim.predicate] += true
         if not true:
@@ -120,18 +127,33 @@ def _figures(claim: Claim) -> set[tuple[str, float | None, str | None]]:
     return {(q.role, q.value, q.unit) for q in claim.quantities}
 
 
-def _says(claim: Claim, gold: dict[str, Any]) -> bool:
+def _at(claim: Claim, gold: dict[str, Any], where: dict[str, str | None]) -> bool:
+    """Whether a claim's site is the gold's, by its name or by a place that is in the gold's or around it."""
+    if gold.get("site", "") in (claim.site or ""):
+        return True
+    mine = [where.get(claim.site or ""), *(p.id for p in places().values() if p.name_ko == claim.site)]
+    theirs = [p.id for p in places().values() if gold["site"] in p.names]
+    return any(a and (lies_in(a, b) or lies_in(b, a)) for a in mine for b in theirs)
+
+
+def _former(claim: Claim, gold: dict[str, Any]) -> bool:
+    time = claim.former_time.start if claim.former_time else ""
+    figures = {(q.role, q.value, q.unit) for q in claim.former_quantities}
+    return time.startswith(gold.get("former_time", "")) and {tuple(each) for each in gold.get("former", [])} <= figures
+
+
+def _says(claim: Claim, gold: dict[str, Any], where: dict[str, str | None]) -> bool:
     figures = {tuple(figure) for figure in gold.get("figures", [])} <= _figures(claim)
     time = claim.time.start if claim.time else ""
     return (claim.predicate == gold["predicate"] and figures and time.startswith(gold.get("time", ""))
-            and gold.get("site", "") in (claim.site or "") and claim.phase == gold.get("phase", claim.phase))
+            and _at(claim, gold, where) and claim.phase == gold.get("phase", claim.phase))
 
 
-def _agrees(claim: Claim, gold: dict[str, Any]) -> bool:
+def _agrees(claim: Claim, gold: dict[str, Any], where: dict[str, str | None]) -> bool:
     """Whether the gold holds what a claim says: none of its figures, time or site is another."""
     figures = _figures(claim) <= {tuple(figure) for figure in gold.get("figures", [])}
     time = claim.time is None or "time" not in gold or claim.time.start.startswith(gold["time"])
-    site = claim.site is None or gold.get("site", "") in claim.site
+    site = claim.site is None or _at(claim, gold, where)
     return claim.predicate == gold["predicate"] and figures and time and site
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 
-from madang.catalog.tables import Fact, first_keys, record
+from madang.catalog.tables import Fact, facts, first_keys, record
 
 TABLE = "accelerators"
 
@@ -42,6 +42,12 @@ class Accelerator:
 def accelerator(id: str) -> Accelerator:
     """One accelerator by its id (`gb200_nvl72`). Raises DataError (CAT-002) for an unknown id."""
     return Accelerator(id, **record(TABLE, id))
+
+
+@functools.cache
+def accelerator_names() -> dict[str, str]:
+    """The forms in which news print an accelerator's name → its id."""
+    return {fact.key[0]: fact.text for fact in facts("accelerator_names")}
 
 
 def accelerators() -> tuple[Accelerator, ...]:

@@ -283,10 +283,11 @@ def _decide(state: _State, event: dict[str, Any]) -> None:
 
 def claim_of(data: Mapping[str, Any]) -> Claim:
     """Return the claim that `dataclasses.asdict` turned into `data`."""
-    time = DateValue(**data["time"]) if data["time"] else None
+    times = {key: DateValue(**data[key]) for key in ("time", "former_time") if data.get(key)}
+    figures = {key: tuple(Quantity(**{**each, "flags": tuple(each["flags"])}) for each in data.get(key, ()))
+               for key in ("quantities", "former_quantities")}
     return Claim(**{
-        **data, "time": time, "subject": tuple(data["subject"]), "counterparty": tuple(data["counterparty"]),
-        "quantities": tuple(Quantity(**{**each, "flags": tuple(each["flags"])}) for each in data["quantities"]),
+        **data, **times, **figures, "subject": tuple(data["subject"]), "counterparty": tuple(data["counterparty"]),
         "evidences": tuple(_evidence_of(each) for each in data["evidences"]),
     })
 

@@ -40,7 +40,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "start": mention.start, "end": mention.end, "value": mention.value, "low": mention.low, "high": mention.high,
         "unit": mention.unit, "approximate": mention.approximate, "bound": mention.bound, "vague": mention.vague,
         "flags": list(mention.flags), "date": _date(mention.date), "also_at": [_span(each) for each in mention.also_at],
-        "pair": mention.pair, "implied_rate": mention.implied_rate,
+        "pair": mention.pair, "implied_rate": mention.implied_rate, "ref": mention.ref,
     }
 
 
@@ -49,7 +49,9 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "id": claim.id, "article": claim.article, "predicate": claim.predicate, "subject": list(claim.subject),
         "counterparty": list(claim.counterparty), "object": claim.object, "site": claim.site, "phase": claim.phase,
         "power_basis": claim.power_basis, "quantities": [_quantity(each) for each in claim.quantities],
-        "time": _date(claim.time), "status": claim.status, "modality": claim.modality, "speaker": claim.speaker,
+        "time": _date(claim.time), "former_time": _date(claim.former_time),
+        "former_quantities": [_quantity(each) for each in claim.former_quantities],
+        "status": claim.status, "modality": claim.modality, "speaker": claim.speaker,
         "evidences": [{"start": each.start, "end": each.end, "zone": each.zone, "rule": each.rule,
                        "sentence": _span(each.sentence)} for each in claim.evidences],
     }

@@ -11,6 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 
+from madang.catalog.places import lies_in
 from madang.reading.names import LEFT, Name, case_at
 from madang.reading.patterns import regex
 from madang.reading.sites_english import english_sites
@@ -111,9 +112,16 @@ class Sites:
                 yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
 
     def _canonical(self, form: str, place: Name) -> str:
-        """Return the one name of the campus at `place`: the first full form that the article printed."""
-        known = self._names.setdefault(place.canonical, form)
-        self.place_of[known] = place.id or place.canonical
+        """Return the one name of the campus at `place`: the first full form that the article printed.
+
+        A place inside that of a campus named before, or around it (해남, 솔라시도), is of the same campus.
+        """
+        at = place.id or place.canonical
+        near = [name for name, where in self.place_of.items() if lies_in(at, where) or lies_in(where, at)]
+        known = self._names.setdefault(place.canonical, near[0] if len(near) == 1 else form)
+        if not lies_in(self.place_of.get(known, at), at):
+            self.place_of[known] = at
+        self.place_of.setdefault(known, at)
         return known
 
     def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:

@@ -16,7 +16,7 @@ ZoneKind = Literal[
 
 MentionKind = Literal[
     "money", "power", "energy", "date", "duration", "share", "gpu_count", "count", "jobs", "area",
-    "distance", "ratio", "index", "ordinal", "name",
+    "distance", "ratio", "index", "ordinal", "name", "pue", "accelerator",
 ]
 
 Grain = Literal["minute", "hour", "half-day", "day", "month-part", "month", "quarter", "half", "year", "decade"]
@@ -94,6 +94,7 @@ class Mention:
     date: DateValue | None = None
     pair: str | None = None
     implied_rate: float | None = None
+    ref: str | None = None
     also_at: tuple[Span, ...] = ()
 
 
@@ -166,6 +167,8 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
     time: DateValue | None = None
     time_mention: str | None = None
+    former_time: DateValue | None = None
+    former_quantities: tuple[Quantity, ...] = ()
     status: Status | None = None
     modality: Modality = "said"
     speaker: str | None = None

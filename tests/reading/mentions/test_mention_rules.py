@@ -130,7 +130,7 @@ def test_jobs_are_people_at_work(text: str, kind: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "AI 3대 강국", "세계 3대 강국", "S&P 500 기업", "Fortune 500 companies", "G42", "스페이스42", "A2Z",
-    "갤럭시S24", "H100", "GPT-4",
+    "갤럭시S24", "RTX4090", "GPT-4",
     "4차 산업혁명", "2차전지", "5G", "3나노", "1단계", "3기 신도시", "20대 청년", "세대 교체", "한편 이 회사는",
     "한때 컸다",
     "https://a.example/2023/05/07/2023050712_25.jpg", "abc01@example.com", "02-123-4567", "24/7",

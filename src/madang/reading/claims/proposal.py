@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
@@ -17,6 +17,7 @@ _FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "m
                                  "ground_breaking", "operating")
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _GENERIC = regex(r"AI|인공지능|데이터\s?센터|\s")
 _MOST_ALIKE = 50
 """Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
@@ -63,17 +64,17 @@ def amounts(frame: Frame) -> list[Mention]:
 
 
 def claim(proposal: Proposal, page: str) -> Claim:
-    """Return the claim a proposal makes, with an id from its content alone."""
+    """Return the claim a proposal makes, still without an id."""
     frame = proposal.frame
-    bare = Claim(
+    return Claim(
         id="", article=frame.scene.article.id, predicate=proposal.predicate, subject=proposal.subject,
         counterparty=tuple(each for each in proposal.counterparty if each not in proposal.subject),
         object=proposal.object, site=proposal.site, phase=proposal.phase, power_basis=proposal.power_basis,
         quantities=proposal.quantities, time=proposal.time.date if proposal.time else None,
         time_mention=proposal.time.id if proposal.time else None, status=proposal.status, modality=proposal.modality,
+        **_former(proposal),
         speaker=frame.speaker(), evidences=tuple(_evidences(proposal, page)),
     )
-    return replace(bare, id=content_id(bare))
 
 
 def content_id(claim: Claim) -> str:
@@ -82,14 +83,25 @@ def content_id(claim: Claim) -> str:
     A site counts by its own name: 울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are one.
     """
     where = _GENERIC.sub("", claim.site) if claim.site else claim.object
-    said = [claim.predicate, sorted(claim.subject), sorted(claim.counterparty), where, claim.phase,
+    said: list[object] = [claim.predicate, sorted(claim.subject), sorted(claim.counterparty), where, claim.phase,
             [[q.role, q.value, q.unit, q.low, q.high, q.bound] for q in claim.quantities],
             [claim.time.start, claim.time.end] if claim.time else None, claim.status]
-    return "c-" + hashlib.sha256(json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()[:12]
+    if claim.former_time or claim.former_quantities:
+        before = [[q.role, q.value] for q in claim.former_quantities]
+        said.append([claim.former_time.start if claim.former_time else None, before])
+    return "c-" + hashlib.sha256(_JSON.encode(said).encode("utf-8", "replace")).hexdigest()[:12]
+
+
+def _former(proposal: Proposal) -> dict[str, Any]:
+    """Return what the sentence says the time and the figures were before."""
+    former = proposal.frame.scene.former
+    time = former.get(proposal.time.id) if proposal.time else None
+    figures = tuple(quantity(q.role, former[q.mention]) for q in proposal.quantities if q.mention in former)
+    return {"former_time": time.date if time else None, "former_quantities": figures}
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Join claims of one article that say the same thing; the fuller wording stays, all evidence is kept."""
+    """Join claims of one article that say the same thing: the fuller wording stays, all evidence is kept; set ids."""
     kept: list[Claim] = []
     evidence: list[dict[Evidence, None]] = []
     where: dict[tuple[object, ...], list[int]] = {}
@@ -106,7 +118,8 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             evidence[at].update(dict.fromkeys(new.evidences))
         else:
             kept[at], evidence[at] = new, dict.fromkeys((*new.evidences, *evidence[at]))
-    return tuple(replace(one, evidences=tuple(places)) for one, places in zip(kept, evidence, strict=True))
+    return tuple(replace(one, id=content_id(one), evidences=tuple(places))
+                 for one, places in zip(kept, evidence, strict=True))
 
 
 def _gists(one: Claim) -> list[tuple[object, ...]]:

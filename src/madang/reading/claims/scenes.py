@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from madang.reading.claims.changes import changes
 from madang.reading.names import Group, Name, known_names, leading_name, shaped_names
 from madang.reading.patterns import regex
 from madang.reading.people import People
@@ -34,6 +35,8 @@ class Scene:
     """One sentence with what stands in it: names, their groups, campuses, figures, quotations, copies.
 
     `place_of` and `gloss_of` give a campus's place and foreign name by its canonical name, for the whole article.
+    `former` gives, by the id of a figure or date, the one that the sentence says it was before; the former ones are
+    not among `mentions`.
     """
 
     article: Article
@@ -50,6 +53,7 @@ class Scene:
     copies: tuple[tuple[Span, ZoneKind], ...]
     place_of: Mapping[str, str]
     gloss_of: Mapping[str, str]
+    former: Mapping[str, Mention]
 
     @property
     def words(self) -> str:
@@ -79,10 +83,14 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             else:
                 names = _names(text, start, end, people, sites, zone.kind == "headline")
                 groups = tuple(_groups(text, end, _actors(text, names)))
+            inside = figures.inside(start, end)
+            former = changes(text, start, end, inside)
+            left = {each.id for each in former.values()}
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
                 groups=groups, english=english, sites=tuple(name for name in names if name.kind == "site"),
-                mentions=figures.inside(start, end), place_of=sites.place_of, gloss_of=sites.gloss_of,
+                mentions=tuple(m for m in inside if m.id not in left) if left else inside,
+                former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
             )

@@ -40,9 +40,10 @@ _LIST = regex(
 _TOP = regex(r" ?대 ?(?:강국|선진국|주요국|국가)")
 _THING = regex(
     r"(?P<GPU>GPU|그래픽 ?처리 ?장치|AI ?칩|AI ?반도체|가속기|블랙웰|호퍼|[GB]{1,2}[23]00|H[12]00|A100"
-    r"|(?i:accelerator|AI chip))|(?P<NPU>NPU|신경망 ?처리 ?장치)|(?P<TPU>TPU)|(?P<chip>칩|chip)"
+    r"|(?i:accelerator|AI chip))|(?P<NPU>NPU|신경망 ?처리 ?장치|레니게이드|RNGD|리벨(?!리온)|아톰)"
+    r"|(?P<TPU>TPU)|(?P<chip>칩|chip)"
     r"|(?P<wafer>웨이퍼|wafer)|(?P<memory>D램|HBM|낸드)|(?P<panel>패널|태양광 모듈)|(?P<photo>사진)"
-    r"|(?P<server>서버)|(?P<rack>랙(?!당))|(?P<site>데이터 ?센터|공장)|(?P<vehicle>차량|자동차|전기차|버스)"
+    r"|(?P<server>서버)|(?P<rack>랙(?!당)|NVL ?\d+)|(?P<site>데이터 ?센터|공장)|(?P<vehicle>차량|자동차|전기차|버스)"
     r"|(?P<satellite>위성)"
 )
 _ACCELERATORS = {"GPU", "NPU", "TPU"}

@@ -60,6 +60,7 @@ class Draft:
     date: DateValue | None = None
     partner: int | None = None
     rate: float | None = None
+    ref: str | None = None
 
 
 def draft(

@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from madang.reading.mentions import counts, dates, indices, measures, money, pairs, power, shares
+from madang.reading.mentions import (
+    accelerators,
+    counts,
+    dates,
+    efficiency,
+    indices,
+    labelled,
+    measures,
+    money,
+    pairs,
+    power,
+    shares,
+)
 from madang.reading.mentions.copies import Found, fold
 from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.references import References
 from madang.reading.mentions.stretch import Number, Stretch, plain_forms
 from madang.reading.types import Article, Mention
 
-_FAMILIES = (money.read, power.read, shares.read, measures.read, counts.read, indices.read, money.read_bare)
+_FAMILIES = (money.read, power.read, shares.read, efficiency.read, measures.read, counts.read, indices.read,
+             labelled.read, money.read_bare)
 
 
 def find_mentions(text: str, article: Article) -> list[Mention]:
@@ -40,7 +53,7 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
             approximate=draft.approximate, bound=draft.bound, vague=draft.vague,
             flags=(*draft.flags, "suspicious") if draft.start in suspicious else draft.flags,
             date=draft.date, pair=None if draft.partner is None else ids.get(draft.partner),
-            implied_rate=draft.rate, also_at=places.get(draft.start, ()),
+            implied_rate=draft.rate, ref=draft.ref, also_at=places.get(draft.start, ()),
         )
         for stretch, draft in kept
     ]
@@ -48,6 +61,8 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
 
 def _zone(stretch: Stretch, references: References) -> list[Draft]:
     found = dates.read(stretch, references)
+    found += accelerators.read(stretch)
+    found.sort(key=lambda one: one.start)
     found += [one for number in _free(stretch, found) if (one := _offer(stretch, number))]
     apart = [one for _, one in _apart([(stretch, one) for one in found])]
     return pairs.conversions(stretch.text, pairs.ranges(stretch.text, apart))

@@ -1,0 +1,52 @@
+"""What a sentence says was otherwise before: a date put off, a sum raised, a size cut.
+
+`당초 5조원에서 7조원으로 늘었다`, `당초 2027년 말로 예정됐던 가동이 2028년 12월로 미뤄졌다`, `5조→7조`: the later
+value is what the claim says, the earlier one what it said before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from madang.reading.types import Mention
+
+_CHANGED = (
+    r"(?:늘|줄|늦|미뤄|미루|연기|순연|지연|앞당|당겨|조정|변경|수정|정정|바뀌|바꾸|확대|축소|상향|하향|증액|감액|증설"
+    r"|올|높|낮|내려|불어|커졌|뛰|오르|올라)"
+)
+_TO = re.compile(rf"(?:경|께|쯤|무렵|까지)?(?:으?로|에나|에야|까지)\s?(?:[^\s.]{{1,12}}\s){{0,3}}?{_CHANGED}")
+_FROM_TO = re.compile(r"(?:\([^()]{0,30}\))?\s?(?:에서|보다)\s?(?:[^\s\d.]{1,8}\s)?$")
+_ARROW = re.compile(r"\s?(?:→|->|⇒)\s?$")
+_ONCE = re.compile(r"(?:당초|애초|원래|본래|기존|종전)(?:에는|의|에)?\s?(?:[^\s.]{1,10}\s){0,3}$")
+_WAS = re.compile(r"(?:으?로|에|까지|이|[^\s]{1,4}에서)?\s?(?:예정|계획|목표|예상|전망)?"
+                  r"(?:됐|돼\s?있|되었|했|이었|였|이|하려|[되하])?던\s"
+                  r"|에서\s")
+_KINDS = frozenset(("money", "power", "date", "gpu_count", "jobs", "area", "count", "pue"))
+_WIDEST = 60
+
+
+def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
+    """Return by id each mention of text[start:end] that takes another's place there, with the one it replaces."""
+    found: dict[str, Mention] = {}
+    if len(mentions) < 2:
+        return found
+    here = [m for m in mentions if start <= m.start < end]
+    for i, old in enumerate(here):
+        if old.kind not in _KINDS or old.id in found:
+            continue
+        new = next((m for m in here[i + 1:] if (m.kind, m.unit) == (old.kind, old.unit)), None)
+        if new and new.start - old.end <= _WIDEST and _replaces(text, start, end, old, new):
+            found[new.id] = old
+    return found
+
+
+def _replaces(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:
+    between = text[old.end:new.start]
+    if _ARROW.fullmatch(between):
+        return True
+    changed = _TO.match(text, new.end, end) is not None
+    if changed and _FROM_TO.fullmatch(between):
+        return True
+    once = _ONCE.search(text[max(start, old.start - 24):old.start])
+    return bool(changed and once and _WAS.match(between))
