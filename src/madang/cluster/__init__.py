@@ -15,6 +15,7 @@ from madang.cluster.failures import (
 )
 from madang.cluster.hourly import Hours, by_hour
 from madang.cluster.jobs import Jobs, make_jobs
+from madang.cluster.queued import queued
 from madang.cluster.results import (
     Guarantee,
     JobResults,
@@ -51,6 +52,7 @@ from madang.cluster.traces import (
     write_parquet,
     write_swf,
 )
+from madang.cluster.window import weeks_of
 
 __all__ = [
     "ACME",
@@ -94,6 +96,7 @@ __all__ = [
     "job_results",
     "make_jobs",
     "mean_time_to_interruption",
+    "queued",
     "read_parquet",
     "read_sacct",
     "read_swf",
@@ -103,6 +106,7 @@ __all__ = [
     "share",
     "slurm_files",
     "tenant_results",
+    "weeks_of",
     "working_accelerators",
     "write_parquet",
     "write_slurm",

@@ -35,6 +35,10 @@ class Hours:
         """IT power by hour [W], shape (hours,): every working accelerator idles, held ones draw their work too."""
         return np.asarray(accelerators * idle_w + self.work_w.sum(axis=0))
 
+    def since(self, hour: int) -> Hours:
+        """The hours from one on."""
+        return Hours(**{name: series[..., hour:] for name, series in vars(self).items()})
+
 
 def by_hour(shared: Shared, hours: int | None = None) -> Hours:
     """The first `hours` hours of a shared campus, or all until its last end."""

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from madang.facility import FacilityHours, PueMap, facility_hours, it_limit_mw, peak_pue
 from madang.facility.weather import WeatherYear
+from madang.plan.cluster import Cluster
 from madang.plan.cooling import Cooling
 from madang.plan.electrical import Electrical
 from madang.plan.fleet import Fleet
@@ -25,6 +26,7 @@ from madang.plan.timeline import Timeline
 from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand, total
+from madang.twin.steps.jobs import with_jobs
 from madang.twin.steps.limit import Firm, firm_sources, it_limit
 from madang.twin.steps.tokens import needs
 from madang.twin.steps.weather import calendar, plant_map, weather_year
@@ -50,7 +52,7 @@ class Halls:
 
 
 def halls(plan: Plan) -> Halls:
-    """weather → PUE map → capacity → demand → limit of supply → facility.
+    """weather → PUE map → capacity → limit of supply → demand, jobs under that limit → facility.
 
     Raises DataError for a weather file that cannot be used.
     """
@@ -62,6 +64,7 @@ def halls(plan: Plan) -> Halls:
         plan.cooling,
         plan.electrical,
         plan.tenants,
+        plan.cluster,
         needs(plan),
         firm_sources(plan.supply),
         weather_year(plan.site.weather).sha256,
@@ -77,6 +80,7 @@ def _halls(
     cooling: Cooling,
     electrical: Electrical,
     tenants: tuple[Tenant, ...],
+    cluster: Cluster | None,
     needed: tuple[tuple[str, float], ...],
     firm: Firm,
     _weather: str,
@@ -85,11 +89,13 @@ def _halls(
     weather = weather_year(site.weather)
     the_map = plant_map(cooling, electrical, weather)
     cap = capacity(phases, fleet, electrical.utility_headroom, hours, peak_pue(the_map))
-    want = demand(tenants, fleet, hours, cap, dict(needed))
     limit = it_limit(the_map, hours, cap, firm)
+    want = demand(tenants, fleet, hours, cap, dict(needed))
+    if cluster is not None and any(tenant.jobs for tenant in tenants):
+        want = with_jobs(want, tenants, cluster, fleet, hours, cap, limit)
     it_mw = np.minimum(want.it_mw, limit)
     busy = _served(want, it_mw)
-    sold, used = total(want.sold), total(busy)
+    sold, used = total(want.sold, len(hours)), total(busy, len(hours))
     facility = facility_hours(the_map, hours.of_year, it_mw, cap.it_capacity_mw)
     return Halls(
         hours=hours,
@@ -118,7 +124,8 @@ def short_of(own: Halls, short_mw: Array) -> Halls:
     it_mw[hours] = np.minimum(it_mw[hours], limit[hours])
     busy = _served(own.demand, it_mw)
     facility = facility_hours(own.map, own.hours.of_year, it_mw, own.capacity.it_capacity_mw)
-    return replace(own, it_limit_mw=limit, it_mw=it_mw, busy=busy, accelerators_busy=total(busy), facility=facility)
+    used = total(busy, len(it_mw))
+    return replace(own, it_limit_mw=limit, it_mw=it_mw, busy=busy, accelerators_busy=used, facility=facility)
 
 
 def _served(want: Demand, it_mw: Array) -> dict[str, Array]:

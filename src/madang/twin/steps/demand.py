@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from madang.plan.tenants import Tenant
 from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
 from madang.twin.steps.curve import course
+
+if TYPE_CHECKING:
+    from madang.twin.steps.jobs import Chosen
 
 Array = NDArray[np.float64]
 
@@ -26,6 +30,8 @@ class Demand:
     idle_mw: Array
     work_mw: Array
     it_mw: Array
+    chosen: tuple[Chosen, ...] = ()
+    """What jobs were simulated, by phase; empty where no tenant has jobs."""
 
 
 def demand(
@@ -42,23 +48,28 @@ def demand(
     busy = {tenant.name: _busy(tenant, sold[tenant.name], needs.get(tenant.name), hours) for tenant in tenants}
     mw = fleet.it_kw_per_accelerator / 1000
     idle_mw = capacity.available * (mw * fleet.idle_fraction)
-    work_mw = total(busy) * (mw * (1 - fleet.idle_fraction))
+    work_mw = total(busy, len(hours)) * (mw * (1 - fleet.idle_fraction))
     return Demand(sold, busy, idle_mw, work_mw, idle_mw + work_mw)
 
 
-def total(by_tenant: dict[str, Array]) -> Array:
-    """Sum over tenants, shape (n,)."""
-    first, *others = by_tenant.values()
+def total(by_tenant: dict[str, Array], count: int) -> Array:
+    """Sum over tenants in each of `count` hours; nothing where there is none."""
+    first, *others = by_tenant.values() if by_tenant else (np.zeros(count),)
     return sum(others, start=first)
 
 
-def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
+def ramped(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
+    """Accelerators in working order, each phase's as far as the tenant's ramp has come, shape (n,)."""
     ramp = max(tenant.ramp_months * HOURS_PER_MONTH, 1e-6)
     parts = [
         available * course(len(hours), (phase.start_hour, phase.start_hour + ramp), (0.0, 1.0))
         for phase, available in zip(capacity.phases, capacity.available_by_phase, strict=True)
     ]
-    return np.asarray(np.sum(parts, axis=0) * (tenant.share * tenant.occupancy))
+    return np.asarray(np.sum(parts, axis=0))
+
+
+def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
+    return ramped(tenant, hours, capacity) * (tenant.share * tenant.occupancy)
 
 
 def _busy(tenant: Tenant, sold: Array, need: float | None, hours: Hours) -> Array:

@@ -1,0 +1,199 @@
+"""Tenants' jobs → accelerators sold and busy: some weeks of each phase job by job, which the phase then repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.plan.cluster import Cluster, DemandResponse, QueueCluster, SharedCluster
+from madang.plan.fleet import Fleet
+from madang.plan.tenants import Tenant
+from madang.quantities.hours import HOURS_PER_YEAR, Hours
+from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
+from madang.twin.steps.demand import Demand, ramped, total
+
+if TYPE_CHECKING:
+    from madang import cluster as room
+
+Array = NDArray[np.float64]
+Whole = NDArray[np.int64]
+WEEK_H, HOUR_S = 168, 3600
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The simulated weeks of one phase; arrays of their hours have shape (m,), of the phase's hours (p,).
+
+    `first` and `last` bound the phase, `at` (m,) is where each simulated hour lies in the life, `repeats` (p,) which
+    simulated hour stands for each hour of the phase, `scale` (p,) the accelerators there are over those there were.
+    `ramp` by tenant (p,): how far its work has come, over how far it had. `accelerators` (m,) that jobs could have.
+    `shared` is all that was simulated, from a week before; `ran` the weeks alone, from their first hour.
+    """
+
+    phase: str
+    first: int
+    last: int
+    at: Whole
+    repeats: Whole
+    scale: Array
+    ramp: dict[str, Array]
+    accelerators: Whole
+    shared: room.Shared
+    ran: room.Shared
+    by_hour: room.Hours
+
+    def over_phase(self, tenant: str, series: Array) -> Array:
+        """A tenant's series of the simulated hours (m,), repeated over the hours of the phase (p,)."""
+        return np.asarray(series[self.repeats] * self.scale * self.ramp[tenant])
+
+    @property
+    def within_phase(self) -> bool:
+        """Whether all simulated hours are hours of the phase."""
+        return bool(self.first <= self.at[0] and self.at[-1] < self.last)
+
+
+def with_jobs(
+    want: Demand, tenants: Sequence[Tenant], cluster: Cluster, fleet: Fleet, hours: Hours, capacity: Capacity,
+    limit_mw: Array,
+) -> Demand:  # fmt: skip
+    """Demand with what the jobs of tenants hold and keep busy, under the accelerators and the power there are.
+
+    What tenants without jobs draw is theirs first. Raises PlanError and DataError for jobs that cannot be had or held.
+    """
+    working = [tenant for tenant in tenants if tenant.jobs is not None]
+    apart = total({tenant.name: want.busy[tenant.name] for tenant in tenants if tenant.jobs is None}, len(hours))
+    work_mw = fleet.it_kw_per_accelerator / 1000 * (1 - fleet.idle_fraction)
+    left_mw = limit_mw - want.idle_mw - apart * work_mw
+    come = {tenant.name: _come(tenant, hours, capacity) for tenant in working}
+    ends = [*(phase.start_hour for phase in capacity.phases[1:]), len(hours)]
+    chosen = tuple(
+        _phase(place, end, tenants, cluster, fleet, hours, capacity, left_mw, limit_mw, come)
+        for place, end in enumerate(ends)
+    )
+    sold, busy = dict(want.sold), dict(want.busy)
+    for place, tenant in enumerate(working):
+        held = [each.over_phase(tenant.name, each.by_hour.held[place]) for each in chosen]
+        work = [each.over_phase(tenant.name, each.by_hour.work_w[place]) for each in chosen]
+        sold[tenant.name] = np.concatenate(held)
+        busy[tenant.name] = np.concatenate(work) / (work_mw * 1e6)
+    drawn_mw = total(busy, len(hours)) * work_mw
+    return replace(want, sold=sold, busy=busy, work_mw=drawn_mw, it_mw=want.idle_mw + drawn_mw, chosen=chosen)
+
+
+def _come(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
+    """How much of its work a tenant has brought, as a share of the accelerators there are, shape (n,)."""
+    there = capacity.available
+    return np.divide(ramped(tenant, hours, capacity), there, out=np.zeros(len(hours)), where=there > 0)
+
+
+def _phase(
+    place: int, end: int, tenants: Sequence[Tenant], cluster: Cluster, fleet: Fleet, hours: Hours, capacity: Capacity,
+    left_mw: Array, limit_mw: Array, come: dict[str, Array],
+) -> Chosen:  # fmt: skip
+    from madang.cluster import by_hour, weeks_of
+
+    begin = capacity.phases[place].start_hour
+    settle = max([fleet.arrival_months, *(tenant.ramp_months for tenant in tenants if tenant.jobs)]) * HOURS_PER_MONTH
+    at = _weeks(hours, begin, end, begin + int(settle), cluster.weeks)
+    pool_share = 1 - sum(tenant.share for tenant in tenants if tenant.jobs is None)
+    there = np.floor(capacity.available[at] * pool_share + _ROUNDING).astype(np.int64)
+    cut = _calls(cluster.demand_response, len(at)) if isinstance(cluster, SharedCluster) else np.zeros(len(at))
+    power_w = np.clip(left_mw[at] - cut * limit_mw[at], 0.0, None) * 1e6
+    load = {name: float(each[at].mean()) for name, each in come.items()}
+    shared = _simulated(place, tenants, cluster, fleet, there, power_w, load)
+    ran = weeks_of(shared, WEEK_H * HOUR_S, (WEEK_H + len(at)) * HOUR_S)
+    repeats = _repeats(hours, begin, end, at)
+    then = capacity.available[at][repeats]
+    now = capacity.available[begin:end]
+    return Chosen(
+        phase=capacity.phases[place].name,
+        first=begin,
+        last=end,
+        at=at,
+        repeats=repeats,
+        scale=np.divide(now, then, out=np.zeros(end - begin), where=then > 0),
+        ramp={name: _ramp(each[begin:end], each[at][repeats]) for name, each in come.items()},
+        accelerators=there,
+        shared=shared,
+        ran=ran,
+        by_hour=by_hour(shared, WEEK_H + len(at)).since(WEEK_H),
+    )
+
+
+def _ramp(now: Array, then: Array) -> Array:
+    """How far a tenant has come over how far it had; never beyond, so that no accelerator is used twice."""
+    return np.minimum(np.divide(now, then, out=np.ones_like(now), where=then > 0), 1.0)
+
+
+def _weeks(hours: Hours, begin: int, end: int, settled: int, weeks: int) -> Whole:
+    """Hours of the life of the first whole weeks of a phase once it has settled, or of its last where it never does.
+
+    They are fewer where there are not as many. A week without its 29 February is no whole week.
+    """
+    mondays = np.flatnonzero(hours.hour_of_week == 0)
+    for since, until, which in ((settled, end, 0), (begin, end, -1), (begin, len(hours), 0), (0, len(hours), -1)):
+        count = weeks
+        while count > 0:
+            last = mondays + WEEK_H * count - 1
+            fits = (mondays >= since) & (last < until)
+            fits[fits] = hours.hour_of_week[last[fits]] == WEEK_H - 1
+            if fits.any():
+                return np.asarray(mondays[fits][which] + np.arange(WEEK_H * count))
+            count //= 2
+    raise AssertionError("a life of a year has whole weeks")
+
+
+def _repeats(hours: Hours, begin: int, end: int, at: Whole) -> Whole:
+    """Which simulated hour each hour of a phase repeats: the same hour of the week, week after week."""
+    week = np.cumsum(hours.hour_of_week == 0)
+    weeks = len(at) // WEEK_H
+    return np.asarray(WEEK_H * ((week[begin:end] - week[at[0]]) % weeks) + hours.hour_of_week[begin:end])
+
+
+def _calls(response: DemandResponse | None, count: int) -> Array:
+    """Share of the IT limit that is not there in each of `count` hours from a Monday on."""
+    cut = np.zeros(count)
+    if response is None:
+        return cut
+    days = np.flatnonzero(np.arange(count // 24) % 7 < 5)
+    calls = round(response.events_per_year * count / HOURS_PER_YEAR)
+    for day in days[((np.arange(calls) + 0.5) * len(days) / max(calls, 1)).astype(int)]:
+        start = 24 * day + response.first_hour
+        cut[start : start + response.hours] = response.cut
+    return cut
+
+
+def _simulated(
+    place: int, tenants: Sequence[Tenant], cluster: Cluster, fleet: Fleet, there: Whole, power_w: Array,
+    load: dict[str, float],
+) -> room.Shared:  # fmt: skip
+    """The weeks and one before them, which has the accelerators and the power of the first."""
+    from madang.cluster import Sharing, Supply, intake, queued, share, terms
+
+    fill = np.concatenate((np.arange(WEEK_H), np.arange(len(there))))
+    own = terms.tenants_of(tenants, int(there.max()))
+    exponent = cluster.power_exponent if isinstance(cluster, SharedCluster) else 1.0
+    tiers = terms.tiers_of(tenants, exponent)
+    rules = terms.sharing_of(cluster) if isinstance(cluster, SharedCluster) else Sharing(reclaim=False)
+    window = intake.Window(len(there) // WEEK_H, cluster.longest_hours, (cluster.seed, place))
+    together = _together(cluster, int(there.min()))
+    jobs = intake.jobs_of(tenants, own, int(there.max()), window, load, rules.reclaim, together)
+    full_w = fleet.it_kw_per_accelerator * 1000 * (1 - fleet.idle_fraction)
+    busy = np.array([tenant.utilisation for tenant in tenants if tenant.jobs is not None])
+    watts = np.floor(full_w * busy)[jobs.tenant]
+    if isinstance(cluster, QueueCluster):
+        return queued(jobs, own, tiers, together or 0, cluster, watts)
+    ramp = None if cluster.ramp_mw_per_hour is None else int(cluster.ramp_mw_per_hour * 1e6)
+    return share(jobs, own, tiers, Supply(there[fill], power_w[fill], ramp), rules, watts)
+
+
+def _together(cluster: Cluster, fewest: int) -> int | None:
+    """Accelerators of one queue, whole nodes where jobs are placed on them; None where tenants have their own."""
+    if not isinstance(cluster, QueueCluster):
+        return None
+    return fewest // cluster.node_accelerators * cluster.node_accelerators if cluster.placement == "nodes" else fewest
