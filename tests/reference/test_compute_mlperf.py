@@ -1,28 +1,31 @@
 """MLPerf inference after one tuning factor per engine and round: Offline rows, and the limits of Server rows."""
 
-import csv
 import importlib
 import sys
-from dataclasses import replace
 from pathlib import Path
-from statistics import median
+from statistics import mean
 
 import pytest
 
 from madang.catalog.tables import fact
-from madang.compute import fits, sheets
-from madang.compute.serving.fluid import capacity
-from madang.compute.types import Engine, Plant, Work
-from madang.errors import InfeasibleError
 
 TOOLS = str(Path(__file__).resolve().parents[2] / "tools")
 
 
 @pytest.fixture(scope="module")
 def tool():
+    yield from imported("fit_mlperf")
+
+
+@pytest.fixture(scope="module")
+def server():
+    yield from imported("serve_mlperf")
+
+
+def imported(name):
     sys.path.insert(0, TOOLS)
     try:
-        yield importlib.import_module("fit_mlperf")
+        yield importlib.import_module(name)
     finally:
         sys.path.remove(TOOLS)
 
@@ -46,46 +49,39 @@ def test_offline_rows_with_the_accelerator_held_out_are_only_reported(tool, rows
     assert fact("compute_fits", "tuning", "error.accelerator").value == pytest.approx(held.percent(), abs=0.1)
 
 
-@pytest.mark.parametrize("model", ["llama2-70b", "mixtral-8x7b", "llama3.1-8b", "llama3.1-405b"])
-def test_server_rows_keep_the_pace_at_the_measured_rate(tool, shared_data, model):
-    """Within the limit between tokens the model reaches 0.8 of the measured rate; 0.76 for B200 with Llama 2 70B.
+# Server entries (engine's round, model, accelerator) that miss a fifth, and what the model has over the measured rate.
+MISSED = {
+    ("rocm_v5.1", "llama2-70b", "mi300x"): 1.33,  # shares its round's factor with MI325X, which is tuned further
+    ("rocm_v5.1", "mixtral-8x7b", "mi300x"): 1.31,
+    ("tensorrt_v5.1", "deepseek-r1", "b200_sxm"): 1.26,  # contexts wait for one another across the ranks
+    ("tensorrt_v5.1", "llama3.1-405b", "gb200_nvl72"): 1.20,
+    ("tensorrt_v5.1", "llama3.1-405b", "gb300_nvl72"): 1.31,  # its first round: 0.72 of the stock engine Offline
+    ("tensorrt_v5.1", "llama3.1-405b", "h100_sxm"): 0.76,  # measured on 16 and 32 accelerators
+    ("tensorrt_v5.1", "llama3.1-8b", "h100_sxm"): 1.34,  # one row, of another engine (vLLM)
+}
 
-    405B and DeepSeek R1 are bound by the time to the first token, which this check does not hold.
+
+def test_server_rows_keep_their_limits_at_the_measured_rate(server, shared_data):
+    """The simulator's highest rate within both limits at the 99th percentile, every Server row held out.
+
+    13 % in the mean over 26 accelerators, models and rounds; 19 of them, 169 of 195 systems, within 20 %.
     """
-    text = (shared_data / "compute/mlperf_inference.csv").read_text(encoding="utf-8")
-    found = list(csv.DictReader(text.splitlines()))
-    for start, chip_id in list(tool.CHIPS.items())[:4]:
-        for round_ in ("v4.1", "v5.1"):
-            own = [
-                row
-                for row in found
-                if row["accelerator"].startswith(start)
-                and row["round"] == round_
-                and row["division"] == "closed"
-                and row["scenario"] == "Server"
-                and row["per_acc"]
-                and row["model"].replace("3_1", "3.1").startswith(model)
-                and row["unit"] == "tokens/s"
-                and not any(word in row["accelerator"] + row["system"] for word in ("CTS", "MaxQ", "NVL-"))
-            ]
-            if own:
-                measured = median(float(row["per_acc"]) for row in own)
-                least = 0.76 if (model, chip_id) == ("llama2-70b", "b200_sxm") else 0.8
-                assert best_rate(tool, chip_id, model, round_, own[0]) >= least * measured, (chip_id, round_)
+    found = server.limited(shared_data / "compute", "Server")
+    assert len(found) >= 26
+    assert mean(abs(one.ratio - 1) for one in found) <= 0.16
+    near = [one for one in found if abs(one.ratio - 1) <= 0.20]
+    assert sum(one.systems for one in near) >= 0.8 * sum(one.systems for one in found)
+    for one in found:
+        missed = MISSED.get((one.round, one.model, one.chip))
+        if missed is None:
+            assert one.ratio == pytest.approx(1, abs=0.20), one
+        else:
+            assert one.ratio == pytest.approx(missed, abs=0.1), one
 
 
-def best_rate(tool, chip_id, model, round_, row):
-    id, _, length, _, out = tool.LENGTHS[model]
-    out = float(row["tok_per_sample"] or out)
-    chip, shape = sheets.chip(chip_id), sheets.shape(id)
-    tuning = fact("compute_fits", "tuning", f"mlperf_tensorrt_{round_}").value
-    reached = replace(fits.efficiency(fits.family(shape)), tuning=tuning)
-    best = 0.0
-    for layout in tool.LAYOUTS:
-        plant = Plant(chip, shape, sheets.best_precision(shape, chip), layout, reached, Engine(max_tokens=10_000))
-        try:
-            rate = capacity(plant, Work(length, out), float(row["tpot_limit_ns"]) / 1e9) / layout.accelerators
-        except InfeasibleError:
-            continue
-        best = max(best, rate)
-    return out / (1 / best + fact("compute_fits", "tuning", "request_s").value)
+def test_interactive_rows_are_reported_not_met(server, shared_data):
+    """A quarter to a fifth of the Server limits: half of the entries within 20 %, H200 with 405B at 0.45."""
+    found = server.limited(shared_data / "compute", "Interactive")
+    assert len(found) >= 10
+    assert mean(abs(one.ratio - 1) for one in found) <= 0.30
+    assert sum(abs(one.ratio - 1) <= 0.20 for one in found) >= 4

@@ -21,7 +21,7 @@ _RUN = "void(f8[:], i8[:], i8[:], i8[:], f8[:], f8[:], f8[:], f8[:], f8[:], f8[:
 
 @njit(_STEP, cache=True, inline="always")
 def step_seconds(tokens, written, unit, count, writing, seen, read):  # noqa: ANN001, ANN201
-    """Seconds of one step; unit is (seen_s, read_s, host_s, request_s)."""
+    """Seconds of one step; unit is (seen_s, read_s, host_s, request_s, admit_s)."""
     device = tokens[int(count)] + written[int(writing)] + unit[0] * seen + unit[1] * read
     return math.hypot(device, unit[2] + unit[3] * writing)
 
@@ -92,6 +92,7 @@ def run(arrival, inputs, outputs, cached, tokens, written, unit, room, first, la
         seen = full * float(cache) + short * min(float(cache), float(batch * window))
         if count > 0 or len(begun) > 0:
             seconds = step_seconds(tokens, written, unit, count + batch, batch + len(begun), seen, read)
+            seconds += unit[4] * len(begun)
             jump = 1
         else:
             until = heap[0][0] - clock

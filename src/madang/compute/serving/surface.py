@@ -24,8 +24,9 @@ class Surface:
     """One replica. Seconds for a step of n tokens (`tokens`), for n written (`written`), and per unit of the rest.
 
     `seen_s` a cached token attended to in one layer while writing, `read_s` while reading; `host_s` a
-    step and `request_s` a writing request; `full` and `short` count layers, `window` tokens; `room` is
-    the cache in tokens of one layer. Limits: `max_batch` requests, `max_tokens` tokens a step.
+    step, `request_s` a writing request in each step, `admit_s` a request once; `full` and `short` count
+    layers, `window` tokens; `room` is the cache in tokens of one layer. Limits: `max_batch` requests,
+    `max_tokens` tokens a step.
     """
 
     tokens: NDArray[np.float64]
@@ -40,6 +41,7 @@ class Surface:
     room: float
     max_batch: int
     max_tokens: int
+    admit_s: float = 0.0
 
 
 def surface(plant: Plant) -> Surface:
