@@ -1,14 +1,12 @@
-"""Leases and vehicles: probabilities make a whole, guarantees pay what is missing, cash falls by seniority."""
+"""Leases: probabilities make a whole, guarantees pay what is missing."""
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from madang.errors import PlanError
 from madang.finance import level
 from madang.finance.lease import branches, expected_rent, guarantee, lease_income
-from madang.finance.vehicle import Close, members_cash, waterfall
 from madang.plan.revenue import PowerLease
 
 HYPERION = {
@@ -56,28 +54,3 @@ def test_a_guarantee_pays_what_the_value_has_fallen_short_while_it_holds():
     assert guarantee(lease(), 4, 30.0) == 0  # worth 26 of 30, guaranteed 24
     assert guarantee(lease(), 12, 30.0) == pytest.approx(6)
     assert guarantee(lease(), 20, 30.0) == 0
-
-
-def test_cash_falls_by_seniority():
-    senior, junior = level(100.0, 0.05, 4), level(50.0, 0.12, 4)
-    cash = np.array([100.0, 40.0, 20.0, -5.0])
-    fall = waterfall(cash, [senior, junior])
-    assert fall.paid[0] + fall.short[0] == pytest.approx(senior.service)
-    assert sum(fall.paid) + fall.left == pytest.approx(np.maximum(cash, 0))
-    assert not fall.short[0][:2].any()
-    assert fall.paid[1][2] == 0
-    assert fall.short[0][2] > 0
-
-
-def test_hyperions_close():
-    """Notes of 27.3 bn, 7 bn paid in by the fund, 3 bn paid out to Meta; 80/20 from then on."""
-    close = Close({"fund": 7e9}, {"meta": 3e9}, 27.3e9)
-    assert close.available == pytest.approx(31.3e9)
-    cash = members_cash(np.full(20, 0.3e9), close, {"fund": 0.8, "meta": 0.2})
-    assert (cash["fund"][0], cash["meta"][0]) == (-7e9, 3e9)
-    assert cash["fund"][1:] + cash["meta"][1:] == pytest.approx(0.3e9)
-
-
-def test_shares_that_are_no_whole_are_refused():
-    with pytest.raises(PlanError, match="FIN-009"):
-        members_cash(np.ones(3), Close({}, {}, 0.0), {"fund": 0.8, "meta": 0.3})

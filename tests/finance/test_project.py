@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from madang.errors import PlanError, SolverLimitError
-from madang.finance import Construction, Flows, Loan, Regime, irr, npv, price_for_return, solve, straight_line
+from madang.finance import Construction, Flows, Junior, Loan, Regime, irr, npv, price_for_return, solve, straight_line
 
 plain = settings(deadline=None, max_examples=60)
 YEARS = 14
@@ -34,27 +34,33 @@ loans = st.builds(
     share=st.floats(0.05, 0.8), dscr=st.floats(1.05, 2.0), grace_years=st.integers(0, 1),
     construction=st.builds(Construction, st.floats(0, 0.12), st.floats(0, 0.01), st.floats(0, 0.03)),
     reserve_months=st.floats(0, 12), reserve_rate=st.floats(0, 0.03), lockup_dscr=st.floats(0, 1.5),
-    sweep=st.floats(0, 1), tax_in_cfads=st.booleans())
+    sweep=st.floats(0, 1), tax_in_cfads=st.booleans(), payments_per_year=st.sampled_from([1, 2, 4]))
 regimes = st.builds(
     Regime, brackets=st.just(((0.0, 0.1), (20.0, 0.2), (60.0, 0.25))), shell_shares=st.just(straight_line(8)),
     it_shares=st.just(straight_line(4)), local_rate=st.floats(0, 0.1), minimum_tax_rate=st.floats(0, 0.2),
     loss_years=st.integers(1, 15), loss_limit=st.floats(0.1, 1), refund=st.booleans(), credit_shell=st.floats(0, 0.2),
     credit_it=st.floats(0, 0.2), refresh_credited=st.floats(0, 1), credit_years=st.integers(1, 10),
     rural_rate=st.floats(0, 0.2))
+juniors = st.none() | st.builds(
+    Junior, kind=st.sampled_from(["level", "bullet"]), first=st.just(3), tenor_years=st.integers(2, 11),
+    rate=st.floats(0, 0.2), share=st.floats(0.01, 0.15), grace_years=st.integers(0, 1))
 cases = st.builds(flows, st.floats(20, 200), st.floats(100, 900), st.floats(0, 200))
 
 
 @plain
-@given(cases, loans, regimes)
-def test_the_books_balance_and_cash_is_never_below_zero(case, loan, regime):
-    project = solve(case, loan, regime)
+@given(cases, loans, regimes, juniors)
+def test_the_books_balance_and_cash_is_never_below_zero(case, loan, regime, junior):
+    project = solve(case, loan, regime, junior)
     scale = 1 + case.monthly_cost.sum()
     assert project["balance_gap"] == pytest.approx(0, abs=1e-9 * scale)
     assert project["reserve_gap"] == pytest.approx(0, abs=1e-9 * scale)
-    assert project["uses"] == pytest.approx(project["draw"] + project["equity_in"] - project["shortfall"])
-    assert project.draws.debt.sum() == pytest.approx(float(project.debt), abs=1e-9 * scale)
+    paid_for = project["draw"] + project["junior_draw"] + project["equity_in"] - project["shortfall"]
+    assert project["uses"] == pytest.approx(paid_for)
+    assert project.draws.debt.sum() == pytest.approx(
+        float(project.debt) + project["junior_draw"].sum(), abs=1e-9 * scale)
     assert project["balance"][-1] == pytest.approx(0, abs=1e-9 * scale)
-    for name in ("held", "balance", "debt_reserve", "refresh_reserve", "distribution", "credit_used", "loss_used"):
+    for name in ("held", "balance", "junior_balance", "junior_paid", "debt_reserve", "refresh_reserve",
+                 "distribution", "credit_used", "loss_used"):
         assert project[name].min() >= -1e-9 * scale, name
 
 
@@ -156,3 +162,69 @@ def test_a_loan_longer_than_the_project_is_refused():
 def test_debt_above_what_it_pays_for_is_refused():
     with pytest.raises(PlanError, match="FIN-004"):
         solve(flows(), Loan("level", 3, 9, 0.06, 1.2), Regime(((0.0, 0.1),), (1.0,), (1.0,)))
+
+
+UNTAXED = Regime(((0.0, 0.0),), (1.0,), (1.0,))
+
+
+@pytest.mark.parametrize("kind", ["sculpted", "level", "bullet"])
+def test_paid_twice_a_year_the_loan_is_worth_what_it_pays(kind):
+    """Half-yearly payments at half the rate, laid out by hand from the yearly lines, are worth the loan."""
+    loan = Loan(kind, 3, 9, 0.06, 0.5, 1.3, payments_per_year=2)
+    project = solve(flows(), loan, UNTAXED)
+    debt = float(project.debt)
+    if kind == "sculpted":
+        halves = np.repeat(project["cfads"][3:12] / 2, 2) / project["dscr"][3]
+    else:
+        payment = debt * 0.03 / (1 - 1.03**-18) if kind == "level" else 0.03 * debt
+        halves = np.full(18, payment) + (0 if kind == "level" else debt * (np.arange(18) == 17))
+    assert project["service"][3:12] == pytest.approx(halves.reshape(9, 2).sum(axis=1))
+    assert npv(np.concatenate([[-debt], halves]), 0.03) == pytest.approx(0, abs=1e-6)
+    assert project["principal_due"].sum() == pytest.approx(debt)
+
+
+def test_the_oftener_it_is_paid_the_less_interest():
+    paid = [solve(flows(), Loan("level", 3, 9, 0.06, 0.5, payments_per_year=count), UNTAXED)["interest"].sum()
+            for count in (1, 2, 4, 12)]
+    assert paid == sorted(paid, reverse=True)
+    assert paid[0] > paid[1] * 1.01
+
+
+class TestJunior:
+    """A second loan is paid from what the first leaves, and nothing before it."""
+
+    SENIOR = Loan("level", 3, 9, 0.05, 0.4, lockup_dscr=1.1)
+
+    def test_with_enough_cash_it_is_paid_as_agreed(self):
+        project = solve(flows(150.0), self.SENIOR, UNTAXED, Junior("level", 3, 6, 0.12, 0.2))
+        lent = project["junior_draw"].sum()
+        assert lent == pytest.approx(0.2 * project["uses"].sum())
+        assert project["junior_paid"][3:9] == pytest.approx(lent * 0.12 / (1 - 1.12**-6))
+        assert project["junior_balance"][-1] == pytest.approx(0, abs=1e-9)
+        assert not project["junior_arrears"].any()
+
+    def test_what_is_short_is_owed_and_owners_wait(self):
+        project = solve(flows(50.0), self.SENIOR, UNTAXED, Junior("level", 3, 6, 0.12, 0.2))
+        behind = project["junior_arrears"] > 1e-6
+        assert behind.any()
+        assert project["distribution"][behind] == pytest.approx(0)
+        grown = project["junior_interest"].sum() - project["junior_paid"].sum() + project["junior_draw"].sum()
+        assert project["junior_balance"][-1] == pytest.approx(grown)
+
+    def test_in_lock_up_it_gets_nothing(self):
+        tight = dataclasses.replace(self.SENIOR, lockup_dscr=9.0)
+        project = solve(flows(150.0), tight, UNTAXED, Junior("bullet", 3, 6, 0.12, 0.2))
+        assert project["junior_paid"][3:12] == pytest.approx(0)
+        assert project["junior_paid"][12] > 0  # the first loan is repaid
+
+    def test_its_interest_is_deducted_and_the_first_loan_does_not_feel_it(self):
+        alone = solve(flows(150.0), self.SENIOR, UNTAXED)
+        both = solve(flows(150.0), self.SENIOR, UNTAXED, Junior("bullet", 3, 6, 0.0, 0.2))
+        assert both["dscr"] == pytest.approx(alone["dscr"])
+        taxed = Regime(((0.0, 0.25),), straight_line(8), straight_line(4))
+        cheap, dear = (solve(flows(150.0), self.SENIOR, taxed, Junior("bullet", 3, 6, rate, 0.2)) for rate in (0, 0.1))
+        assert dear["tax"].sum() < cheap["tax"].sum()
+
+    def test_both_together_may_not_exceed_what_they_pay_for(self):
+        with pytest.raises(PlanError, match="FIN-004"):
+            solve(flows(), Loan("level", 3, 9, 0.05, 0.9), UNTAXED, Junior("bullet", 3, 6, 0.1, 0.2))

@@ -18,7 +18,8 @@ class Flows:
     """What the project spends and earns, nominal, shape (t,) or (t, b), but for `monthly_cost` (m,) or (m, b).
 
     `monthly_cost` is building, plant and first equipment by month, `period` (m,) the row each month belongs to;
-    by row they are `shell_and_plant` and `it_equipment`. Resale is negative.
+    by row they are `shell_and_plant` and `it_equipment`. `paid_out` is what members are paid at close: a use, and in
+    `monthly_cost`. Resale is negative.
     """
 
     year: NDArray[np.int64]
@@ -34,6 +35,7 @@ class Flows:
     set_aside: Array
     monthly_cost: Array
     period: NDArray[np.int64]
+    paid_out: Array | float = 0.0
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Loan:
     """A loan from construction through its term. Rates are yearly, shares of 1.
 
     Sculpted debt is what cash carries at `dscr`, and at most `share` of uses; level and bullet debt is `share` of
-    uses. The term has `tenor_years` rows from row `first`. `tax_in_cfads`: whether tax is paid before debt.
+    uses. The term has `tenor_years` rows from row `first`, with `payments_per_year` of equal spacing in each.
+    `tax_in_cfads`: whether tax is paid before debt.
     """
 
     kind: Literal["none", "sculpted", "level", "bullet"]
@@ -57,3 +60,20 @@ class Loan:
     lockup_dscr: float = 0.0
     sweep: float = 0.0
     tax_in_cfads: bool = True
+    payments_per_year: int = 1
+
+
+@dataclass(frozen=True)
+class Junior:
+    """A loan behind the first one: `share` of all uses, from row `first`, served once a year.
+
+    It is paid from what the first loan leaves in years in which distributions are allowed; what is short is added to
+    its balance, and what cash never pays stays there.
+    """
+
+    kind: Literal["level", "bullet"]
+    first: int
+    tenor_years: int
+    rate: float
+    share: float
+    grace_years: int = 0

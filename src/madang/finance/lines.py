@@ -81,8 +81,10 @@ def scalars_of(lines: Lines) -> tuple[str, ...]:
     return tuple(found)
 
 
-def evaluate(lines: Lines, scalars: Mapping[str, Scalar], rows: Mapping[str, Array]) -> dict[str, Array]:
-    """Every line by name, shape (t,) or, where any input has variations, (t, b).
+def evaluate(
+    lines: Lines, scalars: Mapping[str, Scalar], rows: Mapping[str, Array], only: Sequence[str] = ()
+) -> dict[str, Array]:
+    """Every line by name, or `only` some, shape (t,) or, where any input has variations, (t, b).
 
     `rows` are the given ones, shape (t,) or (t, b); scalars are numbers or arrays (b,).
     """
@@ -95,7 +97,7 @@ def evaluate(lines: Lines, scalars: Mapping[str, Scalar], rows: Mapping[str, Arr
     values |= {line.name: [0.0] * count for line in lines if line.expression}
     for stage in _stages(lines):
         stage(values, scalars, count, _ARRAYS if batch else _NUMBERS)
-    return {name: _whole(row) if batch else np.array(row) for name, row in values.items()}
+    return {name: _whole(values[name]) if batch else np.array(values[name]) for name in only or values}
 
 
 def _whole(row: list[Any]) -> Array:

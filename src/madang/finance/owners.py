@@ -13,14 +13,15 @@ from madang.finance.build import Array, Build
 from madang.finance.capex import CapexSchedule
 from madang.finance.cash import Cash, Service, on_years
 from madang.finance.construction import Construction
-from madang.finance.deal import Flows, Loan
+from madang.finance.deal import Flows, Junior, Loan
 from madang.finance.lease import lease_income
+from madang.finance.members import check_shares
 from madang.finance.pricing import price_for_return
 from madang.finance.project import Project, solve
-from madang.finance.returns import has_both_signs, irr
+from madang.finance.returns import npv, payback, rate_of_return
 from madang.finance.tax import Regime, regime
 from madang.plan.capital import Capital
-from madang.plan.financing import Financing, LevelDebt, NoDebt, SculptedDebt
+from madang.plan.financing import Financing, LevelDebt, LevelSubordinatedDebt, NoDebt, SculptedDebt
 from madang.plan.revenue import AcceleratorHours, PowerLease
 
 
@@ -38,41 +39,69 @@ class Owners:
 
     Arrays by year of cash: `price_level` carries real money to each year; `units` are what can be priced:
     `kw_months`, and `hours_available`, `hours_sold`, `hours_useful` where the vehicle owns the accelerators.
+    `terms` is the plan's own section.
     """
 
     flows: Flows
     loan: Loan
+    junior: Junior | None
     regime: Regime
     project: Project | None
     price_level: Array
-    target_return: float
-    default_dscr: float
+    terms: Financing
     units: Mapping[str, Array]
+
+    @property
+    def target_return(self) -> float:
+        """Return a year, nominal and after tax, that the owners ask for."""
+        return self.terms.target_return
+
+    @property
+    def default_dscr(self) -> float:
+        """Cover of debt service below which the loan is in default."""
+        return 0.0 if isinstance(self.terms.debt, NoDebt) else self.terms.debt.default_dscr
 
     @property
     def equity_irr(self) -> float | None:
         """Nominal return a year on what the owners pay in, after debt and tax; None where no rate exists."""
-        flow = self.project["equity"] if self.project else None
-        return irr(flow) if flow is not None and has_both_signs(flow) else None
+        return self.rate_of("equity")
+
+    def rate_of(self, line: str) -> float | None:
+        """Nominal return a year of a line of the cash flow; None where no rate exists."""
+        return rate_of_return(self.project[line]) if self.project else None
 
     @property
-    def minimum_dscr(self) -> float | None:
-        """Lowest cover of debt service in the term; None without debt service."""
-        covers = self._covers()[1]
+    def equity_npv(self) -> float | None:
+        """Worth of the owners' cash at their target return, in money of the first year; None without income."""
+        return npv(self.project["equity"], self.target_return) if self.project else None
+
+    @property
+    def payback_years(self) -> float | None:
+        """Years from the first payment until the owners have their money back; None where they never do."""
+        return payback(self.project["equity"]) if self.project else None
+
+    def lowest(self, cover: str) -> float | None:
+        """Lowest `dscr`, `llcr` or `plcr` in the years with debt service; None without any."""
+        covers = self.covers(cover)[1]
         return float(covers.min()) if len(covers) else None
 
     @property
     def years_in_default(self) -> NDArray[np.int64]:
         """Years whose cover is below the loan's default level."""
-        years, covers = self._covers()
+        years, covers = self.covers("dscr")
         return np.asarray(years[covers < self.default_dscr])
 
-    def _covers(self) -> tuple[NDArray[np.int64], Array]:
-        """Years with debt service, and its cover in each."""
+    def covers(self, cover: str) -> tuple[NDArray[np.int64], Array]:
+        """Years with debt service, and the cover in each."""
         if self.project is None:
             return self.flows.year[:0], np.zeros(0)
         served = self.project["service"] > 0
-        return self.flows.year[served], self.project["dscr"][served]
+        return self.flows.year[served], self.project[cover][served]
+
+    @property
+    def break_even_income(self) -> float | None:
+        """Share of the plan's income at which the owners earn their target; None where no share will do."""
+        return self._factor(self.flows) if self.project else None
 
     def price_for_target(self, unit: str = "hours_sold") -> float | None:
         """Real price of a unit, level over the years, at which the owners earn their target after tax and debt.
@@ -84,10 +113,22 @@ class Owners:
             return None
         flows = self.flows
         costs = flows.operation + flows.energy + flows.shell_and_plant + flows.it_equipment + flows.refresh
-        guess = float(costs.sum() / (units * self.price_level).sum())
-        flows = replace(flows, revenue=guess * units * self.price_level)
+        guess = self._worth(costs) / self._worth(units * self.price_level)
+        factor = self._factor(replace(flows, revenue=guess * units * self.price_level))
+        return None if factor is None else guess * factor
+
+    def nominal_price_for_target(self, unit: str = "hours_sold") -> float | None:
+        """One price in all years, in the money of each, worth as much at the target as `price_for_target`."""
+        real, units = self.price_for_target(unit), self.units.get(unit)
+        return None if real is None or units is None else (
+            real * self._worth(units * self.price_level) / self._worth(units))
+
+    def _worth(self, amounts: Array) -> float:
+        return npv(amounts, self.target_return)
+
+    def _factor(self, flows: Flows) -> float | None:
         try:
-            return guess * price_for_return(flows, self.loan, self.regime, self.target_return)
+            return price_for_return(flows, self.loan, self.regime, self.target_return, self.junior)
         except SolverLimitError:
             return None
 
@@ -105,12 +146,12 @@ def owners(
     level = (1 + financing.inflation) ** (cash.year - capital.price_year).astype(np.float64)
     revenue = np.zeros(len(level)) if real_income is None else real_income * level
     flows = _flows(capital, financing, build, capex, cash, revenue)
-    loan = _loan(financing, build, int(cash.year[0]))
+    check_shares(financing.members)
+    first = _first_row(build, int(cash.year[0]))
+    loan, junior = _loan(financing, first), _junior(financing, first)
     law = regime(capital.tax, capital.currency)
-    return Owners(
-        flows, loan, law, None if real_income is None else solve(flows, loan, law), level, financing.target_return,
-        0.0 if isinstance(financing.debt, NoDebt) else financing.debt.default_dscr,
-        _units(financing, cash, service))
+    project = None if real_income is None else solve(flows, loan, law, junior)
+    return Owners(flows, loan, junior, law, project, level, financing, _units(financing, cash, service))
 
 
 def _units(financing: Financing, cash: Cash, service: Service) -> dict[str, Array]:
@@ -155,6 +196,8 @@ def _flows(
     shell, it = capex.shell_and_plant * level[period], whole * capex.it_equipment * level[period]
     refresh = whole * cash.refresh * level
     built = period < _first_row(build, int(cash.year[0]))
+    at_close, monthly = sum(member.paid_out for member in financing.members), (shell + it)[built]
+    monthly[0] += at_close
     return Flows(
         year=cash.year, revenue=revenue, operation=cash.operation * level,
         energy=cash.energy * level * (0.0 if passed_on else 1.0),
@@ -162,7 +205,7 @@ def _flows(
         refresh=refresh, resale=whole * cash.resale * level, shell_placed=_placed(shell, capex, build, period, cash),
         it_placed=whole * (cash.it_equipment + cash.refresh) * level,
         set_aside=_set_aside(refresh, build, int(cash.year[0])),
-        monthly_cost=(shell + it)[built], period=period[built],
+        monthly_cost=monthly, period=period[built], paid_out=at_close * (cash.year == cash.year[0]),
     )
 
 
@@ -194,9 +237,9 @@ def _first_row(build: Build, first_year: int) -> int:
     return int(month // 12) + build.construction_start.year - first_year + 1
 
 
-def _loan(financing: Financing, build: Build, first_year: int) -> Loan:
+def _loan(financing: Financing, first: int) -> Loan:
     """The plan's debt in the room's own terms."""
-    debt, first = financing.debt, _first_row(build, first_year)
+    debt = financing.debt
     if isinstance(debt, NoDebt):
         return Loan("none", first)
     return Loan(
@@ -205,5 +248,14 @@ def _loan(financing: Financing, build: Build, first_year: int) -> Loan:
         grace_years=debt.grace_years if isinstance(debt, LevelDebt) else 0,
         construction=Construction(debt.construction_rate, debt.commitment_fee, debt.upfront_fee),
         reserve_months=debt.reserve_months, reserve_rate=debt.reserve_rate, lockup_dscr=debt.lockup_dscr,
-        sweep=debt.sweep_share,
+        sweep=debt.sweep_share, payments_per_year=debt.payments_per_year,
     )
+
+
+def _junior(financing: Financing, first: int) -> Junior | None:
+    """The loan behind it in the room's own terms."""
+    debt = financing.subordinated
+    if debt is None:
+        return None
+    grace = debt.grace_years if isinstance(debt, LevelSubordinatedDebt) else 0
+    return Junior(debt.kind, first, debt.tenor_years, debt.rate, debt.share, grace)

@@ -3,47 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from madang.errors import Problem, SolverLimitError
-from madang.finance.deal import Flows, Loan
-from madang.finance.project import solve
+from madang.finance.deal import Flows, Junior, Loan
+from madang.finance.project import Case
 from madang.finance.tax import Regime
 
+Array = NDArray[np.float64]
 
-def price_for_return(flows: Flows, loan: Loan, regime: Regime, target: float) -> float:
+MOST, ROUNDS, CLOSE = 1024.0, 60, 1e-10
+"""Highest price, times the given one, that is tried; rounds for price and circle together; and how near, as a share of
+all costs, the owners' cash must come to nothing."""
+
+
+def price_for_return(
+    flows: Flows, loan: Loan, regime: Regime, target: float, junior: Junior | None = None
+) -> float:
     """What all revenue is multiplied by so that the owners' cash returns `target` a year.
 
-    Raises SolverLimitError (FIN-007) where no price up to 1,024 times the given one does.
+    Raises SolverLimitError (FIN-007) where no price up to MOST times the given one does.
     """
-    def worth(factor: float) -> float:
-        project = solve(replace(flows, revenue=flows.revenue * factor), loan, regime)
-        return float(np.sum(project["equity"] * (1 + target) ** -np.arange(len(flows.year), dtype=np.float64)))
+    weights = (1 + target) ** -np.arange(len(flows.year), dtype=np.float64)
+    slope = float(np.sum(flows.revenue * weights))
+    case = Case(flows, loan, regime, junior)
+    together = _together(case, weights, slope) if slope > 0 else None
+    return _root(lambda factor: float(np.sum(case.equity(factor) * weights)), slope) if together is None else together
 
-    return _root(worth)
+
+def _together(case: Case, weights: Array, slope: float) -> float | None:
+    """The price found while the circle closes: each round moves both. None where they do not settle."""
+    factor, before, circle = 1.0, (1.0, 0.0), case.circle
+    for number in range(ROUNDS):
+        lines = case.lines(factor)
+        worth, gap = float(np.sum(lines["equity"] * weights)), circle.turn(lines["cfads"])
+        if max(gap, abs(worth)) <= CLOSE * circle.scale:
+            return factor
+        moved = factor - before[0]
+        if number and abs(moved) > 1e-12 and gap < 1e-3 * circle.scale:
+            slope = min(max((worth - before[1]) / moved, 0.3 * slope), 3 * slope)
+        before, factor = (factor, worth), min(max(0.0, factor - worth / slope), MOST)
+    return None
 
 
-def _root(worth: Callable[[float], float]) -> float:
-    """Where a rising function is zero: bracket from 1 by doubling or halving, then the Illinois rule."""
-    low = high = 1.0
-    below = above = worth(1.0)
-    while above < 0 and high < 1024:
-        low, below, high, above = high, above, 2 * high, worth(2 * high)
+def _root(worth: Callable[[float], float], slope: float) -> float:
+    """Where a rising function is zero above 0: steps from 1 by its slope until it is bracketed, then the Illinois rule.
+
+    `slope` is a guess above zero.
+    """
+    at, found = 1.0, worth(1.0)
+    low, below, high, above = (at, found, at, found)
+    step = 1.2 * abs(found) / slope if slope > 0 else 1.0
     while below >= 0 and low > 0:
-        lower = low / 2 if low > 1e-3 else 0.0
-        high, above, low, below = low, below, lower, worth(lower)
+        high, above = low, below
+        low = max(0.0, low - step)
+        below, step = worth(low), 2 * step
+    while above < 0 and high < MOST:
+        low, below = high, above
+        high = min(MOST, high + step)
+        above, step = worth(high), 2 * step
     if not below < 0 <= above:
         raise SolverLimitError(Problem(
             "FIN-007", "no price returns what is asked for", value=f"{above:g} at {high:g} times the price",
             allowed="costs that revenue can pay for"))
-    scale, side = max(-below, above), 0
+    return _between(worth, (low, below), (high, above))
+
+
+def _between(worth: Callable[[float], float], first: tuple[float, float], last: tuple[float, float]) -> float:
+    """The zero between two points of a rising function, by the Illinois rule."""
+    (low, below), (high, above) = first, last
+    scale, side, middle = max(-below, above), 0, high
     for _ in range(100):
         middle = (low * above - high * below) / (above - below)
         found = worth(middle)
-        if abs(found) <= 1e-10 * scale or high - low < 1e-13 * high:
-            return middle
+        if abs(found) <= CLOSE * scale or high - low < 1e-13 * high:
+            break
         if found < 0:
             low, below, above = middle, found, above / 2 if side < 0 else above
             side = -1

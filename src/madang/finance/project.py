@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from madang.errors import PlanError, Problem, SolverLimitError
 from madang.finance.circle import Circle
 from madang.finance.construction import Draws
-from madang.finance.deal import Flows, Loan
+from madang.finance.deal import Flows, Junior, Loan
 from madang.finance.lines import Line, Lines, evaluate, names_in
 from madang.finance.tax import Regime
 
@@ -35,10 +35,19 @@ class Project:
     year: NDArray[np.int64]
     lines: dict[str, Array]
     scalars: dict[str, Any]
-    draws: Draws
-    debt: float | Array
+    circle: Circle
     residual: float
     rounds: int
+
+    @property
+    def draws(self) -> Draws:
+        """Months of construction."""
+        return self.circle.draws
+
+    @property
+    def debt(self) -> float | Array:
+        """The first loan."""
+        return self.circle.debt  # type: ignore[no-any-return]
 
     def __getitem__(self, name: str) -> Array:
         return self.lines[name]
@@ -65,37 +74,65 @@ def needed(*targets: str) -> Lines:
     return tuple(line for line in cash_flow_lines() if line.name in found)
 
 
-def solve(flows: Flows, loan: Loan, regime: Regime) -> Project:
-    """The cash flow of a project under a loan and a tax law.
+def solve(flows: Flows, loan: Loan, regime: Regime, junior: Junior | None = None) -> Project:
+    """The cash flow of a project under a loan, maybe a second one behind it, and a tax law.
 
     Raises PlanError (FIN-004) where debt would exceed all uses, (FIN-005) where the term does not fit into
     the years, SolverLimitError (FIN-006) where the circle does not close.
     """
-    _check_term(flows, loan)
-    scalars = _scalars(loan, regime)
-    circle = Circle(flows, loan)
-    for rounds in range(1, MOST_ROUNDS + 1):
-        gap = circle.turn(evaluate(needed("cfads"), scalars, circle.rows)["cfads"])
-        if gap <= TOLERANCE * circle.scale:
-            lines = evaluate(cash_flow_lines(), scalars, circle.rows)
-            return Project(flows.year, lines, scalars, circle.draws, circle.debt, gap, rounds)
-    raise SolverLimitError(Problem(
-        "FIN-006", "debt, interest, fees and tax do not settle", value=f"{gap:g} after {MOST_ROUNDS} rounds",
-        allowed=f"≤ {TOLERANCE * circle.scale:g}"))
+    case = Case(flows, loan, regime, junior)
+    gap, rounds = case.close(TOLERANCE)
+    lines = evaluate(cash_flow_lines(), case.scalars, case.circle.rows)
+    return Project(flows.year, lines, case.scalars, case.circle, gap, rounds)
 
 
-def _check_term(flows: Flows, loan: Loan) -> None:
+class Case:
+    """A deal whose revenue may be scaled, and its circle, which is closed again from where it last stood."""
+
+    def __init__(self, flows: Flows, loan: Loan, regime: Regime, junior: Junior | None = None) -> None:
+        for each in (loan, junior) if junior else (loan,):
+            _check_term(flows, each)
+        self.scalars = _scalars(loan, regime, junior)
+        self.circle = Circle(flows, loan, junior)
+        self._revenue = self.circle.rows["revenue"]
+
+    def close(self, tolerance: float) -> tuple[float, int]:
+        """Turn the circle until nothing moves by more than `tolerance` of all costs: the last move, and the rounds."""
+        circle = self.circle
+        for rounds in range(1, MOST_ROUNDS + 1):
+            gap = circle.turn(evaluate(needed("cfads"), self.scalars, circle.rows, ("cfads",))["cfads"])
+            if gap <= tolerance * circle.scale:
+                return gap, rounds
+        raise SolverLimitError(Problem(
+            "FIN-006", "debt, interest, fees and tax do not settle", value=f"{gap:g} after {MOST_ROUNDS} rounds",
+            allowed=f"≤ {tolerance * circle.scale:g}"))
+
+    def lines(self, factor: float) -> dict[str, Array]:
+        """Cash before debt and the owners' cash with revenue at a multiple of its own, the circle as it stands."""
+        self.circle.rows["revenue"] = self._revenue * factor
+        return evaluate(needed("cfads", "equity"), self.scalars, self.circle.rows, ("cfads", "equity"))
+
+    def equity(self, factor: float) -> Array:
+        """The owners' cash with revenue at a multiple of its own, the circle closed."""
+        self.circle.rows["revenue"] = self._revenue * factor
+        self.close(1e-11)
+        return self.lines(factor)["equity"]
+
+
+def _check_term(flows: Flows, loan: Loan | Junior) -> None:
     end = loan.first + loan.tenor_years
-    if loan.kind != "none" and not 1 <= loan.first < end <= len(flows.year):
+    owed = not isinstance(loan, Loan) or loan.kind != "none"
+    if owed and not 1 <= loan.first < end <= len(flows.year):
         raise PlanError(Problem(
             "FIN-005", "the loan is not paid back within the project's life",
-            path="capital.financing.tenor_years", value=f"{loan.tenor_years} from {flows.year[0] + loan.first}",
+            path="capital.financing.debt.tenor_years", value=f"{loan.tenor_years} from {flows.year[0] + loan.first}",
             allowed=f"{len(flows.year) - loan.first} years or fewer"))
 
 
-def _scalars(loan: Loan, regime: Regime) -> dict[str, Any]:
+def _scalars(loan: Loan, regime: Regime, junior: Junior | None) -> dict[str, Any]:
     """Every scalar of the lines by name."""
     return {
+        "junior_rate": junior.rate if junior else 0.0,
         "reserve_rate": loan.reserve_rate, "debt_rate": loan.rate, "reserve_months": loan.reserve_months,
         "tax_in_cfads": float(loan.tax_in_cfads), "sweep": loan.sweep, "lockup_dscr": loan.lockup_dscr,
         "shell_shares": regime.shell_shares, "it_shares": regime.it_shares,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from madang.plan.base import NonNegative, Section, Share
+from madang.plan.base import Name, NonNegative, Section, Share
 
 Rate = Annotated[float, Field(ge=0, le=0.5)]
 Cover = Annotated[float, Field(ge=1, le=10)]
@@ -54,6 +54,9 @@ class Debt(Section):
     sweep_share: Share
     """Share of the cash left after debt service that pays the loan back early."""
 
+    payments_per_year: Annotated[int, Field(ge=1, le=12)]
+    """Payments of interest and principal in a year, evenly spaced; cash comes evenly between them."""
+
 
 class SculptedDebt(Debt):
     """Debt service follows the cash: it is covered alike in every year."""
@@ -82,6 +85,53 @@ class BulletDebt(Debt):
 AnyDebt = Annotated[NoDebt | SculptedDebt | LevelDebt | BulletDebt, Field(discriminator="kind")]
 
 
+class SubordinatedDebt(Section):
+    """A loan behind the first one, drawn in proportion with it and paid from what that one leaves."""
+
+    share: Share
+    """Share of all uses that this loan pays for."""
+
+    rate: Rate
+    """Interest per year, while the campus is built and in the term."""
+
+    tenor_years: Annotated[int, Field(ge=1, le=50)]
+    """Years in which the loan is paid back."""
+
+
+class LevelSubordinatedDebt(SubordinatedDebt):
+    """Equal payments of interest and principal."""
+
+    kind: Literal["level"]
+
+    grace_years: Annotated[int, Field(ge=0, le=20)]
+    """Years of the term in which only interest is paid."""
+
+
+class BulletSubordinatedDebt(SubordinatedDebt):
+    """Interest alone, and all of the principal at the end."""
+
+    kind: Literal["bullet"]
+
+
+AnySubordinatedDebt = Annotated[LevelSubordinatedDebt | BulletSubordinatedDebt, Field(discriminator="kind")]
+
+
+class Member(Section):
+    """One of the owners of the vehicle."""
+
+    name: Name
+    """Name of the member, used in paths."""
+
+    owns: Share
+    """Share of what the vehicle distributes."""
+
+    pays: Share
+    """Share of what the owners pay in."""
+
+    paid_out: NonNegative
+    """Paid to this member at close, for what it brought in, in the money of that day; a use of the vehicle's funds."""
+
+
 class Financing(Section):
     """The owner's vehicle: what it pays for and with what."""
 
@@ -96,3 +146,9 @@ class Financing(Section):
 
     debt: AnyDebt
     """The loan."""
+
+    subordinated: AnySubordinatedDebt | None = None
+    """A second loan behind it; None without one."""
+
+    members: Annotated[tuple[Member, ...], Field(max_length=20)] = ()
+    """The owners, where they share unequally; their shares make a whole. Empty: one owner, or all alike."""

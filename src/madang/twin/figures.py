@@ -138,7 +138,7 @@ RULES: dict[str, Rule] = {
     "cost_per_accelerator_hour_useful": lambda life, _: life.money.costs.per_hour_useful,
     "revenue_annual": _revenue,
     "equity_irr": lambda life, _: owners.equity_irr if (owners := life.money.owners) else None,
-    "dscr_minimum": lambda life, _: owners.minimum_dscr if (owners := life.money.owners) else None,
+    "dscr_minimum": lambda life, _: owners.lowest("dscr") if (owners := life.money.owners) else None,
     "price_for_target_return": lambda life, _: owners.price_for_target() if (owners := life.money.owners) else None,
     "jobs_construction": lambda life, _: life.economy.jobs_construction,
     "jobs_permanent": lambda life, _: life.economy.jobs_permanent,

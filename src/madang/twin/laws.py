@@ -68,7 +68,8 @@ def _owners(life: Life) -> tuple[Balance, ...]:
     assets = lines["book"] + lines["refresh_reserve"] + lines["debt_reserve"] + lines["held"]
     by_month = float(owners.project.draws.uses.sum())
     return (
-        balance("owners' assets = debt + equity", unit, assets, lines["balance"] + lines["owners_book"]),
+        balance("owners' assets = debt + equity", unit, assets,
+                lines["balance"] + lines["junior_balance"] + lines["owners_book"]),
         balance("uses by year = uses by month", unit, float(lines["uses"].sum()), by_month),
         balance("debt drawn = debt repaid", unit, float(lines["draw"].sum()),
                 float(lines["principal_due"].sum() + lines["swept"].sum())),
