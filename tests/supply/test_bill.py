@@ -90,3 +90,12 @@ def test_a_draw_that_is_none_is_refused(grid, bad):
 def test_an_unknown_tariff_is_named_with_its_nearest(grid):
     with pytest.raises(DataError, match="kepco_industrial_b_b3"):
         grid_bill(grid("kepco_industrial_b3"), HOURS, np.ones(len(HOURS)), np.ones(len(HOURS)), 2026)
+
+
+def test_the_tax_stands_beside_the_bill_without_the_fund(grid):
+    """Ten per cent of what is billed without the fund; in no sum."""
+    hours = hours_of_life(dt.date(2026, 1, 1), 1, "KR")
+    draw = np.full(len(hours), 10.0)
+    bill = grid_bill(grid(), hours, draw, draw, 2026)
+    assert bill.vat == pytest.approx(0.1 * (bill.total - bill.lines["fund"]))
+    assert grid_bill(grid(100.0), hours, draw, draw, 2026).vat.sum() == 0

@@ -21,9 +21,9 @@ class Bill:
     """What the grid charges, without value-added tax; money in `currency`, None being the plan's own.
 
     By month, shape (m,): `lines` as a utility prints them (`energy_<band>`, `discount` ≤ 0, `climate`,
-    `fuel`, `demand`, `fund`; what the tariff does not have is absent), `energy_kwh` by band, and
-    `demand_kw`, the demand billed. By hour, shape (n,): `price_per_kwh`, all lines but the demand charge and
-    its fund, and `energy_cost`, the same times the energy.
+    `fuel`, `demand`, `fund`; what the tariff does not have is absent), `energy_kwh` by band, `demand_kw`, the
+    demand billed, and `vat`, the tax on them that a business recovers. By hour, shape (n,): `price_per_kwh`, all
+    lines but the demand charge and its fund, and `energy_cost`, the same times the energy.
     """
 
     currency: str | None
@@ -31,6 +31,7 @@ class Bill:
     lines: dict[str, Array]
     energy_kwh: dict[str, Array]
     demand_kw: Array
+    vat: Array
     price_per_kwh: Array
     energy_cost: Array
 
@@ -70,10 +71,12 @@ def grid_bill(
     growth = (1 + grid.price_trend) ** (months.year - float(price_year))
     lines = _lines(own, kwh, demand_kw * months.share, months.of_year)
     price = _prices(own)[cell] * np.repeat(growth, months.length)
+    taxed = np.sum([amount for name, amount in lines.items() if name != "fund"], axis=0)
     return Bill(
         currency=own.currency,
         month=months.month,
         lines={name: amount * growth for name, amount in lines.items()},
+        vat=np.asarray(own.vat_share * taxed * growth),
         energy_kwh=dict(zip(own.bands, kwh.sum(axis=2).T, strict=True)),
         demand_kw=demand_kw,
         price_per_kwh=price,

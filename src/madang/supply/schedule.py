@@ -43,7 +43,8 @@ class Schedule:
 
     `band` indexes `bands` for each cell, shape (CELLS,); `discounted` marks the cells of the discount that
     holds to `discount_until` (included). `energy` and `discount` are prices per kWh of each month of the
-    year and band, shape (12, bands). `basic` is per kW and month. `currency` is None for the plan's own.
+    year and band, shape (12, bands). `basic` is per kW and month; `fund_share` and `vat_share` are levied on all lines
+    but each other. `currency` is None for the plan's own.
     """
 
     currency: str | None
@@ -57,6 +58,7 @@ class Schedule:
     climate: float = 0.0
     fuel: float = 0.0
     fund_share: float = 0.0
+    vat_share: float = 0.0
     basic: float = 0.0
 
     def cells(self, hours: Hours) -> NDArray[np.int32]:
@@ -114,6 +116,7 @@ def _from_catalog(name: str, on: dt.date) -> Schedule:
         climate=_value(tariff.climate),
         fuel=_value(tariff.fuel),
         fund_share=_value(tariff.fund_share),
+        vat_share=_value(tariff.vat_share),
         basic=_value(tariff.basic),
         ratchet=_ratchet(tariff.demand, bands),
     )

@@ -5,6 +5,7 @@
     manifest.json   versions, hashes, balances        years.parquet   calendar years
     study.json      ranges, drivers, alternatives     cash.parquet    money by year
     tenants.parquet accelerator-hours by tenant and year
+    bill.parquet    the electricity bill by month and line
 
 Files that the plan points at (weather, wind) are copied in, named by what they hold, and the directory's plan
 points at the copies: a run needs no other place, and tells of none. The directory is written beside its place
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 FORMAT = "madang-run/1"
-TABLES = ("hours", "years", "cash", "tenants")
+TABLES = ("hours", "years", "cash", "tenants", "bill")
 FILES = ("plan.yaml", "claims.jsonl", "summary.json", "study.json", *(f"{name}.parquet" for name in TABLES))
 _ROWS_A_YEAR = 8760
 
@@ -66,6 +67,7 @@ class Run:
     years: pl.DataFrame
     cash: pl.DataFrame
     tenants: pl.DataFrame
+    bill: pl.DataFrame
     manifest: Mapping[str, Any]
     claims: tuple[Mapping[str, Any], ...] = ()
     remarks: tuple[Remark, ...] = ()

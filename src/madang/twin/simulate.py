@@ -14,6 +14,7 @@ from madang.plan.remarks import Remark, ratio_remarks
 from madang.plan.tax import Tax
 from madang.plan.write import plan_text
 from madang.quantities.format import format_value
+from madang.twin.bills import bill_table
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.laws import laws
 from madang.twin.life import Life, live
@@ -32,6 +33,7 @@ def simulate(plan: Plan) -> Run:
         years=years_table(life),
         cash=cash_table(life),
         tenants=tenants_table(life),
+        bill=bill_table(life),
         manifest=_manifest(life),
         claims=claims_of(plan),
         remarks=(*plan.remarks, *remarks(life)),
