@@ -37,6 +37,11 @@ _AND_OTHERS = regex(
     r"|컨소시엄)들?)?"
     r"(?:(?P<with>과|와)|(?P<topic>은|는|도)|(?P<nom>이|가)|(?P<acc>을|를)|(?P<gen>의)|(?P<bare>))(?![가-힣])"
 )
+_INCORPORATED = regex(
+    r"(?:㈜|\(주\))\s?(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?=" + PARTICLE + r")|" + LEFT
+    + r"(?P<named>[가-힣A-Za-z0-9&]{2,15})(?:㈜|\(주\))"
+)
+_FILER = regex(r"(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]\s?$")
 _LAST_WORD = "그룹|홀딩스|텔레콤|파워|캐피털|자산운용|인베스트먼트|파트너스|중공업|클라우드|협회|테크놀로지스?|네트웍스"
 _LAST_WORD_TOO = "에너지|건설|전자|공사"
 _ENDED = regex(f"{_LAST_WORD}|{_LAST_WORD_TOO}")
@@ -46,7 +51,8 @@ _ORG_WORD = regex(
 )
 _COMMON = regex(r"(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합)"
                      r"(?:그룹|에너지|건설|전자|클라우드|파워)$")
-_LEAD = regex(r"\s*(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
+_BULLET = r"\s*(?:(?:[□■○●◦ㅇ◇◆▶▷·※*▲△-]|\d{1,2}[.)]|[가나다라마바사아]\.)\s*)?"
+_LEAD = regex(_BULLET + r"(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
                    r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)")
 _HEAD = regex(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
 _NOBODY = regex(
@@ -55,8 +61,10 @@ _NOBODY = regex(
     r"|프로젝트|정책|시설|행사|간담회|회의"
     r"|자리|투자|규모|금액|비용|지분|계약|협약|협력|발표|계획|목표|방침|이유|배경|관계자|업계|시장|기술|인프라"
     r"|투자금|필자|기자|산업|전력|용량|센터|단지|부지|지역"
-    r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표)들?$|.*(?:하|되|있|없|않|겠|비|액"
-    r"|률|율|량|성|화|적|점|[가-힣]에)$"
+    r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측)들?$|.*(?:하|되|있|없|않|겠|비|액"
+    r"|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
+    r"|순위|목적|이번|상기|[가-힣]에)$"
+    r"|\d[\d,.]*(?:[조억만천]|원|달러|[개분]?[년월일]|명|[대장기개곳건층위차]|[kMG]W)"
 )
 
 
@@ -124,7 +132,16 @@ def known_names(text: str, start: int, end: int) -> Iterator[Name]:
 
 
 def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
-    """Yield organisations that only their last word gives away (ARJ 그룹)."""
+    """Yield organisations that their last word or their form of company gives away (ARJ 그룹, ㈜동강건설).
+
+    A filing's `회사명: …` names who acts in the lines behind it.
+    """
+    for found in _INCORPORATED.finditer(text, start, end) if "㈜" in text or "(주)" in text else ():
+        name = found["name"] or found["named"]
+        canonical, key, _, type_ = _gazetteer()[1].get(name, (name, None, "org", ""))
+        files = _FILER.search(text, max(start, found.start() - 12), found.start())
+        case: Case = "topic" if files else case_at(text, found.end(), end)
+        yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
         if not _COMMON.search(found.group()):
             yield Name(found.start(), found.end(), found.group(), "org", case_at(text, found.end(), end))

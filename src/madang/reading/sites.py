@@ -16,16 +16,31 @@ from madang.reading.names import LEFT, Name, case_at
 from madang.reading.patterns import regex
 from madang.reading.sites_english import english_sites
 
-_KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대)\s?)*"
-_CENTRE = rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)|(?:AI|인공지능)\s?(?:캠퍼스|팩토리|슈퍼클러스터)"
+_KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대|글로벌)(?:\((?:AI|인공지능)\))?\s?)*"
+_CENTRE = (
+    rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)"
+    r"|(?:AI|인공지능)(?:\(AI\))?\s?(?:캠퍼스|팩토리|슈퍼\s?클러스터|컴퓨팅\s?센터)"
+)
 _WORDS = regex("센터|캠퍼스|팩토리|클러스터")
-_AFTER_PLACE = regex(rf"\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
+_BETWEEN = (
+    r"(?:[가-힣A-Za-z0-9·]{1,14}?\s?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
+    r"|[\d,.]+\s?(?:[MG]W|[㎿㎾]|메가와트|기가와트)(?:\([MG]W\))?급?(?:\s?규모)?의?|최대|총|첫|신규|대규모|차세대|국내\s?최대|국산"
+    r"|(?:NPU|GPU)(?:\s?전용)?|전용)"
+)
+"""What may stand between a place and its data centre: the rest of the address, a size, a word or two of praise."""
+_AFTER_PLACE = regex(
+    rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
+_SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
+_DEAL = regex("협약|투자|유치|조성|건립|착공|들어서|들어선|짓는|지어")
 _BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s$")
 _QUOTED = regex(
     rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
     r"(?P<tail>\s?(?:프로젝트|데이터\s?센터|캠퍼스|클러스터))?"
 )
-_VERB = r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치)"
+_VERB = (
+    r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치|연다|여는|열기로|오픈|개소"
+    r"|개발)"
+)
 _BUILT = regex(
     rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:(?:를|을|가|이|의)?\s?(?:[가-힣]{{1,6}}\s)?{_VERB}|[…,]|$)"
 )
@@ -81,6 +96,9 @@ class Sites:
     def _beside(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         for place in places:
             after = _AFTER_PLACE.match(text, place.end, end)
+            short = None if after else _SHORT_CENTRE.match(text, place.end, end)
+            if short and (known := self._at(place)):
+                yield self._name(text, place.start, short.end(), end, known)
             if after:
                 canonical = self._canonical(f"{place.canonical} {_kind(after['centre'])}", place)
                 yield self._name(text, place.start, after.end(), end, canonical)
@@ -104,9 +122,12 @@ class Sites:
     def _built(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         built = itertools.chain(_BUILT.finditer(text, start, end), _BUILDING.finditer(text, start, end))
         for found in built:
+            acting = [p for p in places if p.type in ("city", "county") and p.start < found.start()
+                      and text[p.end - 1:p.end] in ("시", "군") and p.case in ("topic", "nom", "with", "and")]
             near = [p for p in places if found.start() - _REACH <= p.start and p.end < found.start()
                     and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))
                     and not text[p.end:found.start()].count(".")]
+            near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
             if near:
                 canonical = self._canonical(f"{near[-1].canonical} {_kind(found['centre'])}", near[-1])
                 yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
@@ -117,12 +138,17 @@ class Sites:
         A place inside that of a campus named before, or around it (해남, 솔라시도), is of the same campus.
         """
         at = place.id or place.canonical
-        near = [name for name, where in self.place_of.items() if lies_in(at, where) or lies_in(where, at)]
-        known = self._names.setdefault(place.canonical, near[0] if len(near) == 1 else form)
+        known = self._names.setdefault(place.canonical, self._at(place) or form)
         if not lies_in(self.place_of.get(known, at), at):
             self.place_of[known] = at
         self.place_of.setdefault(known, at)
         return known
+
+    def _at(self, place: Name) -> str | None:
+        """Return the one campus named before that is at `place`, in it or around it."""
+        at = place.id or place.canonical
+        near = [name for name, where in self.place_of.items() if lies_in(at, where) or lies_in(where, at)]
+        return self._names.get(place.canonical) or (near[0] if len(near) == 1 else None)
 
     def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:
         return Name(start, stop, canonical, "site", case_at(text, stop, end))
