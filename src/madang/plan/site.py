@@ -25,7 +25,43 @@ class EpwFile(Section):
     """Path of the file; a relative path starts at the plan's folder."""
 
 
-Weather = Annotated[CatalogClimate | EpwFile, Field(discriminator="kind")]
+class Tmy3File(Section):
+    """A typical year of the National Renewable Energy Laboratory (TMY3)."""
+
+    kind: Literal["tmy3"]
+    path: str
+    """Path of the file; a relative path starts at the plan's folder."""
+
+
+class SamFile(Section):
+    """A weather file of the System Advisor Model, or of the National Solar Radiation Database."""
+
+    kind: Literal["sam"]
+    path: str
+    """Path of the file; a relative path starts at the plan's folder."""
+
+
+class PvgisFile(Section):
+    """A typical year of PVGIS, as JSON; its hours are those of UTC."""
+
+    kind: Literal["pvgis"]
+    path: str
+    """Path of the file; a relative path starts at the plan's folder."""
+
+    utc_offset_h: Annotated[int, Field(ge=-12, le=14)]
+    """Hours that the site's standard time is ahead of UTC."""
+
+
+class OpenMeteoFile(Section):
+    """A year of hours from Open-Meteo, as JSON."""
+
+    kind: Literal["open_meteo"]
+    path: str
+    """Path of the file; a relative path starts at the plan's folder."""
+
+
+WeatherFile = EpwFile | Tmy3File | SamFile | PvgisFile | OpenMeteoFile
+Weather = Annotated[CatalogClimate | WeatherFile, Field(discriminator="kind")]
 
 
 class Site(Section):

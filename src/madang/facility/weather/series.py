@@ -19,6 +19,16 @@ SERIES = ("dry_bulb_c", "wet_bulb_c", "relative_humidity", "pressure_pa", "ghi_w
 """The hourly series of a weather year, in the order in which its key is taken."""
 
 
+@dataclass(frozen=True)
+class Location:
+    """Where a weather year belongs: degrees north and east, hours of standard time ahead of UTC, metres above sea."""
+
+    latitude_deg: float
+    longitude_deg: float
+    utc_offset_h: float
+    elevation_m: float
+
+
 @dataclass(frozen=True, eq=False)
 class WeatherYear:
     """8,760 hours of weather in local standard time; the first is 1 January 00:00–01:00.
@@ -27,7 +37,7 @@ class WeatherYear:
     to 1; `ghi_w_m2` is the hour's mean global irradiance on a horizontal plane; `wind_m_s` is at the
     station's height, usually 10 m. `source` names where the hours come from. `sha256` is taken over the
     bytes of the six arrays in the order of `SERIES` (little-endian float64): equal hours, equal keys. `flags`
-    lists what is doubtful but was kept.
+    lists what is doubtful but was kept; `location` is the station's, None where it is nowhere.
     """
 
     dry_bulb_c: Array
@@ -40,6 +50,7 @@ class WeatherYear:
     source: str
     sha256: str
     flags: tuple[Problem, ...] = ()
+    location: Location | None = None
 
 
 def weather_year(
@@ -51,7 +62,7 @@ def weather_year(
     wind_m_s: Array,
     place: str,
     source: str,
-    flags: tuple[Problem, ...] = (),
+    location: Location | None = None,
 ) -> WeatherYear:
     """A WeatherYear from measured or generated hours; the wet bulb is worked out here.
 
@@ -69,7 +80,7 @@ def weather_year(
     digest = hashlib.sha256()
     for values in kept.values():
         digest.update(values.tobytes())
-    return WeatherYear(**kept, place=place, source=source, sha256=digest.hexdigest(), flags=flags)
+    return WeatherYear(**kept, place=place, source=source, sha256=digest.hexdigest(), flags=(), location=location)
 
 
 def _frozen(values: Array) -> Array:

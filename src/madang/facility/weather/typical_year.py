@@ -33,7 +33,7 @@ from madang.facility.weather.psychrometrics import (
     saturation_pressure,
     standard_pressure,
 )
-from madang.facility.weather.series import WeatherYear, weather_year
+from madang.facility.weather.series import Location, WeatherYear, weather_year
 from madang.facility.weather.sun import Sun, sun
 from madang.quantities.hours import HOURS_PER_YEAR
 
@@ -64,6 +64,7 @@ def typical_year(climate_id: str) -> WeatherYear:
         wind_m_s=_wind(place, rng),
         place=place.name_en,
         source=f"typical year of the catalog's climate {climate_id}; normals: {place.source}",
+        location=Location(place.latitude_deg, place.longitude_deg, place.utc_offset_h, place.elevation_m),
     )
 
 
