@@ -120,6 +120,18 @@ def by_accelerator(rows: Sequence[Run], seconds: float) -> HeldOut:
     return HeldOut(errors)
 
 
+def by_model(rows: Sequence[Run], model: str, other: str) -> HeldOut:
+    """Errors of one model's runs with share and time a layer from the runs of the other on the same accelerator."""
+    seconds = layer_s(rows, other)
+    firsts = {row.chip.id: row for row in reversed(rows) if row.shape.id == other}
+    errors: dict[str, list[float]] = {}
+    for row in rows:
+        if row.shape.id == model and row.chip.id in firsts:
+            share = firsts[row.chip.id].share(seconds)
+            errors.setdefault(f"{row.chip.id} x{row.accelerators}", []).append(row.log_error(share, seconds))
+    return HeldOut({name: np.array(some) for name, some in errors.items()})
+
+
 def main(folder: Path) -> None:
     """Print the rows."""
     out = csv.writer(sys.stdout, lineterminator="\n")
@@ -192,6 +204,25 @@ def main(folder: Path) -> None:
             f"larger 405B runs held out, time a layer from 8B: {sized.percent():.1f} %",
         )
     )
+    other = by_model(rows, "llama31_8b", "llama31_405b")
+    low, high = other.band()
+    out.writerow(
+        (
+            "training",
+            "band.model",
+            f"{(low * high) ** 0.5:.4f}",
+            "1",
+            f"{low:.4f}",
+            f"{high:.4f}",
+            "p10_p90",
+            "derived",
+            SOURCE,
+            DATE,
+            f"8B by the share and the time a layer of the 405B runs: {other.percent():.1f} %",
+        )
+    )
+    note = "whose shares they are"
+    out.writerow(("training", "model", "llama31_405b", "text", "", "", "", "derived", SOURCE, DATE, note))
     crossed = by_accelerator(rows, small)
     low, high = crossed.band()
     out.writerow(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madang.compute import sheets
-from madang.compute.training import flops_per_token, goodput, training_run, training_step
+from madang.compute.training import flops_per_token, goodput, training_step
 from madang.errors import InfeasibleError, UsageError
 
 
@@ -47,11 +47,17 @@ def test_counts_must_be_positive(count, tokens, sequence):
         training_step(sheets.chip("b200_sxm"), sheets.shape("llama31_8b"), count, tokens, sequence)
 
 
-def test_a_run_keeps_energy_and_cost():
-    step = training_step(sheets.chip("h200_sxm"), sheets.shape("llama31_8b"), 64, 1e6, 8192)
-    run = training_run(step, 64, 1e12, 0.9, 1000, 2.0, 100)
-    hours = run.days * 24 * 64
-    assert run.energy_mwh == pytest.approx(hours / 1000)
-    assert run.cost_usd == pytest.approx(2 * hours + 100 * run.energy_mwh)
-    assert hours * 3600 * step.tokens_s * 0.9 == pytest.approx(1e12)
+@pytest.mark.parametrize(
+    ("chip", "model", "held"),
+    [
+        ("gb200_nvl72", "llama31_405b", "size"),
+        ("gb200_nvl72", "llama31_8b", "model"),
+        ("h100_sxm", "llama31_405b", "accelerator"),
+    ],
+)
+def test_a_band_says_what_it_was_measured_on(chip, model, held):
+    """The less of a run was fitted, the wider its band."""
+    step = training_step(sheets.chip(chip), sheets.shape(model), 512, 4e6, 8192)
+    assert step.held_out == held
     assert math.isfinite(step.high)
+    assert step.low < step.high

@@ -1,7 +1,8 @@
-"""Time, energy and cost of training: arithmetic at the reached matrix rate and a fixed time a layer and step.
+"""The step of a training, and the time that failures leave of it.
 
-With the batch fixed, more accelerators leave each fewer tokens a step while the time of collectives,
-pipeline ends and the optimiser stays: that is the loss of scaling.
+A step is arithmetic at the reached matrix rate and a fixed time a layer. With the batch fixed, more
+accelerators leave each fewer tokens a step while the time of collectives, pipeline ends and the optimiser
+stays: that is the loss of scaling.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ STATE_BYTES = 16  # a weight's own 2 bytes, its gradient 2, master copy and two 
 class TrainingStep:
     """One optimiser step: `seconds`, `tokens_s` per accelerator, `mfu` of the dense peak at `matrix`.
 
-    `low` and `high` are factors on `tokens_s`, P10 and P90 of measured over model; `held_out` says of what.
+    `low` and `high` are factors on `tokens_s`, P10 and P90 of measured over model; `held_out` says of what:
+    larger runs (`size`), another model's runs (`model`), or runs of other accelerators (`accelerator`).
     """
 
     seconds: float
@@ -32,16 +34,6 @@ class TrainingStep:
     low: float
     high: float
     held_out: str
-
-
-@dataclass(frozen=True)
-class TrainingRun:
-    """A whole training: days at the goodput given, energy at the wall of the servers, cost in dollars."""
-
-    step: TrainingStep
-    days: float
-    energy_mwh: float
-    cost_usd: float
 
 
 def flops_per_token(shape: Shape, sequence: float, trained: float = 1.0) -> float:
@@ -88,10 +80,10 @@ def training_step(
         )
     rows = record("compute_fits", "training")
     share = rows.get(f"share.{chip.id}", rows["share"])
-    own = f"share.{chip.id}" in rows
+    held = "accelerator" if f"share.{chip.id}" not in rows else "size" if shape.id == rows["model"].text else "model"
     work = flops_per_token(shape, sequence) * batch_tokens / accelerators
     seconds = work / (chip.rates[matrix] * number(share)) + shape.layers * number(rows["layer_s"])
-    band = rows["band.size" if own else "band.accelerator"]
+    band = rows[f"band.{held}"]
     return TrainingStep(
         seconds=seconds,
         tokens_s=batch_tokens / accelerators / seconds,
@@ -99,7 +91,7 @@ def training_step(
         matrix=matrix,
         low=band.low or 0.0,
         high=band.high or math.inf,
-        held_out="size" if own else "accelerator",
+        held_out=held,
     )
 
 
@@ -116,19 +108,3 @@ def goodput(accelerators: int, failures_per_year: float, checkpoint_s: float, re
     interval = math.sqrt(2 * checkpoint_s * between)
     lost = (checkpoint_s / interval if interval else 0.0) + (interval / 2 + restart_s) / between
     return 1 / (1 + lost)
-
-
-def training_run(
-    step: TrainingStep,
-    accelerators: int,
-    tokens: float,
-    good: float,
-    wall_w: float,
-    price_usd_per_accelerator_hour: float,
-    energy_usd_per_mwh: float,
-) -> TrainingRun:
-    """A training of `tokens` tokens at a goodput, with `wall_w` watts an accelerator."""
-    hours = tokens / (step.tokens_s * accelerators * good) / 3600
-    energy = hours * accelerators * wall_w / 1e6
-    cost = hours * accelerators * price_usd_per_accelerator_hour + energy * energy_usd_per_mwh
-    return TrainingRun(step, hours / 24, energy, cost)

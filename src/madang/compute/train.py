@@ -1,0 +1,108 @@
+"""A whole training: a model on so many accelerators → days, energy and won, each with its band."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from madang.catalog.accelerators import accelerator
+from madang.catalog.tables import fact
+from madang.compute import sheets
+from madang.compute.compare import HOURS_PER_YEAR, Costs, Estimate
+from madang.compute.power import power
+from madang.compute.training import TrainingStep, goodput, training_step
+from madang.compute.types import Matrix
+from madang.errors import Problem, UsageError
+
+DAYS_PER_YEAR = 365
+
+
+@dataclass(frozen=True)
+class Outages:
+    """What stops a job: interruptions a year of one accelerator with its host and network, and seconds of each kind."""
+
+    per_year: float
+    checkpoint_s: float
+    restart_s: float
+
+
+@dataclass(frozen=True)
+class Training:
+    """One training; `energy_mwh` is at the wall of the servers times the site's PUE.
+
+    `goodput` is the share of time that moves the training on. `days`, `energy_mwh`, `krw` and
+    `accelerator_hours` have the band of the step; power and price add theirs. None where no source
+    states the power or the price.
+    """
+
+    accelerator: str
+    accelerators: int
+    step: TrainingStep
+    goodput: float
+    days: Estimate
+    accelerator_hours: Estimate
+    energy_mwh: Estimate | None
+    krw: Estimate | None
+
+
+def usual_outages() -> Outages:
+    """The catalog's interruptions: Llama 3's rate on 16,384 accelerators, asynchronous checkpoints, warm restarts."""
+    daily, stall, restart = (
+        sheets.number(fact("interruptions", item)) for item in ("per_accelerator_day", "checkpoint_stall", "restart")
+    )
+    return Outages(daily * DAYS_PER_YEAR, stall, restart)
+
+
+def train(
+    model: str,
+    name: str,
+    count: int,
+    tokens: float,
+    costs: Costs,
+    batch_tokens: float,
+    sequence: float,
+    precision: Matrix | None = None,
+    outages: Outages | None = None,
+) -> Training:
+    """Train a model on `tokens` tokens with `count` accelerators, in steps of `batch_tokens`.
+
+    8 bits where the accelerator has them, else 16, or `precision`. Raises for a model or an accelerator
+    that cannot be run (CAT-002, CMP-001, CMP-002), a precision it lacks (CMP-003), memory (CMP-006) and
+    counts that are not positive (CMP-007).
+    """
+    if not (tokens > 0 and costs.years > 0 and costs.utilisation > 0 and costs.krw_per_kwh >= 0):
+        raise UsageError(Problem("CMP-007", "a count or length is not positive", value=f"{tokens:g}"))
+    chip, shape = sheets.chip(name), sheets.shape(model)
+    matrix: Matrix = precision or ("fp8" if "fp8" in chip.rates else "bf16")
+    step = training_step(chip, shape, count, batch_tokens, sequence, matrix)
+    stops = outages or usual_outages()
+    good = goodput(count, stops.per_year, stops.checkpoint_s, stops.restart_s)
+    hours = tokens / (step.tokens_s * count * good) / 3600
+    days = Estimate(hours / 24, hours / 24 / max(step.high, 1.0), hours / 24 / min(step.low, 1.0))
+    used = days.scaled(24.0 * count)
+    energy = _energy(name, chip.tdp_w, used, costs.pue)
+    return Training(name, count, step, good, days, used, energy, _krw(name, used, energy, costs))
+
+
+def _energy(name: str, tdp_w: float | None, hours: Estimate, pue: float) -> Estimate | None:
+    """Megawatt-hours: all of the time is drawn as work of the matrices, that which failures cost as well."""
+    if tdp_w is None:
+        return None
+    model = power(name, tdp_w)
+    mw = model.wall_w() * pue / 1e6
+    return Estimate(hours.value * mw, hours.low * mw * min(model.low, 1.0), hours.high * mw * max(model.high, 1.0))
+
+
+def _krw(name: str, hours: Estimate, energy: Estimate | None, costs: Costs) -> Estimate | None:
+    price = accelerator(name).price_usd
+    if price.value is None or energy is None:
+        return None
+
+    def total(usd: float, used: float, mwh: float) -> float:
+        capital = usd * costs.server * costs.krw_per_usd / (costs.years * HOURS_PER_YEAR * costs.utilisation)
+        return used * capital + mwh * 1000 * costs.krw_per_kwh
+
+    return Estimate(
+        total(price.value, hours.value, energy.value),
+        total(price.value if price.low is None else price.low, hours.low, energy.low),
+        total(price.value if price.high is None else price.high, hours.high, energy.high),
+    )
