@@ -60,8 +60,8 @@ def jobs_of(
 
     `own` are the tenants as the scheduler knows them, of `accelerators` in all, or all of one queue of `together`;
     `come` is the share of its load that a tenant asks for yet. Where lent accelerators are taken back, jobs larger than
-    an entitlement are spot. Raises PlanError CLU-053 for jobs that are all larger than their tenant can ever hold, CLU-054 for too many to simulate,
-    and what the readers of logs raise.
+    an entitlement are spot. Raises PlanError CLU-053 for jobs that are all larger than their tenant can ever hold,
+    CLU-054 for too many to simulate, and what the readers of logs raise.
     """
     parts = []
     for place, (tenant, known) in enumerate(zip([each for each in tenants if each.jobs], own, strict=True)):

@@ -167,14 +167,22 @@ class Guarantee:
 
 
 def guarantee(shared: Shared, tenant: str) -> Guarantee:
-    """Audit of a reserved share, where the number of accelerators does not change: `least_open` ≥ `kept` holds it."""
+    """Audit of a reserved share: `least_open` ≥ `kept` holds it at every moment.
+
+    Where accelerators change by the hour, what is kept changes with them; the moment that comes nearest counts, and
+    `least_open` is `kept` and what was to spare then.
+    """
     place = [one.name for one in shared.tenants].index(tenant)
-    one, s = shared.tenants[place], shared.stretches
+    one, s, there = shared.tenants[place], shared.stretches, shared.supply.hours[0]
     others = tenant_codes(shared)[s.job] != place
     gang = shared.jobs.accelerators[s.job][others]
-    moments = np.concatenate((s.begin_s[others], s.end_s[others]))
-    change = np.concatenate((gang, -gang))
-    order = np.lexsort((change, moments))
-    busiest = int(np.cumsum(change[order]).max(initial=0))
-    kept = one.entitlement - (one.entitlement if one.lend is None else one.lend)
-    return Guarantee(kept, int(shared.supply.hours[0].min()) - busiest)
+    hours = np.arange(int(s.end_s.max(initial=0)) // HOUR_S + 1) * HOUR_S
+    moments = np.concatenate((s.begin_s[others], s.end_s[others], hours))
+    change = np.concatenate((gang, -gang, np.zeros_like(hours)))
+    order = np.argsort(moments, kind="stable")
+    last = np.append(np.diff(moments[order]) > 0, True)
+    used = np.cumsum(change[order])[last]
+    now = there[np.minimum(moments[order][last] // HOUR_S, len(there) - 1)]
+    lends = one.entitlement if one.lend is None else one.lend
+    kept = one.entitlement * now // there.max() - lends * now // there.max()
+    return Guarantee(one.entitlement - lends, one.entitlement - lends + int((now - used - kept).min()))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from madang.twin.balance import Balance, balance
+from madang.twin.job_tables import job_laws
 from madang.twin.life import Life
 
 
 def laws(life: Life) -> tuple[Balance, ...]:
     """Every conservation law of a life, checked. Raises BalanceError for the first that does not hold."""
-    return (*_energy(life), *_accelerators(life), *_cash(life), *_owners(life))
+    return (*_energy(life), *_accelerators(life), *_cash(life), *_owners(life), *job_laws(life))
 
 
 def _energy(life: Life) -> tuple[Balance, ...]:

@@ -7,6 +7,9 @@
     tenants.parquet accelerator-hours by tenant and year
     bill.parquet    the electricity bill by month and line
 
+Where tenants' jobs were simulated, also `jobs.parquet` (each job) and `sharing.parquet` (who held, borrowed, lent and
+waited by hour of the simulated weeks).
+
 Files that the plan points at (weather, wind) are copied in, named by what they hold, and the directory's plan
 points at the copies: a run needs no other place, and tells of none. The directory is written beside its place
 and renamed, so a killed run leaves nothing half-written. The manifest goes last and names the size and sha256
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
 
 FORMAT = "madang-run/1"
 TABLES = ("hours", "years", "cash", "tenants", "bill")
+JOB_TABLES = ("jobs", "sharing")
+"""Tables of runs in which jobs were simulated."""
 FILES = ("plan.yaml", "claims.jsonl", "summary.json", "study.json", *(f"{name}.parquet" for name in TABLES))
 _ROWS_A_YEAR = 8760
 
@@ -73,6 +78,8 @@ class Run:
     remarks: tuple[Remark, ...] = ()
     study: Mapping[str, Any] = field(default_factory=dict)
     """Ranges' settings, drivers and alternatives; empty where no study was made."""
+    of_jobs: Mapping[str, pl.DataFrame] = field(default_factory=dict)
+    """Tables `jobs` and `sharing`; empty where no jobs were simulated."""
 
     def save(self, directory: Path | str) -> Path:
         """Write the run directory, replacing an earlier run; UsageError where something else stands."""
@@ -95,8 +102,8 @@ class Run:
         }
         for name, text in texts.items():
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
-        for name in TABLES:
-            table: pl.DataFrame = getattr(self, name)
+        tables: dict[str, pl.DataFrame] = {name: getattr(self, name) for name in TABLES}
+        for name, table in (tables | dict(self.of_jobs)).items():
             table.write_parquet(
                 folder / f"{name}.parquet",
                 compression="lz4",
@@ -142,6 +149,8 @@ def load_run(directory: Path | str) -> Run:
     figures = json.loads((folder / "summary.json").read_text(encoding="utf-8"))["summary"]
     lines = (folder / "claims.jsonl").read_text(encoding="utf-8").split("\n")
     tables = {name: pl.read_parquet(folder / f"{name}.parquet") for name in TABLES}
+    of_jobs = {name: pl.read_parquet(folder / f"{name}.parquet")
+               for name in JOB_TABLES if f"{name}.parquet" in manifest["files"]}
     return Run(
         plan=load_plan(folder / "plan.yaml"),
         summary={figure["id"]: Figure(**figure) for figure in figures},
@@ -149,6 +158,7 @@ def load_run(directory: Path | str) -> Run:
         claims=tuple(json.loads(line) for line in lines if line),
         remarks=tuple(Remark(**remark) for remark in study.pop("remarks")),
         study=study,
+        of_jobs=of_jobs,
         **tables,
     )
 

@@ -16,6 +16,7 @@ from madang.plan.write import plan_text
 from madang.quantities.format import format_value
 from madang.twin.bills import bill_table
 from madang.twin.figures import Value, evaluate_life, figures
+from madang.twin.job_tables import jobs_table, sharing_table
 from madang.twin.laws import laws
 from madang.twin.life import Life, live
 from madang.twin.run import Run
@@ -34,6 +35,7 @@ def simulate(plan: Plan) -> Run:
         cash=cash_table(life),
         tenants=tenants_table(life),
         bill=bill_table(life),
+        of_jobs={"jobs": jobs_table(life), "sharing": sharing_table(life)} if life.demand.chosen else {},
         manifest=_manifest(life),
         claims=claims_of(plan),
         remarks=(*plan.remarks, *remarks(life)),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.plan.tenants import Tenant
 from madang.quantities.hours import HOURS_PER_YEAR, timestamps
 from madang.twin.life import Life
 
@@ -130,9 +131,13 @@ def years_table(life: Life) -> pl.DataFrame:
 def tenants_table(life: Life) -> pl.DataFrame:
     """Accelerator-hours by tenant and calendar year: entitled, sold, useful; what they made, and was asked for.
 
-    `made`, `asked` and `unserved` are in the unit of the tenant's work (tokens, images), null where it has none.
+    IT energy of what is sold, emissions in proportion to it, and the bill at the plan's price. `made`, `asked` and
+    `unserved` are in the unit of the tenant's work (tokens, images), null where it has none. Columns of jobs as in
+    `job_tables.tenant_years`, null for a tenant without.
     """
     import polars as pl
+
+    from madang.twin.job_tables import tenant_years
 
     years = life.hours.year[life.hours.year_starts]
     available = life.capacity.available
@@ -145,13 +150,30 @@ def tenants_table(life: Life) -> pl.DataFrame:
                     "accelerator_hours_entitled": by_year(life, available * tenant.share),
                     "accelerator_hours_sold": by_year(life, life.demand.sold[tenant.name]),
                     "accelerator_hours_useful": by_year(life, life.busy[tenant.name]),
+                    **_paid(life, tenant),
                     **_made(life, tenant.name),
+                    **tenant_years(life, tenant.name),
                 },
-                schema_overrides=dict.fromkeys(_MADE, pl.Float64),
+                schema_overrides=dict.fromkeys((*_MADE, "bill"), pl.Float64),
             )
             for tenant in life.plan.tenants
-        ]
+        ],
+        how="diagonal",
     )
+
+
+def _paid(life: Life, tenant: Tenant) -> dict[str, Array | None]:
+    """IT energy, emissions and bill of a tenant by calendar year; emissions follow IT energy."""
+    fleet, price = life.plan.fleet, tenant.price_per_accelerator_hour
+    sold = life.demand.sold[tenant.name]
+    held = sold * fleet.idle_fraction + life.busy[tenant.name] * (1 - fleet.idle_fraction)
+    energy = held * fleet.it_kw_per_accelerator / 1000
+    each = np.divide(life.emissions_t, life.it_mw, out=np.zeros_like(life.it_mw), where=life.it_mw > 0)
+    return {
+        "it_energy_mwh": by_year(life, energy),
+        "emissions_t": by_year(life, energy * each),
+        "bill": None if price is None else by_year(life, sold) * price,
+    }
 
 
 def _made(life: Life, tenant: str) -> dict[str, Array | None]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.plan.cluster import Cluster, DemandResponse, QueueCluster, SharedCluster
+from madang.plan.cluster import Cluster, DemandResponse, Failures, QueueCluster, SharedCluster
 from madang.plan.fleet import Fleet
 from madang.plan.tenants import Tenant
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
@@ -33,6 +34,7 @@ class Chosen:
     simulated hour stands for each hour of the phase, `scale` (p,) the accelerators there are over those there were.
     `ramp` by tenant (p,): how far its work has come, over how far it had. `accelerators` (m,) that jobs could have.
     `shared` is all that was simulated, from a week before; `ran` the weeks alone, from their first hour.
+    Properties by job have the shape of `ran.jobs`.
     """
 
     phase: str
@@ -46,6 +48,49 @@ class Chosen:
     shared: room.Shared
     ran: room.Shared
     by_hour: room.Hours
+    failures: Failures
+
+    @cached_property
+    def course(self) -> room.JobResults:
+        """Waits and slowdown of all jobs, through to their ends."""
+        from madang.cluster import job_results
+
+        return job_results(self.shared)
+
+    @cached_property
+    def held_s(self) -> Array:
+        """Accelerator-seconds held within the simulated weeks, by job."""
+        s, gang = self.ran.stretches, self.ran.jobs.accelerators
+        return np.asarray(np.bincount(s.job, gang[s.job] * (s.end_s - s.begin_s), len(gang)), dtype=np.float64)
+
+    @cached_property
+    def lost_s(self) -> dict[str, Array]:
+        """Accelerator-seconds of these that counted for nothing, by cause and job.
+
+        Stalls, work done again and restarts are what interruptions cost on average; work stopped for others or for
+        want of power is what the simulation lost. Never more than was held.
+        """
+        from madang.cluster import CAUSES, expected_losses
+
+        f, s, gang, held = self.failures, self.ran.stretches, self.ran.jobs.accelerators, self.held_s
+        run = (held / gang).astype(np.int64)
+        each = expected_losses(gang, run, f.per_accelerator_day, f.checkpoint_stall_s, f.restart_s)
+        found: dict[str, Array] = {"checkpoint": each.stalled, "redone": each.redone, "restart": each.restarting}
+        for name in ("reclaimed", "shed"):
+            ended = (s.cause == CAUSES.index(name)) * gang[s.job] * s.lost_s
+            found[name] = np.asarray(np.bincount(s.job, ended, len(gang)), dtype=np.float64)
+        whole = np.sum(list(found.values()), axis=0)
+        fits = np.minimum(1.0, np.divide(held, whole, out=np.ones(len(gang)), where=whole > 0))
+        return {name: np.asarray(series * fits) for name, series in found.items()}
+
+    def of(self, tenant: str) -> NDArray[np.bool_]:
+        """Which jobs are a tenant's."""
+        return np.asarray(self.ran.jobs.tenant == self.ran.jobs.tenants.index(tenant))
+
+    @property
+    def submitted(self) -> NDArray[np.bool_]:
+        """Which jobs were submitted within the simulated weeks."""
+        return np.asarray((self.ran.jobs.submit_s >= 0) & (self.ran.jobs.submit_s < len(self.at) * HOUR_S))
 
     def over_phase(self, tenant: str, series: Array) -> Array:
         """A tenant's series of the simulated hours (m,), repeated over the hours of the phase (p,)."""
@@ -102,7 +147,7 @@ def _phase(
     at = _weeks(hours, begin, end, begin + int(settle), cluster.weeks)
     pool_share = 1 - sum(tenant.share for tenant in tenants if tenant.jobs is None)
     there = np.floor(capacity.available[at] * pool_share + _ROUNDING).astype(np.int64)
-    cut = _calls(cluster.demand_response, len(at)) if isinstance(cluster, SharedCluster) else np.zeros(len(at))
+    cut = _calls(cluster.demand_response if isinstance(cluster, SharedCluster) else None, len(at))
     power_w = np.clip(left_mw[at] - cut * limit_mw[at], 0.0, None) * 1e6
     load = {name: float(each[at].mean()) for name, each in come.items()}
     shared = _simulated(place, tenants, cluster, fleet, there, power_w, load)
@@ -122,6 +167,7 @@ def _phase(
         shared=shared,
         ran=ran,
         by_hour=by_hour(shared, WEEK_H + len(at)).since(WEEK_H),
+        failures=cluster.failures,
     )
 
 
