@@ -17,7 +17,8 @@ class Service:
     """What the campus draws and delivers in each calendar year in service, arrays of shape (s,).
 
     `year` ascends by one. `energy_cost` is in the plan's currency and prices; `it_mw_years` is IT capacity
-    in service times the share of the year [MW·year]; the rest are accelerator-hours.
+    in service times the share of the year [MW·year]; `hours_…` are accelerator-hours, `million_tokens` those written
+    for readers, None where no tenant serves a language model.
     """
 
     year: NDArray[np.int64]
@@ -26,6 +27,7 @@ class Service:
     hours_available: Array
     hours_sold: Array
     hours_useful: Array
+    million_tokens: Array | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -22,7 +23,7 @@ from madang.finance.returns import npv, payback, rate_of_return
 from madang.finance.tax import Regime, regime
 from madang.plan.capital import Capital
 from madang.plan.financing import Financing, LevelDebt, LevelSubordinatedDebt, NoDebt, SculptedDebt
-from madang.plan.revenue import AcceleratorHours, PowerLease
+from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,8 @@ class Owners:
     """The financed case. `project` is None where income is unknown; `flows` are then without revenue.
 
     Arrays by year of cash: `price_level` carries real money to each year; `units` are what can be priced:
-    `kw_months`, and `hours_available`, `hours_sold`, `hours_useful` where the vehicle owns the accelerators.
+    `kw_months` of a vehicle that owns the building alone; of one that owns everything `hours_available`, `hours_sold`,
+    `hours_useful` and, where tenants serve language models, `million_tokens`.
     `terms` is the plan's own section.
     """
 
@@ -50,6 +52,11 @@ class Owners:
     price_level: Array
     terms: Financing
     units: Mapping[str, Array]
+
+    @functools.cached_property
+    def _prices(self) -> dict[str, float | None]:
+        """Prices found so far, by unit."""
+        return {}
 
     @property
     def target_return(self) -> float:
@@ -108,7 +115,11 @@ class Owners:
 
         None where the vehicle has no such units or no price will do.
         """
-        units = self.units.get(unit)
+        if unit not in self._prices:
+            self._prices[unit] = self._price(self.units.get(unit))
+        return self._prices[unit]
+
+    def _price(self, units: Array | None) -> float | None:
         if units is None or not units.any():
             return None
         flows = self.flows
@@ -158,7 +169,9 @@ def _units(financing: Financing, cash: Cash, service: Service) -> dict[str, Arra
     """What the vehicle can sell, by year of cash."""
     sold = {"kw_months": 12_000 * service.it_mw_years}
     if financing.scope == "all_in":
-        sold |= {name: getattr(service, name) for name in ("hours_available", "hours_sold", "hours_useful")}
+        sold = {name: getattr(service, name) for name in ("hours_available", "hours_sold", "hours_useful")}
+        if service.million_tokens is not None:
+            sold["million_tokens"] = service.million_tokens
     return {name: on_years(cash.year, service.year, units) for name, units in sold.items()}
 
 
@@ -169,6 +182,8 @@ def income(
     revenue = capital.revenue
     if revenue is None:
         return None
+    if isinstance(revenue, TokenSales):
+        return _token_income(revenue, capital, cash, service)
     if isinstance(revenue, AcceleratorHours):
         if sales is None or any(price is None for price in sales.prices):
             return None
@@ -182,6 +197,14 @@ def income(
     found = lease_income(revenue, 1000 * service.it_mw_years, (service.year + 0.5 - start).astype(np.float64),
                          float(capex.shell_and_plant.sum()), life)
     return on_years(cash.year, service.year, found)
+
+
+def _token_income(revenue: TokenSales, capital: Capital, cash: Cash, service: Service) -> Array | None:
+    """Tokens written × price × (1 + price_trend)^(year − price year); None where no tenant writes any."""
+    if service.million_tokens is None:
+        return None
+    trend = (1 + revenue.price_trend) ** (service.year - capital.price_year).astype(np.float64)
+    return on_years(cash.year, service.year, service.million_tokens * revenue.price_per_million_tokens * trend)
 
 
 def _flows(

@@ -21,6 +21,18 @@ class AcceleratorHours(Section):
     """Change of the price of an hour per year of the accelerator's age; a refresh starts anew."""
 
 
+class TokenSales(Section):
+    """Readers pay for the tokens of answers that the tenants' language models write."""
+
+    kind: Literal["tokens"]
+
+    price_per_million_tokens: NonNegative
+    """Price of a million tokens written, in the plan's currency and price year."""
+
+    price_trend: Annotated[float, Field(ge=-0.99, le=0.5)]
+    """Real change per year of that price, from the plan's price year."""
+
+
 class PowerLease(Section):
     """One tenant rents capacity by the kW, for a term and its extensions."""
 
@@ -57,4 +69,4 @@ class PowerLease(Section):
     """Years over which the building's market value falls evenly to nothing."""
 
 
-Revenue = Annotated[AcceleratorHours | PowerLease, Field(discriminator="kind")]
+Revenue = Annotated[AcceleratorHours | TokenSales | PowerLease, Field(discriminator="kind")]

@@ -1,7 +1,7 @@
 """The table of quantities: id, unit, meaning and definition of each, with Korean and English labels.
 
-`quantities.csv` has one row a result; `scope` says where it stands: `summary` (a run's figures) or `hours`
-(columns of the hourly table). `plan_fields.csv` has one row a field of a plan, by path with `*` for an
+`quantities.csv` has one row a result; `scope` says where it stands: `summary` (a run's figures), `owners` (those
+of a financed plan) or `hours` (columns of the hourly table). `plan_fields.csv` has one row a field of a plan, by path with `*` for an
 item's name; its meaning is the field's own description in the schema.
 """
 
@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Literal
 
 Language = Literal["ko", "en"]
-Scope = Literal["summary", "hours"]
+Scope = Literal["summary", "owners", "hours"]
 
 
 @dataclass(frozen=True)

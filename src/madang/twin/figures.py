@@ -14,6 +14,7 @@ from madang.plan.base import first_day
 from madang.plan.plan import Plan
 from madang.quantities.table import quantities, unit_in
 from madang.twin.life import Life
+from madang.twin.money_figures import NOMINAL, owners_figures, why_none
 from madang.twin.run import Figure
 from madang.twin.tables import by_year, filled_years, full_years
 from madang.twin.token_figures import TOKEN_RULES, of_tokens
@@ -24,7 +25,7 @@ Value = float | str | None
 def evaluate_life(life: Life) -> dict[str, Value]:
     """Every figure of the summary by id; None where the life has none."""
     annual = Annual(life)
-    return {name: rule(life, annual) for name, rule in RULES.items()}
+    return {name: rule(life, annual) for name, rule in RULES.items()} | owners_figures(life)
 
 
 def figures(life: Life) -> dict[str, Figure]:
@@ -39,10 +40,10 @@ def figures(life: Life) -> dict[str, Figure]:
             unit=unit_in(table[name].unit, life.plan.capital.currency),
             provenance=_provenance(life, name),
             note="" if values[name] is not None else _why_none(life, name),
-            price_year=life.plan.capital.price_year if "money" in table[name].unit else None,
+            price_year=life.plan.capital.price_year if "money" in table[name].unit and name not in NOMINAL else None,
         )
         for name in table
-        if name in RULES
+        if name in values
     }
     if share:
         found["realised_share"] = replace(found["realised_share"], low=share.low, high=share.high, provenance="assumed")
@@ -175,7 +176,7 @@ _OF_OWNERS = {"equity_irr": "no_return", "dscr_minimum": "no_cover", "price_for_
 
 def _why_none(life: Life, name: str) -> str:
     """The code of the note that says why a figure has no value."""
-    if asked := _WHY_NONE.get(name) or of_tokens(life, name):
+    if asked := _WHY_NONE.get(name) or of_tokens(life, name) or why_none(life, name):
         return asked
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"

@@ -52,7 +52,8 @@ def live(plan: Plan) -> Life:
     bill = with_sources(bill, hours, own.cost) if own else bill
     sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
     made = tokens(plan, hours, in_halls.busy)
-    cash = money(plan, hours, in_halls.capacity, bill, sold, busy, by_tenant)
+    written = made.made("llm_serving") if made else None
+    cash = money(plan, hours, in_halls.capacity, bill, sold, busy, by_tenant, written)
     return Life(
         **vars(in_halls),
         plan=plan,

@@ -20,12 +20,14 @@ Array = NDArray[np.float64]
 
 
 def money(
-    plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array, busy: Array, by_tenant: Mapping[str, Array]
+    plan: Plan, hours: Hours, capacity: Capacity, bill: Bill, sold: Array, busy: Array, by_tenant: Mapping[str, Array],
+    tokens: Array | None = None,
 ) -> Money:
     """Capital, cash, unit costs and the owners' case of the life.
 
-    `sold` and `busy` are accelerators by hour, shape (n,); `by_tenant` is what each tenant bought of the sold. The
-    plan's checks hold that the bill is in its currency.
+    `sold` and `busy` are accelerators by hour, shape (n,); `by_tenant` is what each tenant bought of the sold;
+    `tokens` are those of answers written by hour, None where no tenant serves. The plan's checks hold that the bill
+    is in its currency.
     """
     years, energy_cost = bill.by_year
 
@@ -39,6 +41,7 @@ def money(
         hours_available=by_year(capacity.available),
         hours_sold=by_year(sold),
         hours_useful=by_year(busy),
+        million_tokens=None if tokens is None else by_year(tokens) / 1e6,
     )
     sales = None
     if isinstance(plan.capital.revenue, AcceleratorHours):

@@ -1,0 +1,72 @@
+"""Figures of a financed plan: returns, covers, and the prices its owners need. Plans without financing have none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from madang.finance import Owners
+from madang.twin.life import Life
+
+Rule = Callable[[Owners], float | None]
+
+def _then(value: float | None, what: Callable[[float], float]) -> float | None:
+    return None if value is None else what(value)
+
+
+def _real(rate: float | None, owners: Owners) -> float | None:
+    return _then(rate, lambda nominal: (1 + nominal) / (1 + owners.terms.inflation) - 1)
+
+
+def _mean(owners: Owners) -> float | None:
+    covers = owners.covers("dscr")[1]
+    return float(covers.mean()) if len(covers) else None
+
+
+def _sum(owners: Owners, *lines: str) -> float | None:
+    project = owners.project
+    return None if project is None else float(sum(project[line].sum() for line in lines))
+
+
+_RULES: dict[str, Rule] = {
+    "equity_irr_real": lambda owners: _real(owners.equity_irr, owners),
+    "equity_npv": lambda owners: _then(owners.equity_npv, lambda worth: worth / float(owners.price_level[0])),
+    "payback_years": lambda owners: owners.payback_years,
+    "project_irr": lambda owners: owners.rate_of("project_after_tax"),
+    "project_irr_before_tax": lambda owners: owners.rate_of("project_before_tax"),
+    "dscr_mean": _mean,
+    "llcr_minimum": lambda owners: owners.lowest("llcr"),
+    "plcr_minimum": lambda owners: owners.lowest("plcr"),
+    "debt_raised": lambda owners: _sum(owners, "draw", "junior_draw"),
+    "equity_raised": lambda owners: _sum(owners, "equity_in"),
+    "break_even_income": lambda owners: owners.break_even_income,
+    "price_for_target_nominal": lambda owners: owners.nominal_price_for_target(),
+    "rent_for_target": lambda owners: owners.price_for_target("kw_months"),
+    "price_per_million_tokens_for_target": lambda owners: owners.price_for_target("million_tokens"),
+}
+_PRICED = {
+    "price_for_target_nominal": "hours_sold", "rent_for_target": "kw_months",
+    "price_per_million_tokens_for_target": "million_tokens",
+}
+"""Figures of one kind of unit, which vehicles that sell no such unit do not have."""
+
+NOMINAL = ("debt_raised", "equity_raised", "price_for_target_nominal")
+"""Amounts in the money of their day."""
+
+
+def owners_figures(life: Life) -> dict[str, float | None]:
+    """Every figure of the owners' case by id; nothing for a plan without financing."""
+    owners = life.money.owners
+    if owners is None:
+        return {}
+    return {name: rule(owners) for name, rule in _RULES.items() if _PRICED.get(name) in (None, *owners.units)}
+
+
+def why_none(life: Life, name: str) -> str | None:
+    """The code of the note that says why an owners' figure has no value; None for other figures."""
+    if name not in _RULES:
+        return None
+    if name in _PRICED:
+        return "no_price"
+    if life.money.income is None:
+        return "no_revenue"
+    return "no_cover" if "cr_" in name else "no_return"

@@ -1,0 +1,97 @@
+"""Figures of financed plans: there for them alone, in agreement with each other, and with tokens as income."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from madang.finance import npv
+from madang.plan import load_plan, with_values
+from madang.quantities.table import quantities
+from madang.twin import evaluate, simulate
+from madang.twin.life import live
+
+ULSAN = (Path(__file__).resolve().parents[2] / "examples" / "ulsan" / "plan.yaml").read_text(encoding="utf-8")
+OWNERS = [name for name, row in quantities().items() if row.scope == "owners"]
+CHAT = "workloads:\n  - {name: chat, kind: llm_serving, model: llama31_70b, tokens_in: 1000, tokens_out: 500}\n"
+
+
+def ulsan(revenue, tenant="", more=""):
+    text = ULSAN.split("cases:")[0] + more
+    return load_plan(text.replace("  initial_capex_scope: all_in\n", f"  initial_capex_scope: all_in\n{revenue}").replace(
+        "    share: 1.0\n", f"    share: 1.0\n{tenant}"))
+
+
+@pytest.fixture(scope="module")
+def sold():
+    return ulsan("  revenue: {kind: accelerator_hours}\n  financing: {}\n  tax: {}\n",
+                 "    price_per_accelerator_hour: 6000\n")
+
+
+@pytest.fixture(scope="module")
+def written():
+    return ulsan("  revenue: {kind: tokens, price_per_million_tokens: 900}\n  financing: {}\n  tax: {}\n",
+                 "    workload: chat\n", CHAT)
+
+
+@pytest.fixture(scope="module")
+def figures(sold):
+    return evaluate(sold)
+
+
+def test_a_plan_without_financing_has_none_of_them():
+    assert not set(evaluate(load_plan(ULSAN))) & set(OWNERS)
+
+
+def test_a_run_has_them_with_units_and_prices(sold):
+    summary = simulate(sold).summary
+    there = [name for name in OWNERS if name in summary]
+    assert set(OWNERS) - set(there) == {"rent_for_target", "price_per_million_tokens_for_target"}
+    assert (summary["equity_npv"].unit, summary["equity_npv"].price_year) == ("KRW", 2025)
+    assert (summary["debt_raised"].unit, summary["debt_raised"].price_year) == ("KRW", None)
+
+
+def test_they_agree_with_the_cash_flow(sold, figures):
+    project = live(sold).money.owners.project
+    assert npv(project["project_after_tax"], figures["project_irr"]) == pytest.approx(0, abs=1e-6 * 7e12)
+    assert figures["project_irr"] < figures["project_irr_before_tax"]
+    assert figures["equity_irr_real"] == pytest.approx((1 + figures["equity_irr"]) / 1.02 - 1)
+    assert figures["dscr_minimum"] <= figures["dscr_mean"]
+    assert figures["llcr_minimum"] <= figures["plcr_minimum"]
+    assert figures["debt_raised"] + figures["equity_raised"] == pytest.approx(
+        project["uses"].sum() + project["shortfall"].sum())
+    total = np.cumsum(project["equity"])
+    whole = int(figures["payback_years"])
+    assert total[whole] < 0 <= total[whole + 1]
+
+
+def test_with_income_at_its_break_even_the_owners_earn_their_target(sold, figures):
+    share = figures["break_even_income"]
+    less = with_values(sold, {"tenants.aws.price_per_accelerator_hour": 6000 * share})
+    found = evaluate(less)
+    assert found["equity_irr"] == pytest.approx(0.10, abs=1e-6)
+    assert found["equity_npv"] == pytest.approx(0, abs=1e-6 * 7e12)
+    assert found["break_even_income"] == pytest.approx(1, abs=1e-6)
+
+
+def test_one_nominal_price_is_above_the_real_one_while_prices_rise(figures):
+    assert figures["price_for_target_nominal"] > figures["price_for_target_return"] * 1.02
+
+
+def test_tokens_written_are_income_and_have_a_price_for_the_target(written):
+    life = live(written)
+    money = life.money
+    made = np.add.reduceat(life.tokens.made("llm_serving"), life.hours.year_starts)
+    years = life.bill.by_year[0]
+    expected = made / 1e6 * 900 * 0.6 ** (years - 2025.0)  # the default's decline of 40 % a year
+    assert money.income[years - money.cash.year[0]] == pytest.approx(expected)
+    flat = with_values(written, {"capital.revenue.price_trend": 0.0})
+    price = evaluate(flat)["price_per_million_tokens_for_target"]
+    at_price = with_values(flat, {"capital.revenue.price_per_million_tokens": price})
+    assert evaluate(at_price)["equity_irr"] == pytest.approx(0.10, abs=1e-6)
+
+
+def test_without_a_tenant_that_writes_tokens_their_income_is_unknown():
+    plan = ulsan("  revenue: {kind: tokens, price_per_million_tokens: 900}\n  financing: {}\n")
+    assert live(plan).money.income is None
+    assert simulate(plan).summary["equity_npv"].note == "no_revenue"
