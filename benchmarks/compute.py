@@ -1,4 +1,4 @@
-"""The compute room against its budgets and its peers: one point, a full sweep, a day of a million requests."""
+"""The compute room against its budgets and its peers: one point, a full sweep, a day of a million requests, a year."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def compute() -> list[Row]:
     from madang.catalog.models import models
     from madang.compute import fits, sheets
     from madang.compute.compare import Costs, compare
+    from madang.compute.serving.fluid import capacity, flow
     from madang.compute.serving.simulate import simulate, trace
     from madang.compute.serving.surface import surface
     from madang.compute.steady import steady
@@ -32,10 +33,14 @@ def compute() -> list[Row]:
     point = best(lambda: [steady(plant, Work(1000, 500)) for _ in range(1000)]) / 1000
     sweep = best(lambda: [compare(model, None, 1000, 500, costs) for model in known], 3)
     served = best(lambda: simulate(replica, day), 3)
+    year = 1e4 * (1 + 0.4 * np.sin(2 * np.pi * np.arange(8760) / 24))
+    replicas = int(1.5e4 / capacity(plant, Work(1000, 500)))
+    fluid = best(lambda: flow(plant, Work(1000, 500), year, 3600.0, replicas), 3)
     return [
         ("compute: one point", point, 1e-3, "s"),
         ("compute: one point, against aiconfigurator", point, AICONFIGURATOR_S, "s"),
         ("compute: all accelerators, models, layouts", sweep, 2.0, "s"),
         ("serving: a day of a million requests", served, 10.0, "s"),
         ("serving: the same, against Vidur's pace", served, count / VIDUR_REQUESTS_S, "s"),
+        ("serving: a year of 10,000 requests a second as a fluid", fluid, 1.0, "s"),
     ]

@@ -159,3 +159,32 @@ def test_spread_and_pipeline_layouts_run(plant):
     requests = trace(np.zeros(50), np.full(50, 400), np.full(50, 50))
     for layout in (Layout(4), Layout(1, 4), Layout(8, spread=True)):
         assert simulate(surface(plant("h200_sxm", "gpt_oss_120b", layout=layout)), requests).written == 2500
+
+
+@pytest.mark.parametrize("load", [0.2, 0.5, 0.8])
+@pytest.mark.parametrize(
+    ("chip", "model", "parts", "work"),
+    [("h200_sxm", "llama31_8b", 1, Work(500.0, 300.0)), ("h200_sxm", "llama31_70b", 4, Work(2000.0, 400.0))],
+)
+def test_the_fluid_keeps_the_pace_of_the_simulation(plant, chip, model, parts, work, load):
+    """Random arrivals at part of the capacity: time between tokens within 8 % of the simulated replica's mean."""
+    one = plant(chip, model, layout=Layout(parts))
+    rate, n = load * capacity(one, work), 20_000
+    arrivals = np.cumsum(np.random.default_rng(7).exponential(1 / rate, n))
+    lengths = np.full(n, int(work.tokens_in)), np.full(n, int(work.tokens_out))
+    served = simulate(surface(one), trace(arrivals, *lengths))
+    token_s = flow(one, work, np.full(2, rate), 3600.0, 1).token_s
+    assert token_s[0] == pytest.approx(served.between_s.mean(), rel=0.08)
+
+
+def test_a_year_of_ten_thousand_requests_a_second_is_served(plant):
+    """8,760 hours of a daily curve around 1e4 requests/s: all are served, in queue at the evening peak only."""
+    one, work = plant("b200_sxm", "llama31_70b", "fp4"), Work(1000, 500)
+    hours = np.arange(8760)
+    arrivals = 1e4 * (1 + 0.4 * np.sin(2 * np.pi * hours / 24))
+    replicas = int(1.3e4 / capacity(one, work))
+    result = flow(one, work, arrivals, 3600.0, replicas)
+    assert result.served_s.sum() == pytest.approx(arrivals.sum(), rel=1e-6)
+    assert (result.waiting[arrivals < 1e4 * 0.9] == 0).all()
+    assert result.waiting.max() > 0
+    assert result.utilisation.max() <= 1 + 1e-9
