@@ -173,7 +173,25 @@ class TestCatalog:
     def test_one_table(self, madang):
         rows = json.loads(madang("catalog", "accelerators", "--json").out)
         assert {"accelerator", "value", "unit", "source", "date"} <= rows[0].keys()
-        assert len(madang("catalog", "accelerators").out.splitlines()) == len(rows) + 1
+        rows = json.loads(madang("catalog", "tariffs", "--json").out)
+        assert len(madang("catalog", "tariffs").out.splitlines()) == len(rows) + 1
+
+    @pytest.mark.parametrize("table", ["accelerators", "models", "links", "workloads"])
+    def test_a_table_of_items_is_an_item_a_line_with_what_is_unknown_marked(self, madang, table):
+        rows = json.loads(madang("catalog", table, "--json").out)
+        done = madang("catalog", table)
+        named = [line.split()[0] for line in done.out.splitlines()[1:]]
+        items = dict.fromkeys(row["key"][0] for row in rows)
+        assert set(named) <= set(items)
+        assert len(items) - len(named) <= 1, "constants of video are no item"
+        assert f"madang catalog {table} {named[0]}" in done.err
+
+    def test_one_item_with_its_sources(self, madang):
+        rows = json.loads(madang("catalog", "accelerators", "rngd", "--json").out)
+        assert {row["accelerator"] for row in rows} == {"rngd"}
+        shown = madang("catalog", "accelerators", "rngd").out
+        assert all(row["source"] in shown for row in rows)
+        assert "did you mean rngd?" in madang("catalog", "accelerators", "rgnd").err
 
     def test_an_unknown_table_names_the_nearest(self, madang):
         done = madang("catalog", "accelerator")

@@ -1,12 +1,20 @@
-"""madang compute and madang trial, as functions."""
+"""madang compute and madang trial, as functions and through the command line."""
 
 import json
 
 import pytest
 
 from madang.cli.commands.compute import compute_command, trial_command
+from madang.compute.compare import Costs
+from madang.plan import load_plan
+from madang.twin import evaluate
 
-ASK = {"tokens_in": 1000, "tokens_out": 500, "krw_per_kwh": 150, "years": 4, "krw_per_usd": 1400}
+ASK = {"tokens_in": 1000, "tokens_out": 500, "costs": Costs(krw_per_kwh=150, years=4, krw_per_usd=1400)}
+HEAD = "model,accelerator,precision,tensor,pipeline,tokens_in,tokens_out,requests,tokens_s\n"
+POINTS = (
+    "llama31_8b,rngd,fp8,1,1,128,2048,0,3500\nllama31_8b,rngd,fp8,1,1,1000,1000,0,1800\n"
+    "llama31_8b,rngd,fp8,1,1,2048,128,0,400\nllama31_8b,rngd,fp8,1,1,500,500,0,2300\n"
+)
 
 
 @pytest.mark.parametrize(("lang", "word"), [("en", "tokens/J"), ("ko", "J당 토큰")])
@@ -31,21 +39,107 @@ def test_json_has_bands_evidence_and_reasons(capsys):
         "llama31_70b", ["h200_sxm", "atom_max"], precision=None, between_ms=50, lang="en", as_json=True, **ASK
     )
     known, unknown = json.loads(capsys.readouterr().out)
-    assert known["tokens_s"]["low"] < known["tokens_s"]["value"] < known["tokens_s"]["high"]
+    for name in ("tokens_s", "wall_w", "tokens_per_joule", "accelerators_per_mw", "krw_per_million"):
+        assert known[name]["low"] < known[name]["value"] < known[name]["high"], name
     assert known["between_s"] <= 0.0501
     assert known["sheet"]["price_usd"] == "secondary"
     assert "CMP-002" in unknown["problem"]
 
 
-def test_a_trial_prints_both_comparisons(capsys, tmp_path):
+def test_energy_of_the_site_and_idle_years_make_tokens_dearer(madang):
+    def cost(*more):
+        done = madang(*RUN, "llama31_70b", "--accelerator", "h200_sxm", "--json", *more)
+        return json.loads(done.out)[0]["krw_per_million"]["value"]
+
+    assert cost() < cost("--pue", "1.3") < cost("--pue", "1.3", "--utilisation", "0.5")
+    assert cost("--years", "5") == pytest.approx(cost())
+
+
+def test_a_trial_prints_both_comparisons_and_what_enters_a_plan(capsys, tmp_path):
     path = tmp_path / "trial.csv"
-    path.write_text(
-        "model,accelerator,precision,tensor,pipeline,tokens_in,tokens_out,requests,tokens_s\n"
-        "llama31_8b,rngd,fp8,1,1,128,2048,0,3500\nllama31_8b,rngd,fp8,1,1,1000,1000,0,1800\n"
-        "llama31_8b,rngd,fp8,1,1,2048,128,0,400\nllama31_8b,rngd,fp8,1,1,500,500,0,2300\n",
-        encoding="utf-8",
-    )
-    trial_command(path, lang="en", as_json=False, **ASK)
+    path.write_text(HEAD + POINTS, encoding="utf-8")
+    trial_command(path, ["h200_sxm"], lang="en", as_json=False, **ASK)
     out, err = capsys.readouterr()
     assert out.count("rngd") == 2
+    assert out.count("h200_sxm") == 1
     assert "4 points" in err
+    (trial,) = [line.strip() for line in err.splitlines() if line.startswith("  trial:")]
+    (band,) = [line.strip() for line in err.splitlines() if line.startswith("  measured_over_model:")]
+    (origin,) = [line for line in err.splitlines() if line.startswith("provenance:")]
+    known = origin.replace("provenance:", "  workloads.chat.measured_over_model:")
+    tried = load_plan(CAMPUS.format(more=f", {trial}, {band}", origin=known))
+    stock = load_plan(CAMPUS.format(more="", origin="  {}"))
+    assert tried.provenance["workloads.chat.measured_over_model"].source == "4 points measured on rngd"
+    assert evaluate(tried)["tokens_annual"] != evaluate(stock)["tokens_annual"]
+
+
+CAMPUS = """format: madang-plan/1
+title: {{ko: 실증, en: Trial}}
+site: {{country: KR, place: Ulsan, weather: {{kind: climate, climate: ulsan}}}}
+timeline: {{construction_start: 2026-03, life_years: 4}}
+phases: [{{name: first, energised: 2027-01, power_mw: 10, power_basis: it}}]
+fleet: {{accelerator: rngd}}
+tenants: [{{name: own, share: 1, workload: chat}}]
+workloads:
+  - {{name: chat, kind: llm_serving, model: llama31_8b{more}}}
+capital: {{currency: KRW, it_cost_per_accelerator_usd: 10000}}
+provenance:
+{origin}
+"""
+
+RUN = ("compute", "--krw-per-kwh", "178", "--model")
+
+
+class TestBadInput:
+    """Every wrong question gets an answer that says what is wrong and what would do; never a traceback."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "words"),
+        [
+            ((*RUN, "llama31_70"), 6, ("CAT-002", "did you mean llama31_70b?")),
+            ((*RUN, "llama31_70b", "--accelerator", "h100"), 6, ("CAT-002", "h100_sxm")),
+            ((*RUN, "kanana2_30b_a3b"), 6, ("CMP-001", "no published shape")),
+            ((*RUN, "llama31_70b", "--accelerator", "atom_max"), 6, ("CMP-002", "mem_tb_s")),
+            ((*RUN, "llama31_405b", "--accelerator", "rngd"), 4, ("CMP-004", "+35 GB", "16 × rngd", "4 × h200_sxm")),
+            ((*RUN, "llama31_8b", "--accelerator", "h200_sxm", "--precision", "fp4"), 2, ("CMP-003", "fp8, int8")),
+            ((*RUN, "llama31_70b", "--precision", "fp7"), 2, ("CMP-003", "did you mean fp8?")),
+            ((*RUN, "llama31_70b", "--tokens-in", "-5"), 2, ("CMP-007", "tokens_in -5 < 1")),
+            ((*RUN, "llama31_70b", "--tokens-out", "0"), 2, ("CMP-007", "tokens_out 0 < 1")),
+            ((*RUN, "llama31_70b", "--service-level", "0"), 2, ("CMP-007", "service_level 0 ≤ 0")),
+            ((*RUN, "llama31_70b", "--service-level", "0.01"), 4, ("CMP-010", "h200_sxm", "0.01 ms", "ms or more")),
+            ((*RUN, "llama31_70b", "--years", "0"), 2, ("CMP-007", "years 0 ≤ 0")),
+            (("compute", "--krw-per-kwh", "-1", "--model", "llama31_70b"), 2, ("CMP-007", "krw_per_kwh -1 < 0")),
+            ((*RUN, "llama31_70b", "--krw-per-usd", "nan"), 2, ("CMP-007", "krw_per_usd nan")),
+        ],
+    )
+    def test_of_a_comparison(self, madang, arguments, code, words):
+        done = madang(*arguments)
+        assert done.code == code
+        assert not done.out
+        assert all(word in done.err for word in words), done.err
+
+    @pytest.mark.parametrize(
+        ("text", "words"),
+        [
+            (None, ("CMP-011",)),
+            ("model,tokens\nllama31_8b,3\n", ("CMP-011", "missing: accelerator")),
+            (HEAD + POINTS.replace("3500", "0"), ("CMP-011", "trial.csv:2")),
+            (HEAD + POINTS.replace("128,2048", "-128,2048"), ("CMP-011", "trial.csv:2")),
+            (HEAD + POINTS.splitlines()[0], ("CMP-012", "at least 3")),
+            (HEAD + POINTS.replace("rngd", "h200_sxm", 1), ("CMP-012", "h200_sxm, rngd")),
+            (HEAD + POINTS.replace("rngd", "rgnd"), ("CAT-002", "did you mean rngd?")),
+        ],
+    )
+    def test_of_a_trial(self, madang, tmp_path, text, words):
+        path = tmp_path / "trial.csv"
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+        done = madang("trial", str(path), "--krw-per-kwh", "178")
+        assert done.code == 6
+        assert all(word in done.err for word in words), done.err
+
+    @pytest.mark.parametrize("arguments", [(*RUN, "llama31_405b", "--accelerator", "rngd"), (*RUN, "llama31_70")])
+    def test_in_korean(self, madang, arguments):
+        done = madang(*arguments, "--lang", "ko")
+        assert done.code
+        assert "쓸 수 있는 것" in done.err

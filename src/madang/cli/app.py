@@ -236,44 +236,77 @@ def compute(
     service_level: Annotated[float | None, typer.Option(help="Most milliseconds between tokens.")] = None,
     years: Annotated[float | None, typer.Option(help="Years an accelerator is paid off in.")] = None,
     krw_per_usd: Annotated[float | None, typer.Option(help="Exchange rate.")] = None,
+    pue: Annotated[float, typer.Option(help="Energy of the site over that of its servers.")] = 1,
+    utilisation: Annotated[float, typer.Option(help="Share of its years an accelerator is at work.")] = 1,
     lang: Lang = None,
     json: Json = False,
 ) -> None:
     """What accelerators do with a model.  Example: madang compute --model llama31_70b --krw-per-kwh 178"""
-    from madang.cli.commands.compute import compute_command, usual
+    from madang.cli.commands.compute import compute_command, costs_of
 
-    compute_command(model, accelerator, tokens_in, tokens_out, precision, service_level, krw_per_kwh,
-                    years or usual("life_years"), krw_per_usd or usual("usd_rate"), lang, json)
+    costs = costs_of(krw_per_kwh, years, krw_per_usd, pue, utilisation)
+    compute_command(model, accelerator, tokens_in, tokens_out, precision, service_level, costs, lang, json)
+
+
+@app.command()
+def train(
+    model: Annotated[str, typer.Option(help="Catalog model (madang catalog models).")],
+    accelerator: Annotated[str, typer.Option(help="Catalog accelerator.")],
+    accelerators: Annotated[list[int], typer.Option(help="How many; may be repeated.")],
+    tokens: Annotated[float, typer.Option(help="Tokens to train on.")],
+    krw_per_kwh: Annotated[float, typer.Option(help="Price of electricity.")],
+    batch_tokens: Annotated[float, typer.Option(help="Tokens of one optimiser step.")] = 16e6,
+    sequence: Annotated[float, typer.Option(help="Tokens of a training sequence.")] = 8192,
+    precision: Annotated[str | None, typer.Option(help="bf16, fp8, fp4 or int8; else 8 bits, or 16.")] = None,
+    pue: Annotated[float, typer.Option(help="Energy of the site over that of its servers.")] = 1,
+    years: Annotated[float | None, typer.Option(help="Years an accelerator is paid off in.")] = None,
+    krw_per_usd: Annotated[float | None, typer.Option(help="Exchange rate.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Time, energy and won of a training.
+
+    Example: madang train --model llama31_70b --accelerator b200_sxm --accelerators 512 --tokens 15e12 --krw-per-kwh 178
+    """
+    from madang.cli.commands.compute import costs_of
+    from madang.cli.commands.train import train_command
+
+    costs = costs_of(krw_per_kwh, years, krw_per_usd, pue)
+    train_command(model, accelerator, accelerators, tokens, batch_tokens, sequence, precision, costs, lang, json)
 
 
 @app.command()
 def trial(
     points: Annotated[Path, typer.Argument(help="Measured points of a card, CSV.")],
     krw_per_kwh: Annotated[float, typer.Option(help="Price of electricity.")],
+    against: Annotated[list[str] | None, typer.Option(help="Catalog accelerator beside it; may be repeated.")] = None,
     tokens_in: Annotated[float, typer.Option(help="Tokens of a prompt.")] = 1000,
     tokens_out: Annotated[float, typer.Option(help="Tokens of an answer.")] = 500,
     years: Annotated[float | None, typer.Option(help="Years an accelerator is paid off in.")] = None,
     krw_per_usd: Annotated[float | None, typer.Option(help="Exchange rate.")] = None,
+    pue: Annotated[float, typer.Option(help="Energy of the site over that of its servers.")] = 1,
+    utilisation: Annotated[float, typer.Option(help="Share of its years an accelerator is at work.")] = 1,
     lang: Lang = None,
     json: Json = False,
 ) -> None:
     """Fit a card's measured points and compare anew.  Example: madang trial points.csv --krw-per-kwh 178"""
-    from madang.cli.commands.compute import trial_command, usual
+    from madang.cli.commands.compute import costs_of, trial_command
 
-    trial_command(points, tokens_in, tokens_out, krw_per_kwh, years or usual("life_years"),
-                  krw_per_usd or usual("usd_rate"), lang, json)
+    costs = costs_of(krw_per_kwh, years, krw_per_usd, pue, utilisation)
+    trial_command(points, against or [], tokens_in, tokens_out, costs, lang, json)
 
 
 @app.command()
 def catalog(
     table: Annotated[str | None, typer.Argument(help="Table; without it, all tables are listed.")] = None,
+    item: Annotated[str | None, typer.Argument(help="Item of the table: its figures with their sources.")] = None,
     lang: Lang = None,
     json: Json = False,
 ) -> None:
-    """Show the catalog's figures with their sources.  Example: madang catalog accelerators"""
+    """Show the catalog's figures with their sources.  Example: madang catalog accelerators rngd"""
     from madang.cli.commands.catalog import catalog_command
 
-    catalog_command(table, lang, json)
+    catalog_command(table, item, lang, json)
 
 
 @app.command()

@@ -122,6 +122,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "stated": {"ko": "보도", "en": "stated"},
     "derived": {"ko": "계산", "en": "derived"},
     "assumed": {"ko": "가정", "en": "assumed"},
+    "catalog_items": {
+        "ko": "?는 공개된 자료가 없다는 뜻입니다. 값마다의 출처: madang catalog {table} {item}",
+        "en": "? stands for what no public source states. Sources: madang catalog {table} {item}",
+    },
     "same": {"ko": "두 결과에 다른 점이 없습니다.", "en": "The runs do not differ."},
     "step_read": {"ko": "기사 읽기", "en": "reading the article"},
     "step_draft": {"ko": "계획 초안 쓰기", "en": "drafting the plan"},

@@ -13,7 +13,7 @@ from madang.compute.power import phase, power
 from madang.compute.serving.fluid import capacity
 from madang.compute.steady import Steady, first_token_s, steady
 from madang.compute.types import Chip, Efficiency, Engine, Layout, Plant, Precision, Shape, Work
-from madang.errors import InfeasibleError, MadangError, Problem, UsageError
+from madang.errors import InfeasibleError, MadangError, Problem, UsageError, listing
 
 HOURS_PER_YEAR = 8760
 
@@ -92,14 +92,12 @@ def compare(
     Each runs in the precision with the highest rate, or `precision`, in the layout of up to eight that
     writes most tokens per accelerator with at most `between_s` seconds between them. `fitted` replaces
     efficiencies and band of single accelerators (a trial). Raises for a model that cannot be run
-    (CAT-002, CMP-001) and lengths that cannot be (CMP-007); what one accelerator lacks stands in its row.
+    (CAT-002, CMP-001), for no precision (CMP-003) and lengths that cannot be (CMP-007); what one accelerator lacks
+    stands in its row.
     """
-    if not (
-        tokens_in >= 1 and tokens_out >= 1 and costs.years > 0 and costs.krw_per_kwh >= 0 and costs.utilisation > 0
-    ):
-        raise UsageError(
-            Problem("CMP-007", "a count or length is not positive", value=f"{tokens_in:g}, {tokens_out:g}")
-        )
+    _check(tokens_in, tokens_out, costs, between_s)
+    if precision is not None:
+        sheets.check_precision(precision)
     shape, work = sheets.shape(model), Work(tokens_in, tokens_out)
     rows = []
     for name in [item.id for item in accelerators()] if names is None else names:
@@ -120,6 +118,22 @@ def compare(
     return tuple(rows)
 
 
+def _check(tokens_in: float, tokens_out: float, costs: Costs, between_s: float | None) -> None:
+    least = {"tokens_in": (tokens_in, 1), "tokens_out": (tokens_out, 1), "pue": (costs.pue, 1)}
+    above = {
+        "years": costs.years,
+        "krw_per_usd": costs.krw_per_usd,
+        "utilisation": costs.utilisation,
+        "service_level": 1 if between_s is None else between_s,
+    }
+    wrong = [f"{name} {value:g} < {low}" for name, (value, low) in least.items() if not value >= low]
+    wrong += [f"{name} {value:g} ≤ 0" for name, value in above.items() if not value > 0]
+    wrong += [f"krw_per_kwh {costs.krw_per_kwh:g} < 0"] if not costs.krw_per_kwh >= 0 else []
+    wrong += [f"utilisation {costs.utilisation:g} > 1"] if costs.utilisation > 1 else []
+    if wrong:
+        raise UsageError(Problem("CMP-007", "a count, length or rate is out of its bounds", value="; ".join(wrong)))
+
+
 def layouts(chip: Chip, shape: Shape) -> tuple[tuple[Layout, ...], tuple[Layout, ...]]:
     """Layouts worth trying within one server, in two groups: the second where none of the first runs.
 
@@ -137,13 +151,16 @@ def best_layout(
     chip: Chip, shape: Shape, kind: Precision, reached: Efficiency, work: Work, between_s: float | None = None
 ) -> tuple[Plant, Steady]:
     """The layout with most tokens per accelerator. Raises InfeasibleError CMP-004 (memory) or CMP-010 (level)."""
-    slow: InfeasibleError | None = None
+    alone: list[float] = []
     for group in layouts(chip, shape):
-        found, refused = _results(chip, shape, kind, reached, work, between_s, group)
-        slow = slow or refused
+        found, slow = _results(chip, shape, kind, reached, work, between_s, group)
+        alone += slow
         if found:
             return max(found, key=lambda item: item[1].tokens_s / item[0].layout.accelerators)
-    raise slow or _does_not_fit(chip, shape, kind, reached, work)
+    if alone and between_s is not None:
+        what, best = "no number of these replicas keeps the service level", f"{min(alone) * 1000:.3g} ms or more"
+        raise InfeasibleError(Problem("CMP-010", what, value=f"{between_s * 1000:g} ms", allowed=best))
+    raise _does_not_fit(chip, shape, kind, reached, work)
 
 
 def _results(
@@ -154,18 +171,18 @@ def _results(
     work: Work,
     between_s: float | None,
     group: Sequence[Layout],
-) -> tuple[list[tuple[Plant, Steady]], InfeasibleError | None]:
-    """What each layout that fits and keeps the pace writes; the refusal of one that fits and does not keep it."""
+) -> tuple[list[tuple[Plant, Steady]], list[float]]:
+    """What each layout that fits and keeps the pace writes; seconds a token of one request alone where it does not."""
     found: list[tuple[Plant, Steady]] = []
-    slow: InfeasibleError | None = None
+    slow: list[float] = []
     for layout in group:
         plant = Plant(chip, shape, kind, layout, reached, Engine())
         result = steady(plant, work)
         if result.tokens_s and between_s is not None:
             try:
                 rate = capacity(plant, work, between_s) * work.tokens_out
-            except InfeasibleError as error:
-                slow = error
+            except InfeasibleError:
+                slow.append(steady(plant, work, 1.0).token_s)
                 continue
             result = _at_rate(plant, work, result, rate)
         if result.tokens_s:
@@ -182,29 +199,50 @@ def _at_rate(plant: Plant, work: Work, full: Steady, rate: float) -> Steady:
 
 
 def _does_not_fit(chip: Chip, shape: Shape, kind: Precision, reached: Efficiency, work: Work) -> InfeasibleError:
+    """By how many GB, and on what it would fit: more of the same, or other accelerators within one server."""
     most = max((layout for group in layouts(chip, shape) for layout in group), key=lambda layout: layout.accelerators)
     plant = Plant(chip, shape, kind, most, reached, Engine())
-    need = request_bytes(plant, work.tokens_in + work.tokens_out) - cache_bytes(plant)
-    weights = weight_bytes(shape, kind, Layout())
     count = most.accelerators
-    while count < 4096 and cache_bytes(replace(plant, layout=Layout(1, count))) < request_bytes(
-        plant, work.tokens_in + work.tokens_out
-    ):
+    while count < _MOST and _missing(replace(plant, layout=Layout(1, count)), work) > 0:
         count *= 2
+    others = [fit for item in accelerators() if (fit := _smallest(item.id, shape, reached, work))]
+    weights = weight_bytes(shape, kind, Layout()) / 1e9
     return InfeasibleError(
         Problem(
             "CMP-004",
-            f"{shape.id} does not fit on {most.accelerators} × {chip.id}: {need / 1e9:.0f} GB too much",
-            value=f"{weights / 1e9:.0f} GB of weights in {kind.name}",
-            allowed=f"{count} accelerators, or fewer bits",
+            f"{shape.id} does not fit on {most.accelerators} × {chip.id}",
+            value=f"{_missing(plant, work) / 1e9:+.0f} GB ({weights:.0f} GB: {shape.id}, {kind.name})",
+            allowed=listing([*([f"{count} × {chip.id}"] if count < _MOST else []), *others], 6),
         )
     )
+
+
+_MOST = 4096
+"""A replica of so many accelerators is no answer."""
+
+
+def _missing(plant: Plant, work: Work) -> float:
+    """Bytes that a replica lacks for the weights and one request; negative where there is room."""
+    return request_bytes(plant, work.tokens_in + work.tokens_out) - cache_bytes(plant)
+
+
+def _smallest(name: str, shape: Shape, reached: Efficiency, work: Work) -> str | None:
+    """The fewest accelerators of one server that hold the model, as `4 × h200_sxm`; None where none does."""
+    try:
+        chip = sheets.chip(name)
+        kind = sheets.best_precision(shape, chip)
+    except MadangError:
+        return None
+    tried = sorted((layout for group in layouts(chip, shape) for layout in group), key=lambda each: each.accelerators)
+    fits_on = (each for each in tried if _missing(Plant(chip, shape, kind, each, reached, Engine()), work) <= 0)
+    found = next(fits_on, None)
+    return f"{found.accelerators} × {name}" if found else None
 
 
 def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> Row:
     name, count = plant.chip.id, plant.layout.accelerators
     rate = result.tokens_s / count
-    tokens_s = Estimate(rate, rate * min(band.low, 1.0), rate * max(band.high, 1.0))
+    tokens_s = Estimate(rate * band.middle, rate * band.low, rate * band.high)
     wall = _wall(plant, result)
     joule = tokens_s.over(wall) if wall else None
     price = accelerator(name).price_usd
@@ -253,4 +291,5 @@ def _cost(
 
 
 def _refused(name: str, problem: Problem) -> Row:
-    return Row(name, "", "", None, None, None, None, None, None, None, None, None, sheets.sheet_evidence(name), problem)
+    said = replace(problem, path=problem.path or name)
+    return Row(name, "", "", None, None, None, None, None, None, None, None, None, sheets.sheet_evidence(name), said)

@@ -22,10 +22,12 @@ Held = Literal["model", "accelerator", "sheet", "trial"]
 
 @dataclass(frozen=True)
 class Band:
-    """Factors on a throughput: P10 and P90 of measured over model, by what was held out.
+    """Factors on a throughput: centre, P10 and P90 of measured over model, by what was held out.
 
     `error_percent` is the mean absolute error there, `source` names the data.
     """
+
+    middle: float
 
     low: float
     high: float
@@ -75,7 +77,7 @@ def band(name: str, chip_id: str) -> Band:
     found = rows[f"band.{on}"]
     if found.low is None or found.high is None:
         raise DataError(Problem("CMP-002", "a fit without its band", path=found.name))
-    return Band(found.low, found.high, held, number(rows[f"error.{on}"]), found.source)
+    return Band(number(found), found.low, found.high, held, number(rows[f"error.{on}"]), found.source)
 
 
 def vintage(name: str) -> str:

@@ -102,16 +102,7 @@ def precision(name: str, model_shape: Shape, on: Chip) -> Precision:
     the accelerator decide at which rate they are multiplied: with an FP4 unit at the FP8 rate, activations
     being in 8 bits, elsewhere widened to 16 bits. Its attention stays in 16 bits.
     """
-    if name not in PRECISIONS:
-        raise UsageError(
-            Problem(
-                "CMP-003",
-                "no such precision",
-                value=name,
-                allowed=listing(list(PRECISIONS)),
-                nearest=nearest(name, PRECISIONS),
-            )
-        )
+    check_precision(name)
     if name not in on.rates:
         raise UsageError(
             Problem(
@@ -134,6 +125,20 @@ def precision(name: str, model_shape: Shape, on: Chip) -> Precision:
         return PRECISIONS[name]
     wide = "fp4" not in on.rates
     return Precision("mxfp4", "bf16", 16, "bf16" if wide else "fp8", model_shape.expert_bits, 16 if wide else 8, wide)
+
+
+def check_precision(name: str) -> None:
+    """Raises UsageError CMP-003 for the name of no precision."""
+    if name not in PRECISIONS:
+        raise UsageError(
+            Problem(
+                "CMP-003",
+                "no such precision",
+                value=name,
+                allowed=listing(list(PRECISIONS)),
+                nearest=nearest(name, PRECISIONS),
+            )
+        )
 
 
 def best_precision(model_shape: Shape, on: Chip) -> Precision:

@@ -37,10 +37,12 @@ class Measured:
 class Trial:
     """Efficiencies fitted on one accelerator's points, their band, and the mean absolute errors in percent.
 
+    `values` are what was fitted (`matrix` over the stock share, `memory`, `layer_s`), as a plan's trial holds them.
     `before` is the error of the unfitted model on the same points, `after` that of the fit on points held out.
     """
 
     accelerator: str
+    values: dict[str, float]
     reached: Efficiency
     band: Band
     before: float
@@ -137,9 +139,10 @@ def trial(points: Sequence[Measured]) -> Trial:
     held: HeldOut = hold_out(numbered, lambda item: str(item[0]), train)
     low, high = held.band()
     before = float(100 * np.mean(np.abs(np.expm1(residuals(points, {})))))
-    band = Band(low, high, "trial", held.percent(), f"{len(points)} points measured on {names[0]}")
+    middle = float(np.exp(-held.all.mean()))
+    band = Band(middle, low, high, "trial", held.percent(), f"{len(points)} points measured on {names[0]}")
     own = replace(with_fitted(reached, found), name=f"trial of {names[0]}")
-    return Trial(names[0], own, band, before, held.percent(), len(points))
+    return Trial(names[0], dict(found), own, band, before, held.percent(), len(points))
 
 
 def with_fitted(reached: Efficiency, values: Mapping[str, float]) -> Efficiency:

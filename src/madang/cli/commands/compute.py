@@ -11,8 +11,10 @@ from madang.catalog.tables import fact
 from madang.cli.console import language, out_json, out_table, say
 from madang.compute.compare import Costs, Estimate, Row, compare
 from madang.compute.fits import Band
-from madang.compute.trial import read_points, trial
+from madang.compute.sheets import number
+from madang.compute.trial import Trial, read_points, trial
 from madang.compute.types import Efficiency
+from madang.errors import DataError, InfeasibleError, MadangError, UsageError
 from madang.quantities.table import Language
 
 _HEAD = {
@@ -21,7 +23,6 @@ _HEAD = {
         "precision",
         "layout",
         "tokens/s",
-        "P10–P90",
         "first token s",
         "between tokens ms",
         "W",
@@ -36,7 +37,6 @@ _HEAD = {
         "정밀도",
         "배치",
         "초당 토큰",
-        "P10~P90",
         "첫 토큰(초)",
         "토큰 간격(ms)",
         "소비전력(W)",
@@ -57,10 +57,12 @@ _HELD = {
     "ko": {"model": "같은 칩의 다른 모델", "sheet": "다른 가속기", "accelerator": "다른 가속기", "trial": "실증"},
 }
 _NOTE = {
-    "en": "Per accelerator, at full load, {tokens_in:g} tokens in and {tokens_out:g} out. Bands: P10–P90 of measured "
-    "over model on what was held out of the fit. Watts are the server's at the wall, without cooling.",
-    "ko": "가속기 1개 기준, 최대 부하, 입력 {tokens_in:g}·출력 {tokens_out:g} 토큰. 범위는 모형을 맞추는 데 쓰지 않은 "
-    "실측값과 견준 것이다(P10~P90). 전력은 서버 전원단 기준이며 냉각은 빠져 있다.",
+    "en": "Per accelerator, at full load, {tokens_in:g} tokens in and {tokens_out:g} out. In brackets: P10–P90 of "
+    "measured over model on what was held out of the fit; of the cost, the price's range too. Watts are the server's "
+    "at the wall, without cooling. ? stands for what no public source states (--json says which).",
+    "ko": "가속기 1개 기준, 최대 부하, 입력 {tokens_in:g}·출력 {tokens_out:g} 토큰. 괄호 안은 모형을 맞추는 데 쓰지 "
+    "않은 실측값과 견준 범위다(P10~P90, 비용에는 가격의 범위도 들어 있다). 전력은 서버 전원단 기준이며 냉각은 빠져 "
+    "있다. ?는 공개된 자료가 없다는 뜻이다(--json에 항목별로 나온다).",
 }
 _TRIAL = {
     "en": "{name}: {points} points; error {before:.1f} % with the stock efficiencies, "
@@ -69,16 +71,25 @@ _TRIAL = {
 }
 
 
+_INTO_PLAN = {
+    "en": "For a plan's work (workloads), and the provenance of its measured_over_model:",
+    "ko": "계획의 일(workloads)에 넣을 줄과 measured_over_model의 출처:",
+}
 _USUAL = {
     "life_years": ("defaults_fleet", "fleet.life_years", ""),
     "usd_rate": ("defaults_capital", "capital.usd_rate", "capital.currency=KRW"),
 }
 
 
-def usual(name: str) -> float:
-    """The catalog's default where the reader gives none: `life_years` or `usd_rate`."""
-    found = fact(*_USUAL[name]).value
-    return found if found is not None else float("nan")
+def costs_of(
+    krw_per_kwh: float, years: float | None, krw_per_usd: float | None, pue: float, utilisation: float = 1.0
+) -> Costs:
+    """What a token costs; the life of an accelerator and the exchange rate are the catalog's where none is given."""
+    life, rate = (
+        number(fact(*_USUAL[name])) if given is None else given
+        for name, given in (("life_years", years), ("usd_rate", krw_per_usd))
+    )
+    return Costs(krw_per_kwh, life, rate, pue=pue, utilisation=utilisation)
 
 
 def compute_command(
@@ -88,14 +99,11 @@ def compute_command(
     tokens_out: float,
     precision: str | None,
     between_ms: float | None,
-    krw_per_kwh: float,
-    years: float,
-    krw_per_usd: float,
+    costs: Costs,
     lang: str | None,
     as_json: bool,
 ) -> None:
     """Compare accelerators on one model; all of the catalog where none is named."""
-    costs = Costs(krw_per_kwh, years, krw_per_usd)
     pace = None if between_ms is None else between_ms / 1000
     rows = compare(model, accelerators or None, tokens_in, tokens_out, costs, precision, pace)
     _print(rows, language(lang), as_json, tokens_in, tokens_out)
@@ -103,41 +111,59 @@ def compute_command(
 
 def trial_command(
     path: Path,
+    against: list[str],
     tokens_in: float,
     tokens_out: float,
-    krw_per_kwh: float,
-    years: float,
-    krw_per_usd: float,
+    costs: Costs,
     lang: str | None,
     as_json: bool,
 ) -> None:
-    """Fit a card's measured points and print the comparison of its model anew, first stock, then fitted."""
+    """Fit a card's points; print what enters a plan, and its model compared anew: stock, fitted, beside others."""
     points = read_points(path)
     found = trial(points)
     model, name = points[0].plant.shape.id, found.accelerator
-    costs = Costs(krw_per_kwh, years, krw_per_usd)
     fitted: dict[str, tuple[Efficiency, Band]] = {name: (found.reached, found.band)}
     kind = points[0].plant.precision.matrix
     rows = [
         *compare(model, [name], tokens_in, tokens_out, costs, kind),
         *compare(model, [name], tokens_in, tokens_out, costs, kind, fitted=fitted),
+        *(compare(model, against, tokens_in, tokens_out, costs) if against else ()),
     ]
     speak = language(lang)
     say(_TRIAL[speak].format(name=name, points=found.points, before=found.before, after=found.after))
+    say(_INTO_PLAN[speak])
+    say(plan_lines(found))
     _print(rows, speak, as_json, tokens_in, tokens_out)
 
 
+def plan_lines(found: Trial) -> str:
+    """What a trial found, as lines for a plan's work of kind llm_serving and for its provenance."""
+    values = ", ".join(f"{name}: {value:.4g}" for name, value in found.values.items())
+    band = found.band
+    return (
+        f"  trial: {{{values}}}\n"
+        f"  measured_over_model: {band.middle:.4g}\n"
+        f"provenance: {{kind: assumed, value: {band.middle:.4g}, low: {band.low:.4g}, high: {band.high:.4g}, "
+        f'range: p10_p90, source: "{band.source}"}}'
+    )
+
+
 def _print(rows: Sequence[Row], lang: Language, as_json: bool, tokens_in: float, tokens_out: float) -> None:
+    problems = [row.problem for row in rows if row.problem]
+    if len(problems) == len(rows):
+        codes = {problem.code for problem in problems}
+        raise _ERRORS.get(codes.pop() if len(codes) == 1 else "", InfeasibleError)(*problems)
     if as_json:
         out_json([_document(row, lang) for row in rows])
         return
-    running = [row for row in rows if row.problem is None]
-    if running:
-        out_table(_HEAD[lang], [_cells(row, lang) for row in running])
+    out_table(_HEAD[lang], [_cells(row, lang) for row in rows if row.problem is None])
     say(_NOTE[lang].format(tokens_in=tokens_in, tokens_out=tokens_out))
-    for row in rows:
-        if row.problem:
-            say(f"{row.accelerator}: {row.problem.text(lang)}")
+    for problem in problems:
+        say(problem.text(lang))
+
+
+_ERRORS: dict[str, type[MadangError]] = {"CMP-002": DataError, "CMP-003": UsageError}
+"""What is wrong where every accelerator is refused for the same reason; else nothing named here can do the work."""
 
 
 def _cells(row: Row, lang: Language) -> list[str]:
@@ -147,14 +173,13 @@ def _cells(row: Row, lang: Language) -> list[str]:
         row.accelerator,
         row.precision,
         row.layout,
-        _figure(rate),
-        f"{rate.low:,.0f}–{rate.high:,.0f}" if rate else "",
+        _ranged(rate),
         f"{row.first_s:.2f}" if row.first_s is not None else "",
         f"{row.between_s * 1000:.0f}" if row.between_s is not None else "",
         _figure(row.wall_w),
-        _figure(row.tokens_per_joule, 2),
+        _ranged(row.tokens_per_joule, 2),
         _figure(row.accelerators_per_mw),
-        _figure(row.krw_per_million),
+        _ranged(row.krw_per_million),
         _HELD[lang][row.band.held_out] if row.band else "",
         " ".join(claimed),
     ]
@@ -162,6 +187,12 @@ def _cells(row: Row, lang: Language) -> list[str]:
 
 def _figure(estimate: Estimate | None, digits: int = 0) -> str:
     return "?" if estimate is None else f"{estimate.value:,.{digits}f}"
+
+
+def _ranged(estimate: Estimate | None, digits: int = 0) -> str:
+    if estimate is None:
+        return "?"
+    return f"{estimate.value:,.{digits}f} ({estimate.low:,.{digits}f}–{estimate.high:,.{digits}f})"
 
 
 def _document(row: Row, lang: Language) -> dict[str, Any]:
