@@ -14,13 +14,17 @@ WORDS = regex(
     r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
 )
 """A clause without these words denies nothing."""
+_OPEN = regex(
+    r"(?:확정|결정|정해|정하|공개|밝히|알려|나오|나타나|이뤄|이루어|끝나|받|얻|미치|다르|변하|늦)[가-힣]{0,2}지\s?(?:는\s)?않"
+)
+"""What is open or short of something is not given up."""
 _DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
 _PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
 
 
 def denies(frame: Frame) -> bool:
     """True for a clause that says something will not be."""
-    return bool(frame.find(WORDS) and not frame.find(_DOUBLE))
+    return bool(frame.find(WORDS) and not frame.find(_DOUBLE) and not frame.find(_OPEN))
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

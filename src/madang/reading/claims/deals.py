@@ -65,7 +65,8 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     predicate = deal.predicate
     if predicate == "cooperation" and firm.status == "agreed":
         predicate = "cooperation_agreement"
-    money_in = [m for m in amounts(frame) if frame.place(m).start < at] if predicate == "joint_project" else []
+    priced = predicate in ("joint_project", "supply_contract")
+    money_in = [m for m in amounts(frame) if frame.place(m).start < at] if priced else []
     return Proposal(
         f"deals.{predicate}", frame, frame.start, frame.end, predicate, subject=subject, counterparty=partners,
         object=_object(frame, found), site=frame.named_site(at),

@@ -11,13 +11,15 @@ from madang.reading.types import Mention, Quantity
 
 _EFFECT = regex(r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|세수")
 _POSTS = regex(r"의?\s?(?:새\s)?일자리")
+_STAFF = regex(r"(?:상시|상주|직접|정규직|운영|전담)\s?(?:고용|근무|인력|인원|일자리)?\s?(?:약\s)?$")
 _HIRE = regex(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the jobs and the economic effects of a clause."""
     jobs, sums = _jobs(frame), amounts(frame)
-    if _EFFECT.search(frame.text) and (jobs or sums):
+    kept = any(_STAFF.search(frame.around(mention, 16)[0]) for mention in jobs)
+    if _EFFECT.search(frame.text) and (jobs or sums) and not kept:
         yield _effect(frame)
         return
     for mention in jobs:

@@ -9,7 +9,10 @@ from madang.reading.claims.proposal import Proposal, amounts, money, quantity
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_FINANCE = regex(r"조달|대출|융자|차입|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트")
+_FINANCE = regex(
+    r"조달|대출|융자|차입|선순위|후순위|메자닌|에쿼티|금융\s?약정"
+    r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트"
+)
 _FROM = regex(r"에서\s|으?로부터")
 _STAKE = regex(r"지분")
 _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
@@ -18,6 +21,8 @@ _PAYMENT = regex(r"현금|배당|지급|납입")
 _RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
 _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
+_LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산운용|공제회|연기금|공사$")
+_LENDS = regex(r"지원|대출|제공|공급|빌려|참여|투자")
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
@@ -51,12 +56,14 @@ def _is_financing(frame: Frame, before: str, after: str) -> bool:
 def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     at = frame.place(mention).start
     agent = frame.owner(at) or frame.agent(at)
+    lent = predicate == "financing" and agent and all(map(_LENDER.search, agent)) and _LENDS.search(frame.text)
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
     partners = (frame.partners(at) or _lenders(frame, at)) if predicate == "financing" else ()
     return Proposal(
-        f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received else agent,
-        counterparty=agent if received else partners, site=frame.site(at, agent),
+        f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received or lent else agent,
+        counterparty=agent if received or lent else partners,
+        site=frame.site(at, agent) or (frame.soon() if lent else None),
         quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
     )
 
@@ -106,6 +113,7 @@ def _leases(frame: Frame) -> Iterator[Proposal]:
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())
         yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,
-                       counterparty=frame.partners(found.start()), site=frame.site(found.start(), agent),
+                       counterparty=frame.partners(found.start()),
+                       site=frame.site(found.start(), agent) or frame.soon(),
                        quantities=tuple(quantity("duration", m) for m in frame.mentions("duration")[:1]),
                        status=firm.status, modality=firm.modality)

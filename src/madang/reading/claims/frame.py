@@ -11,13 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from madang.catalog.places import lies_in, places
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
 from madang.reading.names import Group, Name
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, MentionKind, Span, Status
 
-_CLAUSE = regex(r"(?<=[가-힣])(?:(?:며|지만)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|[가-힣]\s가운데,?)\s")
+_CLAUSE = regex(
+    r"(?<=[가-힣])(?:(?:며|지만|(?<=했)으나)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|(?<=[다요])\.|[가-힣]\s가운데,?)\s"
+)
 _RELATIVE = regex(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
 _REPORT_END = regex(
     r"(?:고|라고|며|으로|을|를)\s?(?:[^\s]{1,14}\s){0,3}?(?:밝혔|말했|전했|설명했|강조했|보도했|언급했|덧붙였"
@@ -27,7 +30,8 @@ _REPORT_END = regex(
 _REPORTER = regex(r"(?:고|것으로)\s$")
 _SELF = regex(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
 _DEFINITE = regex(
-    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|해당 (?:센터|데이터센터|단지)"
+    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지"
+    r"|(?:해당|이|동|본) (?:센터|데이터\s?센터|단지|캠퍼스)|(?<![가-힣])센터(?:의|는|에는|가)\s"
     r"|\b[Tt]he (?:project|facility|campus|data cent)"
 )
 _CITED = regex(
@@ -74,6 +78,8 @@ class Talk:
         self.site_age += 1
         if scene.sites:
             self.site, self.site_age = scene.sites[-1].canonical, 0
+        if scene.sites and not outside and scene.zone == "body":
+            self.parties.setdefault(scene.sites[-1].canonical, set()).update(self.agent)
         if self.site and (scene.sites or _DEFINITE.search(scene.words)):
             known = self.parties.setdefault(self.site, set())
             if self.site_age < FOCUS_REACH:
@@ -212,7 +218,8 @@ class Frame:
         if named:
             return named
         focus = self.talk.site if self.scene.zone != "headline" else None
-        elsewhere = any(n.case == "dat" and (n.kind == "place" or n.type == "country") for n in self.names)
+        elsewhere = any(n.case == "dat" and (n.kind == "place" or n.type == "country") and not self._there(n, focus)
+                        for n in self.names)
         if focus is None or elsewhere or self.talk.site_age > FOCUS_REACH:
             return None
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
@@ -223,6 +230,15 @@ class Frame:
         if any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups):
             return None
         return focus if self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+
+    def _there(self, name: Name, focus: str | None) -> bool:
+        """Whether a place named in the clause is that of the campus talked of, or lies around it."""
+        at = self.scene.place_of.get(focus or "") or next((p.id for p in places().values() if p.name_ko == focus), None)
+        return bool(name.id and at and (lies_in(at, name.id) or lies_in(name.id, at)))
+
+    def soon(self) -> str | None:
+        """Return the campus that was named a sentence or two ago."""
+        return self.talk.site if self.talk.site_age <= SOON and self.scene.zone != "headline" else None
 
     def named_site(self, at: int) -> str | None:
         """Return the campus that this clause itself names, the nearest to `at`."""

@@ -8,6 +8,7 @@ from madang.reading.claims import (
     cancellation,
     deals,
     effects,
+    efficiency,
     english,
     events,
     finance,
@@ -27,8 +28,8 @@ _WORDS = regex("|".join(
     family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation)
 ))
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
-_FAMILIES = (place.find, power.find, investment.find, procurement.find, finance.find, deals.find, effects.find,
-             events.find, policy.find)
+_FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
+             effects.find, events.find, policy.find)
 
 
 def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: str) -> tuple[Claim, ...]:

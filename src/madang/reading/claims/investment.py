@@ -6,13 +6,17 @@ import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
+from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.patterns import regex
-from madang.reading.types import Mention
+from madang.reading.types import Mention, Status
 
 _INVEST = regex(
-    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들[여인]|들어[가간갈갔]|규모"
+    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건설비|구축비|공사비|들[여인]|든다|들었|들어[가간갈갔]|썼|집행|[부분]담|규모"
 )
+_GRID = regex(r"(?:송전|전력|배전)망|송·배전|송배전|계통\s?보강|부채|예산안")
+_SHARED = regex(r"^[^.]{0,40}?(?:[부분]담(?:하|한|해|키로)|(?:이미|지금까지)\s(?:썼|집행))")
+_SPENT = regex(r"(?:들어간|투입된|투자된|집행된|집행한|쓴)\s(?:약\s|총\s)?$")
 _NOT_CAPEX = regex(
     r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금"
     r"|공급\s?계약|수주"
@@ -42,10 +46,11 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
+        other = other or bool(_GRID.search(frame.scene.text, frame.start, span.start))
         if _PROJECT.search(after) or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
-        part = included or bool(_OF_WHOLE.search(before))
+        part = included or bool(_OF_WHOLE.search(before) or (_SHARED.search(after) and mention is not whole))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
         if found:
             yield found
@@ -68,20 +73,21 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
     span = frame.place(mention)
     total = _is_total(frame, mention)
     agent = frame.agent(span.start, carry=not beside)
-    site = frame.site(span.start, agent)
+    site = frame.site(span.start, agent) or (frame.soon() if _SHARED.search(frame.around(mention, 0, 50)[1]) else None)
     if total or beside:
         agent = _parties_of_parts(frame, span.start) or agent
     if not agent and (mention.vague or not site):
         return None
     firm = frame.firmness(span.end)
+    spent: Status | None = "financed" if _SPENT.search(frame.around(mention, 8)[0]) else None
     joint = "joint_venture" if _VENTURE.search(frame.text) else "joint_investment" if _JOINT.search(frame.text) else ""
     return Proposal(
         "investment.joint" if joint else "investment.total" if total else "investment.stated",
         frame, frame.start, frame.end, joint or "investment", subject=agent,
         counterparty=frame.partners(span.start) if joint or not beside else (), site=site,
-        object=_object(frame, span.start),
+        object=_object(frame, span.start), phase=stage_of(frame.around(mention, 24)[0]),
         quantities=money("capex_part" if part else "capex", mention, frame),
-        status="possible" if firm.modality == "speculated" else firm.status or frame.unsaid(span.end, firm),
+        status="possible" if firm.modality == "speculated" else spent or firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
 

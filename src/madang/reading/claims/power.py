@@ -9,15 +9,20 @@ from typing import Literal
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Mention, Span
+from madang.reading.types import Mention, Span, Status
 
 _START = regex(
-    r"가동|상업\s?운전|서비스를? (?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|문을 (?:연|열)"
+    r"가동|상업\s?운전|(?:서비스를?|가동을?) (?:시작|개시)|(?:상용|본격|정식|시범)\s?(?:서비스|운영)"
+    r"|운영을? (?:시작|개시)|서비스\s(?:시작|개시)|운영에 (?:들어|돌입)|개소|(?:문|센터|캠퍼스)[을를] (?:연|열)"
 )
 _GROUND = regex(
     r"착공|첫\s?삽|기공식|(?:공사|건설)(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|(?:공사|건설)에\s?(?:들어|착수|돌입)"
 )
-_DONE = regex(r"완공|준공|마무리(?:된|될|되|한|할|하)")
+_DONE = regex(
+    r"완공|준공|마무리(?:된|될|되|한|할|하)"
+    r"|(?:공사|건설|구축|조성|시공)(?:은|는|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}완료(?:한|할|하|된|될|되)"
+    r"|(?<=까지\s)완료(?:한|할|하|된|될|되)"
+)
 _BUILD = regex(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
 _BUILDING = regex(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
 _ENERGY = regex(
@@ -26,7 +31,9 @@ _ENERGY = regex(
 _IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|파워|능력)")
 _UTILITY = regex(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
 _FACILITY = regex(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
-_STAGE = regex(r"(?P<number>[1-9])\s?(?:단계|차)(?![가-힣]{0,2}\s?(?:회의|전략|토론))")
+_STAGE = regex(
+    r"(?P<number>[1-9])\s?(?:단계|차(?=로\s|\s?(?:사업|구축|센터|캠퍼스|물량|공사|개발)))(?![가-힣]{0,2}\s?(?:회의|전략|토론))"
+)
 _FIRST = regex(r"먼저|우선|1단계|초기|첫 단계")
 _MILESTONES = (
     ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
@@ -38,6 +45,14 @@ _FULL = regex(r"전체|전부|최종|모두|완전")
 PER_UNIT = frozenset(("per_rack", "per_unit"))
 """Flags of a power that is one rack's or one machine's."""
 _EACH = regex(r"(?:랙|서버|[대개기장])\s?당(?![가-힣])")
+_MACHINES = regex(
+    r"(?:발전기|터빈|변압기|에너지저장장치|냉각기|냉동기|UPS)(?:\([A-Z]+\))?(?:은|는|로|으로|가|이|도)\s[^,.]{0,10}$"
+)
+_VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다\.\s")
+_HAPPENED = regex(r"(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|후|이후|데)|들어가|시작해)")
+_DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
+                                   "completion": "operating"}
+_SET_DATE = regex(r"\s?(?:시점|시기|목표|예정일|시한)?(?:은|는|이|가)\s")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
 
@@ -46,7 +61,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
     dated = ""
     for mention in frame.mentions("power"):
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
-        if each or _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end):
+        machine = _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
+        if each or machine or _MACHINES.search(frame.around(mention, 24)[0]):
             continue
         proposal = _power(frame, mention)
         if proposal.subject or proposal.site:
@@ -66,8 +82,7 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
     agent = frame.owner(span.start) or frame.agent(span.start)
     firm = frame.firmness(span.end)
     generates = basis == "generation"
-    time = None if generates else _time(frame, span)
-    date = next((name for name, words in _MILESTONES[:2] if time and words.search(after)), None)
+    date, time = (None, None) if generates else _due(frame, span)
     site = _places(frame) if generates else frame.site(span.start, agent)
     predicate = "generation_capacity" if generates else date or "capacity"
     role = "generation_power" if generates else "power"
@@ -79,6 +94,24 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         quantities=(quantity(role, mention),), time=time, status=firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
+
+
+def _due(frame: Frame, span: Span) -> tuple[str | None, Mention | None]:
+    """Return by when one power is there: the milestone its own words name, if any, and the date.
+
+    Powers in a row share the verb behind the last one (30MW를, 50MW를 가동할).
+    """
+    time = _time(frame, span)
+    later = (frame.place(m).start for m in frame.mentions("power") if frame.place(m).start > span.start)
+    own_end = min(later, default=frame.end)
+    end = own_end if _VERBAL.search(frame.scene.text, span.end, own_end) else frame.end
+    for name, words in _MILESTONES[:2]:
+        found = words.search(frame.scene.text, span.end, min(end, span.end + 60)) if time else None
+        if found:
+            stop = min(found.start(), own_end)
+            own = [m for m in frame.mentions("date") if span.end <= frame.place(m).start < stop]
+            return name, own[-1] if own and stop == found.start() else time
+    return None, time
 
 
 def _time(frame: Frame, span: Span) -> Mention | None:
@@ -131,6 +164,24 @@ def _phase(words: str) -> str | None:
     return "full" if _FULL.search(words) else None
 
 
+def _stage_before(frame: Frame, at: int) -> str | None:
+    """Return the phase of a milestone: the stage named last before it, else what the clause says."""
+    stages = list(_STAGE.finditer(frame.scene.text, frame.start, at))
+    return _phase(stages[-1].group()) if stages else _phase(frame.text)
+
+
+def _set_date(frame: Frame, at: int) -> Mention | None:
+    """Return the date that a milestone as topic is given (착공은 2027년 9월)."""
+    topic = _SET_DATE.match(frame.scene.text, at, frame.end)
+    near = (m for m in frame.mentions("date") if topic and 0 <= frame.place(m).start - topic.end() <= 16)
+    return next(near, None)
+
+
+def stage_of(words: str) -> str | None:
+    """Return the stage that words name by its number (1단계), None for any other phase."""
+    return _phase(words) if _STAGE.search(words) else None
+
+
 def _development(frame: Frame) -> Iterator[Proposal]:
     """Yield who builds a campus the clause names, and how firmly."""
     for site in frame.scene.sites:
@@ -146,7 +197,7 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
     found = frame.find(trigger)
     if found:
-        time = frame.time(found.start())
+        time = _set_date(frame, found.end()) or frame.time(found.start())
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())
         site = frame.site(found.start(), agent)
@@ -156,5 +207,13 @@ def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterat
         ours = tuple(party for party in agent if party != site)
         building = predicate == "construction"
         yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=ours or (site,),
-                       site=site, phase=_phase(frame.text), time=None if building else time,
-                       status="ground_breaking" if building else firm.status or "intent", modality=firm.modality)
+                       site=site, phase=_stage_before(frame, found.start()), time=None if building else time,
+                       status="ground_breaking" if building else _reached(frame, predicate, found.end(), time)
+                       or firm.status or "intent", modality=firm.modality)
+
+
+def _reached(frame: Frame, predicate: str, at: int, time: Mention | None) -> Status | None:
+    """Return the status of a milestone that a clause leading to another tells as past (지난 4월 착공해 …)."""
+    today = frame.scene.article.date
+    past = time and time.date and today and time.date.end[:10] < today
+    return _DONE_STATUS.get(predicate) if past and _HAPPENED.match(frame.scene.text, at, frame.end) else None

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
+from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Mention
+from madang.reading.types import Mention, Quantity
 
-_BUY = regex(r"구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
+_BUY = regex(r"들어[가간갈갔]|구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
 _SUPPLY = regex(r"[^,.]{0,10}(?:을|를)\s(?:공급|판매|납품)(?!받)")
 _SHEETS = regex(r"[0-9만천백십]\s?장")
 _MODEL = regex(
@@ -21,6 +22,7 @@ _MODEL = regex(
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the accelerators a clause says somebody gets or installs."""
+    yield from _models(frame)
     for mention in _counted(frame):
         span = frame.place(mention)
         before, after = frame.around(mention, 40, 50)
@@ -30,13 +32,48 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if _SUPPLY.match(after):
             agent, partners = _receivers(frame, span.start), agent
         firm = frame.firmness(span.end)
-        model = [found.group().strip() for found in _MODEL.finditer(before[-30:])]
+        named = _model(frame, span.start)
+        partners = partners or (_maker(frame, named.start) if named else ())
+        model = [named.text] if named else [found.group().strip() for found in _MODEL.finditer(before[-30:])]
         yield Proposal(
             "procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
             counterparty=partners, object=model[-1] if model else "GPU",
-            site=frame.site(span.start, agent), quantities=(replace(quantity("accelerators", mention), unit="GPU"),),
+            site=frame.site(span.start, agent), quantities=(_counted_as(mention),),
+            phase=stage_of(before),
             time=frame.time(span.start), status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
         )
+
+
+def _counted_as(mention: Mention) -> Quantity:
+    figure = quantity("accelerators", mention)
+    return figure if figure.unit in ("NPU", "TPU") else replace(figure, unit="GPU")
+
+
+def _model(frame: Frame, at: int) -> Mention | None:
+    """Return the accelerator that the clause names nearest before its count."""
+    named = [m for m in frame.mentions("accelerator") if frame.place(m).start < at]
+    return named[-1] if named else None
+
+
+def _maker(frame: Frame, at: int) -> tuple[str, ...]:
+    """Return whose product it is where a genitive says so (퓨리오사AI의 레니게이드)."""
+    name = next((n for n in frame.names if n.kind == "org" and n.case == "gen" and 0 < at - n.end <= 4), None)
+    return (name.party,) if name else ()
+
+
+def _models(frame: Frame) -> Iterator[Proposal]:
+    """Yield an accelerator that is bought or installed without its number, or by the rack."""
+    for mention in frame.mentions("accelerator"):
+        before, after = frame.around(mention, 0, 40)
+        if _BUY.search(after) and not frame.mentions("gpu_count"):
+            span = frame.place(mention)
+            agent, firm = frame.agent(span.start), frame.firmness(span.end)
+            site = frame.site(span.start, agent)
+            if site or agent:
+                yield Proposal("procurement.model", frame, frame.start, frame.end, "procurement", subject=agent,
+                               counterparty=_maker(frame, span.start), object=mention.text, site=site,
+                               phase=stage_of(before), time=frame.time(span.start),
+                               status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality)
 
 
 def _counted(frame: Frame) -> list[Mention]:

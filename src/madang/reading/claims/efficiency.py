@@ -1,0 +1,20 @@
+"""How much power a campus is to draw for its computing: its PUE, announced, designed or reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal, quantity
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield the PUE a clause gives a campus."""
+    for mention in frame.mentions("pue"):
+        at = frame.place(mention).start
+        site = frame.site(at, frame.agent(at)) or frame.soon()
+        if site:
+            firm = frame.firmness(frame.place(mention).end)
+            yield Proposal("efficiency.pue", frame, frame.start, frame.end, "efficiency", subject=(site,), site=site,
+                           quantities=(quantity("pue", mention),), time=frame.time(at),
+                           status=firm.status or "intent", modality=firm.modality)
