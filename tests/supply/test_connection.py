@@ -8,9 +8,25 @@ from madang.catalog.tables import facts
 from madang.supply.connection import Contract, connection, impact_remarks
 
 
-@pytest.mark.parametrize(("contract_mw", "voltage_kv"), [(8.0, 22.9), (40.0, 22.9), (41.0, 154.0), (400.0, 154.0)])
-def test_voltage_by_size(contract_mw, voltage_kv):
-    assert connection(contract_mw, "n").voltage_kv == voltage_kv
+@pytest.mark.parametrize(("contract_mw", "kind", "voltage_kv"), [
+    (8.0, "shared_line", 22.9), (40.0, "own_line", 22.9), (41.0, "transmission", 154.0), (400.0, "transmission", 154.0),
+    (401.0, "extra_high", 345.0),
+])
+def test_voltage_by_size(contract_mw, kind, voltage_kv):
+    filed = connection(contract_mw, "n")
+    assert (filed.kind, filed.voltage_kv) == (kind, voltage_kv)
+
+
+@pytest.mark.parametrize(("contract_mw", "each"), [(30, 20), (120, 300), (350, 300), (2500, 1000)])
+def test_lines_carry_the_contract_and_redundancy_adds_to_them(contract_mw, each):
+    plain, spare, double = (connection(contract_mw, redundancy) for redundancy in ("n", "n_plus_1", "two_n"))
+    assert plain.lines * each >= contract_mw > (plain.lines - 1) * each
+    assert (spare.lines, double.lines) == (plain.lines + 1, 2 * plain.lines)
+    assert plain.mva == pytest.approx(contract_mw / 0.95)
+
+
+def test_a_shared_line_is_one():
+    assert {connection(9, redundancy).lines for redundancy in ("n", "n_plus_1", "two_n")} == {1}
 
 
 @given(st.floats(41, 2000))

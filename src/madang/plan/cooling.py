@@ -132,6 +132,16 @@ class ChilledWaterPlant(Section):
     drift_share: Annotated[float, Field(ge=0, le=0.01)]
     """Droplets lost, over the circulating flow of the towers."""
 
+    @property
+    def liquid_heat_share(self) -> float:
+        """Share of IT heat that leaves the racks in a liquid."""
+        return 0.0
+
+    @property
+    def reusable_c(self) -> float | None:
+        """Temperature of the liquid's heat, warm enough for others [°C]; None where all heat is in air."""
+        return None
+
 
 class WaterChiller(ChilledWaterPlant):
     """Air-cooled racks, chilled water, electric chillers with cooling towers, water-side economiser."""
@@ -202,6 +212,16 @@ class DirectToChip(ChilledWaterPlant):
             raise ValueError("dry_up_to_c must lie at least 5 K below the hot facility water, which is "
                              "supply_liquid_c - distribution_approach_k + liquid_rise_k")
         return self
+
+    @property
+    def liquid_heat_share(self) -> float:
+        """Share of IT heat that leaves the racks in a liquid."""
+        return self.liquid_share
+
+    @property
+    def reusable_c(self) -> float | None:
+        """Temperature of the facility water that comes back from the halls [°C]."""
+        return self.facility_water_c + self.liquid_rise_k
 
     @property
     def facility_water_c(self) -> float:

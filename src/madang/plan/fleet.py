@@ -18,6 +18,9 @@ class Fleet(Section):
     it_kw_per_accelerator: Positive
     """IT power per accelerator under full load, with its share of host, network and fans."""
 
+    rack_kw: Positive
+    """IT power of a full rack [kW]."""
+
     idle_fraction: Share
     """Power of an idle accelerator and its server over its loaded power."""
 

@@ -22,28 +22,45 @@ class Contract:
 
 @dataclass(frozen=True)
 class Connection:
-    """A contract as it is filed: apparent power, voltage of supply, and main transformers with their spares."""
+    """A contract as it is filed: apparent power, voltage of supply, and lines and main transformers with their spares.
+
+    `kind` is `shared_line`, `own_line` (22.9 kV), `transmission` (154 kV) or `extra_high` (345 kV).
+    """
 
     contract_mw: float
     mva: float
+    kind: str
     voltage_kv: float
+    lines: int
     transformers: int
+    transformer_mva: float
 
 
 SPARES = {"n": (1, 0), "n_plus_1": (1, 1), "two_n": (2, 0)}
-"""Transformers by redundancy: a factor, and units on top."""
+"""Lines and transformers by redundancy: a factor, and units on top."""
+
+_CLASSES = (("shared_line", 22.9, "shared_line_to", "line_mw_22"), ("own_line", 22.9, "own_line_to", "line_mw_22"),
+            ("transmission", 154.0, "transmission_to", "line_mw_154"))
+"""Kinds of supply with their voltage, the row of the largest contract and that of what one line carries."""
+
+
+def apparent_mva(contract_mw: float) -> float:
+    """Apparent power of a contract at the power factor of the table `grid_connection` [MVA]."""
+    return contract_mw / _figure("power_factor")
 
 
 def connection(contract_mw: float, redundancy: str) -> Connection:
     """The connection of a contract in Korea; `redundancy` is n, n_plus_1 or two_n.
 
-    Voltages and sizes are rows of the catalog's table `grid_connection`; the largest campuses take 345 kV instead.
+    Voltages and sizes are rows of the catalog's table `grid_connection`. Lines on a shared 22.9 kV have no spare.
     """
-    mva = contract_mw / _figure("power_factor")
-    low = contract_mw <= _figure("own_line_to")
-    factor, spare = SPARES[redundancy]
-    count = 0 if low else math.ceil(mva / _figure("transformer_mva")) * factor + spare
-    return Connection(contract_mw, mva, 22.9 if low else 154.0, count)
+    mva, unit = apparent_mva(contract_mw), _figure("transformer_mva")
+    kind, voltage, _, line = next((each for each in _CLASSES if contract_mw <= _figure(each[2])),
+                                  ("extra_high", 345.0, "", "line_mw_345"))
+    factor, spare = (1, 0) if kind == "shared_line" else SPARES[redundancy]
+    lines = math.ceil(contract_mw / _figure(line)) * factor + spare
+    transformers = math.ceil(mva / unit) * factor + spare if voltage > 100 else 0
+    return Connection(contract_mw, mva, kind, voltage, lines, transformers, unit)
 
 
 def impact_remarks(contracts: Sequence[Contract], redundancy: str, says: Collection[str]) -> Iterator[Remark]:
@@ -51,12 +68,16 @@ def impact_remarks(contracts: Sequence[Contract], redundancy: str, says: Collect
 
     `says` holds the ids of the criteria (table `grid_impact`) on which the plan has something to say.
     """
-    least = _figure("impact_from")
-    bound = [each for each in contracts if each.contract_mw >= least]
+    bound = [each for each in contracts if needs_assessment(each.contract_mw)]
     for each in bound:
         yield _condition(each, connection(each.contract_mw, redundancy))
     if bound:
         yield _criteria(says)
+
+
+def needs_assessment(contract_mw: float) -> bool:
+    """Whether a contract in Korea must pass the grid impact assessment."""
+    return contract_mw >= _figure("impact_from")
 
 
 def _condition(each: Contract, filed: Connection) -> Remark:

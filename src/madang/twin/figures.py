@@ -16,7 +16,7 @@ from madang.quantities.table import quantities, unit_in
 from madang.twin.life import Life
 from madang.twin.money_figures import NOMINAL, owners_figures, why_none
 from madang.twin.run import Figure
-from madang.twin.tables import by_year, filled_years, full_years
+from madang.twin.tables import by_year, filled_years
 from madang.twin.token_figures import TOKEN_RULES, of_tokens
 
 Value = float | str | None
@@ -51,12 +51,11 @@ def figures(life: Life) -> dict[str, Figure]:
 
 
 class Annual:
-    """Means over the filled years and sums over the full years, each computed once."""
+    """Means over the filled years."""
 
     def __init__(self, life: Life) -> None:
         self._life = life
         self._filled = filled_years(life)
-        self._full = full_years(life)
 
     def mean(self, hourly: NDArray[np.float64]) -> float | None:
         """Mean over filled years of an hourly array's yearly sum."""
@@ -65,10 +64,6 @@ class Annual:
     def mean_of_years(self, yearly: NDArray[np.float64]) -> float | None:
         """Mean over filled years of a yearly array."""
         return float(yearly[self._filled].mean()) if self._filled.any() else None
-
-    def over_full(self, hourly: NDArray[np.float64]) -> float | None:
-        """Sum over full years of an hourly array."""
-        return float(by_year(self._life, hourly)[self._full].sum()) if self._full.any() else None
 
     def peak(self, hourly: NDArray[np.float64]) -> float | None:
         """Highest hour of the filled years."""
@@ -113,11 +108,9 @@ RULES: dict[str, Rule] = {
     "first_service": lambda life, _: first_day(life.plan.phases[0].energised).isoformat(),
     "energy_annual_mwh": lambda life, annual: annual.mean(life.facility.facility_mw),
     "peak_facility_mw": lambda life, _: float(life.facility.facility_mw.max()),
-    "pue_annual_mean": lambda life, annual: _ratio(
-        annual.over_full(life.facility.facility_mw), annual.over_full(life.it_mw)
-    ),
+    "pue_annual_mean": lambda life, annual: _ratio(annual.mean(life.facility.facility_mw), annual.mean(life.it_mw)),
     "wue_annual_mean": lambda life, annual: _ratio(
-        annual.over_full(life.facility.water_consumed_m3), annual.over_full(life.it_mw)
+        annual.mean(life.facility.water_consumed_m3), annual.mean(life.it_mw)
     ),
     "water_annual_m3": lambda life, annual: annual.mean(life.facility.water_consumed_m3),
     "load_factor": _load_factor,
@@ -184,7 +177,4 @@ def _why_none(life: Life, name: str) -> str:
         return _OF_OWNERS[name] if life.money.owners else "no_financing"
     if name == "revenue_annual" and life.money.income is None:
         return "no_revenue"
-    over_full = name in ("pue_annual_mean", "wue_annual_mean")
-    if (full_years if over_full else filled_years)(life).any():
-        return "no_power"
-    return "no_full_year" if over_full else "no_filled_year"
+    return "no_power" if filled_years(life).any() else "no_filled_year"

@@ -20,7 +20,7 @@ from madang.twin.job_tables import jobs_table, sharing_table
 from madang.twin.laws import laws
 from madang.twin.life import Life, live
 from madang.twin.run import Run
-from madang.twin.steps.connection import connection_remarks
+from madang.twin.steps.connection import connection_remarks, connection_rows
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
 
 
@@ -141,6 +141,8 @@ def _manifest(life: Life) -> dict[str, Any]:
         "sources": sorted({known.source for known in life.plan.provenance.values()}),
         "balances": [asdict(each) for each in laws(life)],
         "hours": len(life.hours),
+        "connection": connection_rows(life),
+        "unserved_facility_mwh": float(life.supply.unserved_mw.sum()) if life.supply else 0.0,
         **_work(life),
     }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.facility.curves import constant
 from madang.plan.tenants import Tenant
 from madang.quantities.hours import HOURS_PER_YEAR, timestamps
 from madang.twin.life import Life
@@ -36,6 +37,7 @@ def hour_columns(life: Life) -> dict[str, Array]:
         "water_withdrawn_m3": facility.water_withdrawn_m3,
         "water_consumed_m3": facility.water_consumed_m3,
         "heat_rejected_mw": facility.heat_rejected_mw,
+        "heat_reusable_mw": life.it_mw * life.plan.cooling.liquid_heat_share,
         "dry_bulb_c": life.weather.dry_bulb_c[life.hours.of_year],
         "wet_bulb_c": life.weather.wet_bulb_c[life.hours.of_year],
         "accelerators_installed_hour": capacity.installed,
@@ -63,9 +65,14 @@ def _sources(life: Life) -> dict[str, Array]:
 
 
 def pue(life: Life) -> Array:
-    """Facility over IT power of each hour; nan while IT equipment draws less than a watt."""
+    """Facility over IT power of each hour; nan below the least load at which the ratio means anything.
+
+    A plant built for a phase serves a few racks in its first hours: what it then draws over their power says nothing
+    about the plant. The least load is a share of IT capacity, `pue_least_load` of the catalog's `cooling_curves`.
+    """
     found: Array = np.full(len(life.it_mw), np.nan)
-    np.divide(life.facility.facility_mw, life.it_mw, out=found, where=life.it_mw >= 1e-6)
+    loaded = life.it_mw > constant("pue_least_load") * life.capacity.it_capacity_mw
+    np.divide(life.facility.facility_mw, life.it_mw, out=found, where=loaded)
     return found
 
 

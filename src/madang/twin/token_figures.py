@@ -59,7 +59,7 @@ def _needed(life: Life, _: Annual) -> float | None:
 def _needed_mw(life: Life, annual: Annual) -> float | None:
     """Facility power of those accelerators at the life's mean PUE."""
     it_mw = _times(_needed(life, annual), life.plan.fleet.it_kw_per_accelerator / 1000)
-    pue = _over(annual.over_full(life.facility.facility_mw), annual.over_full(life.it_mw))
+    pue = _over(annual.mean(life.facility.facility_mw), annual.mean(life.it_mw))
     return _times(it_mw, pue)
 
 
