@@ -33,7 +33,8 @@ _ENGLISH_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 
                  "ninety": 90}
 ENGLISH_SCALES = {
     "thousand": Decimal(10) ** 3, "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9,
-    "trillion": Decimal(10) ** 12, "quadrillion": Decimal(10) ** 15,
+    "trillion": Decimal(10) ** 12, "quadrillion": Decimal(10) ** 15, "lakh": Decimal(10) ** 5,
+    "crore": Decimal(10) ** 7, "lakh crore": Decimal(10) ** 12,
 }
 _SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "b": "billion",
                  "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion"}
@@ -263,7 +264,7 @@ def _english(text: str) -> Decimal | None:
         return Decimal(short[1].replace(",", "")) * ENGLISH_SCALES[_SHORT_SCALES[short[2]]]
     total, group, seen = Decimal(0), Decimal(0), False
     last = Decimal("Infinity")
-    for word in re.split(r"[\s-]+", text):
+    for word in re.split(r"[\s-]+(?!crore)|(?<!lakh)\s(?=crore)", text):
         scale = ENGLISH_SCALES.get(word)
         if scale is not None:
             if not seen or scale >= last:

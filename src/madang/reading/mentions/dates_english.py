@@ -50,7 +50,8 @@ _RULES = tuple((initials, regex(rule)) for initials, rule in (
      rf"(?:,? (?:of |in )?{_SOME_YEAR})?"),
     ("JFMASOND", rf"{_AFTER}{_MONTH}(?![A-Za-z]| \d)"),
     ("SsFfAa", rf"(?P<season>(?i:spring|summer|fall|autumn)) (?:of )?{_YEAR}"),
-    ("TtNnLl", rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY})"),
+    ("TtNnLl", rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY}"
+     r"|(?P<season>spring|summer|fall|autumn)(?![A-Za-z]))"),
     ("Oo", rf"[Oo]n {_WEEKDAY}"),
     ("TtYy", r"(?P<today>(?i:today|yesterday|tomorrow))(?![A-Za-z'’])"),
     ("Yy", r"(?P<part>[Yy]ear-?end)(?: (?P<year>(?:19|20|21)\d\d)(?!\d))?"),
@@ -59,6 +60,7 @@ _RULES = tuple((initials, regex(rule)) for initials, rule in (
      r"['’‘](?P<short>\d\d)[. ]? ?(?:(?P<quarter>[1-4]Q|Q[1-4])|(?P<half>[12]H|H[12]))(?![A-Za-z0-9])"),
     ("0", r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)"),
     ("0", r"(?P<decade>20\d0)s(?![A-Za-z])"),
+    ("0", r"(?<=\bto )(?P<year>20[2-4]\d)(?=[\n.,;)]| (?:as|and|amid|after|because|due|while|instead)\b)"),
     ("0", rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)"),
 ))
 _BY_INITIAL = {

@@ -62,6 +62,7 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
 def _zone(stretch: Stretch, references: References) -> list[Draft]:
     found = dates.read(stretch, references)
     found += accelerators.read(stretch)
+    found += shares.parts(stretch)
     found.sort(key=lambda one: one.start)
     found += [one for number in _free(stretch, found) if (one := _offer(stretch, number))]
     apart = [one for _, one in _apart([(stretch, one) for one in found])]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +17,23 @@ _PERCENT = regex(
 )
 _MINUS = regex(r"(?:(?<![\w%~∼)])[-−]|마이너스 ?)\Z")
 _FRACTION = regex(r" ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십백]{1,5})(?![\d년월])")
+
+
+_PART_OF = regex(
+    r"\b(?:(?P<half>(?<!first )(?<!second )(?<!latter )(?<!other )[Hh]alf)|(?:a|one)[ -](?P<third>third)"
+    r"|(?P<thirds>two[ -]thirds)|(?:a|one)[ -](?P<quarter>quarter)|(?P<quarters>three[ -]quarters)) of(?! 20\d\d)"
+    r"(?! the year)\b"
+)
+_PARTS = {"half": (1, 2), "third": (1, 3), "thirds": (2, 3), "quarter": (1, 4), "quarters": (3, 4)}
+
+
+def parts(stretch: Stretch) -> Iterator[Draft]:
+    """The shares an English zone spells as a part of something: half of it, two-thirds of the power."""
+    for found in _PART_OF.finditer(stretch.text, stretch.start, stretch.end):
+        above, below = _PARTS[str(found.lastgroup)]
+        numeral = Numeral(Decimal(above) / below)
+        number = Number(found.start(), found.end() - len(" of"), found[0].removesuffix(" of"), numeral, "english")
+        yield draft(stretch, number, number.end, "share", "ratio", "share.part")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

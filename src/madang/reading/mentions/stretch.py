@@ -32,6 +32,12 @@ from madang.reading.types import Zone
 
 Form = Literal["digits", "words", "english"]
 
+CURRENCY_CODES = (
+    "USD", "KRW", "EUR", "GBP", "JPY", "CNY", "AED", "SAR", "QAR", "KWD", "INR", "SGD", "AUD", "CAD", "HKD", "TWD",
+    "MYR", "THB", "IDR", "PHP", "CHF", "NOK", "SEK", "DKK", "PLN", "BRL", "MXN", "ZAR",
+)
+"""The codes of ISO 4217 that are printed before an amount."""
+
 NEAR = 60
 """Code points within which a word of the same sentence is taken to belong to a number."""
 
@@ -79,7 +85,7 @@ _ENGLISH = (
     rf"|(?:an? (?={_SCALE_WORD}))?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = regex(
-    rf"(?:(?<![A-Za-z0-9_])|(?<=USD|KRW|EUR))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
+    rf"(?:(?<![A-Za-z0-9_])|(?<={'|'.join(CURRENCY_CODES)}))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
@@ -90,9 +96,16 @@ _HEAD = regex(
     r"(?:(?<=\d)|(?<=[A-Za-z])(?<![A-Za-z-].)|(?<=[가-힣])(?<![A-Za-z0-9_가-힣].)|(?<=[약총].))"
 )
 """How a number may begin; what it is, `_NUMBER` says."""
-_JOINT = regex(rf"{TO}[$₩€£]?|에서 |(?P<and> and [$₩€£]?)| to [$₩€£]?")
+_JOINT = regex(rf"{TO}[$₩€£₹]?|에서 |(?P<and> and [$₩€£₹]?)|(?P<to> to [$₩€£₹]?)")
 _CHANGE = regex(r"[^\s\d]{1,6}?으?로 ?(?:늘|줄|오|올|내|낮|높|커|확대|축소|증|감|상승|하락)")
-_BETWEEN = regex(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£])?\Z")
+_BETWEEN = regex(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£₹])?\Z")
+_CHANGED = regex(
+    r"\b(?:r[oi]se[ns]?|rising|gr[eo]wn?|growing|increas\w+|climb\w*|jump\w*|swell\w*|swollen|rais(?:e[sd]?|ing)|lift\w*|upped"
+    r"|cut\w*|lower\w*|reduc\w+|f[ae]ll\w*|shr[aiu]nk\w*|drop\w*|trim\w*|slash\w*|chang\w+|revis\w+|expand\w*|scal\w+"
+    r"|doubl\w+|tripl\w+|delay\w*|push\w*|mov\w+|slip\w*|postpon\w+|went|up|down)\b[^.;]{0,60}? from"
+    r" (?:about |around |some |an? )?(?:[A-Z]{0,3}[$€£₩₹]|[A-Z]{3} ?)?\Z"
+)
+"""What makes X to Y a change and no range."""
 _SCALE_IN = regex(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)")
 
 
@@ -148,6 +161,8 @@ class Stretch:
         if joint is None or low.numeral.low is not None or _CHANGE.match(self.text, high.end):
             return None
         if joint["and"] and not _BETWEEN.search(self.text[max(self.start, low.start - 14):low.start]):
+            return None
+        if joint["to"] and _CHANGED.search(self.before(low.start, 90)):
             return None
         bounds = _bounds(low, high)
         if bounds is None:
