@@ -14,7 +14,7 @@ NEW, OLD = dt.date(2026, 4, 16), dt.date(2025, 12, 31)
 
 def grid(option):
     return Grid(tariff={"kind": "catalog", "tariff": f"kepco_industrial_b_{option}"}, price_trend=0.0,
-                carbon_kg_per_mwh=0.0, carbon_year=2023, carbon_trend=0.0)
+                carbon_kg_per_mwh=0.0, carbon_year=2023, carbon_trend=0.0, residual_ratio=1.0)
 
 
 def test_april_2023_by_hand():

@@ -87,6 +87,7 @@ def catalog_names(tree: Tree) -> Iterator[Finding]:
         (("fleet", "accelerator"), "accelerators"),
         (("site", "weather", "climate"), "climates"),
         (("supply", "grid", "tariff", "tariff"), "tariffs"),
+        (("supply", "market", "market"), "market_prices"),
         (("cooling", "sink", "sea"), "seas"),
         (("cooling", "sink", "send_out"), "lng_send_out"),
         (("economy", "multiplier_region"), "multipliers"),

@@ -142,9 +142,10 @@ def _without_followers(findings: list[Finding], tree: dict[str, Any]) -> list[Fi
 
 
 def _absolute_paths(tree: dict[str, Any], folder: Path | None) -> None:
-    path = get(tree, "site.weather.path")
-    if folder and isinstance(path, str):
-        put(tree, "site.weather.path", str(folder / path))
+    for own in ("site.weather.path", "supply.market.path"):
+        path = get(tree, own)
+        if folder and isinstance(path, str):
+            put(tree, own, str(folder / path))
     for items, key in (("supply.sources", "resource"), ("tenants", "jobs")):
         found = get(tree, items)
         for item in found if folder and isinstance(found, list) else []:

@@ -46,7 +46,17 @@ class PayAsProduced(Section):
     """Price of a kWh, network fees included, in the plan's currency."""
 
 
+class ContractForDifference(Section):
+    """The plant sells at the market, and the campus pays it what the market's price lacks of the strike, or receives
+    what it exceeds; the campus's own power comes from the grid."""
+
+    kind: Literal["contract_for_difference"]
+    strike_per_kwh: NonNegative
+    """Price of a kWh that the plant is sure of, in the plan's currency."""
+
+
 Paid = Annotated[Built | Owned | PayAsProduced, Field(discriminator="kind")]
+PaidOrHedged = Annotated[Built | Owned | PayAsProduced | ContractForDifference, Field(discriminator="kind")]
 
 
 class Source(Section):
@@ -97,7 +107,7 @@ class Solar(Source):
     degradation_per_year: Annotated[float, Field(ge=0, le=0.1)]
     """Power lost each year, as a share of the first year's."""
 
-    paid: Paid
+    paid: PaidOrHedged
     """How it is paid for."""
 
 
@@ -157,7 +167,7 @@ class Wind(Source):
     electrical_loss: Share
     """Lost in cables and transformers on the way to the campus."""
 
-    paid: Paid
+    paid: PaidOrHedged
     """How it is paid for."""
 
 

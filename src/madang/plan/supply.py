@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from madang.plan.base import NonNegative, Section
+from madang.plan.market import Certificates, Export, Market
 from madang.plan.sources import SourceOf
 
 
@@ -26,7 +27,18 @@ class FlatTariff(Section):
     """Price of a kWh, all in, in the plan's currency."""
 
 
-Tariff = Annotated[CatalogTariff | FlatTariff, Field(discriminator="kind")]
+class IndexedTariff(Section):
+    """The market's price of each hour, with what the supplier and the network add."""
+
+    kind: Literal["indexed"]
+    adder_per_kwh: NonNegative
+    """Network, levies and margin on each kWh, in the plan's currency."""
+
+    demand_per_kw_month: NonNegative
+    """Charge on a kW of the month's highest hour, in the plan's currency."""
+
+
+Tariff = Annotated[CatalogTariff | FlatTariff | IndexedTariff, Field(discriminator="kind")]
 
 
 class Grid(Section):
@@ -47,6 +59,9 @@ class Grid(Section):
     carbon_trend: Annotated[float, Field(ge=-0.5, le=0.2)]
     """Change per year, as a share of the factor of `carbon_year`, along a straight line that ends at zero."""
 
+    residual_ratio: NonNegative
+    """Factor of the residual mix, what is left once contracted clean energy is taken out, over the grid's factor."""
+
 
 class Supply(Section):
     """All sources of energy of the campus."""
@@ -56,6 +71,23 @@ class Supply(Section):
 
     sources: Annotated[tuple[SourceOf, ...], Field(max_length=30)] = ()
     """Sun, wind, battery, gas and contracts beside it."""
+
+    market: Market | None = None
+    """The wholesale market that an indexed tariff and contracts for difference follow."""
+
+    certificates: Certificates | None = None
+    """Certificates of clean energy; none where left out."""
+
+    export: Export | None = None
+    """What the grid takes of a surplus; where left out, surplus is curtailed."""
+
+    @model_validator(mode="after")
+    def _market_where_one_is_followed(self) -> Self:
+        follows = any(getattr(getattr(source, "paid", None), "kind", "") == "contract_for_difference"
+                      for source in self.sources)
+        if self.market is None and (follows or self.grid.tariff.kind == "indexed"):
+            raise ValueError("an indexed tariff and a contract for difference follow a market: name it under market")
+        return self
 
     @model_validator(mode="after")
     def _one_battery_and_one_gas_plant(self) -> Self:

@@ -32,6 +32,7 @@ from madang.supply import (
     sizing_case,
 )
 from madang.twin.life import Life, live
+from madang.twin.steps.bill import market
 from madang.twin.steps.sources import per_unit
 from madang.twin.tables import filled_years, full_years
 
@@ -134,7 +135,7 @@ def _grid(life: Life, start: int, grid_mw: float | None) -> Firm:
     limit = float(life.capacity.grid_limit_mw[here].min())
     return Firm(
         Offer(demand_price(own, year, price_year), most=limit if grid_mw is None else min(limit, grid_mw)),
-        energy_price(own, life.hours, price_year)[here] * 1000,
+        energy_price(own, life.hours, price_year, market_per_kwh=market(plan.supply.market))[here] * 1000,
         emissions(own, life.hours, np.ones(len(life.hours)))[here],
     )
 

@@ -4,10 +4,13 @@
 least-cost capacities. Energy in MWh or kWh as named; money in the tariff's or plan's currency, without value-added tax.
 """
 
-from madang.supply.bill import Bill, demand_price, energy_price, grid_bill, with_sources
+from madang.supply.bill import Bill, demand_price, energy_price, grid_bill
 from madang.supply.candidates import GRID, sized_values, sizing_case
 from madang.supply.carbon import emissions
+from madang.supply.clean import market_based_t
 from madang.supply.energy import SupplyHours, supply_hours
+from madang.supply.market import market_year
+from madang.supply.settlement import certificates_mwh, with_certificates, with_export, with_sources
 from madang.supply.sizing import Case, Firm, Limits, Offer, Sizing, size
 from madang.supply.solar import Place, Sky, solar_per_unit
 from madang.supply.wind import wind_per_unit
@@ -23,15 +26,20 @@ __all__ = [
     "Sizing",
     "Sky",
     "SupplyHours",
+    "certificates_mwh",
     "demand_price",
     "emissions",
     "energy_price",
     "grid_bill",
+    "market_based_t",
+    "market_year",
     "size",
     "sized_values",
     "sizing_case",
     "solar_per_unit",
     "supply_hours",
     "wind_per_unit",
+    "with_certificates",
+    "with_export",
     "with_sources",
 ]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ class Bill:
     """What the grid charges, without value-added tax; money in `currency`, None being the plan's own.
 
     By month, shape (m,): `lines` as a utility prints them (`energy_<band>`, `discount` ≤ 0, `climate`,
-    `fuel`, `demand`, `fund`; what the tariff does not have is absent), `energy_kwh` by band, `demand_kw`, the
+    `fuel`, `market`, `demand`, `fund`; what the tariff does not have is absent), `energy_kwh` by band, `demand_kw`, the
     demand billed, and `vat`, the tax on them that a business recovers. By hour, shape (n,): `price_per_kwh`, all
     lines but the demand charge and its fund, and `energy_cost`, the same times the energy.
     """
@@ -49,15 +48,16 @@ class Bill:
 
 def grid_bill(
     grid: Grid, hours: Hours, draw_mw: Array, contract_mw: Array, price_year: int, *,
-    tariff_date: dt.date | None = None,
+    tariff_date: dt.date | None = None, market_per_kwh: Array | None = None,
 ) -> Bill:
     """Bill the energy drawn from the grid over a life.
 
     `draw_mw` and `contract_mw` have shape (n,). The schedule in force on `tariff_date` (None: the latest)
     repeats in every year, its discount until its last day; every line grows by `grid.price_trend` a year
     from `price_year`. Peaks are hourly means; months before the life count as without demand; a month that
-    lies partly outside the life pays its part of the demand charge. Raises DataError: SUP-001 for a draw
-    that is not a number of 0 or more for every hour, CAT-002 and CAT-003 as the catalog does.
+    lies partly outside the life pays its part of the demand charge. `market_per_kwh`, shape (8760,), is what an
+    indexed tariff follows. Raises DataError: SUP-001 for a draw that is not a number of 0 or more for every hour,
+    SUP-003 for an indexed tariff without a market, CAT-002 and CAT-003 as the catalog does.
     """
     for name, series in (("draw_mw", draw_mw), ("contract_mw", contract_mw)):
         _check(name, series, hours)
@@ -71,6 +71,10 @@ def grid_bill(
     growth = (1 + grid.price_trend) ** (months.year - float(price_year))
     lines = _lines(own, kwh, demand_kw * months.share, months.of_year)
     price = _prices(own)[cell] * np.repeat(growth, months.length)
+    if own.indexed:
+        market = _market(market_per_kwh)[hours.of_year]
+        lines["market"] = np.bincount(hours.month_index, weights=market * draw_mw * 1000).astype(float)
+        price = price + market * np.repeat(growth, months.length)
     taxed = np.sum([amount for name, amount in lines.items() if name != "fund"], axis=0)
     return Bill(
         currency=own.currency,
@@ -84,11 +88,15 @@ def grid_bill(
     )
 
 
-def energy_price(grid: Grid, hours: Hours, price_year: int, *, tariff_date: dt.date | None = None) -> Array:
+def energy_price(
+    grid: Grid, hours: Hours, price_year: int, *, tariff_date: dt.date | None = None,
+    market_per_kwh: Array | None = None,
+) -> Array:
     """Price of a kWh in each hour without the demand charge, as in `Bill.price_per_kwh`, shape (n,)."""
     own = schedule(grid.tariff, tariff_date)
     growth = (1 + grid.price_trend) ** (hours.year - float(price_year))
-    return np.asarray(_prices(own)[_cells(own, hours)] * growth)
+    market = _market(market_per_kwh)[hours.of_year] if own.indexed else 0.0
+    return np.asarray((_prices(own)[_cells(own, hours)] + market) * growth)
 
 
 def demand_price(grid: Grid, year: int, price_year: int, *, tariff_date: dt.date | None = None) -> float:
@@ -97,12 +105,11 @@ def demand_price(grid: Grid, year: int, price_year: int, *, tariff_date: dt.date
     return own.basic * 12 * 1000 * (1 + own.fund_share) * (1 + grid.price_trend) ** (year - price_year)
 
 
-def with_sources(bill: Bill, hours: Hours, cost: Mapping[str, Array]) -> Bill:
-    """The bill with a line `source_<name>` for each source, from what it costs in each hour."""
-    count = len(bill.month)
-    lines = {f"source_{name}": np.bincount(hours.month_index, weights=each, minlength=count).astype(float)
-             for name, each in cost.items()}
-    return replace(bill, lines={**bill.lines, **lines})
+def _market(per_kwh: Array | None) -> Array:
+    if per_kwh is None:
+        raise DataError(Problem("SUP-003", "an indexed tariff follows a market that was not given",
+                                path="supply.market", allowed="prices of 8,760 hours"))
+    return per_kwh
 
 
 def _check(name: str, series: Array, hours: Hours) -> None:

@@ -11,6 +11,7 @@ from madang.catalog.tables import fact
 from madang.plan.sources import Battery, Built, Gas, PayAsProduced, Ppa, Solar, Wind
 from madang.plan.supply import Supply
 from madang.quantities.hours import HOURS_PER_YEAR
+from madang.supply.energy import is_hedged
 from madang.supply.gas import cost_per_mwh
 from madang.supply.paid import yearly_per_kw
 from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Sizing, Store
@@ -25,12 +26,15 @@ def sizing_case(supply: Supply, load_mw: Array, grid: Firm, per_unit: Mapping[st
 
     Arrays have shape (n,), a year or hours that stand for one; `per_unit` by name of each sun and wind source. Money
     is the plan's. A battery keeps the hours it holds at full power, a gas plant its spare units; gas makes up what the
-    grid's limit lacks of the highest load, as firm supply alone counts. Starts, least load and ageing are left out.
+    grid's limit lacks of the highest load, as firm supply alone counts. Contracts for difference keep their size: they
+    serve the campus nothing themselves. Starts, least load and ageing are left out.
     """
     lacking = max(float(load_mw.max()) - grid.offer.most, 0.0)
     weight = HOURS_PER_YEAR / len(load_mw)
     renewables, firm, stores = {}, {GRID: grid}, {}
     for each in supply.sources:
+        if is_hedged(each):
+            continue
         if isinstance(each, Gas):
             firm[each.name] = Firm(_of_firm(_offer(each), spare(each), lacking), cost_per_mwh(each),
                                    each.fuel_carbon_kg_per_mwh / 1000 / each.efficiency)
@@ -46,6 +50,8 @@ def sized_values(supply: Supply, sized: Sizing) -> dict[str, float]:
     """What a sizing makes of the plan's values, by stable path; a source of no size keeps a watt."""
     found = {}
     for source in supply.sources:
+        if is_hedged(source):
+            continue
         path = f"supply.sources.{source.name}"
         share = spare(source) if isinstance(source, Gas) else 1.0
         found[f"{path}.power_mw"] = max(sized.capacity_mw[source.name] / max(share, 1e-6), 1e-6)

@@ -13,6 +13,7 @@ from madang.plan.base import first_day
 from madang.plan.sources import (
     Arbitrage,
     Battery,
+    ContractForDifference,
     Gas,
     PayAsProduced,
     PeakShaving,
@@ -26,6 +27,7 @@ from madang.plan.supply import Supply
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
 from madang.supply import gas as gas_plant
 from madang.supply.bill import energy_price
+from madang.supply.contracts import contract_for_difference
 from madang.supply.dispatch import (
     GasTurbine,
     Plant,
@@ -46,17 +48,20 @@ class SupplyHours:
     """Who serves a campus; power [MW] and energy [MWh], shape (n,).
 
     `source_mw` by name is what each source gives, of sun, wind and contracts before curtailment, of a battery what it
-    discharges less what it charges. `clean_mw` is what sun, wind and contracts give. With `curtailed_mw` and the
-    rest: clean − curtailed + gas + battery + grid + unserved = demand. `cost` by source is what it costs in each hour
-    in the plan's currency, `carbon_t` what the gas plant emits.
+    discharges less what it charges. `clean_mw` is what sun, wind and contracts give, `contracted_mw` what plants under
+    a contract for difference give to the market. With `curtailed_mw` and the rest: clean − curtailed − export + gas +
+    battery + grid + unserved = demand. `cost` by source is what it costs in each hour in the plan's currency,
+    `carbon_t` what the gas plant emits.
     """
 
     source_mw: Mapping[str, Array]
     clean_mw: Array
+    contracted_mw: Array
     gas_mw: Array
     battery_mw: Array
     stored_mwh: Array
     grid_mw: Array
+    export_mw: Array
     curtailed_mw: Array
     unserved_mw: Array
     cost: Mapping[str, Array]
@@ -65,18 +70,22 @@ class SupplyHours:
 
 def supply_hours(
     supply: Supply, hours: Hours, demand_mw: Array, grid_limit_mw: Array, per_unit: Mapping[str, Array],
-    price_year: int,
+    price_year: int, market_per_kwh: Array | None = None,
 ) -> SupplyHours:
     """Dispatch a life by the rules of its plan.
 
     `demand_mw` and `grid_limit_mw` have shape (n,); `per_unit` has the 8,760 hours of power per unit of each sun and
-    wind source, by name. Nothing is exported: what is over is curtailed. Raises DataError as the dispatch does.
+    wind source, by name, `market_per_kwh` the market's price in those hours. What is over is exported up to the limit
+    of `supply.export`, then curtailed. Raises DataError as the dispatch does.
     """
-    clean = {source.name: _clean(source, hours, per_unit) for source in supply.sources
+    given = {source.name: _clean(source, hours, per_unit) for source in supply.sources
              if isinstance(source, Solar | Wind | Ppa)}
+    hedged = [source.name for source in supply.sources if is_hedged(source)]
+    clean = {name: power for name, power in given.items() if name not in hedged}
     cells = next((source for source in supply.sources if isinstance(source, Battery)), None)
     turbine = next((source for source in supply.sources if isinstance(source, Gas)), None)
-    price = energy_price(supply.grid, hours, price_year) * 1000 if cells or turbine else np.zeros(0)
+    price = (energy_price(supply.grid, hours, price_year, market_per_kwh=market_per_kwh) * 1000
+             if cells or turbine else np.zeros(0))
     plant = Plant(
         demand_mw=demand_mw,
         clean_mw=np.sum(list(clean.values()), axis=0) if clean else np.zeros(len(hours)),
@@ -85,23 +94,34 @@ def supply_hours(
         gas=GasTurbine(_installed(turbine, hours, turbine.power_mw) * gas_plant.working_share(turbine, len(hours)),
                        turbine.minimum_load,
                        gas_plant.cost_per_mwh(turbine)) if turbine else None,
+        export_limit_mw=supply.export.limit_mw if supply.export else 0.0,
     )
     signals = _signals(cells.rule, plant, price) if cells else self_consumption(plant)
     found = by_rules(plant, signals, _wanted(turbine, price) if turbine else None)
     battery = found.discharge_mw - found.charge_mw
-    given = clean | ({cells.name: battery} if cells else {}) | ({turbine.name: found.gas_mw} if turbine else {})
+    given |= ({cells.name: battery} if cells else {}) | ({turbine.name: found.gas_mw} if turbine else {})
+    nothing = np.zeros(len(hours))
+    market = nothing if market_per_kwh is None or not hedged else (
+        market_per_kwh[hours.of_year] * 1000 * (1 + supply.grid.price_trend) ** (hours.year - float(price_year)))
     return SupplyHours(
         source_mw=given,
         clean_mw=plant.clean_mw,
+        contracted_mw=np.sum([given[name] for name in hedged], axis=0) if hedged else nothing,
         gas_mw=found.gas_mw,
         battery_mw=battery,
         stored_mwh=found.stored_mwh,
         grid_mw=found.grid_mw,
+        export_mw=found.export_mw,
         curtailed_mw=found.curtailed_mw,
         unserved_mw=found.unserved_mw,
-        cost={source.name: _cost(source, hours, given[source.name]) for source in supply.sources},
-        carbon_t=gas_plant.carbon_t(turbine, found.gas_mw) if turbine else np.zeros(len(hours)),
+        cost={source.name: _cost(source, hours, given[source.name], market) for source in supply.sources},
+        carbon_t=gas_plant.carbon_t(turbine, found.gas_mw) if turbine else nothing,
     )
+
+
+def is_hedged(source: Source) -> bool:
+    """Whether a source sells to the market under a contract for difference, and serves the campus nothing itself."""
+    return isinstance(source, Solar | Wind) and isinstance(source.paid, ContractForDifference)
 
 
 def _installed(source: Source, hours: Hours, size: float) -> Array:
@@ -163,10 +183,12 @@ def _wanted(turbine: Gas, price: Array) -> NDArray[np.bool_]:
     return np.asarray(price > duties[turbine.duty])
 
 
-def _cost(source: Solar | Wind | Battery | Gas | Ppa, hours: Hours, power: Array) -> Array:
+def _cost(source: Solar | Wind | Battery | Gas | Ppa, hours: Hours, power: Array, market_per_mwh: Array) -> Array:
     """What a source costs in each hour, in the plan's currency, prices of its price year."""
     if isinstance(source, Ppa):
         return power * source.price_per_kwh * 1000
+    if isinstance(source.paid, ContractForDifference):
+        return contract_for_difference(power, source.paid.strike_per_kwh * 1000, market_per_mwh)
     if isinstance(source.paid, PayAsProduced):
         return np.maximum(power, 0.0) * source.paid.price_per_kwh * 1000
     size = source.energy_mwh if isinstance(source, Battery) else source.power_mw

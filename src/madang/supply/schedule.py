@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from madang.catalog import tariffs as catalog
 from madang.catalog.tables import Fact
 from madang.errors import DataError, Problem
-from madang.plan.supply import CatalogTariff, FlatTariff
+from madang.plan.supply import CatalogTariff, FlatTariff, IndexedTariff
 from madang.quantities.hours import Hours
 
 Array = NDArray[np.float64]
@@ -44,7 +44,7 @@ class Schedule:
     `band` indexes `bands` for each cell, shape (CELLS,); `discounted` marks the cells of the discount that
     holds to `discount_until` (included). `energy` and `discount` are prices per kWh of each month of the
     year and band, shape (12, bands). `basic` is per kW and month; `fund_share` and `vat_share` are levied on all lines
-    but each other. `currency` is None for the plan's own.
+    but each other. The market's price of the hour comes on top where `indexed`. `currency` is None for the plan's own.
     """
 
     currency: str | None
@@ -60,6 +60,7 @@ class Schedule:
     fund_share: float = 0.0
     vat_share: float = 0.0
     basic: float = 0.0
+    indexed: bool = False
 
     def cells(self, hours: Hours) -> NDArray[np.int32]:
         """Cell of each hour, shape (n,)."""
@@ -90,6 +91,12 @@ def _(tariff: FlatTariff, on: dt.date | None) -> Schedule:
         discount=np.zeros((12, 1)),
         ratchet=_ratchet(None, ("flat",)),
     )
+
+
+@schedule.register
+def _(tariff: IndexedTariff, on: dt.date | None) -> Schedule:
+    flat = schedule(FlatTariff(kind="flat", price_per_kwh=tariff.adder_per_kwh), on)
+    return replace(flat, basic=tariff.demand_per_kw_month, indexed=True)
 
 
 @schedule.register

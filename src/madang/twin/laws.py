@@ -20,7 +20,7 @@ def _energy(life: Life) -> tuple[Balance, ...]:
     held = np.minimum(life.grid_mw, life.capacity.grid_limit_mw)
     own = life.supply
     served = life.grid_mw if own is None else (
-        own.clean_mw - own.curtailed_mw + own.gas_mw + own.battery_mw + own.grid_mw + own.unserved_mw
+        own.clean_mw - own.curtailed_mw - own.export_mw + own.gas_mw + own.battery_mw + own.grid_mw + own.unserved_mw
     )
     return (
         balance("facility energy = IT + cooling + electrical losses + other", "MWh", facility.facility_mw, parts),

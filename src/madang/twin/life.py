@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from madang.finance import Money
 from madang.plan.plan import Plan
-from madang.supply import Bill, SupplyHours, emissions, grid_bill, with_sources
+from madang.supply import Bill, SupplyHours, emissions
 from madang.twin.halls import Halls, halls, short_of
+from madang.twin.steps.bill import energy_bill
 from madang.twin.steps.economy import Work, economy
 from madang.twin.steps.money import money
 from madang.twin.steps.sources import sources
@@ -48,8 +49,7 @@ def live(plan: Plan) -> Life:
         in_halls = short_of(in_halls, own.unserved_mw)
         own = _dispatched(plan, in_halls)
     draw = own.grid_mw if own else in_halls.facility.facility_mw
-    bill = grid_bill(plan.supply.grid, hours, draw, in_halls.capacity.contract_mw, plan.capital.price_year)
-    bill = with_sources(bill, hours, own.cost) if own else bill
+    bill = energy_bill(plan, in_halls, own, draw)
     sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
     made = tokens(plan, hours, in_halls.busy)
     written = made.made("llm_serving") if made else None

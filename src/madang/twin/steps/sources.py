@@ -14,6 +14,7 @@ from madang.plan.plan import Plan
 from madang.plan.sources import HubSeries, Solar, Wind
 from madang.quantities.hours import Hours
 from madang.supply import Place, Sky, SupplyHours, solar_per_unit, supply_hours, wind_per_unit
+from madang.twin.steps.bill import market
 
 Array = NDArray[np.float64]
 
@@ -25,7 +26,8 @@ def sources(plan: Plan, hours: Hours, weather: WeatherYear, facility_mw: Array, 
     """
     if not plan.supply.sources:
         return None
-    return supply_hours(plan.supply, hours, facility_mw, limit_mw, per_unit(plan, weather), plan.capital.price_year)
+    return supply_hours(plan.supply, hours, facility_mw, limit_mw, per_unit(plan, weather), plan.capital.price_year,
+                        market(plan.supply.market))
 
 
 def per_unit(plan: Plan, weather: WeatherYear) -> dict[str, Array]:
