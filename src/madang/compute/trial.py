@@ -37,11 +37,12 @@ class Measured:
 class Trial:
     """Efficiencies fitted on one accelerator's points, their band, and the mean absolute errors in percent.
 
-    `values` are what was fitted (`matrix` over the stock share, `memory`, `layer_s`), as a plan's trial holds them.
-    `before` is the error of the unfitted model on the same points, `after` that of the fit on points held out.
+    `fitted` names what was fitted, nothing where the stock efficiencies foretold best; `values` (`matrix` over the
+    stock share, `memory`, `layer_s`) are as a plan's trial holds them. `before` is the error of the unfitted model on the same points, `after` that of the fit on points held out.
     """
 
     accelerator: str
+    fitted: tuple[str, ...]
     values: dict[str, float]
     reached: Efficiency
     band: Band
@@ -117,7 +118,11 @@ def residuals(points: Sequence[Measured], values: Mapping[str, float]) -> Vector
 
 
 def trial(points: Sequence[Measured]) -> Trial:
-    """Fit one accelerator's points. Raises DataError CMP-012 for fewer than three or for several accelerators."""
+    """Fit one accelerator's points: nothing, the matrix share, or all three, whichever foretells points held out best.
+
+    Few or scattered points do not carry three parameters. Raises DataError CMP-012 for fewer than three points or for
+    several accelerators.
+    """
     names = sorted({point.plant.chip.id for point in points})
     if len(names) != 1 or len(points) < LEAST:
         raise DataError(
@@ -128,21 +133,33 @@ def trial(points: Sequence[Measured]) -> Trial:
             )
         )
     reached = points[0].plant.reached
-    start = {"matrix": 1.0, "memory": reached.memory, "layer_s": reached.layer_s}
-    found = fit(lambda values: residuals(points, values), start)
-    numbered = list(enumerate(points))
-
-    def train(kept: Sequence[Numbered], _: str) -> Callable[[Sequence[Numbered]], Vector]:
-        own = fit(lambda values: residuals([point for _, point in kept], values), start)
-        return lambda some: residuals([point for _, point in some], own)
-
-    held: HeldOut = hold_out(numbered, lambda item: str(item[0]), train)
+    stock = {"matrix": 1.0, "memory": reached.memory, "layer_s": reached.layer_s}
+    tried = [(keys, _held_out(points, {key: stock[key] for key in keys})) for keys in _FREE]
+    keys, held = min(tried, key=lambda each: each[1].percent())
+    values = stock | _fitted(points, {key: stock[key] for key in keys})
     low, high = held.band()
-    before = float(100 * np.mean(np.abs(np.expm1(residuals(points, {})))))
     middle = float(np.exp(-held.all.mean()))
     band = Band(middle, low, high, "trial", held.percent(), f"{len(points)} points measured on {names[0]}")
-    own = replace(with_fitted(reached, found), name=f"trial of {names[0]}")
-    return Trial(names[0], dict(found), own, band, before, held.percent(), len(points))
+    own = replace(with_fitted(reached, values), name=f"trial of {names[0]}")
+    return Trial(names[0], keys, values, own, band, tried[0][1].percent(), held.percent(), len(points))
+
+
+_FREE: tuple[tuple[str, ...], ...] = ((), ("matrix",), ("matrix", "memory", "layer_s"))
+"""What a trial may fit, from nothing on."""
+
+
+def _fitted(points: Sequence[Measured], start: Mapping[str, float]) -> dict[str, float]:
+    return fit(lambda values: residuals(points, values), dict(start)) if start else {}
+
+
+def _held_out(points: Sequence[Measured], start: Mapping[str, float]) -> HeldOut:
+    """Each point foretold by a fit of the others."""
+
+    def train(kept: Sequence[Numbered], _: str) -> Callable[[Sequence[Numbered]], Vector]:
+        own = _fitted([point for _, point in kept], start)
+        return lambda some: residuals([point for _, point in some], own)
+
+    return hold_out(list(enumerate(points)), lambda item: str(item[0]), train)
 
 
 def with_fitted(reached: Efficiency, values: Mapping[str, float]) -> Efficiency:

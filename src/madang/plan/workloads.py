@@ -18,7 +18,7 @@ class Trial(Section):
     matrix: Positive
     """Reached share of the matrix rate over the stock share, in every precision."""
 
-    memory: Annotated[float, Field(gt=0, le=1)]
+    memory: Annotated[float, Field(gt=0, le=2)]
     """Reached share of the memory bandwidth."""
 
     layer_s: Annotated[float, Field(ge=0, le=1)]

@@ -66,11 +66,13 @@ _NOTE = {
 }
 _TRIAL = {
     "en": "{name}: {points} points; error {before:.1f} % with the stock efficiencies, "
-    "{after:.1f} % fitted and held out",
-    "ko": "{name}: 실측 {points}건, 기본 효율로는 오차 {before:.1f}%, 실측에 맞춘 뒤 교차 검증 오차 {after:.1f}%",
+    "{after:.1f} % on points held out ({fitted})",
+    "ko": "{name}: 실측 {points}건, 기본 효율로는 오차 {before:.1f}%, 교차 검증 오차 {after:.1f}%({fitted})",
 }
 
 
+_FITTED = {"en": "fitted: {names}", "ko": "실측에 맞춘 것: {names}"}
+_STOCK = {"en": "the stock efficiencies foretell best", "ko": "기본 효율이 가장 잘 맞음"}
 _INTO_PLAN = {
     "en": "For a plan's work (workloads), and the provenance of its measured_over_model:",
     "ko": "계획의 일(workloads)에 넣을 줄과 measured_over_model의 출처:",
@@ -130,7 +132,8 @@ def trial_command(
         *(compare(model, against, tokens_in, tokens_out, costs) if against else ()),
     ]
     speak = language(lang)
-    say(_TRIAL[speak].format(name=name, points=found.points, before=found.before, after=found.after))
+    names = _FITTED[speak].format(names=", ".join(found.fitted)) if found.fitted else _STOCK[speak]
+    say(_TRIAL[speak].format(name=name, points=found.points, before=found.before, after=found.after, fitted=names))
     say(_INTO_PLAN[speak])
     say(plan_lines(found))
     _print(rows, speak, as_json, tokens_in, tokens_out)
