@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -294,6 +294,40 @@ def trial(
 
     costs = costs_of(krw_per_kwh, years, krw_per_usd, pue, utilisation)
     trial_command(points, against or [], tokens_in, tokens_out, costs, lang, json)
+
+
+@app.command()
+def slurm(
+    plan: Annotated[Path, typer.Argument(help="Plan file whose tenants have jobs.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Directory to write into.")],
+    case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Write a plan's sharing as Slurm accounts, QOS and limits.  Example: madang slurm plan.yaml -o slurm"""
+    from madang.cli.commands.slurm import slurm_command
+
+    slurm_command(plan, output, case, lang, json)
+
+
+telemetry_app = typer.Typer(help="Read measured records into the forms that plans use.", no_args_is_help=True)
+app.add_typer(telemetry_app, name="telemetry")
+
+
+@telemetry_app.command()
+def sacct(
+    file: Annotated[Path, typer.Argument(help="What `sacct -a -X -P` printed.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="Parquet file of jobs to write.")],
+    plan: Annotated[Path | None, typer.Option(help="Plan whose tenants the accounts are held against.")] = None,
+    count: Annotated[Literal["gpus", "cpus"], typer.Option(help="What an accelerator is in the records.")] = "gpus",
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Leave out bad lines, and name them.")] = False,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Read Slurm's job records.  Example: madang telemetry sacct sacct.txt --plan plan.yaml -o trace.parquet"""
+    from madang.cli.commands.telemetry import sacct_command
+
+    sacct_command(file, output, plan, count, skip_bad, lang, json)
 
 
 @app.command()

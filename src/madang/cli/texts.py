@@ -156,4 +156,56 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "다 됐습니다. {file}을 브라우저로 여십시오.",
         "en": "Done. Open {file} in a browser.",
     },
+    "slurm_written": {
+        "ko": "이용자 {tenants}곳의 배정을 가속기 {size}장짜리 서버 {nodes}대의 Slurm 설정으로 썼습니다. "
+        "계획의 규칙 가운데 Slurm으로 옮기지 못한 것:",
+        "en": "Wrote the terms of {tenants} tenants for {nodes} nodes of {size} accelerators. Of the plan's rules, "
+        "these are not in Slurm's files:",
+    },
+    "slurm_power": {
+        "ko": "- 전력 한도: Slurm은 전력이 모자라도 작업을 시작합니다.",
+        "en": "- power: Slurm starts a job whether or not there is power for it.",
+    },
+    "slurm_slowdown": {
+        "ko": "- 전력이 모자랄 때의 감속과 수요반응",
+        "en": "- slowdown while power is short, and calls of demand response.",
+    },
+    "slurm_ramp": {"ko": "- 전력 증가 한도", "en": "- the limit to the rise of power."},
+    "slurm_pool": {
+        "ko": "- 빌려 쓰는 한도: 계정마다 가질 수 있는 최대치만 묶입니다. 한데 모인 여유분은 함께 세지 않습니다.",
+        "en": "- borrowing: each account is held to the most it could ever have; the common pool is not counted.",
+    },
+    "slurm_spot": {
+        "ko": "- 배정을 넘는 작업은 이용자가 QOS spot으로 내야 합니다. 그렇지 않으면 차례를 기다립니다.",
+        "en": "- a job beyond its entitlement waits unless its tenant submits it with QOS spot.",
+    },
+    "slurm_budget": {
+        "ko": "- 예산의 주기: Slurm에는 클러스터 전체의 주기(PriorityUsageResetPeriod) 하나뿐이라 쓰지 않았습니다.",
+        "en": "- the period of budgets: Slurm has one for the whole cluster (PriorityUsageResetPeriod); it is not set.",
+    },
+    "slurm_sjf": {
+        "ko": "- 짧은 작업 먼저: 낸 차례대로 시작합니다.",
+        "en": "- shortest job first: jobs start in order of submission.",
+    },
+    "slurm_placement": {
+        "ko": "- 서버와 랙에 모아 놓는 규칙: Slurm의 배치를 따릅니다.",
+        "en": "- the rule of placement on nodes and racks: Slurm's own holds.",
+    },
+    "sacct_read": {
+        "ko": "작업 {jobs}건, 계정 {accounts}개, 가속기 {hours}시간을 읽어 {file}에 썼습니다. "
+        "돌지 않은 작업은 {never}건입니다.",
+        "en": "Read {jobs} jobs of {accounts} accounts, {hours} accelerator-hours, into {file}; {never} never ran.",
+    },
+    "sacct_strangers": {
+        "ko": "계획에 없는 계정: {names}",
+        "en": "accounts that are no tenant of the plan: {names}",
+    },
+    "sacct_absent": {
+        "ko": "기록에 작업이 없는 이용자: {names}",
+        "en": "tenants without a job in the records: {names}",
+    },
+    "sacct_next": {
+        "ko": "다음: 이용자에 jobs: {{kind: trace, path: {file}, account: 계정}}을 적고 madang run",
+        "en": "Next: give a tenant jobs: {{kind: trace, path: {file}, account: NAME}}, then madang run",
+    },
 }

@@ -37,7 +37,7 @@ from madang.cluster.schedule import (
     schedule_on_nodes,
 )
 from madang.cluster.share import CAUSES, Shared, Stretches, share
-from madang.cluster.slurm import slurm_files, write_slurm
+from madang.cluster.slurm import slurm_files, unsaid, write_slurm
 from madang.cluster.tenants import Sharing, Supply, Tenant, Tier
 from madang.cluster.traces import (
     ACME,
@@ -106,6 +106,7 @@ __all__ = [
     "share",
     "slurm_files",
     "tenant_results",
+    "unsaid",
     "weeks_of",
     "working_accelerators",
     "write_parquet",

@@ -51,6 +51,11 @@ def tiers_of(tenants: Sequence[plan.Tenant], power_exponent: float) -> tuple[Tie
     return (*firm, Tier(SPOT, -1, preemptible=True))
 
 
+def tiers_by_tenant(tenants: Sequence[plan.Tenant]) -> dict[str, tuple[str, str]]:
+    """The two tiers of each tenant with jobs, its firm one first."""
+    return {each.name: (firm_tier(each.jobs.priority, each.jobs.slowdown), SPOT) for each in tenants if each.jobs}
+
+
 def firm_tier(priority: int, slowdown: float) -> str:
     """Name of the tier of jobs that are not stopped for others."""
     return "firm" + (f"_flex{round(100 * slowdown)}" if slowdown else "") + (f"_p{priority}" if priority else "")

@@ -26,7 +26,7 @@ from madang.plan.timeline import Timeline
 from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand, total
-from madang.twin.steps.jobs import with_jobs
+from madang.twin.steps.jobs import pool_share, with_jobs
 from madang.twin.steps.limit import Firm, firm_sources, it_limit
 from madang.twin.steps.tokens import needs
 from madang.twin.steps.weather import calendar, plant_map, weather_year
@@ -110,6 +110,18 @@ def _halls(
         accelerators_busy=used,
         facility=facility,
     )
+
+
+def accelerators_for_jobs(plan: Plan) -> int:
+    """Whole accelerators of the last phase that the tenants with jobs share."""
+    hours = calendar(plan.phases[0].energised, plan.timeline.life_years, plan.site.country)
+    the_map = plant_map(plan.cooling, plan.electrical, weather_year(plan.site.weather))
+    cap = capacity(plan.phases, plan.fleet, plan.electrical.utility_headroom, hours, peak_pue(the_map))
+    return int(cap.phases[-1].accelerators * pool_share(plan.tenants) + _WHOLE)
+
+
+_WHOLE = 1e-6
+"""What is missing of a whole accelerator by no more than this is a rounding."""
 
 
 def short_of(own: Halls, short_mw: Array) -> Halls:

@@ -130,6 +130,11 @@ def with_jobs(
     return replace(want, sold=sold, busy=busy, work_mw=drawn_mw, it_mw=want.idle_mw + drawn_mw, chosen=chosen)
 
 
+def pool_share(tenants: Sequence[Tenant]) -> float:
+    """Share of the accelerators that tenants without jobs leave to those with."""
+    return 1 - sum(tenant.share for tenant in tenants if tenant.jobs is None)
+
+
 def _come(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
     """How much of its work a tenant has brought, as a share of the accelerators there are, shape (n,)."""
     there = capacity.available
@@ -145,8 +150,7 @@ def _phase(
     begin = capacity.phases[place].start_hour
     settle = max([fleet.arrival_months, *(tenant.ramp_months for tenant in tenants if tenant.jobs)]) * HOURS_PER_MONTH
     at = _weeks(hours, begin, end, begin + int(settle), cluster.weeks)
-    pool_share = 1 - sum(tenant.share for tenant in tenants if tenant.jobs is None)
-    there = np.floor(capacity.available[at] * pool_share + _ROUNDING).astype(np.int64)
+    there = np.floor(capacity.available[at] * pool_share(tenants) + _ROUNDING).astype(np.int64)
     cut = _calls(cluster.demand_response if isinstance(cluster, SharedCluster) else None, len(at))
     power_w = np.clip(left_mw[at] - cut * limit_mw[at], 0.0, None) * 1e6
     load = {name: float(each[at].mean()) for name, each in come.items()}
