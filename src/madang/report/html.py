@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from madang.quantities.table import Language
 from madang.report.costs import cost_rows
 from madang.report.drivers import choices, driver_views, questions
+from madang.report.facility import facility_view
 from madang.report.figures import answer, cards, figure_views
 from madang.report.pictures import over_the_years, year_of_hours
 from madang.report.story import milestones, remarks
@@ -32,6 +33,7 @@ SECTIONS: Mapping[str, View] = {
     "remarks": remarks,
     "years": over_the_years,
     "hours": year_of_hours,
+    "facility": facility_view,
     "costs": cost_rows,
     "tokens": work_rows,
     "drivers": driver_views,
