@@ -24,7 +24,7 @@ def project():
 
 
 def test_hyperions_close(project):
-    cash = members_cash(project, MEMBERS)
+    cash = members_cash(project.lines, MEMBERS)
     assert float(project.debt) == pytest.approx(27.3e9)
     assert (cash["fund"][0], cash["meta"][0]) == (pytest.approx(-7e9), pytest.approx(3e9))
     assert project["service"][2] == pytest.approx(2.49e9, rel=0.003)
@@ -32,11 +32,11 @@ def test_hyperions_close(project):
 
 
 def test_together_they_are_the_owners(project):
-    assert sum(members_cash(project, MEMBERS).values()) == pytest.approx(project["equity"])
+    assert sum(members_cash(project.lines, MEMBERS).values()) == pytest.approx(project["equity"])
     assert project["balance_gap"] == pytest.approx(0, abs=1.0)
 
 
 def test_shares_that_are_no_whole_are_refused(project):
     short = (MEMBERS[0], MEMBERS[1].model_copy(update={"owns": 0.3}))
     with pytest.raises(PlanError, match=r"FIN-009.*owns: 1.1"):
-        members_cash(project, short)
+        members_cash(project.lines, short)

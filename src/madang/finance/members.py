@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from madang.errors import PlanError, Problem
-from madang.finance.project import Project
 from madang.plan.financing import Member
 
 Array = NDArray[np.float64]
 
 
-def members_cash(project: Project, members: Sequence[Member]) -> dict[str, Array]:
+def members_cash(lines: Mapping[str, Array], members: Sequence[Member]) -> dict[str, Array]:
     """Cash of each member by year, shape (t,): paid out at close, and its shares of distributions and of contributions.
 
-    Together they are the owners' cash. Raises PlanError (FIN-009) for shares that do not make a whole.
+    `lines` are those of a project, by name. Together they are the owners' cash. Raises PlanError (FIN-009) for shares
+    that do not make a whole.
     """
     check_shares(members)
     total = sum(member.paid_out for member in members)
     return {
-        member.name: member.owns * project["distribution"] - member.pays * project["equity_in"]
-        + (member.paid_out / total if total else 0.0) * project["paid_out"]
+        member.name: member.owns * lines["distribution"] - member.pays * lines["equity_in"]
+        + (member.paid_out / total if total else 0.0) * lines["paid_out"]
         for member in members
     }
 

@@ -161,9 +161,9 @@ def _mover(driver: Mapping[str, Any], voice: Voice) -> Mover | None:
 
 
 def _ends(driver: Mapping[str, Any], voice: Voice) -> str:
-    """The ends of a driver's first value: a range, or the options of a choice."""
+    """The ends of a driver's first value: a range, or the options of a choice; an end that no plan may have is absent."""
     path = driver["paths"][0]
-    if driver["choice"]:
+    if driver["choice"] or len(driver["ends"]) < 2:
         return " · ".join(_end(driver, end, voice) for end in driver["ends"])
     return voice.shown_range(path, *(end["values"][path] for end in driver["ends"]))
 

@@ -14,6 +14,7 @@ from madang.report.costs import cost_rows
 from madang.report.drivers import choices, driver_views, questions
 from madang.report.facility import facility_view
 from madang.report.figures import answer, cards, figure_views
+from madang.report.money import money_view
 from madang.report.pictures import over_the_years, year_of_hours
 from madang.report.story import milestones, remarks
 from madang.report.tokens import work_rows
@@ -35,6 +36,7 @@ SECTIONS: Mapping[str, View] = {
     "hours": year_of_hours,
     "facility": facility_view,
     "costs": cost_rows,
+    "money": money_view,
     "tokens": work_rows,
     "drivers": driver_views,
     "alternatives": choices,

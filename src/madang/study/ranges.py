@@ -50,6 +50,13 @@ class Sample:
         names = self.lives[0] if self.lives else {}
         return {name: found for name in names if (found := _p10_p90([life[name] for life in self.lives]))}
 
+    def medians(self) -> dict[str, float]:
+        """P50 of every figure that is a number in all lives."""
+        names = self.lives[0] if self.lives else {}
+        rows = {name: [life[name] for life in self.lives] for name in names}
+        return {name: float(tidy(float(np.median(row))))  # type: ignore[arg-type]
+                for name, row in rows.items() if all(isinstance(value, float) for value in row)}
+
     def matters(self, index: int) -> bool:
         """Whether a variable's rank correlation with any headline is above chance: |rho| > 2/sqrt(n)."""
         enough = 2 / np.sqrt(max(len(self.lives), 1))
@@ -107,6 +114,8 @@ def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
         "method": "Latin hypercube over the plan's ranges; low and high are P10 and P90",
         "drivers": drivers(run.plan, base, sought),
     }
+    if run.plan.capital.financing:
+        study["medians"] = lives.medians()
     return dataclasses.replace(run, summary=summary, study=study)
 
 

@@ -39,7 +39,7 @@ def run_command(
 
 def simulated(plan: Plan, lives: int, seed: int, lang: Language) -> Run:
     """A run of the plan, with ranges from `lives` evaluations where asked."""
-    from madang.study import with_ranges
+    from madang.study import with_cases, with_ranges
     from madang.twin import simulate
     from madang.twin.memory import keep_freed_memory
 
@@ -48,7 +48,7 @@ def simulated(plan: Plan, lives: int, seed: int, lang: Language) -> Run:
     if not lives:
         return run
     say(text("step_ranges", lang, n=lives))
-    run = with_ranges(run, lives, seed)
+    run = with_cases(with_ranges(run, lives, seed))
     if run.study["refused"]:
         say(text("refused", lang, count=run.study["refused"], n=lives))
     return run

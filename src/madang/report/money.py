@@ -1,0 +1,156 @@
+"""The financed plan: where its money comes from and goes, what its owners and lenders get, and what could go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from madang.catalog.tables import facts
+from madang.finance import members_cash, rate_of_return
+from madang.quantities.table import quantities
+from madang.report.charts import Caption, Chart, Part, stacked_bars
+from madang.report.figures import FigureView, figure_view
+from madang.report.voice import Voice
+from madang.twin import Run
+
+Array = NDArray[np.float64]
+
+_FIRST = ("equity_irr", "dscr_minimum", "price_for_target_return")
+"""Figures of every plan that belong to this section too."""
+_USES = ("shell_and_plant", "it_equipment", "construction_interest", "fees", "paid_out")
+_SOURCES = ("draw", "junior_draw", "equity_in")
+_ROUNDING = 1e-9
+"""Amounts below this share of the largest are what a sum leaves over."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One line of uses or sources: name, amount, share of the whole."""
+
+    name: str
+    amount: str
+    share: str
+
+
+@dataclass(frozen=True)
+class MoneyView:
+    """What the section shows. Rows are texts in the order of their heads; `cases` is empty without a study."""
+
+    price_year: str
+    chart: Chart
+    uses: list[Sum]
+    sources: list[Sum]
+    figures: list[FigureView]
+    medians: Mapping[str, str]
+    covers: list[tuple[str, ...]]
+    members: list[tuple[str, ...]]
+    case_head: tuple[str, ...]
+    cases: list[tuple[str, ...]]
+
+
+def money_view(run: Run, voice: Voice) -> MoneyView | None:
+    """The section of a plan that is financed and has an income; None for any other."""
+    if "nominal_equity" not in run.cash.columns:
+        return None
+    lines = {name.removeprefix("nominal_"): run.cash[name].to_numpy()
+             for name in run.cash.columns if name.startswith("nominal_")}
+    years = run.cash["year"].to_list()
+    names = [name for name, row in quantities().items() if name in run.summary and (
+        row.scope == "owners" or name in _FIRST)]
+    medians = run.study.get("medians", {})
+    uses = _uses(lines)
+    return MoneyView(
+        price_year=str(run.plan.capital.price_year),
+        chart=_chart(lines, years, voice),
+        uses=_sums(uses, voice),
+        sources=_sums({name: float(lines[name].sum()) for name in _SOURCES} | {
+            "shortfall": -float(lines["shortfall"].sum())}, voice),
+        figures=[figure_view(run, run.summary[name], voice) for name in names],
+        medians={name: voice.value(medians[name], run.summary[name].unit) for name in names if name in medians},
+        covers=_covers(lines, years, voice),
+        members=_members(run, lines, voice),
+        case_head=tuple(voice.figure_name(name) for name in _case_figures(run)),
+        cases=[_case(run, each, voice) for each in run.study.get("cases", ())],
+    )
+
+
+def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
+    """Uses until the campus is built; what is left of the whole is the reserve."""
+    found = {name: float(lines[name].sum()) for name in _USES}
+    return found | {"reserve": float(lines["uses"].sum()) - sum(found.values())}
+
+
+def _sums(amounts: Mapping[str, float], voice: Voice) -> list[Sum]:
+    whole = sum(amounts.values())
+    currency = voice.plan.capital.currency
+    shown = {voice.say(f"money.{name}"): amount for name, amount in amounts.items() if abs(amount) > 1e-9 * whole}
+    rows = [Sum(name, voice.value(amount, currency), voice.value(round(amount / whole, 3), "share"))
+            for name, amount in shown.items()]
+    return [*rows, Sum(voice.say("cost.total"), voice.value(whole, currency), "")]
+
+
+def _chart(lines: Mapping[str, Array], years: list[int], voice: Voice) -> Chart:
+    """What comes in is paid out: above the line what each year's income goes to, below it what is paid in."""
+    kept = lines["revenue"] + lines["reserve_income"] - lines["resale"] - lines["operation"] - lines["energy"]
+    paid = lines["tax"] + lines["service"] + lines["swept"] + lines["junior_paid"] + lines["distribution"]
+    parts = {
+        "running": lines["operation"] + lines["energy"],
+        "tax": lines["tax"],
+        "service": lines["service"] + lines["swept"] + lines["junior_paid"],
+        "kept": kept - paid + lines["shortfall"],
+        "distribution": lines["distribution"],
+        "borrowed": -lines["draw"] - lines["junior_draw"],
+        "equity_in": -lines["equity_in"],
+    }
+    currency = voice.plan.capital.currency
+    title = voice.say("money.chart_title", borrowed=voice.value(float(-parts["borrowed"].sum()), currency),
+                      paid_in=voice.value(float(lines["equity_in"].sum()), currency),
+                      paid_out=voice.value(float(lines["distribution"].sum()), currency))
+    note = voice.say("money.chart_note")
+    caption = Caption("chart-owners", title, note, voice.say("chart.desc", title=title, note=note), voice.lang)
+    least = _ROUNDING * max(float(np.abs(values).max()) for values in parts.values())
+    shown = {name: np.where(np.abs(values) > least, values, 0.0) for name, values in parts.items()}
+    return stacked_bars(caption, years, [Part(voice.say(f"money.{name}"), values.tolist())
+                                         for name, values in shown.items() if values.any()], currency)
+
+
+def _covers(lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[tuple[str, ...]]:
+    """Year, cash for debt service, service, its covers, and what is still owed, for the years with service."""
+    currency = voice.plan.capital.currency
+    return [
+        (str(years[row]), *(voice.value(float(lines[name][row]), currency) for name in ("cfads", "service")),
+         *(f"{lines[name][row]:.2f}" for name in ("dscr", "llcr", "plcr")),
+         voice.value(float(lines["balance"][row] + lines["junior_balance"][row]), currency))
+        for row in np.flatnonzero(lines["service"] > 0)
+    ]
+
+
+def _members(run: Run, lines: Mapping[str, Array], voice: Voice) -> list[tuple[str, ...]]:
+    """What each member pays in, is paid, and earns a year."""
+    financing = run.plan.capital.financing
+    members = financing.members if financing else ()
+    rows = []
+    for name, cash in members_cash(lines, members).items() if members else ():
+        rate = rate_of_return(cash)
+        amounts = (float(-np.minimum(cash, 0).sum()), float(np.maximum(cash, 0).sum()))
+        rows.append((name, *(voice.value(amount, run.plan.capital.currency) for amount in amounts),
+                     voice.value(rate, "share/year")))
+    return rows
+
+
+def _case_figures(run: Run) -> list[str]:
+    """Figures of the cases, in the order of the first that has any."""
+    return next((list(each["figures"]) for each in run.study.get("cases", ()) if each["figures"]), [])
+
+
+def _case(run: Run, case: Mapping[str, Any], voice: Voice) -> tuple[str, ...]:
+    """The case's name and its figures, dashes where it breaks a rule of the plan."""
+    figures = case["figures"] or {}
+    cells = (voice.value(figures.get(name), run.summary[name].unit) for name in _case_figures(run))
+    sizes = {row.key[1]: voice.value(abs(float(row.text)), row.unit) for row in facts("stress_cases")
+             if row.key[0] == case["case"]}
+    return (voice.say(f"case.{case['case']}", **sizes), *cells)

@@ -1,0 +1,115 @@
+"""Sponsor's, lender's and downside cases of any financed plan, side by side. Their sizes are catalog rows."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+
+from madang.catalog.tables import facts
+from madang.errors import MadangError
+from madang.finance import Money
+from madang.plan import Plan
+from madang.plan.base import first_day
+from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
+from madang.study.pool import evaluate_all
+from madang.study.space import Change
+from madang.twin import Run
+from madang.twin.life import live
+
+TABLE = "stress_cases"
+FIGURES = ("equity_irr", "project_irr", "dscr_minimum", "llcr_minimum", "equity_npv", "break_even_income")
+"""What is shown of each case."""
+
+
+def standard_cases(plan: Plan, money: Money) -> dict[str, Change]:
+    """The plan's own values (`sponsor`) and what each other case changes; cases that change nothing are left out.
+
+    Empty for a plan without financing or income. `money` is that of the plan's life.
+    """
+    if money.owners is None or money.owners.project is None:
+        return {}
+    found: dict[str, Change] = {"sponsor": {}}
+    for row in facts(TABLE):
+        case, item = row.key
+        found[case] = found.get(case, {}) | _ITEMS[item](plan, money, float(row.text))
+    order = ("sponsor", "lender", *found)
+    return {case: found[case] for case in dict.fromkeys(order) if found[case] or case == "sponsor"}
+
+
+def with_cases(run: Run) -> Run:
+    """A run whose study holds the standard cases: each with the values it changes and the figures that come of it.
+
+    A case that breaks a rule of the plan has no figures. Unchanged where the plan has no such cases.
+    """
+    if run.plan.capital.financing is None or run.plan.capital.revenue is None:
+        return run
+    cases = standard_cases(run.plan, live(run.plan).money)
+    lives = evaluate_all(run.plan, list(cases.values()))
+    found = [
+        {"case": case, "values": change,
+         "figures": None if isinstance(life, MadangError) else {name: life.get(name) for name in FIGURES}}
+        for (case, change), life in zip(cases.items(), lives, strict=True)
+    ]
+    return dataclasses.replace(run, study={**run.study, "cases": found}) if found else run
+
+
+def _later(plan: Plan, _: Money, months: float) -> Change:
+    return {f"phases.{phase.name}.energised": _after(first_day(phase.energised), int(months)).isoformat()
+            for phase in plan.phases}
+
+
+def _after(day: dt.date, months: int) -> dt.date:
+    whole = day.year * 12 + day.month - 1 + months
+    return dt.date(whole // 12, whole % 12 + 1, min(day.day, 28))
+
+
+def _dearer(plan: Plan, _: Money, more: float) -> Change:
+    """The whole initial investment: what was announced, and the unit costs of what was not."""
+    capital = plan.capital
+    found: Change = {
+        "capital.shell_cost_per_it_mw": capital.shell_cost_per_it_mw * (1 + more),
+        "capital.it_cost_per_accelerator_usd": capital.it_cost_per_accelerator_usd * (1 + more),
+    }
+    if capital.initial_capex is not None:
+        found["capital.initial_capex"] = capital.initial_capex * (1 + more)
+    return found
+
+
+def _weaker(plan: Plan, money: Money, more: float) -> Change:
+    """More of the plan's currency a dollar; an announced sum grows by its equipment."""
+    capital = plan.capital
+    if capital.currency == "USD":
+        return {}
+    found: Change = {"capital.usd_rate": capital.usd_rate * (1 + more)}
+    if capital.initial_capex is not None and capital.initial_capex_scope != "shell_and_plant":
+        whole = capital.initial_capex_scope == "it_equipment"
+        part = 1.0 if whole else float(money.capex.it_equipment.sum()) / money.capex.initial
+        found["capital.initial_capex"] = capital.initial_capex * (1 + more * part)
+    return found
+
+
+def _priced(plan: Plan, _: Money, less: float) -> Change:
+    revenue = plan.capital.revenue
+    if isinstance(revenue, PowerLease):
+        return {"capital.revenue.rent_per_kw_month": revenue.rent_per_kw_month * (1 + less)}
+    if isinstance(revenue, TokenSales):
+        return {"capital.revenue.price_per_million_tokens": revenue.price_per_million_tokens * (1 + less)}
+    priced = plan.tenants if isinstance(revenue, AcceleratorHours) else ()
+    return {f"tenants.{tenant.name}.price_per_accelerator_hour": tenant.price_per_accelerator_hour * (1 + less)
+            for tenant in priced if tenant.price_per_accelerator_hour is not None}
+
+
+def _leaves(plan: Plan, _: Money, probability: float) -> Change:
+    lease = plan.capital.revenue
+    return {"capital.revenue.renewal_probability": probability} if isinstance(lease, PowerLease) else {}
+
+
+def _costlier(plan: Plan, _: Money, more: float) -> Change:
+    return {"capital.opex_per_it_mw_year": plan.capital.opex_per_it_mw_year * (1 + more)}
+
+
+_ITEMS: dict[str, Callable[[Plan, Money, float], Change]] = {
+    "months": _later, "cost": _dearer, "usd_rate": _weaker, "price": _priced, "renewal_probability": _leaves,
+    "opex": _costlier,
+}

@@ -1,0 +1,73 @@
+"""The section on money: there for financed plans with an income, balanced, with the cases side by side."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from madang.plan import load_plan
+from madang.report import report_html
+from madang.report.money import money_view
+from madang.report.voice import Voice
+from madang.study import with_cases, with_ranges
+from madang.twin import simulate
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def hyperion():
+    """The vehicle of the notes, with ranges and cases."""
+    text = (EXAMPLES / "hyperion" / "plan.yaml").read_text(encoding="utf-8").replace(
+        "tenor_years: 19}", """tenor_years: 19}
+    members:
+      - {name: fund, owns: 0.8, pays: 1.0}
+      - {name: meta, owns: 0.2, pays: 0.0, paid_out: 3.0e+9}""")
+    return with_cases(with_ranges(simulate(load_plan(text)), 4, seed=1))
+
+
+@pytest.fixture(scope="module")
+def view(hyperion):
+    return money_view(hyperion, Voice(hyperion.plan, "en"))
+
+
+def test_a_plan_without_financing_has_no_such_section(run):
+    assert money_view(run, Voice(run.plan, "ko")) is None
+    assert 'id="money"' not in report_html(run, "ko")
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_the_section_stands_in_the_page(hyperion, lang):
+    page = report_html(hyperion, lang)
+    section = page[page.index('id="money"'):]
+    for words in {"ko": ("자기자본 수익률", "P50", "대주:"), "en": ("Return on equity", "P50", "Lender:")}[lang]:
+        assert words in section
+
+
+def test_uses_are_sources(view):
+    assert view.uses[-1].amount == view.sources[-1].amount
+    shares = [float(row.share.removesuffix(" %")) for row in view.uses[:-1]]
+    assert sum(shares) == pytest.approx(100, abs=0.3)
+    assert {"Paid out to members at close", "Building and plant"} <= {row.name for row in view.uses}
+
+
+def test_every_year_with_service_has_its_covers(hyperion, view):
+    served = hyperion.cash.filter(hyperion.cash["nominal_service"] > 0)
+    assert [row[0] for row in view.covers] == [str(year) for year in served["year"].to_list()]
+    assert min(float(row[3]) for row in view.covers) == pytest.approx(
+        hyperion.summary["dscr_minimum"].value, abs=0.005)
+    assert re.fullmatch(r"\$0|0|\$?-?0.*", view.covers[-1][-1].replace("−", "-"))  # repaid at the end
+
+
+def test_members_get_what_the_owners_get(view):
+    names = [row[0] for row in view.members]
+    assert names == ["fund", "meta"]
+    assert view.members[1][1] == "$0"  # Meta pays nothing in, and so has no return
+    assert view.members[1][3] == "–"
+
+
+def test_cases_stand_beside_each_other_the_sponsors_first(view):
+    assert [row[0].partition(":")[0] for row in view.cases[:2]] == ["Sponsor", "Lender"]
+    assert len(view.cases) == 6
+    assert all(len(row) == len(view.case_head) + 1 for row in view.cases)
+    assert "a fifth" not in str(view.cases)  # sizes come from the catalog

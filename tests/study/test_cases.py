@@ -1,0 +1,59 @@
+"""The standard cases of financed plans: which there are and which way they move the owners; they break nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from madang.plan import load_plan
+from madang.study import standard_cases, with_cases
+from madang.twin import simulate
+from madang.twin.life import live
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ULSAN = (EXAMPLES / "ulsan" / "plan.yaml").read_text(encoding="utf-8").split("cases:")[0]
+HOURS = "  revenue: {kind: accelerator_hours}\n  financing: {}\n  tax: {}\n"
+
+
+def ulsan(sections):
+    text = ULSAN.replace("  initial_capex_scope: all_in\n", f"  initial_capex_scope: all_in\n{sections}")
+    return load_plan(text.replace("    share: 1.0\n", "    share: 1.0\n    price_per_accelerator_hour: 6000\n"))
+
+
+@pytest.fixture(scope="module")
+def cases():
+    return {each["case"]: each for each in with_cases(simulate(ulsan(HOURS))).study["cases"]}
+
+
+def test_a_plan_without_financing_or_income_has_none():
+    bare = load_plan(ULSAN)
+    assert standard_cases(bare, live(bare).money) == {}
+    run = simulate(bare)
+    assert with_cases(run) is run
+
+
+def test_every_case_is_worse_for_owners_than_the_sponsors(cases):
+    assert list(cases)[:2] == ["sponsor", "lender"]
+    assert set(cases) == {"sponsor", "lender", "delay", "overrun", "price_falls", "won_falls"}
+    best = cases["sponsor"]["figures"]["equity_irr"]
+    for name, case in cases.items():
+        assert (case["figures"]["equity_irr"] < best) == (name != "sponsor"), name
+        assert bool(case["values"]) == (name != "sponsor")
+
+
+def test_an_announced_sum_in_won_grows_by_its_equipment_when_the_won_falls(cases):
+    values = cases["won_falls"]["values"]
+    assert values["capital.usd_rate"] == pytest.approx(1.2 * 1422)
+    assert 7e12 < values["capital.initial_capex"] < 1.2 * 7e12
+
+
+def test_a_year_late_is_a_year_late(cases):
+    assert cases["delay"]["values"] == {
+        "phases.first.energised": "2028-11-01", "phases.full.energised": "2030-02-01"}
+
+
+def test_a_lease_in_dollars_may_lose_its_tenant_and_no_exchange_rate():
+    plan = load_plan(EXAMPLES / "hyperion" / "plan.yaml")
+    found = standard_cases(plan, live(plan).money)
+    assert found["tenant_leaves"] == {"capital.revenue.renewal_probability": 0.0}
+    assert "won_falls" not in found
+    assert found["price_falls"] == {"capital.revenue.rent_per_kw_month": pytest.approx(105)}
