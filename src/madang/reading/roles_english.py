@@ -7,7 +7,7 @@ A name before a verb acts; with, by, from, of and to give the other roles. A nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.names import Case, Group, Name
@@ -31,7 +31,8 @@ _TITLE = (
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [A-Z]?[a-z]+ [Oo]fficer|[Hh]ead|[Ss]pokes(?:man|woman|person)))"
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-_ASIDE = r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?"
+_FORM = r"(?:,? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|N\.V|AG|SE|ASA|AB|Oyj|S\.A|Pty|Co)\b\.?,?)?"
+_ASIDE = _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?"
 _ACTS = regex(rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _BEFORE = regex(
@@ -47,7 +48,11 @@ _ORG_WORD = (
     r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom|Ventures|Realty|Properties)"
 )
 _PROPER = r"[A-Z][\w&’'-]*[A-Za-z0-9](?: (?:[A-Z][\w&-]*|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
-_LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?(?P<name>{_PROPER})(?=\W)")
+_INTRO = (
+    r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
+    r"|Originally|Initially)\b[^,\n]{0,40}(?:, (?:19|20)\d\d)?, )?"
+)
+_LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
 _ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
 _STRONG = regex(
@@ -56,6 +61,9 @@ _STRONG = regex(
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
+    r"|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where|Last|Next"
+    r"|My|His|Her|Their|Your|You|I|Together|Separately|Additionally|Earlier|Originally|Initially|Since|Governor|Mayor"
+    r"|Senator|President|Minister|Sheikh|Sir|Item|Section|Exhibit|Table"
     r"|Each|Both"
     r"|Construction|Phase|Local|State|Officials|Analysts|Shares|Power|Work|Total|Capital|Investment|Once|When|While"
     r"|If|As|After"
@@ -65,14 +73,50 @@ _NOBODY = regex(
     r"|March|April"
     r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
     r"|GPU|MW|GW"
-    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$"
+    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants)$"
 )
 _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
 
 
-def english_names(text: str, start: int, end: int, known: Sequence[Name]) -> list[Name]:
-    """Return the sentence's names: the known ones, people with their organisation, and organisations no list knows."""
-    found = [*known]
+_VAGUE = regex(
+    r"(?:National|American|European|Asian|Korean|Global|Digital|United|First|General|International|North|South|East|West"
+    r"|Northern|Southern|Eastern|Western|Central|New|Data|State|City|County|Royal|Public|Energy|Power|Bank|Green|Clean)$"
+)
+_MOST_NAMES = 40
+"""Names one article may introduce, so that a hostile page cannot make reading slow."""
+
+
+class Introduced:
+    """The organisations no list knows that one article has named, by their full and by their first word."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Name]:
+        """Yield them where text[start:end] names them again, each once."""
+        for printed, canonical in self._names.items():
+            at = text.find(printed, start, end)
+            stop = at + len(printed)
+            beside = text[at - 1:at] + text[stop:stop + 1]
+            if at >= 0 and not any(letter.isalnum() or letter == "-" for letter in beside):
+                yield Name(at, stop, canonical, "org", type="unknown")
+
+    def learn(self, names: Iterable[Name]) -> None:
+        """Remember the organisations of a sentence."""
+        for name in names:
+            if name.type == "unknown" and name.kind == "org" and len(self._names) < _MOST_NAMES:
+                self._names.setdefault(name.canonical, name.canonical)
+                first, _, rest = name.canonical.partition(" ")
+                if rest and len(first) > 3 and not _VAGUE.match(first) and not _NOBODY.match(first):
+                    self._names.setdefault(first, name.canonical)
+
+
+def english_names(text: str, start: int, end: int, known: Sequence[Name], introduced: Introduced) -> list[Name]:
+    """Return the sentence's names: the known ones, people with their organisation, and organisations no list knows.
+
+    `introduced` holds the latter of the sentences before, and learns those of this one.
+    """
+    found = [*known, *introduced.find(text, start, end)]
     for pattern in (_ENDED, _DEALT):
         found += [_unknown(one) for one in pattern.finditer(text, start, end)]
     lead = _LEAD.match(text, start, end)
@@ -81,6 +125,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name]) -> lis
         if rule.match(text, lead.end(), end):
             found.append(_unknown(lead))
     kept = [one for one in _apart(found) if one.type != "unknown" or not _NOBODY.match(one.canonical)]
+    introduced.learn(kept)
     return [_speaker(text, start, end, one) for one in kept]
 
 

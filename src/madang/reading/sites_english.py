@@ -27,12 +27,11 @@ _BEFORE_PLACE = regex(
 )
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
-    rf"(?<![A-Za-z.])(?:(?:the|its|their|a|called|named|dubbed|known as|[’']s) [\"“'‘]?)(?P<name>{_PROPER})[\"”'’]?"
+    rf"(?:(?<![A-Za-z.])(?:the|its|their|a|called|named|dubbed|known as)|[’']s) [\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
 _ELSEWHERE = regex(
-    rf"(?P<centre>{_CENTRE}) (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}}"
-    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?)?)"
+    rf"(?P<centre>{_CENTRE}) (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
 )
 _COMMON = frozenset(
     ["AI", "The", "New", "First", "Phase", "One", "Two", "Data", "National", "Global", "Korean", "American",

@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from madang.reading.claims.changes import changes
+from madang.reading.claims.changes_english import changes as english_changes
 from madang.reading.names import Group, Name, known_names, leading_name, shaped_names
 from madang.reading.patterns import regex
 from madang.reading.people import People
-from madang.reading.roles_english import english_groups, english_names
+from madang.reading.roles_english import Introduced, english_groups, english_names
 from madang.reading.sentences import AGENCY, byline_end, key, sentences
 from madang.reading.sites import Sites
 from madang.reading.types import Article, Mention, Span, ZoneKind
@@ -67,7 +68,7 @@ class Scene:
 
 def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:
     """Yield the scenes of one article. A sentence that the page repeats is one scene with copies."""
-    people, sites = People(), Sites()
+    people, sites, introduced = People(), Sites(), Introduced()
     copies = _copies(text, article)
     figures = _Figures(mentions)
     for zone in article.zones:
@@ -79,12 +80,12 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 continue
             english = not _HANGUL.search(text, start, end)
             if english:
-                names, groups = _english(text, start, end, sites)
+                names, groups = _english(text, start, end, sites, introduced)
             else:
                 names = _names(text, start, end, people, sites, zone.kind == "headline")
                 groups = tuple(_groups(text, end, _actors(text, names)))
             inside = figures.inside(start, end)
-            former = changes(text, start, end, inside)
+            former = (english_changes if english else changes)(text, start, end, inside)
             left = {each.id for each in former.values()}
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
@@ -96,11 +97,12 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             )
 
 
-def _english(text: str, start: int, end: int, sites: Sites) -> tuple[tuple[Name, ...], tuple[Group, ...]]:
+def _english(text: str, start: int, end: int, sites: Sites,
+             introduced: Introduced) -> tuple[tuple[Name, ...], tuple[Group, ...]]:
     """Return the names of an English sentence and who does what among them."""
     known = list(known_names(text, start, end))
     campuses = list(sites.find(text, start, end, known))
-    names = english_names(text, start, end, _longest([*campuses, *known]))
+    names = english_names(text, start, end, _longest([*campuses, *known]), introduced)
     actors = [name for name in names if name.kind != "place" and name.type != "country"]
     return tuple(names), tuple(english_groups(text, start, end, actors))
 

@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator
 
 from madang.reading.mentions.calendar import Part, Phrase, heads
-from madang.reading.mentions.stretch import Stretch
+from madang.reading.mentions.stretch import CHANGED_FROM, Stretch
 from madang.reading.patterns import regex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -96,6 +96,8 @@ def _phrase(stretch: Stretch, start: int) -> Phrase | None:
             _days(phrase, said)
             _months(phrase, said)
             _years(phrase, said)
+            if phrase.to_year and CHANGED_FROM.search(stretch.before(start, 90)):
+                phrase.to_year, phrase.end = None, found.end("year")
             return phrase if _possible(phrase) else None
     return None
 

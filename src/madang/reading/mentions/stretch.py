@@ -99,7 +99,7 @@ _HEAD = regex(
 _JOINT = regex(rf"{TO}[$₩€£₹]?|에서 |(?P<and> and [$₩€£₹]?)|(?P<to> to [$₩€£₹]?)")
 _CHANGE = regex(r"[^\s\d]{1,6}?으?로 ?(?:늘|줄|오|올|내|낮|높|커|확대|축소|증|감|상승|하락)")
 _BETWEEN = regex(r"\b[Bb]etween (?:[A-Z]{0,3}[$₩€£₹])?\Z")
-_CHANGED = regex(
+CHANGED_FROM = regex(
     r"\b(?:r[oi]se[ns]?|rising|gr[eo]wn?|growing|increas\w+|climb\w*|jump\w*|swell\w*|swollen|rais(?:e[sd]?|ing)|lift\w*|upped"
     r"|cut\w*|lower\w*|reduc\w+|f[ae]ll\w*|shr[aiu]nk\w*|drop\w*|trim\w*|slash\w*|chang\w+|revis\w+|expand\w*|scal\w+"
     r"|doubl\w+|tripl\w+|delay\w*|push\w*|mov\w+|slip\w*|postpon\w+|went|up|down)\b[^.;]{0,60}? from"
@@ -162,7 +162,7 @@ class Stretch:
             return None
         if joint["and"] and not _BETWEEN.search(self.text[max(self.start, low.start - 14):low.start]):
             return None
-        if joint["to"] and _CHANGED.search(self.before(low.start, 90)):
+        if joint["to"] and CHANGED_FROM.search(self.before(low.start, 90)):
             return None
         bounds = _bounds(low, high)
         if bounds is None:

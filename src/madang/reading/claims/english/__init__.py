@@ -4,11 +4,11 @@ A verb stands after who acts and before what it concerns, and prepositions do th
 and the words of status have modules of their own here, and each rule family stands beside its Korean sister.
 """
 
-from madang.reading.claims.english import deals, effects, events, money, power
+from madang.reading.claims.english import deals, effects, efficiency, events, money, power
 from madang.reading.claims.english.events import cancelled
 from madang.reading.claims.english.frame import EnglishFrame, denies, frames
 
-FAMILIES = (power.find, money.find, deals.find, effects.find, events.find)
+FAMILIES = (power.find, efficiency.find, money.find, deals.find, effects.find, events.find)
 WORDS = deals.WORDS, events.WORDS, power.WORDS
 
 __all__ = ["FAMILIES", "WORDS", "EnglishFrame", "cancelled", "denies", "frames"]

@@ -1,0 +1,75 @@
+"""What an English sentence says was otherwise before: originally slated for 2027, now expected in 2029; up from 30 MW.
+
+The sister of `claims.changes`: the later value is what the claim says, the earlier one what it said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from madang.reading.mentions.stretch import CHANGED_FROM
+from madang.reading.patterns import regex
+from madang.reading.types import Mention
+
+_KINDS = frozenset(("money", "power", "date", "gpu_count", "jobs", "area", "count", "pue"))
+_WIDEST = 90
+_ONCE = regex(
+    r"\b(?:(?:originally|initially|previously|earlier|formerly|once|first)\b[^.;]{0,50}"
+    r"|(?:was|were|had been) (?:originally |initially |previously |first )?"
+    r"(?:slated|supposed|meant|scheduled|due|planned|expected|set|targeted|intended)\b[^.;,]{0,40}"
+    r"|(?:original|initial|previous|earlier|prior|former) (?:plan|target|estimate|budget|schedule|date|deadline|figure"
+    r"|forecast)s?\b[^.;]{0,30})$"
+)
+_NOW = regex(
+    r"\b(?:now|instead|revised|new|pushed|delayed|moved|slipped|postponed|raised|cut|increased|reduced|later"
+    r"|has been)\b|, (?:will|is|are|would)\b"
+)
+_INSTEAD = regex(r" instead\b")
+_TO = regex(r",? to (?:about |around |some |an? |as late as )?")
+_AGAINST = regex(
+    r",? (?:up|down|raised|reduced|revised|increased|cut|lowered|moved|delayed|pushed(?: back)?|postponed) from"
+    r"(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* "
+    r"|,? (?:instead of|rather than)(?: (?:the|previously|originally|initially|announced|planned|expected|in|by))* "
+    r"|,? compared (?:with|to)(?: (?:the|an?|previous\w*|original\w*|earlier|initial\w*|plan|target|estimate|of))* "
+    r"| \((?:previously|originally|earlier|formerly|was)(?: in| by)? "
+)
+_FROM = regex(r" from(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* ")
+_CHANGED_TO = regex(
+    r"\b(?:cut|rais\w+|increas\w+|reduc\w+|lower\w*|expand\w*|lift\w*|delay\w*|push\w*|postpon\w+|mov\w+|chang\w+|revis\w+"
+    r"|upped|r[oi]se\w*|gr[eo]wn?|f[ae]ll\w*|trim\w*|slash\w*|scal\w+|doubl\w+|tripl\w+)\b[^.;]{0,60} to"
+    r"(?: (?:about|around|an?|the|some|late|early|mid))*(?: [A-Z]{0,3}[$€£₩₹]?)?$"
+)
+
+
+def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
+    """Return by id each mention of text[start:end] that takes another's place there, with the one it replaces."""
+    found: dict[str, Mention] = {}
+    here = [m for m in mentions if start <= m.start < end and m.kind in _KINDS]
+    for i, one in enumerate(here):
+        after = next((m for m in here[i + 1:] if (m.kind, m.unit) == (one.kind, one.unit)), None)
+        if after is None or after.start - one.end > _WIDEST or one.id in found or one in found.values():
+            continue
+        if _gives_way(text, start, end, one, after):
+            found[after.id] = one
+        elif _comes_from(text, start, one, after):
+            found[one.id] = after
+    return found
+
+
+def _gives_way(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:
+    """Whether the first of two figures is what the second was before."""
+    before = text[max(start, old.start - _WIDEST):old.start]
+    if _TO.fullmatch(text, old.end, new.start):
+        return CHANGED_FROM.search(before) is not None
+    if not _ONCE.search(before):
+        return False
+    return _NOW.search(text, old.end, new.start) is not None or _INSTEAD.match(text, new.end, end) is not None
+
+
+def _comes_from(text: str, start: int, new: Mention, old: Mention) -> bool:
+    """Whether the second of two figures is what the first was before."""
+    if _AGAINST.fullmatch(text, new.end, old.start):
+        return True
+    if not _FROM.fullmatch(text, new.end, old.start):
+        return False
+    return _CHANGED_TO.search(text[max(start, new.start - _WIDEST):new.start].rstrip()) is not None
