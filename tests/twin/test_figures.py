@@ -112,7 +112,8 @@ def whys(plan):
 FILLED = {"energy_annual_mwh", "pue_annual_mean", "wue_annual_mean", "water_annual_m3", "load_factor",
           "accelerator_hours_available_annual",
           "accelerator_hours_sold_annual", "accelerator_hours_useful_annual", "energy_cost_annual",
-          "electricity_price_mean", "emissions_annual_t"}  # fmt: skip
+          "electricity_price_mean", "emissions_annual_t", "emissions_market_annual_t",
+          "clean_share_hourly"}  # fmt: skip
 SHORT = {"timeline.life_years": 1, "phases.full.energised": "2027-12-01"}
 
 

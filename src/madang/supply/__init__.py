@@ -8,7 +8,7 @@ from madang.supply.bill import Bill, demand_price, energy_price, grid_bill
 from madang.supply.candidates import GRID, sized_values, sizing_case
 from madang.supply.carbon import emissions
 from madang.supply.clean import market_based_t
-from madang.supply.energy import SupplyHours, supply_hours
+from madang.supply.energy import SupplyHours, is_hedged, supply_hours
 from madang.supply.market import market_year
 from madang.supply.settlement import certificates_mwh, with_certificates, with_export, with_sources
 from madang.supply.sizing import Case, Firm, Limits, Offer, Sizing, size
@@ -31,6 +31,7 @@ __all__ = [
     "emissions",
     "energy_price",
     "grid_bill",
+    "is_hedged",
     "market_based_t",
     "market_year",
     "size",

@@ -13,6 +13,7 @@ from madang.catalog.tables import Fact
 from madang.plan.base import first_day
 from madang.plan.plan import Plan
 from madang.quantities.table import quantities, unit_in
+from madang.twin.clean_figures import CLEAN_RULES
 from madang.twin.life import Life
 from madang.twin.money_figures import NOMINAL, owners_figures, why_none
 from madang.twin.run import Figure
@@ -124,6 +125,7 @@ RULES: dict[str, Rule] = {
         (annual.mean(life.facility.facility_mw) or 0.0) * 1000,
     ),
     "emissions_annual_t": lambda life, annual: annual.mean(life.emissions_t),
+    **CLEAN_RULES,
     "capex_initial": lambda life, _: life.money.capex.initial,
     "capex_from_unit_costs": lambda life, _: life.money.capex.unit_cost_capex,
     "cost_annual": lambda life, _: life.money.costs.annual,

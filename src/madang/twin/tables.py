@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madang.facility.curves import constant
+from madang.plan.sources import Solar, Wind
 from madang.plan.tenants import Tenant
 from madang.quantities.hours import HOURS_PER_YEAR, timestamps
+from madang.supply import SupplyHours, is_hedged
 from madang.twin.life import Life
 
 if TYPE_CHECKING:
@@ -54,14 +56,29 @@ def _sources(life: Life) -> dict[str, Array]:
     """The columns of the plan's own sources; nought where the grid is alone."""
     own = life.supply
     if own is None:
-        return dict.fromkeys(("clean_mw", "gas_mw", "battery_mw", "stored_mwh", "curtailed_mw"), 0.0 * life.grid_mw)
+        return dict.fromkeys(_OF_SOURCES, 0.0 * life.grid_mw)
     return {
+        "solar_mw": _of_kind(life, own, Solar),
+        "wind_mw": _of_kind(life, own, Wind),
         "clean_mw": own.clean_mw,
+        "contracted_mw": own.contracted_mw,
         "gas_mw": own.gas_mw,
         "battery_mw": own.battery_mw,
         "stored_mwh": own.stored_mwh,
+        "export_mw": own.export_mw,
         "curtailed_mw": own.curtailed_mw,
     }
+
+
+_OF_SOURCES = ("solar_mw", "wind_mw", "clean_mw", "contracted_mw", "gas_mw", "battery_mw", "stored_mwh", "export_mw",
+               "curtailed_mw")
+
+
+def _of_kind(life: Life, own: SupplyHours, kind: type[Solar | Wind]) -> Array:
+    """What all sources of a kind give the campus [MW], shape (n,), before curtailment."""
+    named = [own.source_mw[source.name] for source in life.plan.supply.sources
+             if isinstance(source, kind) and not is_hedged(source)]
+    return np.asarray(np.sum(named, axis=0)) if named else 0.0 * life.grid_mw
 
 
 def pue(life: Life) -> Array:
