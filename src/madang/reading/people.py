@@ -93,6 +93,9 @@ class People:
         if _is_korean(word) and not beside:
             start = org.start if org and org.end + 2 >= at else at
             return self._introduce(start, word, org.canonical if org else _unknown_org(words[:-1]), title, stop, case)
+        if org is None and len(words) > 1 and _is_korean(words[-2][1]) and _ORG.fullmatch(word) \
+                and not _PARTICLE_END.match(word):
+            return self._introduce(words[-2][0], words[-2][1], word, title, stop, case)
         if org is None:
             return None
         before = [each for each in words if (each[0] > org.end if org.case == "gen" else each[0] < org.start)]

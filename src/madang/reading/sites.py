@@ -23,7 +23,7 @@ _CENTRE = (
 )
 _WORDS = regex("센터|캠퍼스|팩토리|클러스터")
 _BETWEEN = (
-    r"(?:[가-힣A-Za-z0-9·]{1,14}?\s?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
+    r"(?:(?:[가-힣A-Za-z0-9·]{1,14}?\s?)?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
     r"|[\d,.]+\s?(?:[MG]W|[㎿㎾]|메가와트|기가와트)(?:\([MG]W\))?급?(?:\s?규모)?의?|최대|총|첫|신규|대규모|차세대|국내\s?최대|국산"
     r"|(?:NPU|GPU)(?:\s?전용)?|전용)"
 )
@@ -46,6 +46,7 @@ _BUILT = regex(
 )
 _BUILDING = regex(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
 _ADDRESS = regex(r"\s?(?:[가-힣0-9]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
+_STOP = regex(r"\.\s")
 _REACH = 80
 _MOST_NAMES = 40
 """Short names one article may introduce, so that a hostile page cannot make reading slow."""
@@ -96,6 +97,8 @@ class Sites:
     def _beside(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         for place in places:
             after = _AFTER_PLACE.match(text, place.end, end)
+            if after and any(place.end <= other.start < after.start("centre") for other in places):
+                continue
             short = None if after else _SHORT_CENTRE.match(text, place.end, end)
             if short and (known := self._at(place)):
                 yield self._name(text, place.start, short.end(), end, known)
@@ -126,7 +129,7 @@ class Sites:
                       and text[p.end - 1:p.end] in ("시", "군") and p.case in ("topic", "nom", "with", "and")]
             near = [p for p in places if found.start() - _REACH <= p.start and p.end < found.start()
                     and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))
-                    and not text[p.end:found.start()].count(".")]
+                    and not _STOP.search(text, p.end, found.start())]
             near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
             if near:
                 canonical = self._canonical(f"{near[-1].canonical} {_kind(found['centre'])}", near[-1])

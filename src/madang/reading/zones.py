@@ -52,6 +52,14 @@ _FURNITURE = regex(
 )
 _FURNITURE_LINE = regex(r"\s*(?:[※•▶☞]|사진\s*$)")
 _RELATED = regex(r"\s*(?:[-·ㆍ*]\s|!?\[.{0,300}\]\(https?:|\[?관련\s?기사)")
+_ITEM = regex(
+    r"\s*(?:[-·ㆍ*○●◦ㅇ□■◇◆▷]|\d{1,2}[.)]|[가-하][.)])\s*"
+    r"(?:[가-힣A-Za-z(][^:：\n]{1,28}[:：]\s?\S.*|.{8,}[가-힣](?:[함임됨음짐]|예정|계획)\.?\s*)$"
+)
+"""An item of a filing or a release in terse style: `- 투자금액(원) : …`, `ㅇ …할 예정임`."""
+_ITEMS = 3
+"""So many items make a page one that speaks in them, and none a link."""
+_FILER = regex(r"\s*(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]")
 _CREDIT = regex(
     r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}"
     r"|(?<=\S)\s제공)\s*[\])]?\s*$"
@@ -64,6 +72,7 @@ _ENGLISH_END = regex(r"[A-Za-z0-9%)\"”][.!?][\"”’)]{0,2}\s*$")
 _FORMAL_END = regex(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
 _STOPPED = regex(r"[.!?\"”'’)\]]\s*$")
 _LONGEST_HEADLINE = 60
+_LONGEST_ITEM = 300
 _LONGEST_CAPTION = 400
 
 
@@ -145,7 +154,10 @@ def is_caption(text: str) -> bool:
 def classify(found: Sequence[Line]) -> list[ZoneKind]:
     """Return the kind of each line of one article."""
     formal_page = sum(line.formal for line in found) > sum(line.plain for line in found)
-    kinds = [_by_form(line, formal_page) for line in found]
+    items = {i for i, line in enumerate(found) if len(line.text) < _LONGEST_ITEM and _ITEM.match(line.text)}
+    terse = items if len(items) >= _ITEMS else set()
+    kinds = ["body" if i in terse and not line.ends_article else _by_form(line, formal_page)
+             for i, line in enumerate(found)]
     _mark_copies(found, kinds)
     _mark_short(found, kinds)
     return [kind or "boilerplate" for kind in kinds]
@@ -170,7 +182,7 @@ def _by_form(line: Line, formal_page: bool) -> ZoneKind | None:
         return "boilerplate"
     if is_caption(text):
         return "caption"
-    if line.plain or (formal_page and line.formal):
+    if line.plain or (formal_page and line.formal) or _FILER.match(text):
         return "body"
     return "boilerplate" if line.formal else None
 

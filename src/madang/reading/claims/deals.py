@@ -35,6 +35,8 @@ _SIGNED = regex(r"체결|맺|서명|식에서|식을")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
+_BUILDER = regex(r"(?:시공사|건설사)(?:는|로는|로)\s")
+_PRICE = regex(r"(?:도급액|도급\s?금액|계약\s?금액|공사\s?금액|공사비|수주액)[은는이가]?\s(?:총\s|약\s)?$")
 _BOTH = regex(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
 _GENERAL = regex(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
 _WITH_SOMEBODY = regex(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
@@ -42,6 +44,7 @@ _WITH_SOMEBODY = regex(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the deals a clause tells of, the most binding kind once a clause."""
+    yield from _built_by(frame)
     if not frame.find(WORDS):
         return
     for deal in _DEALS:
@@ -50,6 +53,18 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if proposal:
             yield proposal
             return
+
+
+def _built_by(frame: Frame) -> Iterator[Proposal]:
+    """Yield the contract of a builder that the page names with its price (시공사는 A이며 도급액은 …)."""
+    found = frame.find(_BUILDER)
+    name = next((n for n in frame.scene.names if found and n.kind == "org" and 0 <= n.start - found.end() <= 2), None)
+    priced = next((m for m in frame.scene.mentions if m.kind == "money"
+                   and _PRICE.search(frame.scene.text[max(frame.start, m.start - 14):m.start])), None)
+    if name and priced:
+        yield Proposal("deals.builder", frame, frame.start, frame.scene.end, "supply_contract",
+                       subject=frame.talk.agent, counterparty=(name.party,), object="시공", site=frame.site(name.start),
+                       quantities=money("amount", priced, frame), status="contract")
 
 
 def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:

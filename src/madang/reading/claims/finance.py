@@ -14,8 +14,10 @@ _FINANCE = regex(
     r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트"
 )
 _FROM = regex(r"에서\s|으?로부터")
+_LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분")
 _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
+_SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
 _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
 _PAYMENT = regex(r"현금|배당|지급|납입")
 _RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
@@ -32,12 +34,25 @@ def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the financing, stakes, payments, bonds and leases of a clause."""
     yield from _stakes(frame)
     yield from _leases(frame)
+    yield from _loans(frame)
     for mention in amounts(frame):
         before, after = frame.around(mention, 30, 60)
         for predicate, fits in (("bond_purchase", _is_bond), ("payment", _is_payment), ("financing", _is_financing)):
             if fits(frame, before, after):
                 yield _paid(frame, mention, predicate)
                 break
+
+
+def _loans(frame: Frame) -> Iterator[Proposal]:
+    """Yield who lends where no sum is told (절반은 A은행 대출로 충당)."""
+    found = None if amounts(frame) else frame.find(_LOAN)
+    lender = next((n for n in frame.names if found and n.kind == "org" and 0 <= found.start() - n.end <= 2), None)
+    if found and lender:
+        agent = tuple(party for party in frame.agent(lender.start) if party != lender.party)
+        firm = frame.firmness(found.start())
+        yield Proposal("finance.loan", frame, frame.start, frame.end, "financing", subject=agent,
+                       counterparty=(lender.party,), site=frame.site(lender.start, agent), status=firm.status,
+                       modality=firm.modality)
 
 
 def _is_bond(frame: Frame, before: str, after: str) -> bool:
@@ -78,7 +93,8 @@ def _lenders(frame: Frame, at: int) -> tuple[str, ...]:
 def _stakes(frame: Frame) -> Iterator[Proposal]:
     found = frame.find(_STAKE)
     if found:
-        if not _HOLD.search(frame.scene.text, found.end(), frame.end):
+        side = frame.find(_SIDE)
+        if not (side or _HOLD.search(frame.scene.text, found.end(), frame.end)):
             return
         share = [m for m in frame.mentions("share") if abs(frame.place(m).end - found.start()) <= 12]
         several = list(_holders(frame))
@@ -86,13 +102,13 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
             yield from several
             return
         quote = frame.scene.quote_at(found.start())
-        agent = frame.agent(min(frame.end, quote.end - 1) if quote else frame.end)
+        agent = (side["who"],) if side else frame.agent(min(frame.end, quote.end - 1) if quote else frame.end)
         firm = frame.firmness(found.start())
         held = _HELD.search(frame.text)
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
                        object=None if share else frame.phrase(found.end()), site=frame.site(found.start(), agent),
                        quantities=tuple(quantity("share", m) for m in share[:1]),
-                       status=None if held else firm.status, modality=firm.modality)
+                       status=None if held else firm.status or ("intent" if side else None), modality=firm.modality)
 
 
 def _holders(frame: Frame) -> Iterator[Proposal]:

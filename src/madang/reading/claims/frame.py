@@ -42,6 +42,7 @@ _BOUNDARY = regex(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|�
 _SOMEBODY = regex(
     r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
 )
+_ROLE = regex(r"(?<![가-힣])(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?\s")
 _PHRASE_HEAD = regex(
     r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
 )
@@ -223,13 +224,18 @@ class Frame:
         if focus is None or elsewhere or self.talk.site_age > FOCUS_REACH:
             return None
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
-        if ours:
+        if ours or self._of_the_project(focus):
             return focus
         if _SOMEBODY.search(self.scene.text, self.start, self.end):
             return None
         if any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups):
             return None
         return focus if self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+
+    def _of_the_project(self, focus: str | None) -> bool:
+        """Whether the clause tells of the project's own builder or lender, or of the government of its place."""
+        governs = (n for n in self.names if n.kind == "place" and n.case in ("topic", "nom"))
+        return any(self._there(n, focus) for n in governs) or bool(self.find(_ROLE))
 
     def _there(self, name: Name, focus: str | None) -> bool:
         """Whether a place named in the clause is that of the campus talked of, or lies around it."""

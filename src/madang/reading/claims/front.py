@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from madang.reading.claims import (
     cancellation,
@@ -30,6 +31,8 @@ _WORDS = regex("|".join(
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
              effects.find, events.find, policy.find)
+_OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement"))
+"""What an article says of its only campus, if one of its own parties says it."""
 
 
 def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: str) -> tuple[Claim, ...]:
@@ -38,17 +41,30 @@ def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: 
     `mentions` are the article's own, `page` is the sha256 that evidences cite. The same proposition said twice
     is one claim with several evidences.
     """
-    return merge(claim(proposal, page) for proposal in _proposals(text, article, mentions))
-
-
-def _proposals(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Proposal]:
     talk = Talk()
+    found = list(_proposals(text, article, mentions, talk))
+    return merge(claim(proposal, page) for proposal in _at_home(found, talk))
+
+
+def _proposals(text: str, article: Article, mentions: Sequence[Mention], talk: Talk) -> Iterator[Proposal]:
     for scene in scenes(text, article, mentions):
         if _says_something(scene):
             for proposal in _english(scene, talk) if scene.english else _korean(scene, talk):
                 _note(talk, proposal)
                 yield proposal
         talk.heard(scene)
+
+
+def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
+    """Give the one campus of an article what its own parties say before the article names it, and its lease."""
+    sited = [each for each in found if each.site and each.predicate != "generation_capacity"]
+    home = sited[0].site if len({each.site for each in sited}) == 1 else None
+    ours = talk.parties.get(home or "", set())
+    for proposal in found:
+        early = bool(proposal.subject) and bool(sited) and proposal.start < sited[0].start
+        homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
+        mine = homeless and set(proposal.subject) <= ours and (early or proposal.predicate == "lease")
+        yield replace(proposal, site=home) if mine and not proposal.frame.scene.english else proposal
 
 
 def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:
