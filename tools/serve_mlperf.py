@@ -28,7 +28,7 @@ from madang.compute.steady import steady
 from madang.compute.types import Engine, Layout, Plant, Work
 from madang.errors import InfeasibleError
 
-MOST = {  # longest input and output of each data set (mlcommons/inference, the reference implementations)
+MOST = {  # longest input and output of each data set: max_input_len and max_seq_len in NVIDIA's published configurations
     "llama2-70b": (1024, 1024),
     "llama3.1-405b": (20_000, 2000),
     "llama3.1-8b": (2540, 128),
@@ -37,10 +37,17 @@ MOST = {  # longest input and output of each data set (mlcommons/inference, the 
 }
 FUSED = ("llama3.1-405b",)  # gemm_allreduce_plugin in NVIDIA's published configurations of v5.0 and v5.1
 TOKENS = (1024, 2048, 8192)  # limits of a step; NVIDIA's published configurations have 512 to 16,384
-ACCELERATORS = 8
+MOST_ACCELERATORS = 16  # of a system simulated
 NEAR = 0.20
-SECONDS, LIVES, FEWEST = 300, 6, 3000  # a run lasts so long at full load, so many requests end to end, so many requests
-LAID = (Layout(1), Layout(2), Layout(4), Layout(8), Layout(2, 2), Layout(1, 2), Layout(4, 1, True), Layout(8, 1, True))
+SECONDS, LIVES, FEWEST = 300, 6, 3000  # a run at full load lasts so long, or so many answers, and has so many requests
+LAID = (
+    *(Layout(count) for count in (1, 2, 4, 8)),
+    Layout(1, 2),
+    Layout(2, 2),
+    Layout(8, 2),
+    Layout(4, 1, True),
+    Layout(8, 1, True),
+)
 
 
 @dataclass(frozen=True)
@@ -62,19 +69,24 @@ class Limited:
         return self.ours / self.measured
 
 
-def limited(folder: Path, *scenarios: str) -> list[Limited]:
-    """Every accelerator, model and round with a limit in these scenarios, one entry each."""
+def limited(folder: Path, scenario: str, own_offline: bool = False) -> list[Limited]:
+    """Every accelerator, model and round with a limit in a scenario, one entry each.
+
+    The factor is that of all Offline rows of the round and model or, with `own_offline`, of the same accelerator's.
+    """
     rows = list(_rows(folder))
     offline = [row for row in rows if row["scenario"] == "Offline"]
-    groups: dict[tuple[str, str, str, str], list[dict[str, str]]] = {}
+    groups: dict[tuple[str, str, str], list[dict[str, str]]] = {}
     for row in rows:
-        if row["scenario"] in scenarios and row["ttft_limit_ns"] and row["tpot_limit_ns"]:
-            groups.setdefault((row["engine"], row["scenario"], row["name"], row["chip"]), []).append(row)
+        if row["scenario"] == scenario and row["ttft_limit_ns"] and row["tpot_limit_ns"]:
+            groups.setdefault((row["engine"], row["name"], row["chip"]), []).append(row)
     found = []
-    for (engine, scenario, model, chip), own in sorted(groups.items()):
-        factor = vintage([row for row in offline if (row["engine"], row["name"]) == (engine, model)])
+    for (engine, model, chip), own in sorted(groups.items()):
+        alike = [row for row in offline if (row["engine"], row["name"]) == (engine, model)]
+        factor = vintage([row for row in alike if row["chip"] == chip or not own_offline])
         if factor is not None:
-            rate, layout = kept_rate(model, chip, engine, factor, own[0])
+            count = int(min(median(float(row["acc_total"]) for row in own), MOST_ACCELERATORS))
+            rate, layout = kept_rate(model, chip, engine, factor, own[0], count)
             measured = median(float(row["per_acc"]) for row in own)
             found.append(Limited(engine, scenario, model, chip, len(own), measured, rate, layout))
     return found
@@ -105,15 +117,18 @@ def vintage(offline: list[dict[str, str]]) -> float | None:
     return median(shares) if shares else None
 
 
-def kept_rate(model: str, chip_id: str, engine: str, factor: float, row: dict[str, str]) -> tuple[float, str]:
+def kept_rate(
+    model: str, chip_id: str, engine: str, factor: float, row: dict[str, str], accelerators: int
+) -> tuple[float, str]:
     """Tokens a second and accelerator at which the row's limits are kept, in the best layout, and its name."""
     _, _, length, _, out = LENGTHS[model]
     out = float(row["tok_per_sample"] or out)
     level = ServiceLevel(float(row["ttft_limit_ns"]) / 1e9, float(row["tpot_limit_ns"]) / 1e9)
     fused = model in FUSED and engine.startswith("tensorrt")
     tried = [
-        (steady(plant, Work(length, out)).tokens_s * ACCELERATORS / plant.layout.accelerators, plant)
+        (steady(plant, Work(length, out)).tokens_s * accelerators / plant.layout.accelerators, plant)
         for plant in plants(model, chip_id, factor, fused)
+        if plant.layout.accelerators <= accelerators
     ]
     tried.sort(key=lambda one: -one[0])
     lasts = max(SECONDS, LIVES * out * level.between_s)
@@ -122,7 +137,7 @@ def kept_rate(model: str, chip_id: str, engine: str, factor: float, row: dict[st
     for full, plant in tried:
         if full <= best:
             break
-        count = ACCELERATORS // plant.layout.accelerators
+        count = accelerators // plant.layout.accelerators
         host = sheets.number(fact("compute_fits", "tuning", "request_s")) / plant.layout.accelerators
         try:
             rate = sustained(replace(surface(plant), admit_s=host), requests, level, count, near=0.8 * full / out)
@@ -130,7 +145,7 @@ def kept_rate(model: str, chip_id: str, engine: str, factor: float, row: dict[st
             continue
         if rate * out > best:
             best, name = rate * out, f"{plant.layout.name}, {plant.engine.max_tokens} tokens a step"
-    return best / ACCELERATORS, name
+    return best / accelerators, name
 
 
 def plants(model: str, chip_id: str, factor: float, fused: bool) -> list[Plant]:
@@ -153,6 +168,7 @@ def main(folder: Path) -> None:
     """Print one line for each entry, and by scenario the mean error and the share within a fifth."""
     for scenario in ("Server", "Interactive"):
         found = limited(folder, scenario)
+        own = [abs(one.ratio - 1) for one in limited(folder, scenario, own_offline=True)]
         for one in found:
             print(
                 f"{one.round:14} {one.model:14} {one.chip:12} {one.systems:3} systems {one.measured:9.1f} measured "
@@ -162,7 +178,8 @@ def main(folder: Path) -> None:
         print(
             f"{scenario}: mean error {100 * sum(abs(one.ratio - 1) for one in found) / len(found):.1f} %; "
             f"{len(near)} of {len(found)} within 20 %, "
-            f"{sum(one.systems for one in near)} of {sum(one.systems for one in found)} systems"
+            f"{sum(one.systems for one in near)} of {sum(one.systems for one in found)} systems; "
+            f"from the accelerator's own Offline rows {100 * sum(own) / len(own):.1f} %"
         )
 
 

@@ -53,24 +53,23 @@ def test_offline_rows_with_the_accelerator_held_out_are_only_reported(tool, rows
 MISSED = {
     ("rocm_v5.1", "llama2-70b", "mi300x"): 1.33,  # shares its round's factor with MI325X, which is tuned further
     ("rocm_v5.1", "mixtral-8x7b", "mi300x"): 1.31,
+    ("tensorrt_v4.1", "llama2-70b", "b200_sxm"): 0.80,  # one accelerator, before it was sold
     ("tensorrt_v5.1", "deepseek-r1", "b200_sxm"): 1.26,  # contexts wait for one another across the ranks
-    ("tensorrt_v5.1", "llama3.1-405b", "gb200_nvl72"): 1.20,
-    ("tensorrt_v5.1", "llama3.1-405b", "gb300_nvl72"): 1.31,  # its first round: 0.72 of the stock engine Offline
-    ("tensorrt_v5.1", "llama3.1-405b", "h100_sxm"): 0.76,  # measured on 16 and 32 accelerators
-    ("tensorrt_v5.1", "llama3.1-8b", "h100_sxm"): 1.34,  # one row, of another engine (vLLM)
+    ("tensorrt_v5.1", "llama3.1-405b", "gb300_nvl72"): 1.37,  # its first round: 0.72 of the stock engine Offline
+    ("tensorrt_v5.1", "llama3.1-8b", "h100_sxm"): 1.31,  # one row, of another engine (vLLM)
 }
 
 
 def test_server_rows_keep_their_limits_at_the_measured_rate(server, shared_data):
     """The simulator's highest rate within both limits at the 99th percentile, every Server row held out.
 
-    13 % in the mean over 26 accelerators, models and rounds; 19 of them, 169 of 195 systems, within 20 %.
+    12.5 % in the mean over 26 accelerators, models and rounds; 20 of them, 172 of 195 systems, within 20 %.
     """
     found = server.limited(shared_data / "compute", "Server")
     assert len(found) >= 26
-    assert mean(abs(one.ratio - 1) for one in found) <= 0.16
+    assert mean(abs(one.ratio - 1) for one in found) <= 0.15
     near = [one for one in found if abs(one.ratio - 1) <= 0.20]
-    assert sum(one.systems for one in near) >= 0.8 * sum(one.systems for one in found)
+    assert sum(one.systems for one in near) >= 0.85 * sum(one.systems for one in found)
     for one in found:
         missed = MISSED.get((one.round, one.model, one.chip))
         if missed is None:
@@ -79,8 +78,14 @@ def test_server_rows_keep_their_limits_at_the_measured_rate(server, shared_data)
             assert one.ratio == pytest.approx(missed, abs=0.1), one
 
 
+def test_server_rows_from_the_same_accelerators_offline_rows(server, shared_data):
+    """What the limits alone cost: 9 % in the mean."""
+    found = server.limited(shared_data / "compute", "Server", own_offline=True)
+    assert mean(abs(one.ratio - 1) for one in found) <= 0.12
+
+
 def test_interactive_rows_are_reported_not_met(server, shared_data):
-    """A quarter to a fifth of the Server limits: half of the entries within 20 %, H200 with 405B at 0.45."""
+    """A fifth to three quarters of the Server limits: half of the entries within 20 %, H200 with 405B at 0.45."""
     found = server.limited(shared_data / "compute", "Interactive")
     assert len(found) >= 10
     assert mean(abs(one.ratio - 1) for one in found) <= 0.30
