@@ -17,6 +17,7 @@ from madang.report.figures import answer, cards, figure_views
 from madang.report.money import money_view
 from madang.report.pictures import over_the_years, year_of_hours
 from madang.report.story import milestones, remarks
+from madang.report.tenants import tenants
 from madang.report.tokens import work_rows
 from madang.report.values import values_by_kind
 from madang.report.voice import Voice
@@ -38,6 +39,7 @@ SECTIONS: Mapping[str, View] = {
     "costs": cost_rows,
     "money": money_view,
     "tokens": work_rows,
+    "tenants": tenants,
     "drivers": driver_views,
     "alternatives": choices,
     "questions": questions,
