@@ -28,7 +28,7 @@ from madang.compute.steady import steady
 from madang.compute.types import Engine, Layout, Plant, Work
 from madang.errors import InfeasibleError
 
-MOST = {  # longest input and output of each data set: max_input_len and max_seq_len in NVIDIA's published configurations
+MOST = {  # longest input and output of a data set: max_input_len and max_seq_len of NVIDIA's configurations
     "llama2-70b": (1024, 1024),
     "llama3.1-405b": (20_000, 2000),
     "llama3.1-8b": (2540, 128),
