@@ -45,7 +45,9 @@ _JOINT = regex(r"(?:,? and |, | & |/|,? as well as )(?:the )?")
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
     r"|Infrastructure"
-    r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom|Ventures|Realty|Properties)"
+    r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom|Ventures|Realty|Properties|Digital|Labs|Industries"
+    r"|Council"
+    r"|Authority|Commission|University|Corporation|Semiconductor)"
 )
 _PROPER = r"[A-Z][\w&’'-]*[A-Za-z0-9](?: (?:[A-Z][\w&-]*|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
 _INTRO = (
@@ -54,10 +56,20 @@ _INTRO = (
 )
 _LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
+_OWNED = regex(rf"[’']s (?P<name>{_PROPER})(?= )")
+_GOVERNMENT = regex(
+    r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry"
+    r"|[Mm]unicipality) of [A-Z]\w+(?: [A-Z]\w+){0,2}"
+)
 _ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
 _STRONG = regex(
-    rf"{_ASIDE} (?:{_ADVERB})?(?:has|have|will|plans?|said|says|signed|agreed|announced|expects?|intends?|broke"
-    rf"|breaks?|is|was|ordered)\b"
+    rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?(?:has|have|had|will|would|plans?|said|says|signs?|signed|agreed|agrees"
+    rf"|announced|expects?"
+    rf"|intends?|broke|breaks?|is|was|ordered|raise[sd]|secure[sd]|bought|buys|acquire[sd]|wins|won|unveil(?:s|ed)"
+    rf"|launche[sd]|open(?:s|ed)|close[sd]|file[sd]|applied|delay(?:s|ed)|cuts?|scrap(?:s|ped)|cancel(?:s|l?ed)"
+    rf"|push(?:es|ed)"
+    rf"|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]|start(?:s|ed)|began|begins|seeks|eyes|inks"
+    rf"|wants?|hopes|aims|offers|sells|sold|runs)\b"
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
@@ -79,8 +91,10 @@ _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?
 
 
 _VAGUE = regex(
-    r"(?:National|American|European|Asian|Korean|Global|Digital|United|First|General|International|North|South|East|West"
-    r"|Northern|Southern|Eastern|Western|Central|New|Data|State|City|County|Royal|Public|Energy|Power|Bank|Green|Clean)$"
+    r"(?:National|American|European|Asian|Korean|Global|Digital|United|First|General|International|North|South|East"
+    r"|West"
+    r"|Northern|Southern|Eastern|Western|Central|New|Data|State|City|County|Royal|Public|Energy|Power|Bank|Green"
+    r"|Clean)$"
 )
 _MOST_NAMES = 40
 """Names one article may introduce, so that a hostile page cannot make reading slow."""
@@ -119,6 +133,8 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
     found = [*known, *introduced.find(text, start, end)]
     for pattern in (_ENDED, _DEALT):
         found += [_unknown(one) for one in pattern.finditer(text, start, end)]
+    found += [replace(_unknown(one), type="government") for one in _GOVERNMENT.finditer(text, start, end)]
+    found += [_unknown(one) for one in _OWNED.finditer(text, start, end) if _STRONG.match(text, one.end(), end)]
     lead = _LEAD.match(text, start, end)
     if lead and not _NOBODY.match(lead["name"]):
         rule = _ACTS if " " in lead["name"] else _STRONG

@@ -23,7 +23,8 @@ _DEALS = (
     _Deal("loi", regex(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
     _Deal("mou", regex(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
     _Deal("supply_contract", regex(
-        r"\b(?:supply|power purchase|purchase) (?:agreement|contract|deal)s?\b|\bPPA\b"
+        r"\b(?:supply|power|power purchase|purchase|energy|electricity|electric service) (?:agreement|contract"
+        r"|deal)s?\b|\bPPA\b"
     )),
     _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
     _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
@@ -32,6 +33,7 @@ _DEALS = (
         r"|cooperat\w+) (?:with|between)\b"
     )),
 )
+_ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)|on) ")
 WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A sentence without these words tells of no deal."""
 
@@ -48,9 +50,13 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             subject, partners = subject[:1], subject[1:]
         if not subject and len(partners) > 1:
             subject, partners = partners[:1], partners[1:]
-        if subject and partners:
+        site = frame.named_site(found.start())
+        if deal.predicate == "supply_contract" and subject and not partners:
+            site = frame.site(found.start()) or frame.meant()
+        if subject and (partners or (site and deal.predicate == "supply_contract")):
             firm = frame.firmness(found.start())
             yield Proposal(f"deals.{deal.predicate}", frame, frame.start, frame.end, deal.predicate, subject=subject,
-                           counterparty=partners, site=frame.named_site(found.start()), time=frame.time(found.start()),
+                           counterparty=partners, object=frame.about(found.end(), _ABOUT), site=site,
+                           time=frame.time(found.start()),
                            status=firm.status or deal.status, modality=firm.modality)
             return

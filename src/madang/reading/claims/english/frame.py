@@ -16,8 +16,10 @@ from madang.reading.types import Mention, Status
 
 _CLAUSE = regex(
     r"(?:;|\.(?=\s)|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
-    r"|an )?(?:rest|remain|full|second|next|further|additional))"
-    r"|, (?:and|which|who|before|then)(?= (?:the |a |an |it |they |its |will |would |has |have |is |are |was |were "
+    r"|an )?(?:rest|remain|full|second|next|further|additional|first|initial))|,(?= of which)"
+    r"|, (?!which (?:was|were|had been) (?:originally |initially |previously |first )?"
+    r"(?:slated|supposed|meant|scheduled|due|planned|expected)\b)(?:and|which|who|before|then)(?= (?:the |a |an |it "
+    r"|they |its |will |would |has |have |is |are |was |were "
     r"|each |then |later |later,|in |by |[a-z]+s? (?:to|a|the|about) |[a-z]+ed |put ))"
     r"|(?<=\w) and(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
     r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
@@ -25,17 +27,18 @@ _CLAUSE = regex(
 _SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
 _SOMEBODY = regex(
     r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )[Cc]ompanies|(?<![Tt]he )[Ff]irms|[Bb]anks"
-    r"|[Ii]nvestors|[Tt]ech giants"
-    r"|[Hh]yperscalers|[Uu]tilities|[Tt]he government|[Ss]hares of|[Dd]evelopers)\b"
+    r"|(?<!told )(?<!tell )(?<!to )(?<!from )[Ii]nvestors|[Tt]ech giants"
+    r"|[Hh]yperscalers|[Uu]tilities|[Tt]he (?:government|state|county|city|village|town"
+    r"|board|council|regulator|cabinet|legislature)|[Ss]hares of|[Dd]evelopers)\b"
 )
 _DEFINITE = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ ){0,3}?(?:project|facility|site|campus|data cent(?:er|re)|deal|venture"
-    r"|complex|investment"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facility|site|campus|data cent(?:er|re)|deal|venture"
+    r"|complex|investment|scheme|development|developer|operator|expansion|building"
     r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
 _THE_CAMPUS = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan|scheme)\b"
 )
 _CITED_BEFORE = regex(
     r"\b(?:said|says|announced|reported|told|statement|declined)(?: reporters)?,?(?: (?:on|in|late"
@@ -93,7 +96,7 @@ class EnglishFrame(Frame):
         if named or focus is None:
             return named
         known = self.talk.parties.get(focus, set()) | {focus}
-        elsewhere = any(n.kind == "place" for n in self.names)
+        elsewhere = any(n.kind == "place" for n in self.names) and not _THE_CAMPUS.search(self.text)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
             return None
         if _SOMEBODY.search(self.scene.text, self.start, at):
@@ -113,9 +116,29 @@ class EnglishFrame(Frame):
         behind = [m for m in dates if self.place(m).start >= at]
         return behind[0] if behind else (dates[-1] if dates else None)
 
-    def phrase(self, at: int, most: int = 40) -> str | None:
-        """Return None: what an English deal is about is left to its sentence."""
-        return None
+    def about(self, at: int, pattern: re.Pattern[str]) -> str | None:
+        """Return what stands behind `at` and the pattern's words, up to the next preposition, figure or stop."""
+        lead = pattern.search(self.scene.text, at, self.end)
+        found = _NOUNS.match(self.scene.text, lead.end(), self.end) if lead else None
+        return found["noun"].strip() if found and len(found["noun"]) > 2 else None
+
+    def phase(self) -> str | None:
+        """Return the phase that the clause names, or that the sentence's subject does where the clause has none."""
+        from madang.reading.claims.english.power import phase
+
+        own = phase(self.text)
+        if own or not _NO_SUBJECT.match(self.text):
+            return own
+        return phase(self.scene.text[self.scene.start:self.start])
+
+
+_NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")
+_NOUNS = regex(
+    r"(?:(?:a|an|the|its|new|up to|about|some|approximately|construction of|develop(?:ing|ment of)?|build(?:ing)?) )*"
+    r"(?P<noun>(?:(?!(?:in|at|with|by|under|for|from|on|near|that|which|who|and(?= [a-z]+s )|as|where|over|worth"
+    r"|until|before"
+    r"|after|between|during|said|to)\b)[^\s,;.]+ ?){1,7})"
+)
 
 
 def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:

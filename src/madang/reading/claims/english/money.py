@@ -13,7 +13,7 @@ from madang.reading.types import Mention
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
-    r"|inject|pour(?:s|ing)?|project|deal|budget)\b"
+    r"|inject|pour(?:s|ing)?|project|deal|budget|scheme|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
@@ -90,7 +90,8 @@ def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
 
 def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
     found = frame.find(_STAKE)
-    share = [m for m in frame.mentions("share") if found and abs(frame.place(m).end - found.start()) <= 24]
+    share = [m for m in frame.mentions("share") if (found and -24 <= frame.place(m).start - found.end() <= 24)
+             or (found and 0 <= found.start() - frame.place(m).end <= 24)]
     if found and share:
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())

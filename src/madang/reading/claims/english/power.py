@@ -23,10 +23,12 @@ _START = regex(
 )
 _GROUND = regex(
     r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
-    r"|(?:[Cc]onstruction|[Ww]ork) (?:of [^,.;]{0,40} )?(?:work )?(?:is |was |has |will |would |could )?(?:set "
-    r"|due |scheduled "
-    r"|expected |slated |planned )?"
+    r"|(?:[Cc]onstruction|[Ww]ork|[Ss]ite preparation|[Gg]rading|[Ee]arthworks)(?:,? (?:of|on|at|for"
+    r"|which)\b[^.;]{0,80}?)?,? "
+    r"(?:work )?(?:is |was |has |will |would |could |should )?(?:now )?(?:set |due |scheduled |expected |slated "
+    r"|planned )?"
     r"(?:to )?(?:begins?|began|begun|starts?|started|commences?)"
+    r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
 _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
@@ -48,6 +50,12 @@ _MACHINE = regex(
     r"[ -](?:[a-z-]+ ){0,2}(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
 )
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
+_CENTRE = regex(r"[ -](?:[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
+_RUNS = regex(
+    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data cent|capacity)|data cent(?:er"
+    r"|re)s|capacity"
+    r" (?:in|across))"
+)
 _MADE = regex(r"\b(?:contracted|buy|bought|purchase|procure)\b")
 _STAGE = regex(
     r"\b(?:[Pp]hase|[Ss]tage) (?P<number>[1-9]|one|two|three|four|five|I{1,3}V?)\b|\b(?P<nth>second|third|fourth"
@@ -55,7 +63,7 @@ _STAGE = regex(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "second": 2, "third": 3,
             "fourth": 4, "fifth": 5}
-_FIRST = regex(r"\b(?:first|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
+_FIRST = regex(r"\b(?:first(?! (?:quarter|half|time|customer|tenant))|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
 _MORE = regex(
     r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually"
     r"|scale[sd]? (?:up )?to|rise to"
@@ -75,7 +83,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     for mention in frame.mentions("power"):
         around = own_words(frame, frame.place(mention))
         machine = PER_UNIT & set(mention.flags) or _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
-        if machine or _LEASED.search(around):
+        leased = _LEASED.search(around) and not _CENTRE.match(frame.scene.text, frame.place(mention).end, frame.end)
+        if machine or leased or (_RUNS.search(around) and not frame.named_site(frame.place(mention).start)):
             continue
         proposal = _power(frame, mention)
         if proposal.site or (proposal.subject and proposal.power_basis == "generation"):
@@ -142,7 +151,7 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     ours = tuple(party for party in agent if party != site)
     building = predicate == "construction"
     yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=ours or (site,), site=site,
-                   phase=phase(frame.text), time=None if building else time,
+                   phase=frame.phase(), time=None if building else time,
                    status="ground_breaking" if building else firm.status or "intent", modality=firm.modality)
 
 

@@ -29,14 +29,15 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|won)\b[^.;]{0,60}(?:agreement|contract|deal|lease"
                  r"|PPA)"
                  r"|\bcontracted\b|\b(?:has|have|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
-                 r"|\bagreement with\b"),
+                 r"|\bagreement with\b|\b(?:agreement|contract|lease|PPA)\b[^.;]{0,20}\bsigned\b"),
     ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapproved\b|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
                         r"|commenced) (?:the )?(?:construction|building|work)"
                         r"|\bunder construction\b|\bconstruction (?:has |is )?(?:began|begun|started|under ?way)"
                         r"|\bis building\b|\bare building\b"),
     ("intent", _COMING),
-    ("operating", r"\b(?:operational|in operation|went live|came online|opened|began operations|started operations"
+    ("operating", r"\b(?:is|are) (?:already |now |currently )?(?:running|operating|live|in use|drawing|online)\b"
+                  r"|\b(?:operational|in operation|went live|came online|opened|began operations|started operations"
                   r"|has been"
                   r" operating|operates|now live|is live|entered service)\b"),
     ("financed", r"\b(?:raised|secured|invested|spent|put in|closed on|completed (?:a|the) (?:financing"
