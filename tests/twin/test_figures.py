@@ -100,13 +100,12 @@ def test_origins_of_figures(text, run):
 
 OWNERS = {"revenue_annual": "no_revenue", "equity_irr": "no_financing", "dscr_minimum": "no_financing",
           "price_for_target_return": "no_financing"}  # fmt: skip
-WORK = {"no_workload", "no_tokens_asked"}
 
 
 def whys(plan):
-    """Reasons of the figures without a value, but for those of a price, a loan or a work that it does not have."""
+    """Reasons of the figures without a value, but for those of a price or a loan that it does not have."""
     found = {name: figure.note for name, figure in simulate(plan).summary.items() if figure.value is None}
-    return {name: note for name, note in found.items() if OWNERS.get(name) != note and note not in WORK}
+    return {name: note for name, note in found.items() if OWNERS.get(name) != note}
 
 
 FILLED = {"energy_annual_mwh", "pue_annual_mean", "wue_annual_mean", "water_annual_m3", "load_factor",

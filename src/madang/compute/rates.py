@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from madang.catalog.workloads import workload
 from madang.compute import fits, sheets
 from madang.compute.compare import best_layout
+from madang.compute.other import encoder_seconds, video_work
 from madang.compute.training import training_step
 from madang.compute.trial import with_fitted
-from madang.compute.types import Matrix, Work
+from madang.compute.types import Efficiency, Matrix, Work
 from madang.errors import DataError, Problem
-from madang.plan.workloads import Counted, Serving, Training, Trial, Workload
+from madang.plan.workloads import Answering, Counted, Serving, Training, Trial, VideoUnderstanding, Workload
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,18 @@ def rate(work: Workload, accelerator: str) -> Rate:
 
 @rate.register
 def _(work: Serving, accelerator: str) -> Rate:
-    level = None if work.ms_per_token is None else work.ms_per_token / 1000
-    asked = Work(work.tokens_in, work.tokens_out, work.cached_share)
-    found = _replica(accelerator, work.model, asked, work.precision, level, work.tuning, work.trial)
+    found = _answering(work, accelerator, Work(work.tokens_in, work.tokens_out, work.cached_share))
     return replace(found, per_s=found.per_s * work.measured_over_model)
+
+
+@rate.register
+def _(work: VideoUnderstanding, accelerator: str) -> Rate:
+    asked = video_work(work.seconds, work.frames_per_s, work.width, work.height, work.tokens_in, work.tokens_out)
+    found = _answering(work, accelerator, asked)
+    reached = _reached(work.model, work.tuning, work.trial)
+    encoder_s = encoder_seconds(asked.tokens_in - work.tokens_in, sheets.chip(accelerator), reached)
+    per_s = work.measured_over_model / (work.tokens_out / found.per_s + encoder_s)
+    return replace(found, unit="video", per_s=per_s)
 
 
 @rate.register
@@ -72,6 +81,11 @@ def _(work: Counted, accelerator: str) -> Rate:
     return Rate(unit, rates["bf16"] / 1e15 * work.units_per_petaop, "bf16", "TP1")
 
 
+def _answering(work: Answering, accelerator: str, asked: Work) -> Rate:
+    level = None if work.ms_per_token is None else work.ms_per_token / 1000
+    return _replica(accelerator, work.model, asked, work.precision, level, work.tuning, work.trial)
+
+
 @functools.lru_cache(maxsize=256)
 def _replica(
     accelerator: str, model: str, asked: Work, precision: str, level: float | None, tuning: float, trial: Trial | None
@@ -79,8 +93,12 @@ def _replica(
     """The layout that writes most tokens per accelerator within the service level."""
     chip, shape = sheets.chip(accelerator), sheets.shape(model)
     kind = sheets.best_precision(shape, chip) if precision == "best" else sheets.precision(precision, shape, chip)
-    reached = with_fitted(fits.efficiency(fits.family(shape), tuning), trial.model_dump() if trial else {})
-    plant, result = best_layout(chip, shape, kind, reached, asked, level)
+    plant, result = best_layout(chip, shape, kind, _reached(model, tuning, trial), asked, level)
     per_s = result.tokens_s / plant.layout.accelerators
     return Rate("token", per_s, plant.precision.name, plant.layout.name, result.token_s)
 
+
+def _reached(model: str, tuning: float, trial: Trial | None) -> Efficiency:
+    """The stock efficiencies of the model's family at the engine's tuning, with what a trial found in their place."""
+    stock = fits.efficiency(fits.family(sheets.shape(model)), tuning)
+    return with_fitted(stock, trial.model_dump()) if trial else stock

@@ -38,7 +38,8 @@ class Trial:
     """Efficiencies fitted on one accelerator's points, their band, and the mean absolute errors in percent.
 
     `fitted` names what was fitted, nothing where the stock efficiencies foretold best; `values` (`matrix` over the
-    stock share, `memory`, `layer_s`) are as a plan's trial holds them. `before` is the error of the unfitted model on the same points, `after` that of the fit on points held out.
+    stock share, `memory`, `layer_s`) are as a plan's trial holds them. `before` is the error of the
+    unfitted model on the same points, `after` that of the fit on points held out.
     """
 
     accelerator: str

@@ -20,7 +20,7 @@ def band(tree: Tree, item: Tree) -> Fact | None:
         own = _row("compute_fits", "training", f"share.{name}")
         return _row("compute_fits", "training", "band.size" if own else "band.accelerator")
     experts = _row("models", str(model), "moe_layers")
-    if item.get("kind") != "llm_serving" or experts is None:
+    if item.get("kind") not in ("llm_serving", "video_understanding") or experts is None:
         return None
     family = "experts" if experts.value else "dense"
     fitted = _row("compute_fits", family, "accelerators")

@@ -42,19 +42,14 @@ class ModelWork(AnyWork):
     """Measured throughput over that of the compute model; its range is the model's held-out error."""
 
 
-class Serving(ModelWork):
-    """A language model answers requests."""
-
-    kind: Literal["llm_serving"]
+class Answering(ModelWork):
+    """A language model that writes answers, whatever it reads."""
 
     tokens_in: Tokens
-    """Mean tokens of a prompt."""
+    """Mean tokens of a prompt; of a video, those of the question about it."""
 
     tokens_out: Tokens
     """Mean tokens of an answer."""
-
-    cached_share: Annotated[float, Field(ge=0, lt=1)]
-    """Share of the prompt found in a prefix cache and not read again."""
 
     precision: Precision
     """Precision of weights; `best` takes the highest rate that the accelerator has."""
@@ -67,6 +62,33 @@ class Serving(ModelWork):
 
     trial: Trial | None = None
     """Efficiencies from measured points of the accelerator itself; None for the catalog's fit."""
+
+
+class Serving(Answering):
+    """A language model answers requests."""
+
+    kind: Literal["llm_serving"]
+
+    cached_share: Annotated[float, Field(ge=0, lt=1)]
+    """Share of the prompt found in a prefix cache and not read again."""
+
+
+class VideoUnderstanding(Answering):
+    """A multimodal model watches videos, or looks at images, and answers questions about them."""
+
+    kind: Literal["video_understanding"]
+
+    seconds: Annotated[float, Field(gt=0, le=86400)]
+    """Length of a video; one frame is an image."""
+
+    frames_per_s: Annotated[float, Field(gt=0, le=120)]
+    """Frames looked at in a second."""
+
+    width: Annotated[int, Field(ge=16, le=8192)]
+    """Width of a frame [pixels]."""
+
+    height: Annotated[int, Field(ge=16, le=8192)]
+    """Height of a frame [pixels]."""
 
 
 class Training(ModelWork):
@@ -102,4 +124,4 @@ class Counted(AnyWork):
     """Units done per 1e15 operations of the accelerator's 16-bit peak."""
 
 
-Workload = Annotated[Serving | Training | Counted, Field(discriminator="kind")]
+Workload = Annotated[Serving | VideoUnderstanding | Training | Counted, Field(discriminator="kind")]

@@ -18,7 +18,7 @@ from madang.twin.life import Life
 from madang.twin.money_figures import NOMINAL, owners_figures, why_none
 from madang.twin.run import Figure
 from madang.twin.tables import by_year, filled_years
-from madang.twin.token_figures import TOKEN_RULES, of_tokens
+from madang.twin.token_figures import token_figures
 
 Value = float | str | None
 
@@ -26,7 +26,8 @@ Value = float | str | None
 def evaluate_life(life: Life) -> dict[str, Value]:
     """Every figure of the summary by id; None where the life has none."""
     annual = Annual(life)
-    return {name: rule(life, annual) for name, rule in RULES.items()} | owners_figures(life)
+    values = {name: rule(life, annual) for name, rule in RULES.items()}
+    return values | owners_figures(life) | token_figures(life, annual)
 
 
 def figures(life: Life) -> dict[str, Figure]:
@@ -139,7 +140,6 @@ RULES: dict[str, Rule] = {
     "jobs_construction": lambda life, _: life.economy.jobs_construction,
     "jobs_permanent": lambda life, _: life.economy.jobs_permanent,
     "value_added_construction": lambda life, _: life.economy.value_added_construction,
-    **TOKEN_RULES,
 }
 """One rule for each quantity of the summary; tests hold the two tables equal."""
 
@@ -171,7 +171,7 @@ _OF_OWNERS = {"equity_irr": "no_return", "dscr_minimum": "no_cover", "price_for_
 
 def _why_none(life: Life, name: str) -> str:
     """The code of the note that says why a figure has no value."""
-    if asked := _WHY_NONE.get(name) or of_tokens(life, name) or why_none(life, name):
+    if asked := _WHY_NONE.get(name) or why_none(life, name):
         return asked
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"

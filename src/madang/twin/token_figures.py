@@ -79,27 +79,30 @@ def _times(left: float | None, right: float | None) -> float | None:
     return left * right if left is not None and right is not None else None
 
 
-TOKEN_RULES: dict[str, Callable[[Life, Annual], float | None]] = {
-    "tokens_annual": lambda life, annual: _made(life, annual, "llm_serving"),
-    "tokens_per_joule": _per_joule,
-    "electricity_per_million_tokens": lambda life, annual: _per_million(
-        life, annual, annual.mean_of_years(life.bill.by_year[1])
-    ),
-    "cost_per_million_tokens": lambda life, annual: _per_million(life, annual, _full_cost(life, annual)),
-    "trained_tokens_annual": lambda life, annual: _made(life, annual, "llm_training"),
-    "tokens_asked_annual": lambda life, annual: _mean(annual, life.tokens.asked if life.tokens else None),
-    "tokens_unserved_annual": lambda life, annual: _mean(annual, life.tokens.unserved if life.tokens else None),
-    "accelerators_for_tokens": _needed,
-    "facility_mw_for_tokens": _needed_mw,
+_RULES: dict[str, dict[str, Callable[[Life, Annual], float | None]]] = {
+    "llm_serving": {
+        "tokens_annual": lambda life, annual: _made(life, annual, "llm_serving"),
+        "tokens_per_joule": _per_joule,
+        "electricity_per_million_tokens": lambda life, annual: _per_million(
+            life, annual, annual.mean_of_years(life.bill.by_year[1])
+        ),
+        "cost_per_million_tokens": lambda life, annual: _per_million(life, annual, _full_cost(life, annual)),
+    },
+    "llm_training": {"trained_tokens_annual": lambda life, annual: _made(life, annual, "llm_training")},
+    "asked": {
+        "tokens_asked_annual": lambda life, annual: _mean(annual, life.tokens.asked if life.tokens else None),
+        "tokens_unserved_annual": lambda life, annual: _mean(annual, life.tokens.unserved if life.tokens else None),
+        "accelerators_for_tokens": _needed,
+        "facility_mw_for_tokens": _needed_mw,
+    },
 }
-"""One rule for each figure of the tenants' work."""
+"""Figures of each kind of work, and of tenants that ask for tokens."""
 
 
-def of_tokens(life: Life, name: str) -> str | None:
-    """The code of the note that says why the plan asks for no such figure; None where it does."""
-    kinds = {output.kind for output in life.tokens.by_tenant.values()} if life.tokens else set()
-    if name in ("tokens_asked_annual", "tokens_unserved_annual", "accelerators_for_tokens", "facility_mw_for_tokens"):
-        return None if needs(life.plan) else "no_tokens_asked"
-    if name in TOKEN_RULES:
-        return None if {"trained_tokens_annual": "llm_training"}.get(name, "llm_serving") in kinds else "no_workload"
-    return None
+def token_figures(life: Life, annual: Annual) -> dict[str, float | None]:
+    """The figures of the tenants' work by id; nothing of a kind of work that no tenant does."""
+    if life.tokens is None:
+        return {}
+    kinds = {output.kind for output in life.tokens.by_tenant.values()} | ({"asked"} if needs(life.plan) else set())
+    rules = {name: rule for kind, each in _RULES.items() if kind in kinds for name, rule in each.items()}
+    return {name: rule(life, annual) for name, rule in rules.items()}
