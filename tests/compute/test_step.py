@@ -138,3 +138,12 @@ def test_an_all_reduce_beside_the_matrices_costs_less_but_never_shortens_them(pl
         plain, hidden = step(one, batch), step(beside, batch)
         assert 0 <= hidden.links < plain.links
         assert hidden.device >= max(plain.device - plain.links, plain.links)
+
+
+@pytest.mark.parametrize("batch", [Batch(1), Batch(256), Batch(8, 4096)])
+def test_a_host_that_runs_ahead_costs_only_what_outlasts_the_device(plant, batch):
+    one = plant("h200_sxm", "llama31_8b")
+    plain, ahead = step(one, batch), step(replace(one, engine=replace(one.engine, ahead=True)), batch)
+    assert ahead.device == plain.device
+    assert ahead.seconds == max(plain.device, plain.host)
+    assert ahead.seconds < plain.seconds

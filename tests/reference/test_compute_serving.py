@@ -22,10 +22,14 @@ def measured(shared_data):
     return sorted((json.loads(line) for line in text.splitlines()), key=lambda row: row["queued_ts"])
 
 
-def test_300_vllm_requests_on_an_rtx_4090(measured):
-    """Nothing of vLLM, of 16 bits or of this card is in the fit; the engine's limits are those of the run."""
+@pytest.mark.parametrize(("ahead", "within"), [(True, 0.15), (False, 0.20)])
+def test_300_vllm_requests_on_an_rtx_4090(measured, ahead, within):
+    """Nothing of vLLM, of 16 bits or of this card is in the fit; the engine's limits are those of the run.
+
+    vLLM schedules asynchronously by default since 0.14 and the run is of 0.19; without that the bar holds, too.
+    """
     chip, shape = sheets.chip("rtx_4090"), sheets.shape("llama31_8b")
-    engine = Engine(max_batch=256, max_tokens=2048, reserve=0.0)
+    engine = Engine(max_batch=256, max_tokens=2048, reserve=0.0, ahead=ahead)
     plant = Plant(chip, shape, sheets.precision("bf16", shape, chip), Layout(), fits.efficiency("dense"), engine)
     replica = replace(surface(plant), room=float(CACHE_TOKENS * shape.layers))
     queued, first, last = (
@@ -40,8 +44,8 @@ def test_300_vllm_requests_on_an_rtx_4090(measured):
         ),
     )
     for ours, theirs in ((served.first_s, first - queued), (served.last_s, last - queued)):
-        assert ours.mean() == pytest.approx(theirs.mean(), rel=0.20)
-        assert np.quantile(ours, 0.9) == pytest.approx(np.quantile(theirs, 0.9), rel=0.20)
+        assert ours.mean() == pytest.approx(theirs.mean(), rel=within)
+        assert np.quantile(ours, 0.9) == pytest.approx(np.quantile(theirs, 0.9), rel=within)
     assert served.written == sum(row["output_toks"] for row in measured)
 
 

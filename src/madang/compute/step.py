@@ -47,6 +47,7 @@ class Step:
     host: float
     flops: float
     bytes: float
+    ahead: bool = False
 
     @property
     def device(self) -> float:
@@ -55,8 +56,8 @@ class Step:
 
     @property
     def seconds(self) -> float:
-        """The whole stage, host in part hidden."""
-        return math.hypot(self.device, self.host)
+        """The whole stage, host in part hidden, or wholly while the device works where it runs `ahead`."""
+        return max(self.device, self.host) if self.ahead else math.hypot(self.device, self.host)
 
 
 def step(plant: Plant, batch: Batch) -> Step:
@@ -86,6 +87,7 @@ def step(plant: Plant, batch: Batch) -> Step:
         host=host,
         flops=work + expert_work + attended,
         bytes=read + expert_read + cached + passed,
+        ahead=plant.engine.ahead,
     )
 
 

@@ -100,7 +100,8 @@ class Engine:
     At most `max_batch` requests and `max_tokens` tokens a step, for each accelerator of a spread
     layout; the cache takes `memory_share` of the memory left beside weights and workspace; a request
     reserves its input and the share `reserve` of its output. `requests` is the length of a finite
-    run; None is a steady one. With `overlap` an all-reduce runs beside the matrices that lead to it.
+    run; None is a steady one. With `overlap` an all-reduce runs beside the matrices that lead to it, with
+    `ahead` the host prepares a step wholly while the device works (asynchronous scheduling).
     """
 
     max_batch: int = 4096
@@ -109,6 +110,7 @@ class Engine:
     reserve: float = 1.0
     requests: int | None = None
     overlap: bool = False
+    ahead: bool = False
 
 
 @dataclass(frozen=True)

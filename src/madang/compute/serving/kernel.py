@@ -21,9 +21,10 @@ _RUN = "void(f8[:], i8[:], i8[:], i8[:], f8[:], f8[:], f8[:], f8[:], f8[:], f8[:
 
 @njit(_STEP, cache=True, inline="always")
 def step_seconds(tokens, written, unit, count, writing, seen, read):  # noqa: ANN001, ANN201
-    """Seconds of one step; unit is (seen_s, read_s, host_s, request_s, admit_s)."""
+    """Seconds of one step; unit is (seen_s, read_s, host_s, request_s, admit_s, ahead)."""
     device = tokens[int(count)] + written[int(writing)] + unit[0] * seen + unit[1] * read
-    return math.hypot(device, unit[2] + unit[3] * writing)
+    host = unit[2] + unit[3] * writing
+    return max(device, host) if unit[5] else math.hypot(device, host)
 
 
 @njit(_RUN, cache=True)

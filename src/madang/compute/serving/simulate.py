@@ -112,7 +112,7 @@ def simulate(replica: Surface, requests: Trace) -> Served:
         requests.cached,
         replica.tokens,
         replica.written,
-        np.array([replica.seen_s, replica.read_s, replica.host_s, replica.request_s, replica.admit_s]),
+        np.array([replica.seen_s, replica.read_s, replica.host_s, replica.request_s, replica.admit_s, replica.ahead]),
         np.array([replica.room]),
         first,
         last,

@@ -26,7 +26,7 @@ class Surface:
     `seen_s` a cached token attended to in one layer while writing, `read_s` while reading; `host_s` a
     step, `request_s` a writing request in each step, `admit_s` a request once; `full` and `short` count
     layers, `window` tokens; `room` is the cache in tokens of one layer. Limits: `max_batch` requests,
-    `max_tokens` tokens a step.
+    `max_tokens` tokens a step. The host's time is hidden wholly while the device works where it runs `ahead`.
     """
 
     tokens: NDArray[np.float64]
@@ -42,6 +42,7 @@ class Surface:
     max_batch: int
     max_tokens: int
     admit_s: float = 0.0
+    ahead: bool = False
 
 
 def surface(plant: Plant) -> Surface:
@@ -74,4 +75,5 @@ def surface(plant: Plant) -> Surface:
         room=cache_bytes(plant) / (kv_bytes(plant.shape, plant.precision) * kv_copies(plant.shape, layout)),
         max_batch=max_batch,
         max_tokens=max_tokens,
+        ahead=engine.ahead,
     )
