@@ -260,7 +260,7 @@ class Gas(Source):
     availability: PositiveShare
     """Share of the time that a unit is in working order."""
 
-    repair_hours: Positive
+    repair_hours: Annotated[float, Field(ge=1, le=8760)]
     """Mean time that a unit out of order stands still [h]."""
 
     efficiency: PositiveShare
