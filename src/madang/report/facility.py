@@ -48,7 +48,7 @@ class FacilityView:
 
 def facility_view(run: Run, voice: Voice) -> FacilityView:
     """The section of a run."""
-    year = _year(run)
+    year = shown_year(run)
     hours = None if year is None else run.hours.filter(run.hours["time"].dt.year() == year)
     filed = run.manifest.get("connection", [])
     warm = run.plan.cooling.reusable_c
@@ -63,7 +63,7 @@ def facility_view(run: Run, voice: Voice) -> FacilityView:
     )
 
 
-def _year(run: Run) -> int | None:
+def shown_year(run: Run) -> int | None:
     """The first filled year, or the first that is simulated whole."""
     whole = run.years.filter(run.years["hours"] == 8760)
     filled = whole.filter(whole["filled"])

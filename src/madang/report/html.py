@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from madang.quantities.table import Language
+from madang.report.bill import bill_view
 from madang.report.costs import cost_rows
 from madang.report.drivers import choices, driver_views, questions
 from madang.report.facility import facility_view
@@ -17,6 +18,7 @@ from madang.report.figures import answer, cards, figure_views
 from madang.report.money import money_view
 from madang.report.pictures import over_the_years, year_of_hours
 from madang.report.story import milestones, remarks
+from madang.report.supply import supply_view
 from madang.report.tenants import tenants
 from madang.report.tokens import work_rows
 from madang.report.values import values_by_kind
@@ -35,6 +37,8 @@ SECTIONS: Mapping[str, View] = {
     "remarks": remarks,
     "years": over_the_years,
     "hours": year_of_hours,
+    "supply": supply_view,
+    "bill": bill_view,
     "facility": facility_view,
     "costs": cost_rows,
     "money": money_view,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from madang.plan.base import first_day
 from madang.report.voice import Voice, value_id
+from madang.study.sizing_remarks import PREFIX
 from madang.twin import Run
 
 
@@ -50,8 +51,9 @@ def milestones(run: Run, voice: Voice) -> list[Milestone]:
 
 
 def remarks(run: Run, voice: Voice) -> list[RemarkView]:
-    """What the run remarks, contradictions first."""
-    ordered = sorted(run.remarks, key=lambda remark: not remark.grave)
+    """What the run remarks, contradictions first; what a sizing found stands with the supply."""
+    ordered = sorted((remark for remark in run.remarks if not remark.id.startswith(PREFIX)),
+                     key=lambda remark: not remark.grave)
     return [RemarkView(remark.ko if voice.lang == "ko" else remark.en, remark.grave) for remark in ordered]
 
 

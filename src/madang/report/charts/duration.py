@@ -64,10 +64,11 @@ def duration_curve(caption: Caption, series: Sequence[Series], unit: str) -> Cha
     svg = sheet(caption, bottom + 28, head, value_grid(scale, left, right), *drawn,
                 _ticks(left, right, bottom, len(curves[0])), side_labels(labels, right, top, bottom))
     first = "시간의 비율" if caption.lang == "ko" else "Share of the hours"
-    return Chart(svg, (first, *(each.label for each in series)), tuple(
-        (format_value(share, "share", caption.lang),
-         *(format_value(float(curve[_hours(np.array([share]), len(curve))[0]]), unit, caption.lang) for curve in curves))
-        for share in _TABLE))
+    told = [curve[_hours(np.array(_TABLE), len(curve))].tolist() for curve in curves]
+    rows = tuple(
+        (format_value(share, "share", caption.lang), *(format_value(each[row], unit, caption.lang) for each in told))
+        for row, share in enumerate(_TABLE))
+    return Chart(svg, (first, *(each.label for each in series)), rows)
 
 
 def _hours(shares: NDArray[np.float64], count: int) -> NDArray[np.int64]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ from madang.report.charts.frame import (
 )
 from madang.report.charts.scale import Scale, checked, linear, same_length
 from madang.report.charts.stacks import SIDE
-from madang.report.charts.svg import INK, MUTED, PAPER, element, number, polyline, text, wrap
+from madang.report.charts.svg import INK, MUTED, PAPER, element, number, polyline, rect, text, wrap
 
 MONTHS, HOURS, COLUMNS = 12, 24, 6
 PANEL_HEIGHT, ROW_GAP, GAP = 118.0, 34.0, 6.0
@@ -73,7 +74,7 @@ def _panel(stack: Array, above: Array, scale: Scale, x: float, width: float) -> 
     """The stacked areas of one month, parted by hairs of paper, and the line over them."""
     step = width / HOURS
     areas = []
-    for part, (low, high) in enumerate(zip(stack[:-1], stack[1:], strict=True)):
+    for part, (low, high) in enumerate(itertools.pairwise(stack)):
         if (high - low).max() > 0:
             upper = [(x + (hour + 0.5) * step, scale(float(value))) for hour, value in enumerate(high)]
             lower = [(x + (hour + 0.5) * step, scale(float(value))) for hour, value in enumerate(low)]
@@ -85,7 +86,7 @@ def _panel(stack: Array, above: Array, scale: Scale, x: float, width: float) -> 
 
 def _labels(parts: Sequence[DayPart], over: DayPart, top: float, bottom: float) -> list[SideLabel]:
     """Names from the top of the stack down, evenly spread."""
-    marks = [palette.filled(index, [(-6, -6, 12, 12)]) for index in range(len(parts))]
+    marks = [rect(-6, -6, 12, 12, palette.colour(index)) for index in range(len(parts))]
     line = element("path", d=f"M{number(-7)} 0H{number(7)}", stroke=INK, stroke_width=1.6)
     named = [(over.label, line), *reversed(list(zip((part.label for part in parts), marks, strict=True)))]
     step = (bottom - top) / len(named)
