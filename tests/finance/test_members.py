@@ -31,8 +31,9 @@ def test_hyperions_close(project):
     assert cash["fund"][1:] == pytest.approx(4 * cash["meta"][1:])
 
 
-def test_together_they_are_the_owners(project):
-    assert sum(members_cash(project.lines, MEMBERS).values()) == pytest.approx(project["equity"])
+def test_together_they_are_the_owners_and_what_is_paid_at_close(project):
+    together = sum(members_cash(project.lines, MEMBERS).values())
+    assert together == pytest.approx(project["equity"] + project["paid_out"])
     assert project["balance_gap"] == pytest.approx(0, abs=1.0)
 
 

@@ -56,4 +56,4 @@ def test_a_lease_in_dollars_may_lose_its_tenant_and_no_exchange_rate():
     found = standard_cases(plan, live(plan).money)
     assert found["tenant_leaves"] == {"capital.revenue.renewal_probability": 0.0}
     assert "won_falls" not in found
-    assert found["price_falls"] == {"capital.revenue.rent_per_kw_month": pytest.approx(105)}
+    assert found["price_falls"] == {"capital.revenue.rent_per_kw_month": pytest.approx(98)}

@@ -18,8 +18,8 @@ class Flows:
     """What the project spends and earns, nominal, shape (t,) or (t, b), but for `monthly_cost` (m,) or (m, b).
 
     `monthly_cost` is building, plant and first equipment by month, `period` (m,) the row each month belongs to;
-    by row they are `shell_and_plant` and `it_equipment`. `paid_out` is what members are paid at close: a use, and in
-    `monthly_cost`. Resale is negative.
+    by row they are `shell_and_plant` and `it_equipment`. `paid_out` is what members are paid at close for what they
+    brought in: a use, in `monthly_cost`, and no part of the owners' return. Resale is negative.
     """
 
     year: NDArray[np.int64]

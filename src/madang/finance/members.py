@@ -16,8 +16,8 @@ Array = NDArray[np.float64]
 def members_cash(lines: Mapping[str, Array], members: Sequence[Member]) -> dict[str, Array]:
     """Cash of each member by year, shape (t,): paid out at close, and its shares of distributions and of contributions.
 
-    `lines` are those of a project, by name. Together they are the owners' cash. Raises PlanError (FIN-009) for shares
-    that do not make a whole.
+    `lines` are those of a project, by name. Together they are the owners' cash and what is paid out at close. Raises
+    PlanError (FIN-009) for shares that do not make a whole.
     """
     check_shares(members)
     total = sum(member.paid_out for member in members)

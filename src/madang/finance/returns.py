@@ -18,24 +18,36 @@ def npv(flow: Array, rate: float) -> float:
 def irr(flow: Array) -> float:
     """The rate per period at which the flow, shape (t,), is worth nothing.
 
-    Raises PlanError (FIN-003) for a flow without such a rate, as one that never changes its sign.
+    Raises PlanError (FIN-003) for a flow without such a rate, as one that never changes its sign, or with several.
     """
     found = rate_of_return(flow)
     if found is None:
         raise PlanError(Problem(
-            "FIN-003", "a flow of cash without a rate of return",
+            "FIN-003", "a flow of cash without a rate of return of its own",
             value=f"from {float(np.min(flow)):g} to {float(np.max(flow)):g}, {float(np.sum(flow)):g} in all",
             allowed="amounts below zero and above zero"))
     return found
 
 
 def rate_of_return(flow: Array) -> float | None:
-    """As `irr`; None where there is no such rate."""
+    """As `irr`; None where there is no such rate, or more than one: then none of them says what is earned."""
     from pyxirr import irr as solve
 
     scale = float(np.max(np.abs(flow)))  # its search for a root depends on the unit of money
     found = solve(flow / scale) if has_both_signs(flow) else None
-    return None if found is None else float(found)
+    return None if found is None or _is_one_of_several(flow) else float(found)
+
+
+_GROWTHS = np.geomspace(0.05, 11.0, 600)
+"""1 + rate, over which rates are looked for: −95 % to 1,000 %."""
+
+
+def _is_one_of_several(flow: Array) -> bool:
+    """Whether a flow is worth nothing at more than one rate, which only several changes of sign allow."""
+    if np.count_nonzero(np.diff(np.sign(flow[flow != 0]))) < 2:
+        return False
+    worth = flow @ _GROWTHS ** -np.arange(len(flow), dtype=np.float64)[:, None]
+    return bool(np.count_nonzero(np.diff(np.sign(worth))) > 1)
 
 
 def has_both_signs(flow: Array) -> bool:
