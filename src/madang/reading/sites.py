@@ -19,9 +19,9 @@ from madang.reading.sites_english import english_sites
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대|글로벌)(?:\((?:AI|인공지능)\))?\s?)*"
 _CENTRE = (
     rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)"
-    r"|(?:AI|인공지능)(?:\(AI\))?\s?(?:캠퍼스|팩토리|슈퍼\s?클러스터|컴퓨팅\s?센터)"
+    r"|(?:AI|인공지능)(?:\(AI\))?\s?(?:캠퍼스|팩토리|슈퍼\s?클러스터|컴퓨팅\s?센터)|(?:AI\s?|I)DC(?![A-Za-z])"
 )
-_WORDS = regex("센터|캠퍼스|팩토리|클러스터")
+_WORDS = regex("센터|캠퍼스|팩토리|클러스터|DC")
 _BETWEEN = (
     r"(?:(?:[가-힣A-Za-z0-9·]{1,14}?\s?)?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
     r"|[\d,.]+\s?(?:[MG]W|[㎿㎾]|메가와트|기가와트)(?:\([MG]W\))?급?(?:\s?규모)?의?|최대|총|첫|신규|대규모|차세대|국내\s?최대|국산"
@@ -39,13 +39,13 @@ _QUOTED = regex(
 )
 _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치|연다|여는|열기로|오픈|개소"
-    r"|개발)"
+    r"|개발(?!사|업|자)|준공|완공)"
 )
 _BUILT = regex(
-    rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:(?:를|을|가|이|의)?\s?(?:[가-힣]{{1,6}}\s)?{_VERB}|[…,]|$)"
+    rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,6}}\s){{0,3}}?{_VERB}|[…,]|$)"
 )
 _BUILDING = regex(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
-_ADDRESS = regex(r"\s?(?:[가-힣0-9]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
+_ADDRESS = regex(r"\s?(?:[가-힣0-9,㎡]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
 _STOP = regex(r"\.\s")
 _REACH = 80
 _MOST_NAMES = 40
@@ -80,15 +80,16 @@ class Sites:
         for one in english_sites(text, start, end, names):
             kind = "AI 데이터센터" if one.ai else "데이터센터"
             if one.name:
-                canonical = one.name
+                canonical = self._names.get(one.name, one.name)
                 if len(self._short) < _MOST_NAMES:
-                    self._short.setdefault(one.name, one.name)
+                    self._short.setdefault(one.name, canonical)
                 if one.place:
                     self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
             elif one.place:
                 canonical = self._canonical(f"{one.place.canonical} {kind}", one.place)
             else:
-                canonical = self._names.setdefault(one.printed or "", f"{one.printed} {kind}")
+                printed = one.printed or ""
+                canonical = self._short.get(printed) or self._names.setdefault(printed, f"{printed} {kind}")
             yield Name(one.start, one.end, canonical, "site")
         for short, canonical in self._short.items():
             for found in re.finditer(rf"{LEFT}{re.escape(short)}(?![A-Za-z0-9])", text[start:end]):

@@ -33,6 +33,13 @@ _NAMED = regex(
 _ELSEWHERE = regex(
     rf"(?P<centre>{_CENTRE}) (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
 )
+_BUILT = regex(
+    rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
+    rf"|permit)\b[^.;]{{0,80}}?"
+    rf" (?P<centre>{_CENTRE})(?![a-z])"
+)
+_GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
+_DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
 _COMMON = frozenset(
     ["AI", "The", "New", "First", "Phase", "One", "Two", "Data", "National", "Global", "Korean", "American",
      "Asian", "US", "UK", "EU", "South", "North", "East", "West", "Central", "IT", "HPC", "GPU", "January",
@@ -63,10 +70,31 @@ def english_sites(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
     yield from named
     by_place = [*_by_place(text, start, end, places)]
     yield from (one for one in by_place if not any(n.start < one.end and one.start < n.end for n in named))
+    elsewhere = [] if named else [*_elsewhere(text, start, end, names)]
+    yield from elsewhere
+    if not (named or by_place or elsewhere):
+        yield from _of_its_government(text, start, end, places)
+
+
+def _elsewhere(text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Found]:
+    """Yield the campuses at places no list knows."""
     for found in _ELSEWHERE.finditer(text, start, end):
         at, stop = found.span("place")
-        if not any(n.start < stop and at < n.end for n in names) and not named:
-            yield Found(found.start("centre"), found.end(), None, None, found["place"], "AI" in found["centre"])
+        if not any(n.start < stop and at < n.end for n in names):
+            yield Found(found.start("centre"), found.end(), None, None, found["place"], _is_ai(found["centre"]))
+
+
+def _of_its_government(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
+    """Yield the campus that a city or state is to get, where the sentence says no other place."""
+    acting = [p for p in places if _GOVERNS.search(text, max(start, p.start - 30), p.start)
+              or (p.start == start and _DECIDES.match(text, p.end, end))]
+    built = _BUILT.search(text, start, end) if len(acting) == len(places) == 1 else None
+    if built:
+        yield Found(built.start("centre"), built.end(), None, acting[0], None, _is_ai(built["centre"]))
+
+
+def _is_ai(centre: str) -> bool:
+    return "AI" in centre or "rtificial" in centre
 
 
 def _by_name(text: str, start: int, end: int, names: Sequence[Name], places: Sequence[Name]) -> Iterator[Found]:
@@ -79,18 +107,18 @@ def _by_name(text: str, start: int, end: int, names: Sequence[Name], places: Seq
         if any(n.start < stop and at < n.end for n in names) or set(found["name"].split()) & _COMMON:
             continue
         here = next((p for p in places if p.start >= found.end() and _HERE.fullmatch(text, found.end(), p.start)), None)
-        yield Found(at, found.end(), found["name"], here, None, "AI" in found["centre"])
+        yield Found(at, found.end(), found["name"], here, None, _is_ai(found["centre"]))
 
 
 def _by_place(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
     for place in places:
         behind = _BEHIND_PLACE.match(text, place.end, end)
         if behind:
-            yield Found(place.start, behind.end(), None, place, None, "AI" in behind["centre"])
+            yield Found(place.start, behind.end(), None, place, None, _is_ai(behind["centre"]))
             continue
         before = _BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
         if before:
-            yield Found(before.start(), place.end, None, place, None, "AI" in before["centre"])
+            yield Found(before.start(), place.end, None, place, None, _is_ai(before["centre"]))
 
 
 def _first_of_each(text: str, places: Sequence[Name]) -> list[Name]:

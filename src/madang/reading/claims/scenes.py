@@ -103,7 +103,7 @@ def _english(text: str, start: int, end: int, sites: Sites,
     known = list(known_names(text, start, end))
     campuses = list(sites.find(text, start, end, known))
     names = english_names(text, start, end, _longest([*campuses, *known]), introduced)
-    actors = [name for name in names if name.kind != "place" and name.type != "country"]
+    actors = [name for name in names if name.kind not in ("place", "site") and name.type != "country"]
     return tuple(names), tuple(english_groups(text, start, end, actors))
 
 

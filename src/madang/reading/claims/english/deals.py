@@ -33,7 +33,7 @@ _DEALS = (
         r"|cooperat\w+) (?:with|between)\b"
     )),
 )
-_ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)|on) ")
+_ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)) ")
 WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A sentence without these words tells of no deal."""
 

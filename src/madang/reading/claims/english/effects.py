@@ -17,6 +17,11 @@ _BUY = regex(
 )
 _SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
 _HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?)\b")
+_MODEL = regex(
+    r"\b(?:GB\d{3}|[ABHL]\d{2,3}|MI\d{3}[A-Z]?|TPU v\d\w*|Trainium ?\d?|Gaudi ?\d|Blackwell(?: Ultra)?|Hopper"
+    r"|Vera Rubin|Rubin"
+    r"|Instinct \w+)(?: NVL ?\d+)?"
+)
 _EFFECT = regex(
     r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b"
     r"|\bto the economy\b"
@@ -25,9 +30,13 @@ _EFFECT = regex(
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield accelerators, jobs and economic effects."""
-    for mention in frame.mentions("gpu_count"):
+    counts = frame.mentions("gpu_count")
+    for mention in counts:
         if frame.find(_BUY):
             yield _procurement(frame, mention)
+    for mention in frame.mentions("accelerator")[:0 if counts else 1]:
+        if frame.find(_BUY):
+            yield from _by_name(frame, mention)
     jobs = frame.mentions("jobs")
     if frame.find(_EFFECT) and (jobs or amounts(frame)):
         yield _effect(frame, jobs)
@@ -42,6 +51,17 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
                            status=firm.status, modality=firm.modality)
 
 
+def _by_name(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
+    """Yield an accelerator that is to be installed, without its number."""
+    at = frame.place(mention).start
+    agent = frame.agent(at)
+    site = frame.site(at, agent)
+    firm = frame.firmness(at)
+    if site or (agent and firm.status):
+        yield Proposal("procurement.model", frame, frame.start, frame.end, "procurement", subject=agent,
+                       object=mention.text, site=site, time=frame.time(at), status=firm.status, modality=firm.modality)
+
+
 def _procurement(frame: EnglishFrame, mention: Mention) -> Proposal:
     at = frame.place(mention).start
     agent, partners = frame.agent(at), frame.partners(at)
@@ -51,9 +71,16 @@ def _procurement(frame: EnglishFrame, mention: Mention) -> Proposal:
         agent, partners = to.parties if to else (), agent
     firm = frame.firmness(at)
     return Proposal("procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
-                    counterparty=partners, object="GPU", site=frame.site(at, agent), time=frame.time(at),
-                    quantities=(replace(quantity("accelerators", mention), unit="GPU"),),
+                    counterparty=partners, object=_model(frame, mention), site=frame.site(at, agent),
+                    time=frame.time(at), quantities=(replace(quantity("accelerators", mention), unit="GPU"),),
                     status=firm.status, modality=firm.modality)
+
+
+def _model(frame: EnglishFrame, mention: Mention) -> str:
+    """Return the accelerator that a count, its clause or the words about it name, or what is counted."""
+    printed = _MODEL.search(mention.text)
+    named = frame.mentions("accelerator")
+    return printed.group() if printed else named[-1].text if named else mention.unit or "GPU"
 
 
 def _effect(frame: EnglishFrame, jobs: list[Mention]) -> Proposal:

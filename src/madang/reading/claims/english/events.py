@@ -15,8 +15,13 @@ _POLICY = regex(
     r"|ting)|legislation"
     r"|support (?:package|measures)|deregulat\w+|grants?)\b"
 )
+_BODY = regex(
+    r"[Tt]he (?P<who>(?:state|county|city|village|province|government|parliament|legislature)(?: \w+)?)"
+    r" [a-z]+(?:ed|s|ll)? "
+)
 _PUBLIC = regex(
-    r"(?i:ministry|government|province|city|county|state of|commission|department|council|parliament)|정부|부$|청$|시$"
+    r"(?i:ministry|government|province|city|county|state|village|township|commission|department|council|parliament)"
+    r"|정부|부$|청$|시$"
     r"|도$|국회"
 )
 WORDS = regex(
@@ -39,7 +44,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
                            modality=frame.firmness(met.start()).modality)
     policy = frame.find(_POLICY)
     if policy:
-        agent = frame.agent(policy.start(), carry=False)
+        body = _BODY.match(frame.text)
+        agent = frame.agent(policy.start(), carry=False) or ((body["who"],) if body else ())
         firm = frame.firmness(policy.start())
         if agent and all(_is_public(party) for party in agent) and firm.status:
             yield Proposal("policy.plan", frame, frame.start, frame.end, "policy_plan", subject=agent,

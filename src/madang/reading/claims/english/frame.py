@@ -118,9 +118,12 @@ class EnglishFrame(Frame):
 
     def about(self, at: int, pattern: re.Pattern[str]) -> str | None:
         """Return what stands behind `at` and the pattern's words, up to the next preposition, figure or stop."""
-        lead = pattern.search(self.scene.text, at, self.end)
-        found = _NOUNS.match(self.scene.text, lead.end(), self.end) if lead else None
-        return found["noun"].strip() if found and len(found["noun"]) > 2 else None
+        rest = self.scene.text[at:self.end]
+        lead = pattern.search(rest)
+        found = _NOUNS.match(rest, lead.end()) if lead else None
+        noun = found["noun"].strip() if found else ""
+        named = noun[:1].isupper() and not noun.split()[0].isupper()
+        return None if len(noun) < 3 or named else noun
 
     def phase(self) -> str | None:
         """Return the phase that the clause names, or that the sentence's subject does where the clause has none."""

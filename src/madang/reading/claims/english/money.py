@@ -19,7 +19,7 @@ _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
     r"\b(?:revenues?|profits?|losses|loans?|debt|bonds?|notes|borrow|credit|financ(?:e|ing)|fund(?:ing|ed|s)"
     r"|raise[sd]?|raising|sales|market (?:value"
-    r"|cap)|tax(?:es)?|subsid|grants?|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
+    r"|cap)|tax(?:es)?|subsid|grants?\b|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
     r"|contract)"
 )
 _TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
@@ -32,6 +32,8 @@ _FINANCE = regex(
 )
 _LENDS = regex(r"\b(?:provide|arrange|lend|underwrite|extend|lead|supply)[sd]?\b")
 _STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
+_STAKE_IN = regex(r"^ in ")
+_INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|al)?)\b")
 
 
@@ -66,7 +68,8 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     yield Proposal(
         "investment.total" if total else "investment.stated", frame, frame.start, frame.end,
         "joint_venture" if venture else "investment", subject=subject, counterparty=partners, site=site,
-        quantities=money("capex_part" if part else "capex", mention, frame), status=firm.status, modality=firm.modality,
+        object=frame.about(span.end, _INTO), quantities=money("capex_part" if part else "capex", mention, frame),
+        status=firm.status, modality=firm.modality,
     )
 
 
@@ -96,6 +99,7 @@ def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
+                       object=frame.about(found.end(), _STAKE_IN),
                        site=frame.site(found.start(), () if _about_it(frame) else agent),
                        quantities=(quantity("share", share[0]),), status=firm.status, modality=firm.modality)
 

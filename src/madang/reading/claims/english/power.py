@@ -14,7 +14,7 @@ from madang.reading.types import Mention
 
 _START = regex(
     r"\b(?:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
-    r"|begins? (?:commercial )?operat|operations"
+    r"|begins? (?:commercial )?operat|[Oo]perations"
     r"|starts? (?:commercial )?operat|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in service"
     r"|opens?|opened"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
@@ -51,6 +51,7 @@ _MACHINE = regex(
 )
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
+_OF = regex(r"^ (?:of )?")
 _RUNS = regex(
     r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data cent|capacity)|data cent(?:er"
     r"|re)s|capacity"
@@ -110,6 +111,7 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     return Proposal(
         f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,) if site else agent,
         counterparty=frame.partners(span.start) if generates else (), site=site,
+        object=frame.about(span.end, _OF) if generates else None,
         phase=None if generates else phase(own_words(frame, span)), power_basis=basis,
         quantities=(quantity("generation_power" if generates else "power", mention),), time=time,
         status=firm.status, modality=firm.modality,

@@ -12,7 +12,8 @@ _COMING = (
     r"\b(?:will|would|shall|wants? to|to be|plans?|planned|planning|expects?|expected|aims?|aiming|set to|slated"
     r"|scheduled"
     r"|intends?"
-    r"|due (?:to|in|for)|targets?|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin"
+    r"|due (?:to (?:be|open|start|begin|come|go|finish|complete|enter|reach|launch|deliver)|in|for|online|by|next|this)"
+    r"|targets?|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin"
     r"|buy|supply)"
     r"|on track)\b"
 )
