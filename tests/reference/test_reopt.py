@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from madang.supply.demand import billed_kw, coincident_charge
+from madang.supply.dispatch import DemandCharge, GasTurbine, Plant, Prices, Storage, operating_cost, perfect
 from madang.supply.reliability import Backup, outage_cost, present_worth, survival, unserved_mwh
 from madang.supply.schedule import Ratchet
 
@@ -17,6 +18,30 @@ def test_energy_and_monthly_demand_of_a_flat_load():
     demand = billed_kw(Ratchet(np.zeros(12, bool), np.ones(1, bool), 0, 0.0), peaks, np.zeros(12), np.arange(12))
     assert load.sum() * 0.1 == pytest.approx(1000.0)
     assert demand.sum() * 10 == pytest.approx(136.99, abs=0.005)
+
+
+def test_a_day_of_control(shared_data):
+    """mpc: 100 kW flat under demand charges with 98 and 97 kW billed already; sun, a battery and a generator keep the
+    draw at or below them, at 90 kW where the grid gives no more in the tenth hour, and nothing is worth exporting."""
+    day = json.loads((shared_data / "energy/reopt/mpc.json").read_text())
+    tariff, one, hour = day["ElectricTariff"], np.ones(24), np.arange(24)
+    cells, sun = day["ElectricStorage"], day["PV"]
+    plant = Plant(
+        np.array(day["ElectricLoad"]["loads_kw"], float), sun["size_kw"] * np.array(sun["production_factor_series"]),
+        np.array(day["Limits"]["grid_draw_limit_kw_by_time_step"], float),
+        Storage(cells["size_kw"] * one, cells["size_kwh"] * one, 0.96, 0.96, lowest=0.2, start=0.5),
+        GasTurbine(day["Generator"]["size_kw"] * one, 0.0, 0.3), export_limit_mw=100.0)
+    monthly = DemandCharge(tariff["monthly_demand_rates"][0], one > 0, tariff["monthly_previous_peak_demands"][0])
+    evening = DemandCharge(tariff["tou_demand_rates"][1], hour >= 15, tariff["tou_previous_peak_demands"][1])
+    prices = Prices(np.array(tariff["energy_rates"]), np.array(tariff["export_rates"]), demand=(monthly, evening))
+    found = perfect(plant, prices)
+    assert found.grid_mw[:15].max() <= 98 + 1e-6
+    assert found.grid_mw[15:].max() <= 97 + 1e-6
+    assert found.grid_mw[9] <= 90 + 1e-6
+    assert found.export_mw.max() == pytest.approx(0, abs=1e-6)
+    assert found.unserved_mw.max() == 0
+    dear = Prices(prices.grid, prices.export)
+    assert operating_cost(plant, perfect(plant, dear), prices) > operating_cost(plant, found, prices)
 
 
 def test_coincident_peak():

@@ -65,7 +65,8 @@ def test_without_sources_there_is_a_bill_and_no_mix(run):
     assert supply_view(run, voice) is None
     view = bill_view(run, voice)
     assert len(view.rows) == 13
-    printed = ["기본요금", "전력량요금", "기후환경요금", "연료비조정요금", "전기요금계", "부가가치세", "전력산업기반기금", "청구금액"]
+    printed = ["기본요금", "전력량요금", "기후환경요금", "연료비조정요금", "전기요금계", "부가가치세",
+               "전력산업기반기금", "청구금액"]
     assert [head for head in view.heads if head in printed] == printed
 
 

@@ -4,10 +4,11 @@
 """
 
 from madang.supply.dispatch.plant import Dispatch, GasTurbine, Plant, Storage
-from madang.supply.dispatch.programmes import Prices, operating_cost, perfect, rolling
+from madang.supply.dispatch.programmes import DemandCharge, Prices, operating_cost, perfect, rolling
 from madang.supply.dispatch.rules import Signals, arbitrage, by_rules, peak_shaving, self_consumption
 
 __all__ = [
+    "DemandCharge",
     "Dispatch",
     "GasTurbine",
     "Plant",

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from madang.supply.dispatch.plant import Array, Dispatch, GasTurbine, Plant, Storage, check
 from madang.supply.dispatch.rules import constants
@@ -20,25 +21,40 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class DemandCharge:
+    """Price of a MW of the grid's highest draw within `hours`, shape (n,); `billed_mw` is billed whatever is drawn."""
+
+    per_mw: float
+    hours: NDArray[np.bool_]
+    billed_mw: float = 0.0
+
+
+@dataclass(frozen=True)
 class Prices:
-    """Prices per MWh: of the grid's energy and of what is exported, shape (n,), and of a MWh unserved."""
+    """Prices per MWh: of the grid's energy and of what is exported, shape (n,), and of a MWh unserved.
+
+    `demand` holds charges on the highest draw; `perfect` decides by them, `rolling` does not look so far.
+    """
 
     grid: Array
     export: Array | float = 0.0
     unserved: float = 1e5
+    demand: tuple[DemandCharge, ...] = ()
 
 
 def operating_cost(plant: Plant, dispatch: Dispatch, prices: Prices) -> float:
-    """What the hours cost: grid, gas and unserved energy, less what is exported."""
+    """What the hours cost: grid with its highest draws, gas and unserved energy, less what is exported."""
     gas = plant.gas.cost_per_mwh if plant.gas else 0.0
-    return float((dispatch.grid_mw * prices.grid + dispatch.gas_mw * gas + dispatch.unserved_mw * prices.unserved
+    peaks = sum(each.per_mw * max(each.billed_mw, float(dispatch.grid_mw[each.hours].max(initial=0.0)))
+                for each in prices.demand)
+    return peaks + float((dispatch.grid_mw * prices.grid + dispatch.gas_mw * gas + dispatch.unserved_mw * prices.unserved
                   - dispatch.export_mw * prices.export).sum())
 
 
 def perfect(plant: Plant, prices: Prices) -> Dispatch:
     """All hours in one programme, the store ending as it began, wherever that is best."""
     check(plant)
-    window = _Window(_hours(plant, 0, len(plant.demand_mw)), cyclic=True)
+    window = _Window(_hours(plant, 0, len(plant.demand_mw)), cyclic=True, demand=prices.demand)
     highs = window.programme.solver()
     window.write(highs, _hours(plant, 0, len(plant.demand_mw)), prices, 0, None)
     found = optimum(highs).column
@@ -77,7 +93,7 @@ def rolling(plant: Plant, prices: Prices, horizon_h: int = 48, kept_h: int = 24)
 class _Window:
     """The programme of a stretch of hours: columns for each hour, a balance and a store's continuity."""
 
-    def __init__(self, part: Plant, *, cyclic: bool) -> None:
+    def __init__(self, part: Plant, *, cyclic: bool, demand: tuple[DemandCharge, ...] = ()) -> None:
         count = len(part.demand_mw)
         programme = self.programme = Programme()
         blocks = [programme.columns(count) for _ in range(7)]
@@ -94,6 +110,11 @@ class _Window:
         programme.put(self.kept[1:], self.stored[:-1], -1.0)
         if cyclic:
             programme.put(self.kept[0], self.stored[-1], -1.0)
+        for charge in demand:
+            peak, hours = programme.columns(1, charge.per_mw, charge.billed_mw), np.flatnonzero(charge.hours)
+            below = programme.rows(len(hours), upper=0.0)
+            programme.put(below, self.grid[hours], 1.0)
+            programme.put(below, peak[0], -1.0)
         self.bounds: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
 
     def write(self, highs: Highs, part: Plant, prices: Prices, first: int, held: float | None) -> None:
