@@ -291,3 +291,13 @@ def test_a_workbook_of_a_run(madang, run_directories, tmp_path):
     assert done.code == 0, done.err
     assert "통합 문서" in done.err
     assert (tmp_path / "deep" / "money.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_check_says_what_cannot_be_whole(madang, plan):
+    """5 bn won a MW buys neither a campus with its servers nor a whole shell: FIR Hills, 15 trn won for 3 GW."""
+    plan.write_text(plan.read_text().replace("price_year: 2025}", "price_year: 2025, initial_capex: 1.0e+11, "
+                                             "initial_capex_scope: all_in}"))
+    done = madang("check", plan)
+    assert done.code == 0
+    assert "below other campuses" in done.err
+    assert "눈여겨볼 것" in madang("check", plan, "--lang", "ko").err

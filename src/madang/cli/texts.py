@@ -106,6 +106,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "{plan}: 문제없습니다. 값 {count}개(보도 {stated}, 계산 {derived}, 가정 {assumed}).",
         "en": "{plan}: no problems. {count} values ({stated} stated, {derived} derived, {assumed} assumed).",
     },
+    "look": {"ko": "눈여겨볼 것: {remark}", "en": "Look at this: {remark}"},
     "ran": {"ko": "결과를 {run}에 썼습니다.", "en": "Wrote the run to {run}."},
     "next_report": {
         "ko": "다음: madang report {run} --lang ko -o report.html",

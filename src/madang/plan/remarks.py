@@ -30,7 +30,36 @@ _RATIOS = {
     "shell_usd_per_w": ("전력당 투자비(건물·설비)", "Investment per watt, building and plant"),
     "kw_per_accelerator": ("가속기당 전력", "Power per accelerator"),
     "usd_per_accelerator": ("가속기당 투자비", "Investment per accelerator"),
+    "jobs_per_bn_krw": ("10억 원당 일자리", "Jobs per billion won"),
+    "staff_per_mw": ("MW당 상시 인원", "Permanent staff per MW"),
 }
+_WHY = {
+    ("all_in_usd_per_w", "below"): (
+        "서버까지 갖추기에는 모자란 금액입니다. 한 단계나 건물만의 금액이거나, 전력이 먼 훗날의 목표일 수 있습니다",
+        "too little for that much power with its servers: it may be one phase's or the building's alone, or the power "
+        "a distant aim"),
+    ("all_in_usd_per_w", "above"): (
+        "발전이나 송전까지 든 금액이거나 전력의 기준이 다를 수 있습니다",
+        "it may hold generation or grid works, or the power may be on another basis"),
+    ("shell_usd_per_w", "below"): (
+        "건물과 설비를 다 짓기에도 모자란 금액입니다. 일부 금액이거나 전력이 먼 훗날의 목표일 수 있습니다",
+        "too little even for building and plant: it may be a part, or the power a distant aim"),
+    ("shell_usd_per_w", "above"): ("서버 값이 섞였을 수 있습니다", "servers may be in it"),
+    ("kw_per_accelerator", "below"): (
+        "그 전력으로 돌리기에는 가속기가 많습니다", "more accelerators than the power can feed"),
+    ("kw_per_accelerator", "above"): (
+        "전력에 다음 단계의 몫이 들어 있을 수 있습니다", "the power may hold room for later phases"),
+    ("usd_per_accelerator", "below"): ("서버 값이 빠졌을 수 있습니다", "servers may be left out"),
+    ("usd_per_accelerator", "above"): (
+        "건물·발전·서비스까지 든 금액일 수 있습니다", "it may hold buildings, generation or services"),
+    ("jobs_per_bn_krw", "above"): (
+        "여러 해의 일자리를 더했거나 수입 장비에도 계수를 곱했을 수 있습니다",
+        "years may be added up, or a multiplier applied to imported equipment"),
+    ("staff_per_mw", "above"): (
+        "건설 인원이나 입주 기업의 인원이 섞였을 수 있습니다", "builders or tenants' people may be counted"),
+}
+"""What may lie behind a ratio outside its band."""
+
 _VERDICTS = {
     "within": ("다른 사례의 범위 안에 있습니다", "within the range of other campuses"),
     "below": ("다른 사례보다 작습니다", "below other campuses"),
@@ -55,11 +84,12 @@ def against_band(item: str, value: float) -> Remark:
     """A ratio beside its band. Raises DataError for a band the catalog does not have."""
     found, verdict = band(item), judge(item, value)
     (ko, en), (says_ko, says_en) = _RATIOS[item], _VERDICTS[verdict]
+    why_ko, why_en = _WHY.get((item, verdict), ("", ""))
     shown = format_number(value)
     limits = f"{found.low:,g}–{found.high:,g} {found.unit}"
     return Remark(
         id=item,
         grave=verdict != "within",
-        ko=f"{ko}: {shown} {found.unit}. {says_ko}({limits}).",
-        en=f"{en}: {shown} {found.unit}, {says_en} ({limits}).",
+        ko=f"{ko}: {shown} {found.unit}. {says_ko}({limits}).{f' {why_ko}.' if why_ko else ''}",
+        en=f"{en}: {shown} {found.unit}, {says_en} ({limits}){f'; {why_en}' if why_en else ''}.",
     )

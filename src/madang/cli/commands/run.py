@@ -9,6 +9,7 @@ from pathlib import Path
 
 from madang.cli.console import language, out_json, out_table, say, text
 from madang.plan import Plan, Provenance, check_plan, load_plan
+from madang.plan.plausible import plausibility
 from madang.quantities.table import Language, notes, quantities
 from madang.twin.run import Figure, Run, free_place
 
@@ -18,7 +19,11 @@ def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool)
     loaded = load_plan(plan, case) if case else check_plan(plan)
     if as_json:
         out_json(loaded.model_dump(mode="json", exclude_none=True))
-    say(text("plan_ok", language(lang), plan=plan, count=len(loaded.provenance), **origins_of(loaded.provenance)))
+    speak = language(lang)
+    say(text("plan_ok", speak, plan=plan, count=len(loaded.provenance), **origins_of(loaded.provenance)))
+    for remark in plausibility(loaded):
+        if remark.grave:
+            say(text("look", speak, remark=remark.ko if speak == "ko" else remark.en))
 
 
 def run_command(
