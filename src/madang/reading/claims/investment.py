@@ -22,7 +22,7 @@ _NOT_CAPEX = regex(
     r"|공급\s?계약|수주"
 )
 _ATTRACT = regex(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
-_TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:약\s?)?$")
+_TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:(?:투자|사업)\s?(?:규모|비|금액|액)[는은]\s)?(?:약\s?)?$")
 _INCLUDED = regex(r"포함(?:해|한|하여|된)|가운데|\s중\s")
 _OF_WHOLE = regex(r"(?:가운데|\s중(?:에서|에)?|그중|이중),?\s?(?:약\s|총\s)?$")
 _JOINT = regex(r"공동(?:으로)?\s?(?:투자|출자)|함께 투자")
@@ -50,7 +50,9 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if _PROJECT.search(after) or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
-        part = included or bool(_OF_WHOLE.search(before) or (_SHARED.search(after) and mention is not whole))
+        staged = whole is not None and mention is not whole and stage_of(before[-24:])
+        shared = mention is not whole and _SHARED.search(after)
+        part = bool(included or staged or shared or _OF_WHOLE.search(before))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
         if found:
             yield found

@@ -10,7 +10,7 @@ from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import regex
 
 WORDS = regex(
-    r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|예타\s?면제|공모|우선협상대상자"
+    r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|예타\s?면제|공모|우선협상대상자|지원하|면제|감면"
     r"|협력을 적극|육성"
 )
 """A clause without these words plans no policy."""

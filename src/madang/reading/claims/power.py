@@ -21,7 +21,7 @@ _GROUND = regex(
 _DONE = regex(
     r"완공|준공|마무리(?:된|될|되|한|할|하)"
     r"|(?:공사|건설|구축|조성|시공)(?:은|는|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}완료(?:한|할|하|된|될|되)"
-    r"|(?<=까지\s)완료(?:한|할|하|된|될|되)"
+    r"|완성(?:한|할|하|된|될|되)|(?<=까지\s)완료(?:한|할|하|된|될|되)"
 )
 _BUILD = regex(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
 _BUILDING = regex(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
@@ -32,7 +32,7 @@ _IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|
 _UTILITY = regex(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
 _FACILITY = regex(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
 _STAGE = regex(
-    r"(?P<number>[1-9])\s?(?:단계|차(?=로\s|\s?(?:사업|구축|센터|캠퍼스|물량|공사|개발)))(?![가-힣]{0,2}\s?(?:회의|전략|토론))"
+    r"(?P<number>[1-9])\s?(?:단계|차(?=로\s|\s?(?:사업|구축|센터|캠퍼스|물량|공사|개발)))(?![가-힣]{0,2}\s?(?:회의|전략|토론|걸쳐|나눠|나눈|나뉘|구분))"
 )
 _FIRST = regex(r"먼저|우선|1단계|초기|첫 단계")
 _MILESTONES = (
@@ -53,6 +53,7 @@ _HAPPENED = regex(r"(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|�
 _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
                                    "completion": "operating"}
 _SET_DATE = regex(r"\s?(?:시점|시기|목표|예정일|시한)?(?:은|는|이|가)\s")
+_ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
 
@@ -196,7 +197,7 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
     found = frame.find(trigger)
-    if found:
+    if found and not frame.find(_ONCE):
         time = _set_date(frame, found.end()) or frame.time(found.start())
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())

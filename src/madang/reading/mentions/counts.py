@@ -91,7 +91,7 @@ def _korean(stretch: Stretch, number: Number) -> Draft | None:
         return None
     counter, noun = found["counter"], (found["noun"] or "").strip()
     unit = _NOUNS.get(noun, _COUNTERS[counter])
-    if counter == "개" and _JOBS.search(f"{stretch.before(number.start, 8)}\n{stretch.after(found.end(), 6)}"):
+    if counter == "개" and _JOBS.search(f"{stretch.before(number.start, 8)}\n{stretch.after(found.end(), 10)}"):
         unit = "job"
     elif counter in _SHAPELESS and not noun:
         thing = _counted(stretch, number.start, found.end(), _SHAPELESS[counter])
