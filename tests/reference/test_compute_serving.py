@@ -1,7 +1,5 @@
 """Serving against 300 measured vLLM requests on an RTX 4090, and the public traces run whole."""
 
-import csv
-import datetime as dt
 import json
 from dataclasses import replace
 
@@ -11,6 +9,7 @@ import pytest
 from madang.compute import fits, sheets
 from madang.compute.serving.simulate import simulate, trace
 from madang.compute.serving.surface import surface
+from madang.compute.serving.traces import read_trace
 from madang.compute.types import Engine, Layout, Plant
 
 CACHE_TOKENS = 41_408  # printed by the engine at its start (meta.json)
@@ -49,45 +48,16 @@ def test_300_vllm_requests_on_an_rtx_4090(measured, ahead, within):
     assert served.written == sum(row["output_toks"] for row in measured)
 
 
-def azure(path):
-    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
-    times = [dt.datetime.fromisoformat(row["TIMESTAMP"][:26]).replace(tzinfo=dt.UTC).timestamp() for row in rows]
-    order = np.argsort(times, kind="stable")
-    lengths = np.array([[int(row["ContextTokens"]), max(int(row["GeneratedTokens"]), 1)] for row in rows])[order]
-    return trace(np.array(times)[order], lengths[:, 0], lengths[:, 1])
-
-
-def mooncake(path):
-    """Blocks of 512 tokens seen before count as a cached prefix."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    seen: set[int] = set()
-    cached = []
-    for row in rows:
-        known = 0
-        for block in row["hash_ids"]:
-            if block not in seen:
-                break
-            known += 512
-        seen.update(row["hash_ids"])
-        cached.append(min(known, row["input_length"] - 1))
-    return trace(
-        np.array([row["timestamp"] / 1000 for row in rows]),
-        np.array([row["input_length"] for row in rows]),
-        np.array([max(row["output_length"], 1) for row in rows]),
-        np.array(cached),
-    )
-
-
 @pytest.mark.parametrize(("name", "count"), [("conv", 19_366), ("code", 8_819)])
 def test_azure_traces_run_whole(shared_data, name, count):
-    requests = azure(shared_data / f"compute/traces/AzureLLMInferenceTrace_{name}.csv")
+    requests = read_trace(shared_data / f"compute/traces/AzureLLMInferenceTrace_{name}.csv")
     assert len(requests.arrival_s) == count
     served = simulate(surface(_plant("h200_sxm", "llama31_70b", 2)), requests)
     assert served.written == requests.tokens_out.sum()
 
 
 def test_the_mooncake_trace_runs_whole_and_its_prefixes_save_time(shared_data):
-    requests = mooncake(shared_data / "compute/traces/mooncake_conversation_trace.jsonl")
+    requests = read_trace(shared_data / "compute/traces/mooncake_conversation_trace.jsonl")
     assert len(requests.arrival_s) == 12_031
     replica = surface(_plant("b200_sxm", "llama31_70b", 4))
     served = simulate(replica, requests)

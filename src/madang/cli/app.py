@@ -249,6 +249,35 @@ def compute(
 
 
 @app.command()
+def serving(
+    model: Annotated[str, typer.Option(help="Catalog model (madang catalog models).")],
+    requests_s: Annotated[float | None, typer.Option(help="Requests a second, at random.")] = None,
+    trace: Annotated[Path | None, typer.Option(help="Or a file: arrival_s,tokens_in,tokens_out.")] = None,
+    accelerator: Annotated[list[str] | None, typer.Option(help="Catalog accelerator; may be repeated.")] = None,
+    tokens_in: Annotated[float, typer.Option(help="Mean tokens of a prompt.")] = 1000,
+    most_in: Annotated[int | None, typer.Option(help="Longest prompt; else all are alike.")] = None,
+    tokens_out: Annotated[float, typer.Option(help="Mean tokens of an answer.")] = 500,
+    most_out: Annotated[int | None, typer.Option(help="Longest answer; else all are alike.")] = None,
+    first_ms: Annotated[float, typer.Option(help="Most milliseconds to the first token.")] = 2000,
+    between_ms: Annotated[float, typer.Option(help="Most milliseconds between tokens.")] = 50,
+    share: Annotated[float, typer.Option(help="Share of requests that keep both.")] = 0.99,
+    precision: Annotated[str | None, typer.Option(help="bf16, fp8, fp4 or int8; else the best there is.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """How many accelerators keep a service level.
+
+    Example: madang serving --model llama31_70b --requests-s 100 --tokens-in 1000 --most-in 8000
+    """
+    from madang.cli.commands.serving import requests_of, serving_command
+    from madang.compute.serving.simulate import ServiceLevel
+
+    asked = requests_of(requests_s, trace, (tokens_in, most_in), (tokens_out, most_out))
+    serving_command(model, accelerator, asked, ServiceLevel(first_ms / 1000, between_ms / 1000, share), precision, lang,
+                    json)
+
+
+@app.command()
 def train(
     model: Annotated[str, typer.Option(help="Catalog model (madang catalog models).")],
     accelerator: Annotated[str, typer.Option(help="Catalog accelerator.")],

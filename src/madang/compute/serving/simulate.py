@@ -57,6 +57,10 @@ class ServiceLevel:
     between_s: float
     share: float = 0.99
 
+    def __str__(self) -> str:
+        """As a reader writes it."""
+        return f"{self.first_s:g} s, {self.between_s:g} s, {self.share:.3g}"
+
 
 def trace(arrival_s: Floats, tokens_in: Counts, tokens_out: Counts, cached: Counts | None = None) -> Trace:
     """Check a trace. Raises UsageError CMP-008 for a time, length or order that cannot be."""
