@@ -86,6 +86,7 @@ def catalog_names(tree: Tree) -> Iterator[Finding]:
     pointers: list[tuple[RawPath, str]] = [
         (("fleet", "accelerator"), "accelerators"),
         (("site", "weather", "climate"), "climates"),
+        (("site", "province"), "places"),
         (("supply", "grid", "tariff", "tariff"), "tariffs"),
         (("supply", "market", "market"), "market_prices"),
         (("cooling", "sink", "sea"), "seas"),

@@ -21,6 +21,7 @@ from madang.plan.base import Scalar
 from madang.plan.fitted import OF_ITEM
 from madang.plan.paths import get, pattern_of, put
 from madang.plan.provenance import Provenance
+from madang.plan.provinces import province
 
 SHARED: dict[str, tuple[str, ...]] = {
     "fleet.it_kw_per_accelerator": ("accelerators", "{fleet.accelerator}", "it_kw_per_accelerator"),
@@ -49,6 +50,9 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
     way nothing is written: that is for the schema to say.
     """
     written: dict[str, Provenance] = {}
+    if "site.province" not in skip and get(tree, "site.province") is None and (lies := province(tree)):
+        put(tree, "site.province", lies.text)
+        written["site.province"] = provenance_of(lies, lies.text)
     tried: set[tuple[int, str]] = set()
     while added := [each for each in _candidates(tree) if each.key not in tried and each.is_empty]:
         for place in added:
@@ -72,6 +76,7 @@ def decides(path: str) -> set[str]:
         for part in fact.key[1].split("&")
     }
     of_item = {f"{path.rpartition('.')[0]}.{key}" for key in ("model", "work")} if pattern in OF_ITEM else set()
+    conditions |= {"site.place", "site.country"} if pattern == "site.province" else set()
     return conditions | of_item | {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
 
 

@@ -73,5 +73,8 @@ class Site(Section):
     place: str
     """Name of the place as people call it."""
 
+    province: str | None = None
+    """Province or metropolitan city it lies in (`madang catalog places`); None where the catalog does not know it."""
+
     weather: Weather
     """The weather year that repeats over the life of the campus."""
