@@ -103,8 +103,8 @@ class Programme:
         return start.astype(np.int32), column[order].astype(np.int32), value[order]
 
 
-def optimum(highs: Highs) -> Optimum:
-    """Run a solver to its optimum.
+def columns(highs: Highs) -> Array:
+    """Run a solver to its optimum: the value of every column.
 
     Raises InfeasibleError (SUP-011) where no answer exists, SolverLimitError (SUP-012) where it stopped short.
     """
@@ -117,12 +117,18 @@ def optimum(highs: Highs) -> Optimum:
     if status != highspy.HighsModelStatus.kOptimal:
         raise SolverLimitError(Problem("SUP-012", "the solver stopped before it was done",
                                        value=highs.modelStatusToString(status)))
-    found = highs.getSolution()
+    return np.asarray(highs.getSolution().col_value)
+
+
+def optimum(highs: Highs) -> Optimum:
+    """Run a solver to its optimum, with what its bounds are worth. Raises as `columns` does."""
+    found = columns(highs)
+    solution = highs.getSolution()
     return Optimum(
         objective=float(highs.getInfo().objective_function_value),
-        column=np.asarray(found.col_value),
-        row_dual=np.asarray(found.row_dual),
-        column_dual=np.asarray(found.col_dual),
+        column=found,
+        row_dual=np.asarray(solution.row_dual),
+        column_dual=np.asarray(solution.col_dual),
     )
 
 

@@ -6,7 +6,7 @@ hold exactly. Least load, starts and ageing are left out of it, and energy is ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from madang.supply.dispatch.plant import Array, Dispatch, GasTurbine, Plant, Storage, check
 from madang.supply.dispatch.rules import constants
-from madang.supply.programme import Programme, optimum
+from madang.supply.programme import Programme, columns
 
 if TYPE_CHECKING:
     from highspy import Highs
@@ -47,111 +47,115 @@ def operating_cost(plant: Plant, dispatch: Dispatch, prices: Prices) -> float:
     gas = plant.gas.cost_per_mwh if plant.gas else 0.0
     peaks = sum(each.per_mw * max(each.billed_mw, float(dispatch.grid_mw[each.hours].max(initial=0.0)))
                 for each in prices.demand)
-    return peaks + float((dispatch.grid_mw * prices.grid + dispatch.gas_mw * gas + dispatch.unserved_mw * prices.unserved
-                  - dispatch.export_mw * prices.export).sum())
+    hourly = (dispatch.grid_mw * prices.grid + dispatch.gas_mw * gas + dispatch.unserved_mw * prices.unserved
+              - dispatch.export_mw * prices.export)
+    return peaks + float(hourly.sum())
 
 
 def perfect(plant: Plant, prices: Prices) -> Dispatch:
     """All hours in one programme, the store ending as it began, wherever that is best."""
     check(plant)
-    window = _Window(_hours(plant, 0, len(plant.demand_mw)), cyclic=True, demand=prices.demand)
+    count = len(plant.demand_mw)
+    hours, window = _Hours(plant, prices), _Window(plant, count, cyclic=True, demand=prices.demand)
     highs = window.programme.solver()
-    window.write(highs, _hours(plant, 0, len(plant.demand_mw)), prices, 0, None)
-    found = optimum(highs).column
-    first = float(found[window.stored[-1]]) if plant.battery else 0.0
-    return _replayed(plant, found[window.gas], found[window.discharge] - found[window.charge], first)
+    window.write(highs, hours, 0, None)
+    found = window.solved(highs)
+    return _replayed(plant, found[:, GAS], found[:, DISCHARGE] - found[:, CHARGE], float(found[-1, STORED]))
 
 
-def rolling(plant: Plant, prices: Prices, horizon_h: int = 48, kept_h: int = 24) -> Dispatch:
+def rolling(plant: Plant, prices: Prices, horizon_h: int = 96, kept_h: int = 72) -> Dispatch:
     """Programmes over the next `horizon_h` hours, of whose decisions the first `kept_h` are carried out.
 
-    One solver object starts each programme from the last one's basis; the store begins at its `start`.
+    One solver object starts each programme from the last one's basis; the store begins at its `start`. What a
+    programme needs is laid out once for all hours, so that each takes its stretch of it. A run of the solver costs
+    more to begin than to end, so that long stretches are quicker than short ones and nearer to perfect foresight.
     """
     check(plant)
-    count = len(plant.demand_mw)
-    window, highs, size = None, None, 0
-    gas, flow = np.zeros(count), np.zeros(count)
-    held = plant.battery.start * float(plant.battery.energy_mwh[0]) if plant.battery else 0.0
+    count, hours = len(plant.demand_mw), _Hours(plant, prices)
+    window, highs = None, None
+    kept = np.zeros((count, KINDS))
+    begins = plant.battery.start * float(plant.battery.energy_mwh[0]) if plant.battery else 0.0
+    held = begins
     for first in range(0, count, kept_h):
-        part = _hours(plant, first, min(first + horizon_h, count))
-        if window is None or highs is None or len(part.demand_mw) != size:
-            size = len(part.demand_mw)
-            window = _Window(part, cyclic=False)
+        size = min(horizon_h, count - first)
+        if window is None or highs is None or window.count != size:
+            window = _Window(plant, size, cyclic=False)
             highs = window.programme.solver(hot=True)
-        window.write(highs, part, prices, first, held)
-        found = optimum(highs).column
-        kept = slice(first, min(first + kept_h, count))
-        length = kept.stop - kept.start
-        gas[kept] = found[window.gas[:length]]
-        flow[kept] = (found[window.discharge] - found[window.charge])[:length]
-        if plant.battery:
-            held = float(found[window.stored[length - 1]])
-    return _replayed(plant, gas, flow, plant.battery.start * float(plant.battery.energy_mwh[0])
-                     if plant.battery else 0.0)
+        window.write(highs, hours, first, held)
+        here = slice(first, min(first + kept_h, count))
+        kept[here] = window.solved(highs)[: here.stop - first]
+        held = float(kept[here.stop - 1, STORED])
+    return _replayed(plant, kept[:, GAS], kept[:, DISCHARGE] - kept[:, CHARGE], begins)
+
+
+GRID, GAS, CHARGE, DISCHARGE, STORED, UNSERVED, EXPORT = range(7)
+KINDS = 7
+"""Columns of an hour, one after the other in a programme."""
+
+
+class _Hours:
+    """What the programmes need of a plant, laid out hour by hour: costs and bounds of shape (n, KINDS), and needs."""
+
+    def __init__(self, plant: Plant, prices: Prices) -> None:
+        count = len(plant.demand_mw)
+        battery, gas = plant.battery or _no_battery(count), plant.gas or GasTurbine(np.zeros(count), 0.0, 0.0)
+        self.need = plant.demand_mw - plant.clean_mw
+        self.cost, self.lower, self.upper = (np.zeros((count, KINDS)) for _ in range(3))
+        self.cost[:, GRID], self.cost[:, GAS] = prices.grid, gas.cost_per_mwh
+        self.cost[:, UNSERVED], self.cost[:, EXPORT] = prices.unserved, -np.asarray(prices.export)
+        self.lower[:, STORED] = battery.lowest * battery.energy_mwh
+        self.upper[:, GRID], self.upper[:, GAS], self.upper[:, CHARGE] = (
+            plant.grid_limit_mw, gas.power_mw, battery.power_mw)
+        self.upper[:, DISCHARGE] = battery.power_mw if battery.discharge_mw is None else battery.discharge_mw
+        self.upper[:, STORED] = battery.highest * battery.energy_mwh
+        self.upper[:, UNSERVED], self.upper[:, EXPORT] = np.inf, plant.export_limit_mw
 
 
 class _Window:
-    """The programme of a stretch of hours: columns for each hour, a balance and a store's continuity."""
+    """The programme of `count` hours: columns for each hour, a balance and a store's continuity."""
 
-    def __init__(self, part: Plant, *, cyclic: bool, demand: tuple[DemandCharge, ...] = ()) -> None:
-        count = len(part.demand_mw)
-        programme = self.programme = Programme()
-        blocks = [programme.columns(count) for _ in range(7)]
-        self.grid, self.gas, self.charge, self.discharge, self.stored, self.unserved, self.export = blocks
-        self.columns = np.concatenate(blocks)
+    def __init__(self, plant: Plant, count: int, *, cyclic: bool, demand: tuple[DemandCharge, ...] = ()) -> None:
+        programme, battery = Programme(), plant.battery or _no_battery(count)
+        self.programme, self.count = programme, count
+        self.columns = programme.columns(count * KINDS)
+        column = self.columns.reshape(count, KINDS)
         self.balance = programme.rows(count)
-        for columns, sign in zip(blocks, (1.0, 1.0, -1.0, 1.0, 0.0, 1.0, -1.0), strict=True):
-            programme.put(self.balance, columns, sign)
-        battery = part.battery or _no_battery(count)
+        for kind, sign in ((GRID, 1.0), (GAS, 1.0), (CHARGE, -1.0), (DISCHARGE, 1.0), (UNSERVED, 1.0), (EXPORT, -1.0)):
+            programme.put(self.balance, column[:, kind], sign)
         self.kept = programme.rows(count, 0.0, 0.0)
-        programme.put(self.kept, self.stored, 1.0)
-        programme.put(self.kept, self.charge, -battery.charge_efficiency)
-        programme.put(self.kept, self.discharge, 1 / battery.discharge_efficiency)
-        programme.put(self.kept[1:], self.stored[:-1], -1.0)
+        programme.put(self.kept, column[:, STORED], 1.0)
+        programme.put(self.kept, column[:, CHARGE], -battery.charge_efficiency)
+        programme.put(self.kept, column[:, DISCHARGE], 1 / battery.discharge_efficiency)
+        programme.put(self.kept[1:], column[:-1, STORED], -1.0)
         if cyclic:
-            programme.put(self.kept[0], self.stored[-1], -1.0)
+            programme.put(self.kept[0], column[-1, STORED], -1.0)
         for charge in demand:
             peak, hours = programme.columns(1, charge.per_mw, charge.billed_mw), np.flatnonzero(charge.hours)
             below = programme.rows(len(hours), upper=0.0)
-            programme.put(below, self.grid[hours], 1.0)
+            programme.put(below, column[hours, GRID], 1.0)
             programme.put(below, peak[0], -1.0)
+        self.endless = np.full(count, np.inf)
         self.bounds: tuple[Array, Array] = (np.zeros(0), np.zeros(0))
 
-    def write(self, highs: Highs, part: Plant, prices: Prices, first: int, held: float | None) -> None:
-        """Set the costs, bounds and needs of a stretch that begins at hour `first` with `held` MWh in store."""
-        count = len(part.demand_mw)
-        battery, gas = part.battery or _no_battery(count), part.gas or GasTurbine(np.zeros(count), 0.0, 0.0)
-        nothing, endless = np.zeros(count), np.full(count, np.inf)
-        export = prices.export[first : first + count] if isinstance(prices.export, np.ndarray) else prices.export
-        cost = (prices.grid[first : first + count], nothing + gas.cost_per_mwh, nothing, nothing, nothing,
-                nothing + prices.unserved, nothing - export)
-        least = battery.lowest * battery.energy_mwh
-        lower = (nothing, nothing, nothing, nothing, least if held is None else np.minimum(least, held), nothing,
-                 nothing)
-        discharge = battery.power_mw if battery.discharge_mw is None else battery.discharge_mw
-        upper = (part.grid_limit_mw, gas.power_mw, battery.power_mw, discharge, battery.highest * battery.energy_mwh,
-                 endless, nothing + part.export_limit_mw)
-        highs.changeColsCost(len(self.columns), self.columns, np.concatenate(cost))
-        bounds = np.concatenate(lower), np.concatenate(upper)
-        if not all(map(np.array_equal, bounds, self.bounds)):
-            highs.changeColsBounds(len(self.columns), self.columns, *bounds)
-            self.bounds = bounds
+    def write(self, highs: Highs, hours: _Hours, first: int, held: float | None) -> None:
+        """Set the costs, bounds and needs of the stretch that begins at hour `first` with `held` MWh in store."""
+        here, count = slice(first, first + self.count), len(self.columns)
+        lower, upper = hours.lower[here].ravel(), hours.upper[here].ravel()
+        if held is not None and (held < lower[STORED::KINDS]).any():
+            lower = lower.copy()
+            lower[STORED::KINDS] = np.minimum(lower[STORED::KINDS], held)
+        highs.changeColsCost(count, self.columns, hours.cost[here].ravel())
+        if not (np.array_equal(lower, self.bounds[0]) and np.array_equal(upper, self.bounds[1])):
+            highs.changeColsBounds(count, self.columns, lower, upper)
+            self.bounds = lower, upper
         highs.changeRowsBounds(  # type: ignore[attr-defined]  # missing in highspy's stubs
-            count, self.balance, part.demand_mw - part.clean_mw, endless)
+            self.count, self.balance, hours.need[here], self.endless)
         if held is not None:
             highs.changeRowBounds(int(self.kept[0]), held, held)
 
-
-def _hours(plant: Plant, first: int, end: int) -> Plant:
-    """The plant over a stretch of its hours."""
-    here = slice(first, end)
-    battery, gas = plant.battery, plant.gas
-    return replace(
-        plant, demand_mw=plant.demand_mw[here], clean_mw=plant.clean_mw[here], grid_limit_mw=plant.grid_limit_mw[here],
-        battery=battery and replace(
-            battery, power_mw=battery.power_mw[here], energy_mwh=battery.energy_mwh[here],
-            discharge_mw=None if battery.discharge_mw is None else battery.discharge_mw[here]),
-        gas=gas and replace(gas, power_mw=gas.power_mw[here]))
+    def solved(self, highs: Highs) -> Array:
+        """The best value of every hour's columns, shape (count, KINDS)."""
+        return columns(highs)[: len(self.columns)].reshape(self.count, KINDS)
 
 
 def _no_battery(count: int) -> Storage:
