@@ -56,6 +56,7 @@ _INTRO = (
 )
 _LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
+_AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
 _OWNED = regex(rf"[’']s (?P<name>{_PROPER})(?= )")
 _GOVERNMENT = regex(
     r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry"
@@ -137,9 +138,12 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
     found += [_unknown(one) for one in _OWNED.finditer(text, start, end) if _STRONG.match(text, one.end(), end)]
     lead = _LEAD.match(text, start, end)
     if lead and not _NOBODY.match(lead["name"]):
+        other = _AND_OTHER.match(text, lead.end(), end)
         rule = _ACTS if " " in lead["name"] else _STRONG
         if rule.match(text, lead.end(), end):
             found.append(_unknown(lead))
+        elif other and _STRONG.match(text, other.end(), end):
+            found += [_unknown(lead), _unknown(other)]
     kept = [one for one in _apart(found) if one.type != "unknown" or not _NOBODY.match(one.canonical)]
     introduced.learn(kept)
     return [_speaker(text, start, end, one) for one in kept]

@@ -14,8 +14,8 @@ from madang.reading.types import Mention
 _KINDS = frozenset(("money", "power", "date", "gpu_count", "jobs", "area", "count", "pue"))
 _WIDEST = 90
 _ONCE = regex(
-    r"\b(?:(?:originally|initially|previously|earlier|formerly|once|first)\b[^.;]{0,50}"
-    r"|(?:was|were|had been) (?:originally |initially |previously |first )?"
+    r"\b(?:(?:originally|previously)\b[^.;]{0,50}"
+    r"|(?:(?:was|were|had been) (?:initially |earlier |first |once )?|(?:initially|earlier|first|once) )"
     r"(?:slated|supposed|meant|scheduled|due|planned|expected|set|targeted|intended)\b[^.;,]{0,40}"
     r"|(?:original|initial|previous|earlier|prior|former) (?:plan|target|estimate|budget|schedule|date|deadline|figure"
     r"|forecast)s?\b[^.;]{0,30})$"
@@ -27,15 +27,17 @@ _NOW = regex(
 _INSTEAD = regex(r" instead\b")
 _TO = regex(r",? to (?:about |around |some |an? |as late as )?")
 _AGAINST = regex(
-    r",? (?:up|down|raised|reduced|revised|increased|cut|lowered|moved|delayed|pushed(?: back)?|postponed) from"
+    r"[^.;]{0,40}?(?:,? (?:up|down|raised|reduced|revised|increased|cut|lowered|moved|delayed|pushed(?: back)?"
+    r"|postponed) from"
     r"(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* "
     r"|,? (?:instead of|rather than)(?: (?:the|previously|originally|initially|announced|planned|expected|in|by))* "
     r"|,? compared (?:with|to)(?: (?:the|an?|previous\w*|original\w*|earlier|initial\w*|plan|target|estimate|of))* "
-    r"| \((?:previously|originally|earlier|formerly|was)(?: in| by)? "
+    r"| \((?:previously|originally|earlier|formerly|was)(?: in| by)? )"
 )
 _FROM = regex(r" from(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* ")
 _CHANGED_TO = regex(
-    r"\b(?:cut|rais\w+|increas\w+|reduc\w+|lower\w*|expand\w*|lift\w*|delay\w*|push\w*|postpon\w+|mov\w+|chang\w+|revis\w+"
+    r"\b(?:cut|rais\w+|increas\w+|reduc\w+|lower\w*|expand\w*|lift\w*|delay\w*|push\w*|postpon\w+|mov\w+|chang\w+"
+    r"|revis\w+"
     r"|upped|r[oi]se\w*|gr[eo]wn?|f[ae]ll\w*|trim\w*|slash\w*|scal\w+|doubl\w+|tripl\w+)\b[^.;]{0,60} to"
     r"(?: (?:about|around|an?|the|some|late|early|mid))*(?: [A-Z]{0,3}[$€£₩₹]?)?$"
 )

@@ -31,6 +31,7 @@ _YEAR_PARTS: dict[Part, tuple[int, int, Grain]] = {
 class Phrase:
     """A date as printed. Shifts count from the reference date: year_shift 1 is next year.
 
+    `leans` is where the verb before it puts a month or quarter without a year (will open in January).
     `anchor` is `last` where the phrase hangs on the date named before it (전날, 이듬해). The `to_`
     fields are the far ends of a range printed in one piece (2025~2029년). `until` is the far end of a
     range of two phrases (19일부터 25일까지).
@@ -40,6 +41,7 @@ class Phrase:
     end: int
     rule: str
     direction: Literal["past", "future"] | None = None
+    leans: Literal["past", "future"] | None = None
     anchor: Literal["last", "day"] | None = None
     year: int | None = None
     to_year: int | None = None

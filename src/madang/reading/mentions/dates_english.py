@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterator
+from typing import Literal
 
 from madang.reading.mentions.calendar import Part, Phrase, heads
 from madang.reading.mentions.stretch import CHANGED_FROM, Stretch
@@ -31,7 +32,7 @@ _STARTS = (
 )
 _HEAD = heads(
     f"{_STARTS}|{re.sub('(^|[|])(.)', lambda found: found[0].upper(), _STARTS)}"
-    "|Q1|Q2|Q3|Q4|H1|H2|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
+    "|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Q1|Q2|Q3|Q4|H1|H2|FY|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec",
     {string.digits: r"(?<!\w.)(?=[QH]|\d{3}|\d?(?:st|nd|rd|th)? )", "'’‘": r"\d\d[. ]? ?[QH1-4]"}, left=r"(?<!\w.)",
 )
 _RULES = tuple((initials, regex(rule)) for initials, rule in (
@@ -53,6 +54,8 @@ _RULES = tuple((initials, regex(rule)) for initials, rule in (
     ("TtNnLl", rf"{_WHICH} (?:(?P<unit>year|month|week)(?![A-Za-z])|{_MONTH}(?![A-Za-z])|{_WEEKDAY}"
      r"|(?P<season>spring|summer|fall|autumn)(?![A-Za-z]))"),
     ("Oo", rf"[Oo]n {_WEEKDAY}"),
+    ("MTWFS",
+     rf"(?<=[a-z0-9,] )(?<!every )(?<!each ){_WEEKDAY}(?: (?:night|morning|afternoon|evening))?(?![\w’'-]| [A-Z])"),
     ("TtYy", r"(?P<today>(?i:today|yesterday|tomorrow))(?![A-Za-z'’])"),
     ("Yy", r"(?P<part>[Yy]ear-?end)(?: (?P<year>(?:19|20|21)\d\d)(?!\d))?"),
     ("F", rf"FY ?{_YEAR}"),
@@ -68,6 +71,13 @@ _BY_INITIAL = {
     for letter in {letter for initials, _ in _RULES for letter in initials}
 }
 """The rules that a phrase with this first letter may follow; 0 stands for any digit."""
+_TENSE = regex(
+    r"\b(?:(?P<future>will|would|shall|expect\w*|due|slated|scheduled|plans? to|planned|set to|aims?|target\w*|intends?"
+    r"|(?:is|are) to|could|should|by|until)"
+    r"|(?P<past>(?!need|relat|bas|locat|propos|suppos)[a-z]{2,}ed|began|broke|won|said|met|took|held|bought|built"
+    r"|sold|led"
+    r"|went|came|was|were|since))\b"
+)
 _PARTS: dict[str, Part] = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid", "late": "late",
                            "end of": "late", "year-end": "late", "yearend": "late"}
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
@@ -96,10 +106,18 @@ def _phrase(stretch: Stretch, start: int) -> Phrase | None:
             _days(phrase, said)
             _months(phrase, said)
             _years(phrase, said)
+            if phrase.year is None:
+                phrase.leans = _leans(stretch.before(start, 80))
             if phrase.to_year and CHANGED_FROM.search(stretch.before(start, 90)):
                 phrase.to_year, phrase.end = None, found.end("year")
             return phrase if _possible(phrase) else None
     return None
+
+
+def _leans(before: str) -> Literal["past", "future"] | None:
+    """Where the last verb before a date puts it."""
+    verbs = [verb.lastgroup for verb in _TENSE.finditer(before)]
+    return verbs[-1] if verbs else None  # type: ignore[return-value]
 
 
 def _days(phrase: Phrase, said: dict[str, str]) -> None:

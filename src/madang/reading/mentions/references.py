@@ -255,9 +255,10 @@ def _months_away(phrase: Phrase, now: date) -> int:
 
 def _years_away(phrase: Phrase, now: date) -> int:
     """Years from the reference year to that of a month, quarter or half without one: 지난 and 오는 decide."""
-    if phrase.direction is None:
+    towards = phrase.direction or phrase.leans
+    if towards is None:
         return 0
     first, last = calendar.months_of(phrase)
-    if phrase.direction == "future":
+    if towards == "future":
         return int((last, phrase.day or 31) < (now.month, now.day))
     return -int((first, phrase.day or 1) > (now.month, now.day))

@@ -9,7 +9,7 @@ from madang.reading.claims.english.frame import EnglishFrame, denies
 from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import regex
 
-_MEET = regex(r"\b(?:met|meets?|meeting|held talks|talks) (?:with|between)\b")
+_MEET = regex(r"\b(?:met|meets?|meeting|held talks|(?<!in )(?<!advanced )(?<!early )talks) (?:with|between)\b")
 _POLICY = regex(
     r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?)|subsid(?:y|ies)|incentives?|special act|permit(?:s"
     r"|ting)|legislation"

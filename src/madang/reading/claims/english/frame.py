@@ -16,12 +16,14 @@ from madang.reading.types import Mention, Status
 
 _CLAUSE = regex(
     r"(?:;|\.(?=\s)|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
-    r"|an )?(?:rest|remain|full|second|next|further|additional|first|initial))|,(?= of which)"
+    r"|an )?(?:rest|remain|full|second|next|further|additional|first|initial|ambition|option|potential|possibility"
+    r"|aim|goal|room|scope))|,(?= of which)"
     r"|, (?!which (?:was|were|had been) (?:originally |initially |previously |first )?"
     r"(?:slated|supposed|meant|scheduled|due|planned|expected)\b)(?:and|which|who|before|then)(?= (?:the |a |an |it "
     r"|they |its |will |would |has |have |is |are |was |were "
     r"|each |then |later |later,|in |by |[a-z]+s? (?:to|a|the|about) |[a-z]+ed |put ))"
-    r"|(?<=\w) and(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
+    r"|(?<=\w) and(?= the (?:first|remaining|second|rest|full|balance)\b)|(?<=\w) and(?! (?:is"
+    r"|are) now\b)(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
     r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
 )
 _SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
@@ -40,6 +42,12 @@ _DEFINITE = regex(
 _THE_CAMPUS = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan|scheme)\b"
 )
+_FIRM = regex(
+    r"(?:-based|-headquartered)? (?:[a-z]+ ){0,2}?(?:developer|company|firm|operator|start-?up|fund|utility|bank"
+    r"|group|investor)\b"
+    r"|-based|-headquartered"
+)
+"""What makes a place before it only where somebody comes from."""
 _CITED_BEFORE = regex(
     r"\b(?:said|says|announced|reported|told|statement|declined)(?: reporters)?,?(?: (?:on|in|late"
     r"|earlier))?(?: a statement)? ?$"
@@ -96,7 +104,9 @@ class EnglishFrame(Frame):
         if named or focus is None:
             return named
         known = self.talk.parties.get(focus, set()) | {focus}
-        elsewhere = any(n.kind == "place" for n in self.names) and not _THE_CAMPUS.search(self.text)
+        text = self.scene.text
+        elsewhere = not _THE_CAMPUS.search(self.text) and any(
+            n.kind == "place" and not _FIRM.match(text, n.end, self.end) for n in self.names)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
             return None
         if _SOMEBODY.search(self.scene.text, self.start, at):
@@ -145,7 +155,12 @@ _NOUNS = regex(
 
 
 def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
-    """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut."""
+    """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut.
+
+    A headline's campus is the one talked of until the body names another.
+    """
+    if scene.zone == "headline" and scene.sites and talk.site is None:
+        talk.site, talk.site_age = scene.sites[-1].canonical, 0
     start = scene.start
     for found in _CLAUSE.finditer(scene.text, scene.start, scene.end):
         if found.end() - start >= 20 and scene.end - found.end() >= 12 and not scene.quote_at(found.start()):

@@ -13,7 +13,7 @@ from madang.reading.types import Mention
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
-    r"|inject|pour(?:s|ing)?|project|deal|budget|scheme|programme|program|campus|development|facility)\b"
+    r"|commit(?:s|ted|ting)?|inject|pour(?:s|ing)?|project|deal|budget|scheme|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
@@ -23,7 +23,7 @@ _NOT_CAPEX = regex(
     r"|contract)"
 )
 _TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
-_PART = regex(r"\b(?:of which|including|part of)\b[^.;]{0,20}$")
+_PART = regex(r"\b(?:of which|including|part of|an initial)\b[^.;]{0,20}$")
 _OF_WHOLE = regex(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?")
 _VENTURE = regex(r"\bjoint[- ]venture\b|\bJV\b")
 _FINANCE = regex(

@@ -13,10 +13,10 @@ from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
 _START = regex(
-    r"\b(?:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
-    r"|begins? (?:commercial )?operat|[Oo]perations"
+    r"\b(?i:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
+    r"|begins? (?:commercial )?operat|operations"
     r"|starts? (?:commercial )?operat|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in service"
-    r"|opens?|opened"
+    r"|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
     r"|live (?:by|in)"
     r"|commissioned)\b"
@@ -50,7 +50,7 @@ _MACHINE = regex(
     r"[ -](?:[a-z-]+ ){0,2}(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
 )
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
-_CENTRE = regex(r"[ -](?:[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
+_CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
 _OF = regex(r"^ (?:of )?")
 _RUNS = regex(
     r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data cent|capacity)|data cent(?:er"
