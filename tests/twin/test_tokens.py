@@ -78,14 +78,29 @@ class TestDemand:
         assert found["accelerators_for_tokens"] > life.demand.sold["own"].max()
 
     def test_watts_of_the_demand_are_those_that_it_adds(self, text, figures):
-        """Two demands apart: the difference of facility energy is near the busy part of the difference in watts."""
+        """Two demands apart: facility energy differs by less than the rated power of the accelerators in between."""
         few, many = (
             evaluate(load_plan(working(text, more=f"tokens_per_day: {figures['tokens_annual'] / 365 * part}, ")))
             for part in (0.2, 0.6)
         )
         more_mw = (many["energy_annual_mwh"] - few["energy_annual_mwh"]) / 8760
         rated = many["facility_mw_for_tokens"] - few["facility_mw_for_tokens"]
-        assert 0.3 * rated < more_mw < rated
+        assert 0.2 * rated < more_mw < rated
+
+
+def test_a_busy_accelerator_draws_what_its_work_draws(text, worked):
+    """Where the plan counts the rating (no factor on the power model) the serving halls draw more."""
+    rated = load_plan(working(text, works=CHAT.replace("500}", "500, wall_over_model: unknown}")))
+    assert rated.workloads[0].wall_over_model is None
+    assert worked.provenance["workloads.chat.wall_over_model"].figure == "compute_fits:power/band"
+    low, high = live(worked), live(rated)
+    (row,) = compare("llama31_70b", [worked.fleet.accelerator], 1000, 500, Costs(100.0, 5.0, 1400.0))
+    watts = low.tokens.by_tenant["own"].rate.wall_w
+    assert watts == pytest.approx(row.wall_w.value * worked.workloads[0].wall_over_model)
+    idle_w = worked.fleet.it_kw_per_accelerator * worked.fleet.idle_fraction * 1000
+    assert low.demand.above_mw["own"] == pytest.approx((watts - idle_w) / 1e6)
+    saved = low.busy["own"] * (worked.fleet.it_kw_per_accelerator / 1000 - watts / 1e6)
+    assert np.allclose(high.it_mw - low.it_mw, saved)
 
 
 def test_the_held_out_error_becomes_the_range_of_the_tokens(text):

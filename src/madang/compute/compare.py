@@ -243,7 +243,7 @@ def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> 
     name, count = plant.chip.id, plant.layout.accelerators
     rate = result.tokens_s / count
     tokens_s = Estimate(rate * band.middle, rate * band.low, rate * band.high)
-    wall = _wall(plant, result)
+    wall = wall_w(plant, result)
     joule = tokens_s.over(wall) if wall else None
     price = accelerator(name).price_usd
     return Row(
@@ -263,7 +263,8 @@ def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> 
     )
 
 
-def _wall(plant: Plant, result: Steady) -> Estimate | None:
+def wall_w(plant: Plant, result: Steady) -> Estimate | None:
+    """Watts of one accelerator with its share of the server, at the wall; None where its rating is unknown."""
     if plant.chip.tdp_w is None:
         return None
     model = power(plant.chip.id, plant.chip.tdp_w)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from madang.catalog.workloads import workload
 from madang.compute import fits, sheets
-from madang.compute.compare import best_layout
+from madang.compute.compare import best_layout, wall_w
 from madang.compute.other import encoder_seconds, video_work
 from madang.compute.training import training_step
 from madang.compute.trial import with_fitted
@@ -20,7 +20,8 @@ from madang.plan.workloads import Answering, Counted, Serving, Training, Trial, 
 class Rate:
     """What one busy accelerator makes: `per_s` of `unit` a second, in a precision and a layout.
 
-    `between_s` are the seconds between two tokens of an answer, None where nothing is answered.
+    `between_s` are the seconds between two tokens of an answer, `wall_w` the watts of the accelerator with its share
+    of the server at the wall; None where nothing is answered or the plan counts the rating.
     """
 
     unit: str
@@ -28,6 +29,7 @@ class Rate:
     precision: str
     layout: str
     between_s: float | None = None
+    wall_w: float | None = None
 
 
 @functools.singledispatch
@@ -43,8 +45,7 @@ def rate(work: Workload, accelerator: str) -> Rate:
 
 @rate.register
 def _(work: Serving, accelerator: str) -> Rate:
-    found = _answering(work, accelerator, Work(work.tokens_in, work.tokens_out, work.cached_share))
-    return replace(found, per_s=found.per_s * work.measured_over_model)
+    return _answering(work, accelerator, Work(work.tokens_in, work.tokens_out, work.cached_share))
 
 
 @rate.register
@@ -53,8 +54,7 @@ def _(work: VideoUnderstanding, accelerator: str) -> Rate:
     found = _answering(work, accelerator, asked)
     reached = _reached(work.model, work.tuning, work.trial)
     encoder_s = encoder_seconds(asked.tokens_in - work.tokens_in, sheets.chip(accelerator), reached)
-    per_s = work.measured_over_model / (work.tokens_out / found.per_s + encoder_s)
-    return replace(found, unit="video", per_s=per_s)
+    return replace(found, unit="video", per_s=1 / (work.tokens_out / found.per_s + encoder_s))
 
 
 @rate.register
@@ -83,7 +83,13 @@ def _(work: Counted, accelerator: str) -> Rate:
 
 def _answering(work: Answering, accelerator: str, asked: Work) -> Rate:
     level = None if work.ms_per_token is None else work.ms_per_token / 1000
-    return _replica(accelerator, work.model, asked, work.precision, level, work.tuning, work.trial)
+    found = _replica(accelerator, work.model, asked, work.precision, level, work.tuning, work.trial)
+    watts, over = found.wall_w, work.wall_over_model
+    return replace(
+        found,
+        per_s=found.per_s * work.measured_over_model,
+        wall_w=None if watts is None or over is None else watts * over,
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -95,7 +101,10 @@ def _replica(
     kind = sheets.best_precision(shape, chip) if precision == "best" else sheets.precision(precision, shape, chip)
     plant, result = best_layout(chip, shape, kind, _reached(model, tuning, trial), asked, level)
     per_s = result.tokens_s / plant.layout.accelerators
-    return Rate("token", per_s, plant.precision.name, plant.layout.name, result.token_s)
+    wall = wall_w(plant, result)
+    return Rate(
+        "token", per_s, plant.precision.name, plant.layout.name, result.token_s, wall.value if wall else None
+    )
 
 
 def _reached(model: str, tuning: float, trial: Trial | None) -> Efficiency:

@@ -8,6 +8,7 @@ from madang.catalog.tables import Fact, facts
 from madang.plan.paths import get
 
 Tree = dict[str, Any]
+_ANSWERING = ("llm_serving", "video_understanding")
 
 
 def band(tree: Tree, item: Tree) -> Fact | None:
@@ -20,12 +21,24 @@ def band(tree: Tree, item: Tree) -> Fact | None:
         own = _row("compute_fits", "training", f"share.{name}")
         return _row("compute_fits", "training", "band.size" if own else "band.accelerator")
     experts = _row("models", str(model), "moe_layers")
-    if item.get("kind") not in ("llm_serving", "video_understanding") or experts is None:
+    if item.get("kind") not in _ANSWERING or experts is None:
         return None
     family = "experts" if experts.value else "dense"
     fitted = _row("compute_fits", family, "accelerators")
     held = "model" if fitted and name in fitted.text.split() else "sheet"
     return _row("compute_fits", family, f"band.{held}") or _row("compute_fits", family, "band.accelerator")
+
+
+def wall_band(tree: Tree, item: Tree) -> Fact | None:
+    """Measured over modelled power on what was held out, for the plan's accelerator; None where it has no rating.
+
+    Where servers of the accelerator were metered other workloads were held out, elsewhere other accelerators.
+    """
+    name = str(get(tree, "fleet.accelerator"))
+    rating = _row("accelerators", name, "tdp_w")
+    if item.get("kind") not in _ANSWERING or rating is None or rating.value is None:
+        return None
+    return _row("compute_fits", f"power_{name}", "band") or _row("compute_fits", "power", "band")
 
 
 def units_per_petaop(_: Tree, item: Tree) -> Fact | None:
@@ -34,7 +47,11 @@ def units_per_petaop(_: Tree, item: Tree) -> Fact | None:
     return found if found and item.get("kind") == "counted" and found.value is not None else None
 
 
-OF_ITEM = {"workloads.*.measured_over_model": band, "workloads.*.units_per_petaop": units_per_petaop}
+OF_ITEM = {
+    "workloads.*.measured_over_model": band,
+    "workloads.*.wall_over_model": wall_band,
+    "workloads.*.units_per_petaop": units_per_petaop,
+}
 """Plan paths whose default is the row that a function finds from the plan and the item."""
 
 

@@ -57,6 +57,10 @@ class Answering(ModelWork):
     ms_per_token: Positive | None = None
     """Service level: most milliseconds between two tokens of an answer; None for none."""
 
+    wall_over_model: Positive | None = None
+    """Measured over modelled power at the wall of a busy server; its range is the power model's held-out error. None
+    counts the fleet's rating."""
+
     tuning: Positive
     """Throughput of the engine over that of the stock engine whose measurements were fitted."""
 

@@ -28,7 +28,7 @@ from madang.twin.steps.capacity import Capacity, capacity
 from madang.twin.steps.demand import Demand, demand, total
 from madang.twin.steps.jobs import pool_share, with_jobs
 from madang.twin.steps.limit import Firm, firm_sources, it_limit
-from madang.twin.steps.tokens import needs
+from madang.twin.steps.tokens import Ask, asks
 from madang.twin.steps.weather import calendar, plant_map, weather_year
 
 Array = NDArray[np.float64]
@@ -65,7 +65,7 @@ def halls(plan: Plan) -> Halls:
         plan.electrical,
         plan.tenants,
         plan.cluster,
-        needs(plan),
+        asks(plan),
         firm_sources(plan.supply),
         weather_year(plan.site.weather).sha256,
     )
@@ -81,7 +81,7 @@ def _halls(
     electrical: Electrical,
     tenants: tuple[Tenant, ...],
     cluster: Cluster | None,
-    needed: tuple[tuple[str, float], ...],
+    asked: tuple[Ask, ...],
     firm: Firm,
     _weather: str,
 ) -> Halls:
@@ -90,7 +90,7 @@ def _halls(
     the_map = plant_map(cooling, electrical, weather)
     cap = capacity(phases, fleet, electrical.utility_headroom, hours, peak_pue(the_map))
     limit = it_limit(the_map, hours, cap, firm)
-    want = demand(tenants, fleet, hours, cap, dict(needed))
+    want = demand(tenants, fleet, hours, cap, {ask.tenant: ask for ask in asked})
     if cluster is not None and any(tenant.jobs for tenant in tenants):
         want = with_jobs(want, tenants, cluster, fleet, hours, cap, limit)
     it_mw = np.minimum(want.it_mw, limit)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madang.twin.life import Life
-from madang.twin.steps.tokens import needs
+from madang.twin.steps.tokens import asks
 
 if TYPE_CHECKING:
     from madang.twin.figures import Annual
@@ -52,12 +52,11 @@ def _needed(life: Life, _: Annual) -> float | None:
     from madang.catalog.load_shapes import load_shape
 
     shapes = {tenant.name: max(load_shape(tenant.shape)) for tenant in life.plan.tenants}
-    found = needs(life.plan)
-    return float(sum(mean * shapes[name] for name, mean in found)) if found else None
+    return float(sum(ask.accelerators * shapes[ask.tenant] for ask in asks(life.plan) if ask.accelerators is not None))
 
 
 def _needed_mw(life: Life, annual: Annual) -> float | None:
-    """Facility power of those accelerators at the life's mean PUE."""
+    """Rated power of those accelerators, the facility's losses and cooling included at the life's mean PUE."""
     it_mw = _times(_needed(life, annual), life.plan.fleet.it_kw_per_accelerator / 1000)
     pue = _over(annual.mean(life.facility.facility_mw), annual.mean(life.it_mw))
     return _times(it_mw, pue)
@@ -103,6 +102,7 @@ def token_figures(life: Life, annual: Annual) -> dict[str, float | None]:
     """The figures of the tenants' work by id; nothing of a kind of work that no tenant does."""
     if life.tokens is None:
         return {}
-    kinds = {output.kind for output in life.tokens.by_tenant.values()} | ({"asked"} if needs(life.plan) else set())
+    kinds = {output.kind for output in life.tokens.by_tenant.values()}
+    kinds |= {"asked"} if life.tokens.asked is not None else set()
     rules = {name: rule for kind, each in _RULES.items() if kind in kinds for name, rule in each.items()}
     return {name: rule(life, annual) for name, rule in rules.items()}

@@ -14,6 +14,7 @@ from madang.plan.tenants import Tenant
 from madang.quantities.hours import Hours
 from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
 from madang.twin.steps.curve import course
+from madang.twin.steps.tokens import Ask
 
 if TYPE_CHECKING:
     from madang.twin.steps.jobs import Chosen
@@ -23,10 +24,14 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Demand:
-    """Accelerators by tenant, and IT power if supply were no limit; arrays of shape (n,)."""
+    """Accelerators by tenant, and IT power if supply were no limit; arrays of shape (n,).
+
+    `above_mw` is what a busy accelerator of a tenant draws above an idle one.
+    """
 
     sold: dict[str, Array]
     busy: dict[str, Array]
+    above_mw: dict[str, float]
     idle_mw: Array
     work_mw: Array
     it_mw: Array
@@ -35,27 +40,33 @@ class Demand:
 
 
 def demand(
-    tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Capacity, needs: Mapping[str, float]
+    tenants: tuple[Tenant, ...], fleet: Fleet, hours: Hours, capacity: Capacity, asks: Mapping[str, Ask]
 ) -> Demand:
     """Accelerators sold and busy by tenant.
 
     A tenant's sold accelerators follow its entitlement, its occupancy and the ramp of each phase; busy ones
-    follow its utilisation and hour-of-week shape, never above what is sold. `needs` has the accelerators that the
-    tokens of a tenant keep busy in the mean, in the place of its utilisation. Every working accelerator draws idle
-    power; a busy one draws the rest too.
+    follow its utilisation and hour-of-week shape, never above what is sold. `asks` has what a tenant's work asks for:
+    the accelerators that its tokens keep busy in the mean, in the place of its utilisation, and the power of a busy one
+    in the place of the rating. Every working accelerator draws idle power; a busy one draws the rest too.
     """
     sold = {tenant.name: _sold(tenant, hours, capacity) for tenant in tenants}
-    busy = {tenant.name: _busy(tenant, sold[tenant.name], needs.get(tenant.name), hours) for tenant in tenants}
-    mw = fleet.it_kw_per_accelerator / 1000
-    idle_mw = capacity.available * (mw * fleet.idle_fraction)
-    work_mw = total(busy, len(hours)) * (mw * (1 - fleet.idle_fraction))
-    return Demand(sold, busy, idle_mw, work_mw, idle_mw + work_mw)
+    busy = {tenant.name: _busy(tenant, sold[tenant.name], asks.get(tenant.name), hours) for tenant in tenants}
+    idle_kw = fleet.it_kw_per_accelerator * fleet.idle_fraction
+    idle_mw = capacity.available * (idle_kw / 1000)
+    above = {name: max(_busy_kw(asks.get(name), fleet) - idle_kw, 0.0) / 1000 for name in busy}
+    work_mw = drawn_mw(busy, above, len(hours))
+    return Demand(sold, busy, above, idle_mw, work_mw, idle_mw + work_mw)
 
 
 def total(by_tenant: dict[str, Array], count: int) -> Array:
     """Sum over tenants in each of `count` hours; nothing where there is none."""
     first, *others = by_tenant.values() if by_tenant else (np.zeros(count),)
     return sum(others, start=first)
+
+
+def drawn_mw(busy: dict[str, Array], above_mw: dict[str, float], count: int) -> Array:
+    """What busy accelerators draw above idle ones in each of `count` hours, shape (n,)."""
+    return total({name: each * above_mw[name] for name, each in busy.items()}, count)
 
 
 def ramped(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
@@ -72,11 +83,16 @@ def _sold(tenant: Tenant, hours: Hours, capacity: Capacity) -> Array:
     return ramped(tenant, hours, capacity) * (tenant.share * tenant.occupancy)
 
 
-def _busy(tenant: Tenant, sold: Array, need: float | None, hours: Hours) -> Array:
+def _busy_kw(ask: Ask | None, fleet: Fleet) -> float:
+    """IT power of a busy accelerator: what its work draws where that is known, else the rating."""
+    return fleet.it_kw_per_accelerator if ask is None or ask.kw is None else ask.kw
+
+
+def _busy(tenant: Tenant, sold: Array, ask: Ask | None, hours: Hours) -> Array:
     """Busy accelerators of a tenant along its shape over the 168 hours of the week, at most those sold."""
     from madang.catalog.load_shapes import load_shape
 
     week = np.asarray(load_shape(tenant.shape))
-    if need is None:
+    if ask is None or ask.accelerators is None:
         return np.asarray(sold * np.minimum(tenant.utilisation * week, 1.0)[hours.hour_of_week])
-    return np.minimum((need * week)[hours.hour_of_week], sold)
+    return np.minimum((ask.accelerators * week)[hours.hour_of_week], sold)

@@ -15,7 +15,7 @@ from madang.plan.fleet import Fleet
 from madang.plan.tenants import Tenant
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
 from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
-from madang.twin.steps.demand import Demand, ramped, total
+from madang.twin.steps.demand import Demand, drawn_mw, ramped
 
 if TYPE_CHECKING:
     from madang import cluster as room
@@ -111,9 +111,8 @@ def with_jobs(
     What tenants without jobs draw is theirs first. Raises PlanError and DataError for jobs that cannot be had or held.
     """
     working = [tenant for tenant in tenants if tenant.jobs is not None]
-    apart = total({tenant.name: want.busy[tenant.name] for tenant in tenants if tenant.jobs is None}, len(hours))
-    work_mw = fleet.it_kw_per_accelerator / 1000 * (1 - fleet.idle_fraction)
-    left_mw = limit_mw - want.idle_mw - apart * work_mw
+    apart = {tenant.name: want.busy[tenant.name] for tenant in tenants if tenant.jobs is None}
+    left_mw = limit_mw - want.idle_mw - drawn_mw(apart, want.above_mw, len(hours))
     come = {tenant.name: _come(tenant, hours, capacity) for tenant in working}
     ends = [*(phase.start_hour for phase in capacity.phases[1:]), len(hours)]
     chosen = tuple(
@@ -125,9 +124,9 @@ def with_jobs(
         held = [each.over_phase(tenant.name, each.by_hour.held[place]) for each in chosen]
         work = [each.over_phase(tenant.name, each.by_hour.work_w[place]) for each in chosen]
         sold[tenant.name] = np.concatenate(held)
-        busy[tenant.name] = np.concatenate(work) / (work_mw * 1e6)
-    drawn_mw = total(busy, len(hours)) * work_mw
-    return replace(want, sold=sold, busy=busy, work_mw=drawn_mw, it_mw=want.idle_mw + drawn_mw, chosen=chosen)
+        busy[tenant.name] = np.concatenate(work) / (want.above_mw[tenant.name] * 1e6)
+    work_mw = drawn_mw(busy, want.above_mw, len(hours))
+    return replace(want, sold=sold, busy=busy, work_mw=work_mw, it_mw=want.idle_mw + work_mw, chosen=chosen)
 
 
 def pool_share(tenants: Sequence[Tenant]) -> float:

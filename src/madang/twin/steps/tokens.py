@@ -76,12 +76,31 @@ def tokens(plan: Plan, hours: Hours, busy: Mapping[str, Array]) -> Tokens | None
     return Tokens(found) if found else None
 
 
-def needs(plan: Plan) -> tuple[tuple[str, float], ...]:
-    """The accelerators that the tokens a tenant asks for keep busy in the mean, by tenants that ask for tokens."""
-    asking = [tenant for tenant in plan.tenants if tenant.tokens_per_day is not None]
-    return tuple(
-        (tenant.name, (tenant.tokens_per_day or 0.0) / SECONDS_PER_DAY / _rate(plan, tenant).per_s)
-        for tenant in asking
+@dataclass(frozen=True)
+class Ask:
+    """What a tenant's work asks of the halls, None where it leaves that to the tenant and the fleet.
+
+    `accelerators` are kept busy in the mean by the tokens asked for; `kw` is the IT power of a busy one,
+    which jobs say by themselves.
+    """
+
+    tenant: str
+    accelerators: float | None
+    kw: float | None
+
+
+def asks(plan: Plan) -> tuple[Ask, ...]:
+    """What the work of each tenant that has one asks of the halls. Raises as `tokens` does."""
+    return tuple(_ask(plan, tenant) for tenant in plan.tenants if tenant.workload)
+
+
+def _ask(plan: Plan, tenant: Tenant) -> Ask:
+    found = _rate(plan, tenant)
+    asked = tenant.tokens_per_day
+    return Ask(
+        tenant=tenant.name,
+        accelerators=None if asked is None else asked / SECONDS_PER_DAY / found.per_s,
+        kw=None if found.wall_w is None or tenant.jobs is not None else found.wall_w / 1000,
     )
 
 
