@@ -13,7 +13,7 @@ def economy():
     plain = {
         "multiplier_region": "ulsan", "construction_sector": 50, "it_sector": 52, "operation_sector": 61,
         "energy_sector": 45, "price_growth": 0.0, "imported_it_share": 0.0, "imported_shell_share": 0.0,
-        "staff_per_it_mw": 1.4,
+        "staff_per_it_mw": 1.4, "land_share": 0.0,
     }
     return lambda **changes: Economy(**{**plain, **changes})
 

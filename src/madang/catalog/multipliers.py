@@ -40,6 +40,13 @@ def multiplier(region: str, sector: str) -> Multiplier:
     return Multiplier(region, sector, ko, en, *effects)
 
 
+@functools.cache
+def direct_jobs_share(sector: str) -> float | None:
+    """Direct jobs over direct and indirect ones of a sector's demand in the country; None where no source tells."""
+    found = (row for row in facts(TABLE) if row.key == ("kr", sector, "jobs_direct_share"))
+    return next((row.value for row in found), None)
+
+
 def regions() -> tuple[str, ...]:
     """Regions with multipliers."""
     return tuple(dict.fromkeys(row.key[0] for row in facts(TABLE) if row.key[2] == EFFECTS[0]))

@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.catalog.multipliers import Multiplier, multiplier
+from madang.catalog.multipliers import Multiplier, direct_jobs_share, multiplier
 from madang.catalog.tables import Fact
 from madang.plan.economy import Economy
 
@@ -52,11 +52,12 @@ class Effect:
 
 @dataclass(frozen=True)
 class Impact:
-    """What domestic spending sets off, directly and indirectly; induced effects of spent wages are not in it.
+    """What domestic spending sets off, directly and indirectly; induced effects of spent wages stand apart.
 
     `domestic` is the spending itself, shape (4, y): the direct output, all of it in the region. Output and
     value added are in the spending's money; jobs are job-years. Direct and indirect parts of value added
-    and jobs are not told apart: the multipliers give their sums alone.
+    are not told apart, and those of jobs where `direct_jobs_share` has a share for the kind: the multipliers give
+    sums alone. `induced_per_effect` is None where no induced effects are counted.
     """
 
     year: NDArray[np.int64]
@@ -64,6 +65,12 @@ class Impact:
     output: Effect
     value_added: Effect
     jobs: Effect
+    direct_jobs_share: tuple[float | None, ...]
+    induced_per_effect: float | None
+
+    def induced(self, effect: Effect) -> Array | None:
+        """What spent wages set off in the country on top of an effect, shape (4, y); None where nobody states it."""
+        return None if self.induced_per_effect is None else self.induced_per_effect * effect.national
 
     @property
     def indirect_output(self) -> Effect:
@@ -84,7 +91,7 @@ class Effects:
 
 
 def effects(economy: Economy, spending: Spending) -> Effects:
-    """Effects of a campus's spending: E = (1 − import share) · spending · multiplier, for each kind.
+    """Effects of a campus's spending: E = (1 − land share) · (1 − import share) · spending · multiplier, by kind.
 
     Jobs follow spending in prices of the multipliers' year: · rate · (1 + price growth)^(their year − price
     year). Raises DataError (CAT-002) for a region or sector without multipliers.
@@ -108,6 +115,8 @@ def effects(economy: Economy, spending: Spending) -> Effects:
         output=effect(domestic, "output"),
         value_added=effect(domestic, "value_added"),
         jobs=effect(in_their_money, "jobs"),
+        direct_jobs_share=tuple(direct_jobs_share(row.sector) for row in rows),
+        induced_per_effect=economy.induced_per_effect,
     ))
 
 
@@ -117,8 +126,8 @@ def permanent_staff(economy: Economy, it_mw: Array) -> Array:
 
 
 def _domestic(economy: Economy, spending: Spending) -> Array:
-    """Spending that stays in the country, shape (4, y)."""
-    kept = (1 - economy.imported_shell_share, 1 - economy.imported_it_share, 1.0, 1.0)
+    """Spending that sets something off in the country, land and imports taken out, shape (4, y)."""
+    kept = ((1 - economy.land_share) * (1 - economy.imported_shell_share), 1 - economy.imported_it_share, 1.0, 1.0)
     return np.array([share * getattr(spending, kind) for kind, share in zip(KINDS, kept, strict=True)])
 
 

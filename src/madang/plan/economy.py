@@ -6,9 +6,22 @@ from typing import Annotated
 
 from pydantic import Field
 
-from madang.plan.base import NonNegative, Positive, Section, Share
+from madang.plan.base import Name, NonNegative, Positive, Section, Share
 
 Sector = Annotated[int, Field(ge=1, le=999)]
+
+
+class Skill(Section):
+    """One kind of people that the campus employs, and how many of them there are."""
+
+    name: Name
+    """Name of the skill, used in paths."""
+
+    share: Share
+    """Share of the permanent staff."""
+
+    available: NonNegative | None = None
+    """People of this skill whom the region offers, as somebody states; None where nobody does."""
 
 
 class Economy(Section):
@@ -40,6 +53,15 @@ class Economy(Section):
 
     imported_shell_share: Share
     """Share of spending on building and plant that goes abroad."""
+
+    land_share: Share
+    """Share of spending on building and plant that is land: it changes hands and sets nothing off."""
+
+    induced_per_effect: NonNegative | None = None
+    """Induced effects of spent wages per unit of direct and indirect ones, as somebody states; None counts none."""
+
+    skills: Annotated[tuple[Skill, ...], Field(max_length=30)] = ()
+    """What kinds of people the permanent staff are; empty where nobody says."""
 
     staff_per_it_mw: NonNegative
     """Permanent staff on site per MW of IT capacity."""

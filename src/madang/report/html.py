@@ -13,6 +13,7 @@ from madang.quantities.table import Language
 from madang.report.bill import bill_view
 from madang.report.costs import cost_rows
 from madang.report.drivers import choices, driver_views, questions
+from madang.report.economy import economy_view
 from madang.report.facility import facility_view
 from madang.report.figures import answer, cards, figure_views
 from madang.report.money import money_view
@@ -42,6 +43,7 @@ SECTIONS: Mapping[str, View] = {
     "facility": facility_view,
     "costs": cost_rows,
     "money": money_view,
+    "economy": economy_view,
     "tokens": work_rows,
     "tenants": tenants,
     "drivers": driver_views,

@@ -1,0 +1,92 @@
+"""Money that does not fit, as a reader of the command line meets it: which value, what is allowed, in both languages."""
+
+from pathlib import Path
+
+import pytest
+
+HYPERION = (Path(__file__).resolve().parents[2] / "examples" / "hyperion" / "plan.yaml").read_text(encoding="utf-8")
+SMALL = """format: madang-plan/1
+title: {ko: 시험, en: Test}
+site: {country: KR, place: Ulsan, weather: {kind: climate, climate: ulsan}}
+timeline: {construction_start: 2025-03, life_years: 12}
+phases: [{name: full, energised: 2027-01, power_mw: 20, power_basis: it}]
+tenants: [{name: own, share: 1.0, price_per_accelerator_hour: PRICE}]
+capital:
+  currency: KRW
+  price_year: 2025
+  revenue: {kind: accelerator_hours}
+  financing: {debt: DEBT}
+  tax: {}
+"""
+
+
+@pytest.fixture
+def run(madang, tmp_path):
+    """Checks and runs a plan's text, and returns what both said."""
+    def both(text, *more):
+        path = tmp_path / "plan.yaml"
+        path.write_text(text, encoding="utf-8")
+        checked = madang("check", path, *more)
+        return checked if checked.code else madang("run", path, "-o", tmp_path / "run", "--lives", "0", *more)
+
+    return both
+
+
+def small(price=6000, debt="{tenor_years: 9}"):
+    return SMALL.replace("PRICE", str(price)).replace("DEBT", debt)
+
+
+def test_a_good_plan_runs(run):
+    done = run(small())
+    assert done.code == 0, done.err
+    assert "Return on equity" in done.out
+
+
+@pytest.mark.parametrize(("debt", "code", "said"), [
+    ("{kind: level, share: 1.2, tenor_years: 9}", "PLN-005", "allowed: ≤ 1.0"),
+    ("{kind: level, share: 1.0, tenor_years: 9}, subordinated: {share: 0.2, tenor_years: 5}", "FIN-004", "≤"),
+    ("{kind: level, share: 0.5, tenor_years: 30}", "FIN-005", "years or fewer"),
+    ("{kind: level, share: 0.5, tenor_years: 0}", "PLN-005", "tenor_years"),
+    ("{kind: balloon, tenor_years: 9}", "PLN-006", "bullet"),
+])
+def test_debt_that_does_not_fit_says_which_value_and_what_is_allowed(run, debt, code, said):
+    done = run(small(debt=debt))
+    assert done.code == 3
+    assert code in done.err
+    assert said in done.err
+    assert "capital.financing" in done.err
+
+
+def test_owners_who_earn_nothing_have_no_return_and_it_says_so(run):
+    done = run(small(price=0))
+    assert done.code == 0
+    assert "no rate of return" in done.out
+    assert "수익률을 구할 수 없음" in run(small(price=0), "--lang", "ko").out
+
+
+@pytest.mark.parametrize("years", ["0", "-4"])
+def test_a_lease_that_ends_before_it_starts(run, years):
+    done = run(HYPERION.replace("lease_years: 4\n", f"lease_years: {years}\n"))
+    assert done.code == 3
+    assert "capital.revenue.lease_years" in done.err
+    assert "≥ 1" in done.err or "1" in done.err.partition("allowed")[2]
+
+
+def test_two_currencies_without_a_rate(run):
+    done = run(small().replace("currency: KRW", "currency: EUR"))
+    assert done.code == 3
+    assert "capital.usd_rate" in done.err
+
+
+def test_korean_tax_on_dollars(run):
+    done = run(HYPERION.replace("  tax: {}\n", "  tax: {kind: korea}\n"))
+    assert done.code == 3
+    assert "FIN-008" in done.err
+    assert "flat_rate" in done.err
+
+
+def test_members_whose_shares_make_no_whole(run):
+    done = run(HYPERION.replace("owns: 0.8,", "owns: 0.9,").replace("value: 0.8,", "value: 0.9,"))
+    assert done.code == 3
+    assert "FIN-009" in done.err
+    assert "1.1" in done.err
