@@ -9,6 +9,9 @@ from typing import Any
 from madang.catalog.organisations import organisations
 from madang.catalog.places import places
 from madang.drafting.assume import Assumption
+from madang.drafting.beside import beside
+from madang.drafting.firmness import honest
+from madang.drafting.fleet import fleet, installed, several, unpriced
 from madang.drafting.misfits import misfits
 from madang.drafting.money import currency, investment, mixed_investment
 from madang.drafting.phases import UNKNOWN, phases_of, role
@@ -73,7 +76,10 @@ def draft(
     `price_year` is the year of the announcement, None where it has no date. Raises PlanError for an
     assumption of a path that no plan has.
     """
-    items, values = phases_of(claims, words)
+    claims = honest(claims)
+    made = fleet(claims, words)
+    items, values = phases_of(claims, words, str(made[0].value) if made else None)
+    values += [*made, *installed(items, claims, words)]
     tree: dict[str, Any] = {
         "format": FORMAT,
         "title": {"ko": campus.name_ko, "en": campus.name_en or _english(campus)},
@@ -91,10 +97,11 @@ def draft(
     filled = fill(tree, skip=frozenset(_mark_unknown(tree)))
     later = [*investment(tree, claims, words), *_jobs(claims, words)]
     _write(tree, later)
+    told = beside(tree, claims)
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
     if any(value == UNKNOWN for _, value in leaf_paths(tree)):
         _take_back(tree, filled)
-    remarks = (*misfits(claims), *mixed_investment(claims))
+    remarks = (*misfits(claims), *mixed_investment(claims), *several(claims), *told)
     if remarks:
         tree["remarks"] = [remark.model_dump() for remark in remarks]
     tree = {key: tree[key] for key in SECTIONS if key in tree}
@@ -108,7 +115,7 @@ def _write(tree: dict[str, Any], values: Sequence[Value]) -> None:
 
 def _mark_unknown(tree: dict[str, Any]) -> list[str]:
     """Write `unknown` where a plan needs a value that has no default, and return all unknown paths."""
-    for path in NEEDED:
+    for path in (*NEEDED, *unpriced(tree)):
         if get(tree, path) is None:
             put(tree, path, UNKNOWN)
     if get(tree, "site.weather.kind") is None:

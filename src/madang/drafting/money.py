@@ -16,6 +16,8 @@ from madang.plan.provenance import Provenance
 from madang.plan.remarks import Remark
 from madang.reading.types import Claim, Quantity
 
+_OTHER = {"shell_and_plant": "all_in", "all_in": "it_equipment"}
+"""What a sum of that size may cover as well: a building with few servers, servers without their building."""
 _ENERGY = re.compile(r"재생\s?에너지|발전|풍력|태양광|renewable|wind|solar", re.IGNORECASE)
 
 
@@ -108,7 +110,10 @@ def _mixed(claim: Claim) -> bool:
 
 
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
-    """What an investment covers: the scope whose band of dollars per watt it lies in; all of it otherwise."""
+    """What an investment covers: the scope whose band of dollars per watt it lies in; all of it otherwise.
+
+    A band does not say what the page means: the scope that could be meant as well stays an alternative.
+    """
     path, power = "capital.initial_capex_scope", tree["phases"][-1].get("power_mw")
     if isinstance(power, int | float):
         per_watt = amount / rate / power / 1e6
@@ -116,7 +121,8 @@ def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
             if judge(item, per_watt) == "within":
                 band = fact("plausibility", item)
                 source = f"{per_watt:.1f} USD/W lies within {band.low:g}–{band.high:g} USD/W ({band.name})"
-                return derived(path, scope, source)
+                known = Provenance(kind="derived", value=scope, source=source, alternatives=(_OTHER[scope],))
+                return Value(path, scope, known)
     return Value(
         path,
         "all_in",

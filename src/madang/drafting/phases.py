@@ -16,13 +16,14 @@ ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 Item = dict[str, object]
 
 
-def phases_of(claims: Sequence[Claim], words: Words) -> tuple[list[Item], list[Value]]:
+def phases_of(claims: Sequence[Claim], words: Words, accelerator: str | None = None) -> tuple[list[Item], list[Value]]:
     """The phases that claims describe, each a plan item with `unknown` where nothing is stated, and the values.
 
     Dated powers are phases in order of time; where they are parts that add up to the announced whole (40 MW
-    first, the other 40 of 80 later), each phase has the sum so far. Undated power makes one phase with an
+    first, the other 40 of 80 later) or the page says that one is added to those before, each phase has the sum so far.
+    Undated power makes one phase with an
     unknown date; accelerators alone make one whose power follows from their count; nothing at all makes one
-    unknown phase.
+    unknown phase. `accelerator` is the catalog's id of the one the page names, None for the default.
     """
     steps = _dated(claims) or _undated(claims)
     whole = whole_of_parts(claims)
@@ -31,14 +32,15 @@ def phases_of(claims: Sequence[Claim], words: Words) -> tuple[list[Item], list[V
     for index, claim in enumerate(steps):
         name = _name(index, steps)
         found = _phase_values(name, claim, words)
-        if whole and index:
-            found[0] = _sum_so_far(found[0], steps[: index + 1], whole)
+        parts = steps[: index + 1] if whole else _added_to(steps[: index + 1])
+        if len(parts) > 1:
+            found[0] = _sum_so_far(found[0], parts, whole)
         item: Item = {"name": name, "energised": UNKNOWN, "power_mw": UNKNOWN}
         items.append(item | {value.path.rsplit(".", 1)[1]: value.value for value in found})
         values += found
     if not items:
         items = [{"name": "full", "energised": UNKNOWN, "power_mw": UNKNOWN}]
-    values += _with_accelerators(items, claims, words)
+    values += _with_accelerators(items, claims, words, accelerator)
     values += [_basis(item, steps[index] if steps else None, words) for index, item in enumerate(items)]
     return items, values
 
@@ -83,7 +85,15 @@ _ROUNDING = 0.02
 """How far a printed whole may lie from the sum of its printed parts."""
 
 
-def _sum_so_far(own: Value, steps: Sequence[Claim], whole: Quantity) -> Value:
+def _added_to(steps: Sequence[Claim]) -> Sequence[Claim]:
+    """The steps that the last one comes on top of, itself included: back to one that is not said to be added."""
+    first = len(steps) - 1
+    while first and "added" in (role(steps[first], "power") or _NONE).flags:
+        first -= 1
+    return steps[first:]
+
+
+def _sum_so_far(own: Value, steps: Sequence[Claim], whole: Quantity | None) -> Value:
     """A phase's power as that of the whole campus, where the page gives each phase's part."""
     total = sum(_power(claim) for claim in steps)
     parts = " + ".join(f"{_power(claim):g}" for claim in steps)
@@ -91,7 +101,8 @@ def _sum_so_far(own: Value, steps: Sequence[Claim], whole: Quantity) -> Value:
         kind="derived",
         value=total,
         claims=tuple(claim.id for claim in steps),
-        source=f"{parts} MW: the parts add up to the announced {whole.printed}",
+        source=f"{parts} MW: " + (f"the parts add up to the announced {whole.printed}" if whole
+                                  else "the page says that each is added to those before"),
     )
     return Value(own.path, total, origin)
 
@@ -131,7 +142,7 @@ def _phase_values(name: str, claim: Claim, words: Words) -> list[Value]:
     return [*found, date] if date else found
 
 
-def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words) -> list[Value]:
+def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words, model: str | None) -> list[Value]:
     """An announced count of accelerators belongs to the last phase; alone it gives the phase its power."""
     claim = next((c for c in claims if role(c, "accelerators")), None)
     quantity = role(claim, "accelerators") if claim else None
@@ -142,7 +153,7 @@ def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words)
     last["accelerators"] = count.value
     if last["power_mw"] != UNKNOWN:
         return [count]
-    each = fact("accelerators", fact("defaults_fleet", "fleet.accelerator", "").text, "it_kw_per_accelerator")
+    each = fact("accelerators", model or fact("defaults_fleet", "fleet.accelerator", "").text, "it_kw_per_accelerator")
     megawatts = (quantity.value or 0.0) / 1000
     last["power_mw"] = value = megawatts * (each.value or 0.0)
     last["power_basis"] = "it"

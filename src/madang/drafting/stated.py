@@ -49,6 +49,11 @@ def stated_number(path: str, claim: Claim, quantity: Quantity, words: Words, who
     return _stated(path, value, claim, words, of_number(quantity), shared)
 
 
+def stated_text(path: str, value: str, claim: Claim, words: Words) -> Value:
+    """A thing that a claim names, as the catalog calls it."""
+    return _stated(path, value, claim, words, Range(), None)
+
+
 def stated_money(path: str, claim: Claim, quantity: Quantity, amount: float, words: Words) -> Value:
     """An announced budget in the plan's currency."""
     return _stated(path, amount, claim, words, of_money(quantity, amount, claim.status), None)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from madang.reading.patterns import regex
 from madang.reading.types import Claim, Modality, Status
 
+_PAPERS = ("mou", "loi")
 _MONEY = ("investment", "joint_investment", "financing")
 _NOT_A_PLAN = ("location", "name", "cancellation")
 _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
@@ -53,15 +54,34 @@ def campuses(claims: Iterable[Claim]) -> list[CampusCandidate]:
     """
     by_site: dict[str, list[Claim]] = {}
     siteless: dict[tuple[str, ...], list[Claim]] = {}
+    deals: list[Claim] = []
     for claim in claims:
         if claim.site and claim.predicate != "generation_capacity":
             by_site.setdefault(claim.site, []).append(claim)
+        elif claim.predicate in _PAPERS and not claim.site:
+            deals.append(claim)
         elif _speaks_of_compute(claim):
             siteless.setdefault(claim.subject, []).append(claim)
+    for deal, site in _of_a_site(by_site, deals):
+        by_site[site].append(deal)
     found = [_candidate(site, group) for site, group in by_site.items()
              if any(claim.predicate not in _NOT_A_PLAN for claim in group)]
     found += [_candidate(None, group) for group in siteless.values()]
     return sorted(found, key=lambda each: (each.role != "main", -len(each.stated), -len(each.claims)))
+
+
+def _of_a_site(by_site: Mapping[str, Sequence[Claim]], deals: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:
+    """Pair a memorandum or letter that names no site with the one campus of its article that its parties act for."""
+    for deal in deals:
+        parties, place = {*deal.subject, *deal.counterparty}, _page(deal)
+        sites = [site for site, group in by_site.items()
+                 if any(_page(c) == place and parties & {*c.subject, *c.counterparty} for c in group)]
+        if len(sites) == 1:
+            yield deal, sites[0]
+
+
+def _page(claim: Claim) -> tuple[str, str]:
+    return (claim.evidences[0].page if claim.evidences else "", claim.article)
 
 
 def _speaks_of_compute(claim: Claim) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Mention, Span, Status
+from madang.reading.types import Mention, Quantity, Span, Status
 
 _START = regex(
     r"가동|상업\s?운전|(?:서비스를?|가동을?) (?:시작|개시)|(?:상용|본격|정식|시범)\s?(?:서비스|운영)"
@@ -54,6 +55,8 @@ _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commiss
                                    "completion": "operating"}
 _SET_DATE = regex(r"\s?(?:시점|시기|목표|예정일|시한)?(?:은|는|이|가)\s")
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
+_ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|구축|증설|건설|확보)|더\s)")
+_ADDED = regex(r"(?:나머지|잔여|추가로|더해|추가되는)\s?(?:약\s|총\s)?$")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
 
@@ -92,9 +95,15 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         subject=agent if predicate == "generation_capacity" or not site else (site,), site=site,
         object=tidy(frame.scene.text[span.end:_noun_end(frame, span.end)]) if generates else None,
         phase=None if generates else _phase(own_words(frame, span)), power_basis=basis,
-        quantities=(quantity(role, mention),), time=time, status=firm.status or frame.unsaid(span.end, firm),
-        modality=firm.modality,
+        quantities=(_figure(role, mention, before, after),), time=time,
+        status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
     )
+
+
+def _figure(role: str, mention: Mention, before: str, after: str) -> Quantity:
+    """Return a power in its role; what comes on top of the powers before it is flagged `added` (나머지 50MW)."""
+    figure = quantity(role, mention)
+    return replace(figure, flags=(*figure.flags, "added")) if _ADDED.search(before) or _ADDS.match(after) else figure
 
 
 def _due(frame: Frame, span: Span) -> tuple[str | None, Mention | None]:

@@ -1,0 +1,60 @@
+"""What a page announces and a plan works out for itself: PUE and staff, each beside the other; and what was put off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from madang.drafting.phases import role
+from madang.plan.paths import get
+from madang.plan.remarks import Remark
+from madang.reading.followup.relation import TOPICS, date_text, figure_text
+from madang.reading.types import Claim
+
+
+def beside(tree: Mapping[str, Any], claims: Sequence[Claim]) -> tuple[Remark, ...]:
+    """Remarks on announced figures that no field of a plan takes, or that a plan also computes."""
+    return (*_efficiency(claims), *_staff(tree, claims), *_changed(claims))
+
+
+def _efficiency(claims: Sequence[Claim]) -> Iterator[Remark]:
+    for printed in dict.fromkeys(q.printed for c in claims for q in c.quantities if q.role == "pue" and q.value):
+        yield Remark(
+            id="announced_pue", grave=False,
+            ko=f"발표한 PUE는 ‘{printed}’입니다. PUE는 날씨와 설비로 계산하므로 결과의 PUE와 견주어 보십시오.",
+            en=f"The announced PUE is “{printed}”. A plan's PUE follows from weather and plant: compare the result.",
+        )
+
+
+def _staff(tree: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[Remark]:
+    """Announced jobs beside the permanent staff that the plan's power and staff per MW come to."""
+    quantity = next((q for claim in claims if claim.predicate == "jobs" and (q := role(claim, "jobs"))), None)
+    power, each = (get(tree, path) for path in (f"phases.{_last(tree)}.power_mw", "economy.staff_per_it_mw"))
+    if quantity is None or not isinstance(power, int | float) or not isinstance(each, int | float):
+        return
+    staff = power * each
+    yield Remark(
+        id="announced_jobs", grave=False,
+        ko=f"발표한 고용은 ‘{quantity.printed}’, 계산한 상시 인원은 약 {staff:,.0f}명({power:g}MW × {each:g}명)입니다.",
+        en=f"“{quantity.printed}” are announced; permanent staff come to about {staff:,.0f} ({power:g} MW × {each:g}).",
+    )
+
+
+def _last(tree: Mapping[str, Any]) -> str:
+    return str(tree["phases"][-1]["name"])
+
+
+def _changed(claims: Sequence[Claim]) -> Iterator[Remark]:
+    """What the page itself says was announced otherwise before."""
+    for claim in claims:
+        if claim.former_time and claim.time:
+            yield _was(claim.predicate, date_text(claim.former_time), date_text(claim.time))
+        now = {q.role: q for q in claim.quantities}
+        for old in claim.former_quantities:
+            yield _was(old.role, figure_text(old), figure_text(now[old.role]))
+
+
+def _was(topic: str, old: str, new: str) -> Remark:
+    ko, en = TOPICS.get(topic, (topic, topic))
+    return Remark(id="announced_before", grave=False, ko=f"{ko}: 당초 ‘{old}’에서 ‘{new}’로 바뀌었다는 보도입니다.",
+                  en=f"{en.capitalize()}: reported as “{new}”, “{old}” before.")
