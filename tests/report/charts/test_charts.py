@@ -17,7 +17,9 @@ from madang.report.charts import (
     stacked_bars,
     tornado,
 )
+from madang.report.charts.duration import Series, duration_curve
 from madang.report.charts.palette import HEAT
+from madang.report.charts.profiles import DayPart, day_profiles
 
 SVG = "{http://www.w3.org/2000/svg}"
 YEARS = list(range(2027, 2052))
@@ -171,3 +173,43 @@ def test_the_widest_mover_stands_on_top():
     chart = tornado(caption("en"), movers, 10.0, "MW")
     assert [row[0] for row in chart.rows] == ["wide", "one-sided", "small"]
     assert chart.rows[0] == ("wide", "1", "5 MW", "2", "16 MW")
+
+
+def days(value=1.0):
+    return np.full((12, 24), value)
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_days_of_the_months_stack_to_their_sum(lang):
+    """Two parts of 30 and 70 reach the line at 100; the table tells each month's mean."""
+    parts = [DayPart("하나", days(30)), DayPart("둘", days(70))]
+    chart = day_profiles(caption(lang), parts, DayPart("모두", days(100)), "MW")
+    root = ET.fromstring(chart.svg)
+    assert root.get("lang") == lang
+    assert len(chart.rows) == 12
+    assert all(row[1:] == ("30 MW", "70 MW", "100 MW") for row in chart.rows)
+    areas = [one.get("d") for one in root.iter(f"{SVG}path") if one.get("d", "").endswith("Z")]
+    lines = [one.get("d") for one in root.iter(f"{SVG}path")
+             if len(one.get("d", "")) > 100 and one.get("fill") == "none"]
+    assert len(areas) == 24
+    tops = {re.match(r"M[\d.]+ ([\d.]+)", area)[1] for area in areas[1::2]}
+    assert tops == {re.match(r"M[\d.]+ ([\d.]+)", line)[1] for line in lines}
+
+
+def test_a_duration_curve_falls_and_tells_its_quantiles():
+    values = np.random.default_rng(1).permutation(np.arange(8760.0))
+    chart = duration_curve(caption(), [Series("부하", values), Series("수전", values / 2)], "MW")
+    drawn = [one.get("d") for one in ET.fromstring(chart.svg).iter(f"{SVG}path") if len(one.get("d", "")) > 200]
+    for path in drawn:
+        heights = [float(pair.split()[1]) for pair in path[1:].split("L")]
+        assert heights == sorted(heights)
+    assert chart.rows[0][1] == "8.76 GW"
+    assert chart.rows[-1][1:] == ("0 MW", "0 MW")
+
+
+@pytest.mark.parametrize("bad", [[], [np.nan] * 8760])
+def test_a_curve_of_nothing_is_refused(bad):
+    with pytest.raises(DataError, match="CHT-00"):
+        duration_curve(caption(), [Series("부하", bad)], "MW")
+    with pytest.raises(DataError, match="CHT-003"):
+        day_profiles(caption(), [DayPart("하나", np.ones((3, 24)))], DayPart("모두", days()), "MW")
