@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from madang.cli.console import language, out, out_json, out_table, say, text
+from madang.errors import InfeasibleError
 from madang.plan import load_plan
 from madang.plan.write import plan_text
 from madang.quantities.format import format_value
@@ -14,6 +15,10 @@ from madang.quantities.table import Language
 from madang.study.sizing import SizedPlan, size_plan
 from madang.study.sizing_remarks import PREFIX, sizing_remarks
 from madang.supply import Limits
+
+OPTIONS = {"grid.most": "--grid-mw", "co2_t": "--co2-cap", "clean_share": "--clean-share", "land_km2": "--land-km2",
+           "capital": "--budget"}
+"""What a limit of the programme is called on the command line."""
 
 
 def size_command(
@@ -23,7 +28,11 @@ def size_command(
     speak = language(lang)
     loaded = load_plan(plan, case)
     say(text("step_size", speak))
-    sized = size_plan(loaded, limits, grid_mw)
+    try:
+        sized = size_plan(loaded, limits, grid_mw)
+    except InfeasibleError as error:
+        raise InfeasibleError(*(replace(each, path=OPTIONS.get(each.path, each.path)) for each in error.problems)) \
+            from error
     found = sizing_remarks(sized)
     kept = tuple(remark for remark in sized.plan.remarks if not remark.id.startswith(PREFIX))
     output.parent.mkdir(parents=True, exist_ok=True)
