@@ -87,6 +87,17 @@ provenance:
 {origin}
 """
 
+def test_other_work_is_compared_by_its_own_units(madang):
+    done = madang("compute", "--work", "image_generation", "--krw-per-kwh", "178", "--json")
+    rows = {row["accelerator"]: row for row in json.loads(done.out)}
+    for name in ("units_s", "per_joule", "krw_per_million"):
+        known = rows["h200_sxm"][name]
+        assert known["low"] < known["value"] < known["high"], name
+    assert rows["tpu_v6e"]["wall_w"] is None
+    assert "CMP-002" in rows["dx_m1"]["problem"]
+    assert "image/s" in madang("compute", "--work", "image_generation", "--krw-per-kwh", "178").out
+
+
 RUN = ("compute", "--krw-per-kwh", "178", "--model")
 
 
@@ -110,6 +121,10 @@ class TestBadInput:
             ((*RUN, "llama31_70b", "--years", "0"), 2, ("CMP-007", "years 0 ≤ 0")),
             (("compute", "--krw-per-kwh", "-1", "--model", "llama31_70b"), 2, ("CMP-007", "krw_per_kwh -1 < 0")),
             ((*RUN, "llama31_70b", "--krw-per-usd", "nan"), 2, ("CMP-007", "krw_per_usd nan")),
+            ((*RUN[:3], "--work", "driving_simulation"), 6, ("CMP-013", "image_generation")),
+            ((*RUN[:3], "--work", "image_generatio"), 6, ("CAT-002", "did you mean image_generation?")),
+            (RUN[:3], 2, ("CLI-001", "--work")),
+            ((*RUN, "llama31_70b", "--work", "speech"), 2, ("CLI-001", "--work")),
         ],
     )
     def test_of_a_comparison(self, madang, arguments, code, words):

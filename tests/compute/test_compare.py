@@ -3,6 +3,7 @@
 import pytest
 
 from madang.catalog.accelerators import accelerators
+from madang.compute import sheets
 from madang.compute.compare import Costs, compare
 from madang.errors import DataError, UsageError
 
@@ -27,7 +28,8 @@ def test_figures_of_a_row_agree():
     row = one("h100_sxm")
     assert row.tokens_per_joule.value == pytest.approx(row.tokens_s.value / row.wall_w.value)
     assert row.accelerators_per_mw.value == pytest.approx(1e6 / row.wall_w.value)
-    hourly = 30_000 * 1400 / 4 / 8760 + row.wall_w.value / 1000 * 150
+    assert sheets.equipment_usd("h100_sxm") == (50_000, 40_000, 60_000), "with its share of server and network"
+    hourly = 50_000 * 1400 / 4 / 8760 + row.wall_w.value / 1000 * 150
     assert row.krw_per_million.value == pytest.approx(hourly / row.tokens_s.value / 3600 * 1e6)
     assert row.krw_per_million.low < row.krw_per_million.value < row.krw_per_million.high
 

@@ -96,7 +96,7 @@ def test_a_busy_accelerator_draws_what_its_work_draws(text, worked):
     low, high = live(worked), live(rated)
     (row,) = compare("llama31_70b", [worked.fleet.accelerator], 1000, 500, Costs(100.0, 5.0, 1400.0))
     watts = low.tokens.by_tenant["own"].rate.wall_w
-    assert watts == pytest.approx(row.wall_w.value * worked.workloads[0].wall_over_model)
+    assert watts == pytest.approx(row.wall_w.value)
     idle_w = worked.fleet.it_kw_per_accelerator * worked.fleet.idle_fraction * 1000
     assert low.demand.above_mw["own"] == pytest.approx((watts - idle_w) / 1e6)
     saved = low.busy["own"] * (worked.fleet.it_kw_per_accelerator / 1000 - watts / 1e6)

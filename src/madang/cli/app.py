@@ -227,8 +227,9 @@ def workbook(
 
 @app.command()
 def compute(
-    model: Annotated[str, typer.Option(help="Catalog model (madang catalog models).")],
     krw_per_kwh: Annotated[float, typer.Option(help="Price of electricity.")],
+    model: Annotated[str | None, typer.Option(help="Catalog model (madang catalog models).")] = None,
+    work: Annotated[str | None, typer.Option(help="Or other AI work (madang catalog workloads).")] = None,
     accelerator: Annotated[list[str] | None, typer.Option(help="Catalog accelerator; may be repeated.")] = None,
     tokens_in: Annotated[float, typer.Option(help="Tokens of a prompt.")] = 1000,
     tokens_out: Annotated[float, typer.Option(help="Tokens of an answer.")] = 500,
@@ -242,10 +243,14 @@ def compute(
     json: Json = False,
 ) -> None:
     """What accelerators do with a model.  Example: madang compute --model llama31_70b --krw-per-kwh 178"""
-    from madang.cli.commands.compute import compute_command, costs_of
+    from madang.cli.commands.compute import compute_command, costs_of, one_of, work_command
 
     costs = costs_of(krw_per_kwh, years, krw_per_usd, pue, utilisation)
-    compute_command(model, accelerator, tokens_in, tokens_out, precision, service_level, costs, lang, json)
+    asked = one_of(model, work)
+    if work:
+        work_command(asked, accelerator, costs, lang, json)
+    else:
+        compute_command(asked, accelerator, tokens_in, tokens_out, precision, service_level, costs, lang, json)
 
 
 @app.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from madang.catalog.accelerators import accelerator, accelerators
+from madang.catalog.accelerators import accelerators
 from madang.compute import fits, sheets
 from madang.compute.fits import Band
 from madang.compute.memory import cache_bytes, request_bytes, weight_bytes
@@ -39,8 +39,7 @@ class Estimate:
 class Costs:
     """What a token costs: power price, years over which the accelerator is paid, exchange rate.
 
-    `pue` multiplies the server's energy, `utilisation` is the share of time sold, `server` the price of
-    the whole server with network over that of its accelerators.
+    `pue` multiplies the server's energy, `utilisation` is the share of time sold.
     """
 
     krw_per_kwh: float
@@ -48,7 +47,6 @@ class Costs:
     krw_per_usd: float
     pue: float = 1.0
     utilisation: float = 1.0
-    server: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,7 @@ def compare(
     (CAT-002, CMP-001), for no precision (CMP-003) and lengths that cannot be (CMP-007); what one accelerator lacks
     stands in its row.
     """
-    _check(tokens_in, tokens_out, costs, between_s)
+    check_question(tokens_in, tokens_out, costs, between_s)
     if precision is not None:
         sheets.check_precision(precision)
     shape, work = sheets.shape(model), Work(tokens_in, tokens_out)
@@ -118,7 +116,8 @@ def compare(
     return tuple(rows)
 
 
-def _check(tokens_in: float, tokens_out: float, costs: Costs, between_s: float | None) -> None:
+def check_question(tokens_in: float, tokens_out: float, costs: Costs, between_s: float | None) -> None:
+    """Raises UsageError CMP-007 for a length, price, time or share that cannot be."""
     least = {"tokens_in": (tokens_in, 1), "tokens_out": (tokens_out, 1), "pue": (costs.pue, 1)}
     above = {
         "years": costs.years,
@@ -243,9 +242,8 @@ def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> 
     name, count = plant.chip.id, plant.layout.accelerators
     rate = result.tokens_s / count
     tokens_s = Estimate(rate * band.middle, rate * band.low, rate * band.high)
-    wall = wall_w(plant, result)
+    wall = measured_w(name, plant.chip.tdp_w, model_w(plant, result))
     joule = tokens_s.over(wall) if wall else None
-    price = accelerator(name).price_usd
     return Row(
         accelerator=name,
         precision=plant.precision.name,
@@ -256,38 +254,49 @@ def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> 
         requests=result.requests,
         wall_w=wall,
         tokens_per_joule=joule,
-        accelerators_per_mw=Estimate(1e6 / wall.value, 1e6 / wall.high, 1e6 / wall.low) if wall else None,
-        krw_per_million=_cost(tokens_s, wall, price.value, price.low, price.high, costs),
+        accelerators_per_mw=per_mw(wall),
+        krw_per_million=cost_per_million(tokens_s, wall, sheets.equipment_usd(name), costs),
         band=band,
         sheet=sheets.sheet_evidence(name),
     )
 
 
-def wall_w(plant: Plant, result: Steady) -> Estimate | None:
-    """Watts of one accelerator with its share of the server, at the wall; None where its rating is unknown."""
-    if plant.chip.tdp_w is None:
+def per_mw(wall: Estimate | None) -> Estimate | None:
+    """Accelerators of servers that a megawatt carries."""
+    return Estimate(1e6 / wall.value, 1e6 / wall.high, 1e6 / wall.low) if wall else None
+
+
+def model_w(plant: Plant, result: Steady) -> float | None:
+    """Watts by the power model of one accelerator with its share of the server; None where its rating is unknown."""
+    tdp_w = plant.chip.tdp_w
+    return None if tdp_w is None else power(plant.chip.id, tdp_w).wall_w(*phase(plant, result.step))
+
+
+def measured_w(name: str, tdp_w: float | None, watts: float | None) -> Estimate | None:
+    """Modelled watts of an accelerator with the power model's error; None where its rating is unknown."""
+    if watts is None or tdp_w is None:
         return None
-    model = power(plant.chip.id, plant.chip.tdp_w)
-    watts = model.wall_w(*phase(plant, result.step))
-    return Estimate(watts, watts * min(model.low, 1.0), watts * max(model.high, 1.0))
+    model = power(name, tdp_w)
+    return Estimate(watts * model.middle, watts * model.low, watts * model.high)
 
 
-def _cost(
-    tokens_s: Estimate, wall: Estimate | None, price: float | None, low: float | None, high: float | None, costs: Costs
+def cost_per_million(
+    units_s: Estimate, wall: Estimate | None, usd: tuple[float, float, float] | None, costs: Costs
 ) -> Estimate | None:
-    """Won per million tokens: accelerator and server over their years, and energy while busy."""
-    if price is None or wall is None:
+    """Won per million units: accelerator and server over their years, and energy while busy; None without a price."""
+    if usd is None or wall is None:
         return None
+    price, low, high = usd
 
-    def per_million(usd: float, watts: float, tokens: float) -> float:
-        capital = usd * costs.server * costs.krw_per_usd / (costs.years * HOURS_PER_YEAR * costs.utilisation)
+    def per_million(dollars: float, watts: float, units: float) -> float:
+        capital = dollars * costs.krw_per_usd / (costs.years * HOURS_PER_YEAR * costs.utilisation)
         energy = watts / 1000 * costs.pue * costs.krw_per_kwh
-        return (capital + energy) / (tokens * 3600) * 1e6
+        return (capital + energy) / (units * 3600) * 1e6
 
     return Estimate(
-        per_million(price, wall.value, tokens_s.value),
-        per_million(price if low is None else low, wall.low, tokens_s.high),
-        per_million(price if high is None else high, wall.high, tokens_s.low),
+        per_million(price, wall.value, units_s.value),
+        per_million(low, wall.low, units_s.high),
+        per_million(high, wall.high, units_s.low),
     )
 
 

@@ -3,27 +3,88 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from madang.catalog.accelerators import accelerators
 from madang.catalog.tables import fact
-from madang.catalog.workloads import workload
-from madang.compute.compare import Estimate
+from madang.catalog.workloads import workload, workloads
+from madang.compute import sheets
+from madang.compute.compare import Costs, Estimate, check_question, cost_per_million, measured_w, per_mw
+from madang.compute.power import power
 from madang.compute.sheets import number
 from madang.compute.types import Chip, Efficiency, Work
-from madang.errors import DataError, Problem, UsageError
+from madang.errors import DataError, MadangError, Problem, UsageError, listing
 
 
 def unit_rate(kind: str, chip: Chip) -> Estimate:
     """Units of a workload per second on one accelerator: its 16-bit peak times the measured units per petaop.
 
-    The band is that of accelerators held out. Raises DataError CMP-013 where no public measurement exists.
+    The band is that of accelerators held out. Raises DataError CMP-013 where no public measurement exists, CMP-002
+    where the 16-bit peak is unknown.
     """
     found = workload(kind).units_per_petaop
-    if found.value is None or found.low is None or found.high is None or "bf16" not in chip.rates:
+    if found.value is None or found.low is None or found.high is None:
+        raise _unmeasured(kind)
+    if "bf16" not in chip.rates:
         raise DataError(
-            Problem("CMP-013", "no public measurement of this work, so no rate", path=found.name, value=chip.id)
-        )
+            Problem(
+                "CMP-002", f"{chip.id}: no public source states what a run needs", path=f"accelerators:{chip.id}",
+                value="unknown: bf16_tflops_dense",
+            )
+        )  # fmt: skip
     petaops = chip.rates["bf16"] / 1e15
     return Estimate(found.value * petaops, found.low * petaops, found.high * petaops)
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One accelerator at a counted work; None where a figure needs what no source states, `problem` without a rate.
+
+    Per accelerator: `units_s` done, `wall_w` with its share of the server, units `per_joule` at the wall,
+    `krw_per_million` units; `accelerators_per_mw` of servers.
+    """
+
+    accelerator: str
+    units_s: Estimate | None = None
+    wall_w: Estimate | None = None
+    per_joule: Estimate | None = None
+    accelerators_per_mw: Estimate | None = None
+    krw_per_million: Estimate | None = None
+    problem: Problem | None = None
+
+
+def compare_units(kind: str, names: Sequence[str] | None, costs: Costs) -> tuple[UnitRow, ...]:
+    """One row per accelerator, in the order given; all of the catalog where `names` is None.
+
+    Watts are those of matrices at work. Raises DataError for an unknown work (CAT-002) or accelerator and for a work
+    that nobody measured (CMP-013), UsageError CMP-007 for costs that cannot be.
+    """
+    check_question(1, 1, costs, None)
+    if workload(kind).units_per_petaop.value is None:
+        raise _unmeasured(kind)
+    return tuple(_unit_row(kind, name, costs) for name in names or [item.id for item in accelerators()])
+
+
+def _unit_row(kind: str, name: str, costs: Costs) -> UnitRow:
+    try:
+        chip = sheets.chip(name)
+        units = unit_rate(kind, chip)
+    except MadangError as error:
+        if error.problems[0].code == "CAT-002":
+            raise
+        return UnitRow(name, problem=replace(error.problems[0], path=name))
+    watts = None if chip.tdp_w is None else power(name, chip.tdp_w).wall_w()
+    wall = measured_w(name, chip.tdp_w, watts)
+    cost = cost_per_million(units, wall, sheets.equipment_usd(name), costs)
+    return UnitRow(name, units, wall, units.over(wall) if wall else None, per_mw(wall), cost)
+
+
+def _unmeasured(kind: str) -> DataError:
+    measured = [item.id for item in workloads() if item.units_per_petaop.value is not None]
+    return DataError(
+        Problem("CMP-013", "no public measurement of this work, so no rate", value=kind, allowed=listing(measured))
+    )
 
 
 def video_work(seconds: float, frames_s: float, width: int, height: int, text_in: float, tokens_out: float) -> Work:

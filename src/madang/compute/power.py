@@ -23,8 +23,8 @@ class Power:
 
     `idle` and `dynamic` are shares of `tdp_w`; `writing` is the part of the dynamic power drawn while
     bound by memory; `exponent` links power to throughput under a cap; `wanted` is the accelerator's
-    own draw without a cap over TDP and `still` its draw without clocks over TDP. `low` and `high` are
-    P10 and P90 of measured over model, `held_out` says of what.
+    own draw without a cap over TDP and `still` its draw without clocks over TDP. `middle`, `low` and `high` are
+    the centre, P10 and P90 of measured over model, `held_out` says of what.
     """
 
     tdp_w: float
@@ -34,6 +34,7 @@ class Power:
     exponent: float
     wanted: float
     still: float
+    middle: float
     low: float
     high: float
     held_out: str
@@ -85,7 +86,8 @@ def power(chip_id: str, tdp_w: float) -> Power:
     if error.low is None or error.high is None:
         raise DataError(Problem("CMP-002", "a fit without its band", path=error.name))
     values = {key: number(rows[key]) for key in ("idle", "dynamic", "writing", "exponent", "wanted", "still")}
-    return Power(tdp_w=tdp_w, low=error.low, high=error.high, held_out="workload" if own else "accelerator", **values)
+    band = {"middle": number(error), "low": error.low, "high": error.high}
+    return Power(tdp_w=tdp_w, held_out="workload" if own else "accelerator", **band, **values)
 
 
 def phase(plant: Plant, step: Step) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from madang.catalog.workloads import workload
 from madang.compute import fits, sheets
-from madang.compute.compare import best_layout, wall_w
+from madang.compute.compare import best_layout, model_w
 from madang.compute.other import encoder_seconds, video_work
 from madang.compute.training import training_step
 from madang.compute.trial import with_fitted
@@ -101,10 +101,8 @@ def _replica(
     kind = sheets.best_precision(shape, chip) if precision == "best" else sheets.precision(precision, shape, chip)
     plant, result = best_layout(chip, shape, kind, _reached(model, tuning, trial), asked, level)
     per_s = result.tokens_s / plant.layout.accelerators
-    wall = wall_w(plant, result)
-    return Rate(
-        "token", per_s, plant.precision.name, plant.layout.name, result.token_s, wall.value if wall else None
-    )
+    name, watts = plant.precision.name, model_w(plant, result)
+    return Rate("token", per_s, name, plant.layout.name, result.token_s, watts)
 
 
 def _reached(model: str, tuning: float, trial: Trial | None) -> Efficiency:

@@ -6,7 +6,7 @@ import functools
 
 from madang.catalog.accelerators import Accelerator, accelerator
 from madang.catalog.models import model
-from madang.catalog.tables import Fact, facts
+from madang.catalog.tables import Fact, fact, facts
 from madang.compute.types import Chip, Matrix, Precision, Shape
 from madang.errors import DataError, Problem, UsageError, listing, nearest
 
@@ -164,6 +164,28 @@ def sheet_evidence(id: str) -> dict[str, str]:
 
 
 @functools.cache
+def equipment_usd(id: str) -> tuple[float, float, float] | None:
+    """Value, low and high of an accelerator with its share of server, network, storage and installation [USD].
+
+    As a plan takes it by default, else its price times the catalog's ratio of the whole to it; None where no price is
+    known. A price without a range is its own low and high.
+    """
+    known = _equipment().get(("capital.it_cost_per_accelerator_usd", f"fleet.accelerator={id}"))
+    price, ratio = accelerator(id).price_usd, 1.0
+    if known is None:
+        known, ratio = price, number(fact("costs", "it_cost_multiplier"))
+    if known.value is None:
+        return None
+    low, high = (known.value if end is None else end for end in (known.low, known.high))
+    return known.value * ratio, low * ratio, high * ratio
+
+
+@functools.cache
+def _equipment() -> dict[tuple[str, ...], Fact]:
+    return {row.key: row for row in facts("defaults_capital")}
+
+
+@functools.cache
 def constant(name: str) -> float:
     """A constant of the room: row `room/<name>` of `compute_fits`."""
     return number(_fits()["room", name])
@@ -171,12 +193,12 @@ def constant(name: str) -> float:
 
 @functools.cache
 def _fits() -> dict[tuple[str, ...], Fact]:
-    return {fact.key: fact for fact in facts("compute_fits")}
+    return {row.key: row for row in facts("compute_fits")}
 
 
 @functools.cache
 def _links() -> dict[tuple[str, ...], Fact]:
-    return {fact.key: fact for fact in facts("links")}
+    return {row.key: row for row in facts("links")}
 
 
 def _link(id: str, name: str) -> float | None:
@@ -188,9 +210,9 @@ def _scaled(value: float | None, by: float) -> float | None:
     return None if value is None else value * by
 
 
-def number(fact: Fact) -> float:
+def number(row: Fact) -> float:
     """The figure of a row that must have one. Raises DataError CMP-002."""
-    value = fact.value
+    value = row.value
     if value is None:
-        raise DataError(Problem("CMP-002", "no public source states this figure", path=fact.name))
+        raise DataError(Problem("CMP-002", "no public source states this figure", path=row.name))
     return value

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from madang.catalog.accelerators import accelerator
 from madang.catalog.tables import fact
 from madang.compute import sheets
 from madang.compute.compare import HOURS_PER_YEAR, Costs, Estimate
@@ -93,16 +92,17 @@ def _energy(name: str, tdp_w: float | None, hours: Estimate, pue: float) -> Esti
 
 
 def _krw(name: str, hours: Estimate, energy: Estimate | None, costs: Costs) -> Estimate | None:
-    price = accelerator(name).price_usd
-    if price.value is None or energy is None:
+    dollars = sheets.equipment_usd(name)
+    if dollars is None or energy is None:
         return None
+    price, low, high = dollars
 
     def total(usd: float, used: float, mwh: float) -> float:
-        capital = usd * costs.server * costs.krw_per_usd / (costs.years * HOURS_PER_YEAR * costs.utilisation)
+        capital = usd * costs.krw_per_usd / (costs.years * HOURS_PER_YEAR * costs.utilisation)
         return used * capital + mwh * 1000 * costs.krw_per_kwh
 
     return Estimate(
-        total(price.value, hours.value, energy.value),
-        total(price.value if price.low is None else price.low, hours.low, energy.low),
-        total(price.value if price.high is None else price.high, hours.high, energy.high),
+        total(price, hours.value, energy.value),
+        total(low, hours.low, energy.low),
+        total(high, hours.high, energy.high),
     )

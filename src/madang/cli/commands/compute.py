@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from madang.catalog.tables import fact
+from madang.catalog.workloads import workload
 from madang.cli.console import language, out_json, out_table, say
 from madang.compute.compare import Costs, Estimate, Row, compare
 from madang.compute.fits import Band
+from madang.compute.other import UnitRow, compare_units
 from madang.compute.sheets import number
 from madang.compute.trial import Trial, read_points, trial
 from madang.compute.types import Efficiency
-from madang.errors import DataError, InfeasibleError, MadangError, UsageError
+from madang.errors import DataError, InfeasibleError, MadangError, Problem, UsageError
 from madang.quantities.table import Language
 
 _HEAD = {
@@ -64,6 +66,16 @@ _NOTE = {
     "않은 실측값과 견준 범위다(P10~P90, 비용에는 가격의 범위도 들어 있다). 전력은 서버 전원단 기준이며 냉각은 빠져 "
     "있다. ?는 공개된 자료가 없다는 뜻이다(--json에 항목별로 나온다).",
 }
+_UNIT_HEAD = {
+    "en": ("accelerator", "{unit}/s", "W", "{unit}/J", "per MW", "won/M {unit}"),
+    "ko": ("가속기", "초당 {unit}", "소비전력(W)", "J당 {unit}", "MW당 개수", "100만 {unit}당 원"),
+}
+_UNIT_NOTE = {
+    "en": "Per accelerator at full load. Rates are a measured median over the 16-bit peak; in brackets: the error of "
+    "accelerators held out. Source: {source}.",
+    "ko": "가속기 1개 기준, 최대 부하. 속도는 16비트 연산 속도 대비 실측 중앙값에서 구했고, 괄호 안은 가속기 하나씩을 "
+    "빼고 견준 오차다. 출처: {source}.",
+}
 _TRIAL = {
     "en": "{name}: {points} points; error {before:.1f} % with the stock efficiencies, "
     "{after:.1f} % on points held out ({fitted})",
@@ -94,6 +106,13 @@ def costs_of(
     return Costs(krw_per_kwh, life, rate, pue=pue, utilisation=utilisation)
 
 
+def one_of(model: str | None, work: str | None) -> str:
+    """The model or the work asked for. Raises UsageError CLI-001 for none and for both."""
+    if bool(model) == bool(work):
+        raise UsageError(Problem("CLI-001", "compute takes a model or a work", allowed="--model ID, or --work ID"))
+    return model or work or ""
+
+
 def compute_command(
     model: str,
     accelerators: list[str] | None,
@@ -109,6 +128,34 @@ def compute_command(
     pace = None if between_ms is None else between_ms / 1000
     rows = compare(model, accelerators or None, tokens_in, tokens_out, costs, precision, pace)
     _print(rows, language(lang), as_json, tokens_in, tokens_out)
+
+
+def work_command(work: str, accelerators: list[str] | None, costs: Costs, lang: str | None, as_json: bool) -> None:
+    """Compare accelerators on a counted work; all of the catalog where none is named."""
+    rows = compare_units(work, accelerators or None, costs)
+    speak, unit = language(lang), workload(work).unit.text
+    problems = _refusals(rows)
+    if as_json:
+        out_json([_document(row, speak) for row in rows])
+        return
+    out_table(
+        [head.format(unit=unit) for head in _UNIT_HEAD[speak]],
+        [
+            [
+                row.accelerator,
+                _ranged(row.units_s, 3),
+                _figure(row.wall_w),
+                _ranged(row.per_joule, 5),
+                _figure(row.accelerators_per_mw),
+                _ranged(row.krw_per_million),
+            ]
+            for row in rows
+            if row.problem is None
+        ],
+    )
+    say(_UNIT_NOTE[speak].format(source=workload(work).units_per_petaop.source))
+    for problem in problems:
+        say(problem.text(speak))
 
 
 def trial_command(
@@ -152,10 +199,7 @@ def plan_lines(found: Trial) -> str:
 
 
 def _print(rows: Sequence[Row], lang: Language, as_json: bool, tokens_in: float, tokens_out: float) -> None:
-    problems = [row.problem for row in rows if row.problem]
-    if len(problems) == len(rows):
-        codes = {problem.code for problem in problems}
-        raise _ERRORS.get(codes.pop() if len(codes) == 1 else "", InfeasibleError)(*problems)
+    problems = _refusals(rows)
     if as_json:
         out_json([_document(row, lang) for row in rows])
         return
@@ -163,6 +207,15 @@ def _print(rows: Sequence[Row], lang: Language, as_json: bool, tokens_in: float,
     say(_NOTE[lang].format(tokens_in=tokens_in, tokens_out=tokens_out))
     for problem in problems:
         say(problem.text(lang))
+
+
+def _refusals(rows: Sequence[Row | UnitRow]) -> list[Problem]:
+    """What keeps some of the rows from a figure. Raises where no row has one."""
+    problems = [row.problem for row in rows if row.problem]
+    if len(problems) == len(rows):
+        codes = {problem.code for problem in problems}
+        raise _ERRORS.get(codes.pop() if len(codes) == 1 else "", InfeasibleError)(*problems)
+    return problems
 
 
 _ERRORS: dict[str, type[MadangError]] = {"CMP-002": DataError, "CMP-003": UsageError}
@@ -198,7 +251,7 @@ def _ranged(estimate: Estimate | None, digits: int = 0) -> str:
     return f"{estimate.value:,.{digits}f} ({estimate.low:,.{digits}f}–{estimate.high:,.{digits}f})"
 
 
-def _document(row: Row, lang: Language) -> dict[str, Any]:
+def _document(row: Row | UnitRow, lang: Language) -> dict[str, Any]:
     document = asdict(row)
     document["problem"] = row.problem.text(lang) if row.problem else None
     return document
