@@ -139,7 +139,7 @@ class Owners:
 
     def _factor(self, flows: Flows) -> float | None:
         try:
-            return price_for_return(flows, self.loan, self.regime, self.target_return, self.junior)
+            return price_for_return(flows, self.loan, self.regime, self.target_return, self.junior, self.project)
         except SolverLimitError:
             return None
 

@@ -9,33 +9,39 @@ from numpy.typing import NDArray
 
 from madang.errors import Problem, SolverLimitError
 from madang.finance.deal import Flows, Junior, Loan
-from madang.finance.project import Case
+from madang.finance.project import Case, Project
 from madang.finance.tax import Regime
 
 Array = NDArray[np.float64]
 
-MOST, ROUNDS, CLOSE = 1024.0, 60, 1e-10
+MOST, ROUNDS, CLOSE = 1024.0, 60, 1e-9
 """Highest price, times the given one, that is tried; rounds for price and circle together; and how near, as a share of
 all costs, the owners' cash must come to nothing."""
 
 
 def price_for_return(
-    flows: Flows, loan: Loan, regime: Regime, target: float, junior: Junior | None = None
+    flows: Flows, loan: Loan, regime: Regime, target: float, junior: Junior | None = None, like: Project | None = None
 ) -> float:
     """What all revenue is multiplied by so that the owners' cash returns `target` a year.
+
+    `like` is the same deal solved with another revenue, from which the search starts.
 
     Raises SolverLimitError (FIN-007) where no price up to MOST times the given one does.
     """
     weights = (1 + target) ** -np.arange(len(flows.year), dtype=np.float64)
     slope = float(np.sum(flows.revenue * weights))
-    case = Case(flows, loan, regime, junior)
+    case = Case(flows, loan, regime, junior, like)
     together = _together(case, weights, slope) if slope > 0 else None
     return _root(lambda factor: float(np.sum(case.equity(factor) * weights)), slope) if together is None else together
 
 
-def _together(case: Case, weights: Array, slope: float) -> float | None:
-    """The price found while the circle closes: each round moves both. None where they do not settle."""
-    factor, before, circle = 1.0, (1.0, 0.0), case.circle
+def _together(case: Case, weights: Array, guess: float) -> float | None:
+    """The price found while the circle closes: each round moves both. None where they do not settle.
+
+    `guess` is the slope of the owners' worth over the price without debt and tax. The circle lags behind the price, so
+    slopes seen on the way are too flat: they are held near the guess.
+    """
+    factor, before, circle, slope = 1.0, (1.0, 0.0), case.circle, guess
     for number in range(ROUNDS):
         lines = case.lines(factor)
         worth, gap = float(np.sum(lines["equity"] * weights)), circle.turn(lines["cfads"])
@@ -43,7 +49,7 @@ def _together(case: Case, weights: Array, slope: float) -> float | None:
             return factor
         moved = factor - before[0]
         if number and abs(moved) > 1e-12 and gap < 1e-3 * circle.scale:
-            slope = min(max((worth - before[1]) / moved, 0.3 * slope), 3 * slope)
+            slope = min(max((worth - before[1]) / moved, 0.8 * guess), 2 * guess)
         before, factor = (factor, worth), min(max(0.0, factor - worth / slope), MOST)
     return None
 

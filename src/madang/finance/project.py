@@ -87,13 +87,20 @@ def solve(flows: Flows, loan: Loan, regime: Regime, junior: Junior | None = None
 
 
 class Case:
-    """A deal whose revenue may be scaled, and its circle, which is closed again from where it last stood."""
+    """A deal whose revenue may be scaled, and its circle, which is closed again from where it last stood.
 
-    def __init__(self, flows: Flows, loan: Loan, regime: Regime, junior: Junior | None = None) -> None:
+    It may start from where the circle of a `like` case ended: the same deal with another revenue.
+    """
+
+    def __init__(
+        self, flows: Flows, loan: Loan, regime: Regime, junior: Junior | None = None, like: Project | None = None
+    ) -> None:
         for each in (loan, junior) if junior else (loan,):
             _check_term(flows, each)
         self.scalars = _scalars(loan, regime, junior)
         self.circle = Circle(flows, loan, junior)
+        if like:
+            self.circle.resume(like.circle)
         self._revenue = self.circle.rows["revenue"]
 
     def close(self, tolerance: float) -> tuple[float, int]:
