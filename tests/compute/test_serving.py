@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from madang.compute import fits, sheets
 from madang.compute.serving.fluid import capacity, flow
 from madang.compute.serving.simulate import ServiceLevel, replicas_needed, simulate, trace
 from madang.compute.serving.surface import Surface, surface
-from madang.compute.types import Layout, Work
+from madang.compute.types import Engine, Layout, Plant, Work
 from madang.errors import InfeasibleError, UsageError
 
 
@@ -18,6 +19,16 @@ def clockwork(max_batch=1, max_tokens=64, room=1e12):
     """A replica whose every step takes one second, whatever is in it."""
     zero = np.zeros(max_tokens + 1)
     return Surface(zero, zero, 0.0, 0.0, 1.0, 0.0, 1, 0, 0, room, max_batch, max_tokens)
+
+
+def alone():
+    """An H200 with 8B."""
+    chip, shape = sheets.chip("h200_sxm"), sheets.shape("llama31_8b")
+    kind = sheets.precision("fp8", shape, chip)
+    return surface(Plant(chip, shape, kind, Layout(), fits.efficiency("dense"), Engine()))
+
+
+ALONE = alone()
 
 
 def test_one_server_with_exponential_service_waits_as_m_m_1():
@@ -188,3 +199,27 @@ def test_a_year_of_ten_thousand_requests_a_second_is_served(plant):
     assert (result.waiting[arrivals < 1e4 * 0.9] == 0).all()
     assert result.waiting.max() > 0
     assert result.utilisation.max() <= 1 + 1e-9
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    tokens_in=st.integers(2, 6000), tokens_out=st.integers(1, 300), shares=st.tuples(st.floats(0, 1), st.floats(0, 1))
+)
+def test_a_longer_cached_prefix_never_delays_a_request_alone(tokens_in, tokens_out, shares):
+    """Prefix caching: what is found need not be read; what is read and what is found are the input."""
+    few, many = (int(share * (tokens_in - 1)) for share in sorted(shares))
+    alike = np.zeros(1), np.array([tokens_in]), np.array([tokens_out])
+    less, more = (simulate(ALONE, trace(*alike, np.array([cached]))) for cached in (few, many))
+    assert more.first_s[0] <= less.first_s[0] + 1e-12
+    assert more.last_s[0] <= less.last_s[0] + 1e-12
+    assert (less.read + few, more.read + many) == (tokens_in, tokens_in)
+
+
+@settings(max_examples=60, deadline=None)
+@given(tokens_in=st.integers(1, 8000), limit=st.sampled_from([256, 512, 2048, 8192]))
+def test_an_input_is_read_in_as_many_steps_as_the_limit_asks(tokens_in, limit):
+    """Chunked prefill, one request alone: ⌈in / limit⌉ steps to the first token, and none is lost."""
+    one = replace(ALONE, max_tokens=limit, tokens=ALONE.tokens[: limit + 1], written=ALONE.written[: limit + 1])
+    served = simulate(one, trace(np.zeros(1), np.array([tokens_in]), np.array([1])))
+    assert served.steps == -(-tokens_in // limit)
+    assert served.read == tokens_in
