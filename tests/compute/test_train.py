@@ -19,13 +19,13 @@ def test_llama3_405b_took_the_accelerator_hours_that_meta_states():
     """30.84 million H100 hours (Meta, Llama 3.1 model card, 2024) for 15.6e12 tokens; no H100 run is in the fit."""
     found = train("llama31_405b", "h100_sxm", 16_384, 15.6e12, COSTS, 16e6, 8192, "bf16")
     assert found.accelerator_hours.low < 30.84e6 < found.accelerator_hours.high
-    assert found.accelerator_hours.value == pytest.approx(30.84e6, rel=0.25)
+    assert found.accelerator_hours.value == pytest.approx(30.84e6, rel=0.15)
 
 
 def test_every_token_is_trained_in_the_time_that_moves_on():
     found = run()
     useful_s = found.days.value * 86_400 * found.goodput
-    assert useful_s * found.accelerators * found.step.tokens_s == pytest.approx(1e12)
+    assert useful_s * found.accelerators * found.tokens_s.value == pytest.approx(1e12)
     assert found.accelerator_hours.value == pytest.approx(found.days.value * 24 * 512)
 
 
@@ -59,7 +59,7 @@ def test_energy_is_power_at_the_wall_times_the_pue():
 
 
 def test_a_band_holds_its_value():
-    for figure in (run().days, run().energy_mwh, run().krw):
+    for figure in (run().tokens_s, run().days, run().energy_mwh, run().krw):
         assert figure.low <= figure.value <= figure.high
         assert figure.low < figure.high
 

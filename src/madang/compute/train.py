@@ -28,14 +28,16 @@ class Outages:
 class Training:
     """One training; `energy_mwh` is at the wall of the servers times the site's PUE.
 
-    `goodput` is the share of time that moves the training on. `days`, `energy_mwh`, `krw` and
-    `accelerator_hours` have the band of the step; power and price add theirs. None where no source
-    states the power or the price.
+    `tokens_s` of one accelerator and its `mfu` of the dense peak stand in the middle of the step's band; `days`,
+    `accelerator_hours`, `energy_mwh` and `krw` have that band, to which power and price add theirs.
+    `goodput` is the share of time that moves the training on. None where no source states the power or the price.
     """
 
     accelerator: str
     accelerators: int
     step: TrainingStep
+    tokens_s: Estimate
+    mfu: float
     goodput: float
     days: Estimate
     accelerator_hours: Estimate
@@ -75,11 +77,14 @@ def train(
     step = training_step(chip, shape, count, batch_tokens, sequence, matrix)
     stops = outages or usual_outages()
     good = goodput(count, stops.per_year, stops.checkpoint_s, stops.restart_s)
-    hours = tokens / (step.tokens_s * count * good) / 3600
-    days = Estimate(hours / 24, hours / 24 / max(step.high, 1.0), hours / 24 / min(step.low, 1.0))
+    each = Estimate(*(step.tokens_s * factor for factor in (step.middle, step.low, step.high)))
+    slow, middle, fast = (tokens / (rate * count * good) / 86_400 for rate in (each.low, each.value, each.high))
+    days = Estimate(middle, fast, slow)
     used = days.scaled(24.0 * count)
     energy = _energy(name, chip.tdp_w, used, costs.pue)
-    return Training(name, count, step, good, days, used, energy, _krw(name, used, energy, costs))
+    return Training(
+        name, count, step, each, step.mfu * step.middle, good, days, used, energy, _krw(name, used, energy, costs)
+    )
 
 
 def _energy(name: str, tdp_w: float | None, hours: Estimate, pue: float) -> Estimate | None:

@@ -23,7 +23,8 @@ STATE_BYTES = 16  # a weight's own 2 bytes, its gradient 2, master copy and two 
 class TrainingStep:
     """One optimiser step: `seconds`, `tokens_s` per accelerator, `mfu` of the dense peak at `matrix`.
 
-    `low` and `high` are factors on `tokens_s`, P10 and P90 of measured over model; `held_out` says of what:
+    `low`, `middle` and `high` are factors on `tokens_s`: P10 and P90 of measured over model and their
+    geometric mean; `held_out` says of what:
     larger runs (`size`), another model's runs (`model`), or runs of other accelerators (`accelerator`).
     """
 
@@ -32,6 +33,7 @@ class TrainingStep:
     mfu: float
     matrix: Matrix
     low: float
+    middle: float
     high: float
     held_out: str
 
@@ -90,6 +92,7 @@ def training_step(
         mfu=work / seconds / chip.rates[matrix],
         matrix=matrix,
         low=band.low or 0.0,
+        middle=number(band),
         high=band.high or math.inf,
         held_out=held,
     )

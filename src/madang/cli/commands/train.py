@@ -115,13 +115,12 @@ def _matrix(name: str | None) -> Matrix | None:
 
 
 def _cells(each: Training, first: Training, lang: Language) -> list[str]:
-    step = each.step
     return [
         f"{each.accelerators:,}",
-        step.matrix,
-        f"{step.tokens_s:,.0f}",
-        f"{step.tokens_s / first.step.tokens_s:.0%}",
-        f"{step.mfu:.0%}",
+        each.step.matrix,
+        f"{each.tokens_s.value:,.0f}",
+        f"{each.tokens_s.value / first.tokens_s.value:.0%}",
+        f"{each.mfu:.0%}",
         f"{each.goodput:.1%}",
         f"{each.days.value:,.1f}",
         f"{each.days.low:,.1f}–{each.days.high:,.1f}",
