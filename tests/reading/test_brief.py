@@ -44,3 +44,15 @@ def test_a_company_is_listed_only_where_a_claim_makes_it_a_party(read):
 def test_units_follow_the_readers_habits(value, unit, ko, en):
     one = Quantity("amount", "m", "", value, unit)
     assert (figure(one, "ko"), figure(one, "en")) == (ko, en)
+
+
+def test_what_was_before_the_stage_and_pue_are_told_in_words(read):
+    reading = read("네이버는 강릉에 AI 데이터센터를 짓는다. 강릉 AI 데이터센터의 2단계 40MW는 2029년 3월 가동한다. "
+                   "당초 2027년 9월로 예정됐던 강릉 AI 데이터센터 준공은 2028년 2월 말로 미뤄졌다. "
+                   "강릉 AI 데이터센터는 PUE 1.25를 목표로 한다.\n")
+    ko, en = brief(reading, "ko"), brief(reading, "en")
+    assert any("2단계" in line for line in ko)
+    assert any("phase 2" in line for line in en)
+    assert any("2028년 2월 말 (당초 2027년 9월)" in line for line in ko)
+    assert any("late 2028-02 (before: 2027-09)" in line for line in en)
+    assert any(line.endswith("1.25 (계획)") for line in ko if "PUE" in line)

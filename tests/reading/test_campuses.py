@@ -48,3 +48,36 @@ def test_a_headline_does_not_make_a_plan_firmer(read):
     reading = read(text)
     assert campuses(reading.claims)[0].status == "under_review"
     assert "status" in {conflict.kind for conflict in reading.conflicts}
+
+
+TWO_GRAINS = (
+    "SK텔레콤은 전남 해남에 AI 데이터센터를 짓는다. 해남 AI 데이터센터는 100MW 규모다.\n",
+    "SK텔레콤은 솔라시도에 AI 데이터센터를 짓는다. 솔라시도 AI 데이터센터에 2조원을 투자한다.\n",
+)
+
+
+def test_a_county_and_a_town_in_it_are_one_campus_in_one_article_and_over_two(claims_of):
+    one_page = campuses(claims_of("".join(TWO_GRAINS)))
+    two_pages = campuses([claim for text in TWO_GRAINS for claim in claims_of(text)])
+    for found in (one_page, two_pages):
+        campus, = found
+        assert {"power", "money", "place"} <= campus.stated
+
+
+def test_two_towns_of_one_province_are_two_campuses(claims_of):
+    text = "SK텔레콤은 전남 해남에 100MW AI 데이터센터를 짓는다. 네이버는 전남 장성에 40MW AI 데이터센터를 짓는다.\n"
+    assert len(campuses(claims_of(text))) == 2
+
+
+def test_a_city_that_agrees_with_a_company_is_where_the_campus_stands(claims_of):
+    found, = campuses(claims_of("광주시는 빛고을AI와 AI 데이터센터 건립을 위한 투자협약을 체결했다. "
+                                "빛고을AI는 1조원을 투자할 계획이다.\n"))
+    assert found.place == "gwangju"
+    assert found.status == "mou"
+
+
+def test_partners_without_a_place_have_one_campus(claims_of):
+    found = campuses(claims_of("SK텔레콤은 바다전력과 투자협약을 체결했다. "
+                               "SK텔레콤은 데이터센터에 GPU 5만 장을 도입한다. "
+                               "바다전력은 데이터센터에 GPU 1만 장을 도입한다.\n"))
+    assert len(found) == 1

@@ -116,16 +116,32 @@ def _line(claim: Claim, lang: Language) -> str:
     """One fact: what: where, phase, who – with whom, how much, when (how firm; on whose word)."""
     i = _at(lang)
     place = [_named(claim.site, lang)] if claim.site else []
-    phase = [PHASES[claim.phase][i] if claim.phase in PHASES else claim.phase] if claim.phase else []
+    phase = [_phase(claim.phase, lang)] if claim.phase else []
     who = [_named(p, lang) for p in claim.subject if p != claim.site]
     others = [_named(p, lang) for p in claim.counterparty]
     parties = [" – ".join(part for part in (", ".join(who), ", ".join(others)) if part)]
-    figures = [figure(q, lang) for q in claim.quantities if q.value is not None or q.low is not None]
-    when = [date(claim.time, lang)] if claim.time else []
+    was = {q.role: q for q in claim.former_quantities}
+    figures = [figure(q, lang) + _before(was.get(q.role), lang) for q in claim.quantities
+               if q.value is not None or q.low is not None]
+    when = [date(claim.time, lang) + _before(claim.former_time, lang)] if claim.time else []
     facts = "; ".join(part for part in (*place, *phase, *parties, ", ".join(figures), *when) if part)
     firm = [STATUSES[claim.status][i]] if claim.status else []
     word = [("{} 발언", "says {}")[i].format(_named(claim.speaker, lang))] if claim.speaker else []
     return f"{PREDICATES[claim.predicate][i]}: {facts}" + (f" ({'; '.join([*firm, *word])})" if firm or word else "")
+
+
+def _before(former: Quantity | DateValue | None, lang: Language) -> str:
+    """Return what the page says a value was before, in brackets."""
+    if former is None:
+        return ""
+    text = date(former, lang) if isinstance(former, DateValue) else figure(former, lang)
+    return (" (당초 {})", " (before: {})")[_at(lang)].format(text)
+
+
+def _phase(phase: str, lang: Language) -> str:
+    if phase.startswith("stage-"):
+        return ("{}단계", "phase {}")[_at(lang)].format(phase[6:])
+    return PHASES[phase][_at(lang)] if phase in PHASES else phase
 
 
 def figure(quantity: Quantity, lang: Language) -> str:
@@ -150,10 +166,13 @@ def _amount(value: float, quantity: Quantity, lang: Language) -> str:
         )
     if unit == "MW":
         return f"{value / 1000:,.4g} GW" if value >= 1000 else f"{value:,.4g} MW"
+    if quantity.role == "pue":
+        return f"{value:,.4g}"
     if unit == "ratio":
         return f"{value * 100:,.4g}%"
     if unit in COUNTED:
-        return (_scaled(value, lang) if lang == "ko" and unit == "GPU" else f"{value:,.10g}") + COUNTED[unit][i]
+        chips = lang == "ko" and unit in ("GPU", "NPU", "TPU")
+        return (_scaled(value, lang) if chips else f"{value:,.10g}") + COUNTED[unit][i]
     return f"{value:,.10g} {unit}".strip()
 
 
@@ -173,10 +192,15 @@ def _scaled(value: float, lang: Language) -> str:
 def date(when: DateValue, lang: Language) -> str:
     """Return a date no finer than it was printed."""
     year, month, day = (int(part) for part in when.start[:10].split("-"))
+    part = 0 if day < 11 else 1 if day < 21 else 2
+    middle = when.grain == "half" and month == 4
     ko, en = {
+        "month-part": (f"{year}년 {month}월 {('초', '중순', '말')[part]}",
+                       f"{('early', 'mid', 'late')[part]} {year}-{month:02}"),
         "year": (f"{year}년", f"{year}"),
         "decade": (f"{year}년대", f"{year}s"),
-        "half": (f"{year}년 {'상' if month < 7 else '하'}반기", f"{'first' if month < 7 else 'second'} half of {year}"),
+        "half": (f"{year}년 중반", f"mid-{year}") if middle else (
+            f"{year}년 {'상' if month < 7 else '하'}반기", f"{'first' if month < 7 else 'second'} half of {year}"),
         "quarter": (f"{year}년 {(month + 2) // 3}분기", f"Q{(month + 2) // 3} {year}"),
         "month": (f"{year}년 {month}월", f"{year}-{month:02}"),
     }.get(when.grain, (f"{year}년 {month}월 {day}일", when.start[:10]))

@@ -21,6 +21,7 @@ PREDICATES: dict[str, tuple[str, str]] = {
     "bond_purchase": ("채권 인수", "Bonds bought"),
     "lease": ("임대차", "Lease"),
     "procurement": ("가속기 도입", "Accelerators"),
+    "efficiency": ("전력 효율(PUE)", "PUE"),
     "jobs": ("고용", "Jobs"),
     "economic_effect": ("경제 효과", "Economic effect"),
     "loi": ("투자의향서", "Letter of intent"),
@@ -57,7 +58,10 @@ SCALES: dict[Language, tuple[tuple[float, str], ...]] = {
 """The scales a large figure is printed with."""
 CURRENCIES = {"KRW": ("원", "KRW "), "USD": ("달러", "US$"), "EUR": ("유로", "€"), "JPY": ("엔", "JPY ")}
 """How currencies are printed: after the figure in Korean, before it in English."""
-COUNTED = {"GPU": ("장", " GPUs"), "person": ("명", " people"), "year": ("년", " years"), "month": ("개월", " months")}
+COUNTED = {
+    "GPU": ("장", " GPUs"), "NPU": ("장", " NPUs"), "TPU": ("개", " TPUs"), "person": ("명", " people"),
+    "year": ("년", " years"), "month": ("개월", " months"),
+}
 """Units of what is counted."""
 BOUNDS = {"ge": ("{} 이상", "at least {}"), "le": ("최대 {}", "up to {}")}
 """How a bound is said."""

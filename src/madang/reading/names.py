@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from madang.reading.patterns import regex
@@ -63,6 +63,11 @@ _LEAD = regex(
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,2}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
+_PARTNER = regex(
+    r"(?<=[는은가이서일]\s)(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?=(?:와|과)\s[^.\n]{0,50}?"
+    r"(?:협약|양해각서|MOU|의향서|LOI|계약을|합작|손을?\s?잡|맞손))"
+)
+_NOBODY_BESIDE = regex(r"(?:주민|대학|기관|지자체|정부|당국|해외|국내|글로벌|민간|지역|산업계|학계)(?:들|기업)?$")
 _HEAD = regex(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
 _NOBODY = regex(
     r"(?:이번|이날|이들|이는|그는|그녀|저희|우리|당시|최근|올해|내년|지난해|이곳|여기|이것|회사|업체|기업|사업"
@@ -167,6 +172,28 @@ def leading_name(text: str, start: int, end: int, headline: bool = False) -> Nam
         return None
     at = found.end("name")
     return Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+
+
+def partner_name(text: str, start: int, end: int) -> Name | None:
+    """Return a name no list knows by its place beside the one it agrees with (…는 빛고을AI와 … 협약을 맺었다)."""
+    found = _PARTNER.search(text, start, end)
+    if not found or _NOBODY.match(found["name"]) or _NOBODY_BESIDE.match(found["name"]):
+        return None
+    at = found.end("name")
+    return Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+
+
+def governed(name: Name) -> Name | None:
+    """Return the city or county that a government governs (광주시, 전라남도) as a place; None for any other name."""
+    place = _governed().get(name.canonical) if name.type == "government" else None
+    return replace(name, kind="place", canonical=place[0], id=place[1], type=place[2]) if place else None
+
+
+@functools.cache
+def _governed() -> dict[str, tuple[str, str, str]]:
+    from madang.catalog.places import places
+
+    return {form: (p.name_ko, p.id, p.type) for p in places().values() if p.country == "KR" for form in p.names}
 
 
 def case_at(text: str, at: int, end: int) -> Case:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from madang.catalog.places import lies_in
-from madang.reading.names import LEFT, Name, case_at
+from madang.reading.names import LEFT, Name, case_at, governed
 from madang.reading.patterns import regex
 from madang.reading.sites_english import english_sites
 
@@ -68,7 +68,7 @@ class Sites:
             return
         if not (self._short or _WORDS.search(text, start, end)):
             return
-        places = [name for name in names if name.kind == "place"]
+        places = [at for name in names if (at := name if name.kind == "place" else governed(name))]
         yield from self._beside(text, start, end, places)
         yield from self._quoted(text, start, end)
         yield from self._built(text, start, end, places)

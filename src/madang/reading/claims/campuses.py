@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from madang.reading.campus_names import same_site
 from madang.reading.patterns import regex
 from madang.reading.types import Claim, Modality, Status
 
@@ -62,12 +63,33 @@ def campuses(claims: Iterable[Claim]) -> list[CampusCandidate]:
             deals.append(claim)
         elif _speaks_of_compute(claim):
             siteless.setdefault(claim.subject, []).append(claim)
+    _join(by_site)
     for deal, site in _of_a_site(by_site, deals):
         by_site[site].append(deal)
     found = [_candidate(site, group) for site, group in by_site.items()
              if any(claim.predicate not in _NOT_A_PLAN for claim in group)]
+    _partners(siteless, deals)
     found += [_candidate(None, group) for group in siteless.values()]
     return sorted(found, key=lambda each: (each.role != "main", -len(each.stated), -len(each.claims)))
+
+
+def _join(by_site: dict[str, list[Claim]]) -> None:
+    """Gather a campus told of at two grains (해남, 솔라시도) under the name that most claims have.
+
+    A place that holds several others told of is left alone: which of them is meant is not known.
+    """
+    for site in sorted(by_site, key=lambda each: len(by_site[each])):
+        near = [other for other in by_site if other != site and same_site(site, other)]
+        if len(near) == 1:
+            by_site[near[0]] += by_site.pop(site)
+
+
+def _partners(siteless: dict[tuple[str, ...], list[Claim]], deals: Sequence[Claim]) -> None:
+    """Gather what two that signed one memorandum say of a campus without a place: it is one campus."""
+    for deal in deals:
+        first, *others = [key for key in siteless if set(key) <= {*deal.subject, *deal.counterparty}] or [()]
+        for key in others:
+            siteless[first] += siteless.pop(key)
 
 
 def _of_a_site(by_site: Mapping[str, Sequence[Claim]], deals: Sequence[Claim]) -> Iterator[tuple[Claim, str]]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from madang.reading.claims.changes import changes
 from madang.reading.claims.changes_english import changes as english_changes
-from madang.reading.names import Group, Name, known_names, leading_name, shaped_names
+from madang.reading.names import Group, Name, known_names, leading_name, partner_name, shaped_names
 from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
@@ -115,6 +115,8 @@ def _actors(text: str, names: Sequence[Name]) -> list[Name]:
 def _names(text: str, start: int, end: int, people: People, sites: Sites, headline: bool) -> tuple[Name, ...]:
     found = [*known_names(text, start, end), *shaped_names(text, start, end)]
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
+    beside = partner_name(text, start, end)
+    found += [beside] if beside else []
     names = _longest([*sites.find(text, start, end, found), *persons, *found])
     if any(name.case in ("topic", "nom") for name in names):
         return names

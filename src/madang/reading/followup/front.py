@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from madang.reading.campus_names import campus_key, same_key
 from madang.reading.claims.proposal import content_id
 from madang.reading.followup.compare import Outcome, dates, figures
 from madang.reading.followup.points import (
     MILESTONES,
     Point,
-    campus_key,
     candidates,
     matched_steps,
     points,
@@ -200,7 +200,22 @@ def _alone(point: Point, old: Sequence[Point]) -> Relation:
                 fits = (part.value or 0.0) <= (limit[part.unit] or 0.0)
                 outcome = Outcome("refinement", "scope") if fits else Outcome("contradiction", "hard")
                 return _relation(outcome, (whole.claim, point.claim), point, _value(whole, None), _value(point, None))
-    return _relation(Outcome("new"), (point.claim,), point, None, _value(point, None))
+    return _moved(point) or _relation(Outcome("new"), (point.claim,), point, None, _value(point, None))
+
+
+def _moved(point: Point) -> Relation | None:
+    """A value that the page itself says was another before: it needs no earlier page to be a delay or a change."""
+    claim = point.claim
+    figures_before = tuple(q for q in claim.former_quantities if q.role == point.topic)
+    was = replace(claim, time=claim.former_time or claim.time, quantities=figures_before)
+    old = Point(was, point.topic, figures_before)
+    dated = point.topic in MILESTONES and claim.former_time is not None
+    if not (dated or (point.figures and figures_before)):
+        return None
+    outcome = _outcome(old, point)
+    if outcome.kind == "contradiction":
+        outcome = Outcome("refinement", None)
+    return _relation(outcome, (claim,), point, _value(old, point), _value(point, old))
 
 
 def _firmness(pair: _Pair, point: Point) -> list[Relation]:
@@ -306,12 +321,13 @@ def _near(before: Iterable[Claim], page: Iterable[Claim]) -> list[Point]:
     parties = {party for claim in here for party in (*claim.subject, *claim.counterparty)}
     return list(points(
         claim for claim in before
-        if (claim.site and campus_key(claim.site) in sites) or parties & {*claim.subject, *claim.counterparty}
+        if (claim.site and any(same_key(campus_key(claim.site), site) for site in sites))
+        or parties & {*claim.subject, *claim.counterparty}
     ))
 
 
 def _of(site: str, found: Iterable[Point]) -> list[Point]:
-    return [point for point in found if _site(point) == site]
+    return [point for point in found if same_key(_site(point), site)]
 
 
 def _site(point: Point) -> str:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from madang.catalog.places import places
-from madang.reading.patterns import regex
+from madang.reading.campus_names import same_site
 from madang.reading.types import Claim, Quantity
 
 MILESTONES = ("groundbreaking", "commissioning", "completion")
@@ -17,7 +15,6 @@ _ROLES = ("power", "capex", "capex_part", "accelerators", "jobs", "effect_output
 _OF_A_PARTY = ("capex_part", "amount", "share", "jobs")
 _MOST_ALIKE = 40
 """Earlier points on one thing that a new one is compared with, the last ones: more are no reports of one campus."""
-_GENERIC = regex(r"AI|인공지능|데이터\s?센터|\s")
 
 
 @dataclass(frozen=True)
@@ -86,19 +83,6 @@ def same_campus(a: Claim, b: Claim) -> bool:
     if a.site and b.site:
         return same_site(a.site, b.site)
     return bool(set(a.subject) & set(b.subject)) and (a.predicate == b.predicate)
-
-
-def same_site(a: str, b: str) -> bool:
-    """Whether two names are of one campus: 울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are."""
-    return campus_key(a) == campus_key(b)
-
-
-@functools.lru_cache(maxsize=4096)
-def campus_key(site: str) -> str:
-    """Return what tells a campus apart: the gazetteer's id where it lists the campus, else its name's own words."""
-    own = _GENERIC.sub("", site)
-    listed = (p.id for p in places().values() if p.type == "campus" and _GENERIC.sub("", p.name_ko) == own)
-    return next(listed, own)
 
 
 def matched_steps(old: Sequence[Point], new: Sequence[Point]) -> dict[str, str | None]:
