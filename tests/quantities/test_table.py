@@ -13,7 +13,7 @@ ROWS = quantities()
 @pytest.mark.parametrize("id", ROWS)
 def test_a_row_says_what_it_is_in_both_languages(id):
     row = ROWS[id]
-    assert row.scope in ("summary", "owners", "output", "hours")
+    assert row.scope in ("summary", "owners", "output", "outages", "hours")
     assert row.unit
     assert row.definition
     assert re.search("[가-힣]|PUE|WUE", row.label("ko"))

@@ -147,6 +147,15 @@ def one_currency(tree: Tree) -> Iterator[Finding]:
             allowed=f"a tariff in {own}, or kind: flat")
 
 
+def calls_stand_once(tree: Tree) -> Iterator[Finding]:
+    """Calls to use less are answered by the jobs or by the whole facility, not by both."""
+    both = ("supply.demand_response", "cluster.demand_response")
+    if all(get(tree, path) is not None for path in both):
+        yield ("supply", "demand_response"), Problem(
+            "PLN-023", "calls to use less stand twice", path=both[0], value=" and ".join(both),
+            allowed="cluster.demand_response, which jobs answer, or supply.demand_response, which is paid")
+
+
 RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     phases_in_order,
     construction_before_service,
@@ -156,6 +165,7 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     catalog_names,
     work_is_known,
     jobs_have_a_cluster,
+    calls_stand_once,
     scope_with_amount,
     one_currency,
 )

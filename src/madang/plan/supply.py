@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from madang.plan.base import NonNegative, Section
+from madang.plan.base import NonNegative, Section, Share
 from madang.plan.market import Certificates, Export, Market
 from madang.plan.sources import SourceOf
 
@@ -63,6 +63,28 @@ class Grid(Section):
     """Factor of the residual mix, what is left once contracted clean energy is taken out, over the grid's factor."""
 
 
+class DemandResponse(Section):
+    """Calls of the grid to use less for some hours of a working day, paid for being ready and for what is not used."""
+
+    events_per_year: Annotated[int, Field(ge=1, le=250)]
+    """Calls in a year, spread evenly over its working days."""
+
+    first_hour: Annotated[int, Field(ge=0, le=23)]
+    """Hour of the day at which a call begins."""
+
+    hours: Annotated[int, Field(ge=1, le=12)]
+    """Hours that a call lasts."""
+
+    cut: Share
+    """Share of the facility's power that is given up in a call; work is cut before idle power."""
+
+    paid_per_kw_year: NonNegative
+    """Pay for being ready, per kW registered and year, in the plan's currency."""
+
+    paid_per_kwh: NonNegative
+    """Pay for each kWh not used in calls, in the plan's currency."""
+
+
 class Supply(Section):
     """All sources of energy of the campus."""
 
@@ -77,6 +99,9 @@ class Supply(Section):
 
     certificates: Certificates | None = None
     """Certificates of clean energy; none where left out."""
+
+    demand_response: DemandResponse | None = None
+    """Calls to use less; none where left out."""
 
     export: Export | None = None
     """What the grid takes of a surplus; where left out, surplus is curtailed."""

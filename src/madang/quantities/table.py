@@ -1,7 +1,8 @@
 """The table of quantities: id, unit, meaning and definition of each, with Korean and English labels.
 
 `quantities.csv` has one row a result; `scope` says where it stands: `summary` (a run's figures), `owners` (those
-of a financed plan), `output` (those of tenants whose work the plan names) or `hours` (columns of the hourly table).
+of a financed plan), `output` (those of tenants whose work the plan names), `outages` (those of plans with generators
+or calls to use less) or `hours` (columns of the hourly table).
 `plan_fields.csv` has one row a field of a plan, by path with `*` for an item's name; its meaning is the field's own
 description in the schema.
 """
@@ -16,7 +17,7 @@ from importlib import resources
 from typing import Literal
 
 Language = Literal["ko", "en"]
-Scope = Literal["summary", "owners", "output", "hours"]
+Scope = Literal["summary", "owners", "output", "outages", "hours"]
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ COLUMNS: Mapping[str, str] = {
     "demand": "bill.demand", "energy": "bill.energy", "discount": "bill.discount", "market": "bill.market",
     "climate": "bill.climate", "fuel": "bill.fuel", "net": "bill.net", "vat": "bill.vat", "fund": "bill.fund",
     "billed": "bill.billed", "sources": "bill.sources", "export": "bill.export", "certificates": "bill.certificates",
+    "demand_response": "bill.demand_response",
     "whole": "bill.whole",
 }
 """Columns of money in their order: id → text. Those that the bill does not have are left out."""
@@ -84,12 +85,13 @@ def _money(bill: pl.DataFrame) -> dict[str, Array]:
     own = [name for name in lines if name.startswith("source_")]
     parts: dict[str, Array] = {name: total([name]) for name in COLUMNS if name in lines}
     parts["energy"] = total([name for name in lines if name.startswith("energy_")])
-    parts["net"] = total([name for name in lines if name not in ("fund", "export", "certificates", *own)])
+    apart = ("fund", "export", "certificates", "demand_response", *own)
+    parts["net"] = total([name for name in lines if name not in apart])
     parts["vat"] = bill["vat"].to_numpy()
     parts["billed"] = parts["net"] + parts["vat"] + parts.get("fund", nothing)
     if own:
         parts["sources"] = total(own)
-    if own or "certificates" in lines:
+    if own or "certificates" in lines or "demand_response" in lines:
         parts["whole"] = total(list(lines))
     return {name: parts[name] for name in COLUMNS if name in parts and (name in ("net", "billed") or parts[name].any())}
 

@@ -16,6 +16,7 @@ from madang.quantities.table import quantities, unit_in
 from madang.twin.clean_figures import CLEAN_RULES
 from madang.twin.life import Life
 from madang.twin.money_figures import NOMINAL, owners_figures, why_none
+from madang.twin.response_figures import response_figures
 from madang.twin.run import Figure
 from madang.twin.tables import by_year, filled_years
 from madang.twin.token_figures import token_figures
@@ -27,7 +28,7 @@ def evaluate_life(life: Life) -> dict[str, Value]:
     """Every figure of the summary by id; None where the life has none."""
     annual = Annual(life)
     values = {name: rule(life, annual) for name, rule in RULES.items()}
-    return values | owners_figures(life) | token_figures(life, annual)
+    return values | owners_figures(life) | token_figures(life, annual) | response_figures(life, annual)
 
 
 def figures(life: Life) -> dict[str, Figure]:

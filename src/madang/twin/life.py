@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from madang.finance import Money
 from madang.plan.plan import Plan
 from madang.supply import Bill, SupplyHours, emissions
+from madang.supply.response import with_response
 from madang.twin.halls import Halls, halls, short_of
 from madang.twin.steps.bill import energy_bill
 from madang.twin.steps.economy import Work, economy
 from madang.twin.steps.money import money
+from madang.twin.steps.response import Response, answered
 from madang.twin.steps.sources import sources
 from madang.twin.steps.tokens import Tokens, tokens
 
@@ -35,21 +37,24 @@ class Life(Halls):
     money: Money
     economy: Work
     tokens: Tokens | None
+    response: Response | None
 
 
 def live(plan: Plan) -> Life:
     """Simulate every hour from first energisation to the end of life.
 
-    halls → sources → both once more where sources fall short → grid → tokens → money → economy. Raises DataError for
-    weather or wind that cannot be used, PlanError for money that does not fit. `laws` checks the laws it must keep.
+    halls → calls to use less → sources → both once more where sources fall short → grid → tokens → money → economy.
+    Raises DataError for weather or wind that cannot be used, PlanError for money that does not fit. `laws` checks the
+    laws it must keep.
     """
-    in_halls = halls(plan)
+    in_halls, response = answered(plan, halls(plan))
     hours, own = in_halls.hours, _dispatched(plan, in_halls)
     if own is not None and (own.unserved_mw > _ROUNDING * in_halls.facility.facility_mw).any():
         in_halls = short_of(in_halls, own.unserved_mw)
         own = _dispatched(plan, in_halls)
     draw = own.grid_mw if own else in_halls.facility.facility_mw
     bill = energy_bill(plan, in_halls, own, draw)
+    bill = with_response(bill, hours, response.earned) if response else bill
     sold, busy, by_tenant = in_halls.accelerators_sold, in_halls.accelerators_busy, in_halls.demand.sold
     made = tokens(plan, hours, in_halls.busy)
     written = made.made("llm_serving") if made else None
@@ -64,6 +69,7 @@ def live(plan: Plan) -> Life:
         money=cash,
         economy=economy(plan, in_halls.capacity, cash),
         tokens=made,
+        response=response,
     )
 
 
