@@ -45,7 +45,7 @@ def test_all_at_the_maximum_leaves_no_choice():
 def test_a_mean_beyond_the_maximum_is_refused():
     with pytest.raises(UsageError) as caught:
         lengths(200, 128, 10, np.random.default_rng(0))
-    assert caught.value.problems[0].code == "CMP-007"
+    assert caught.value.problems[0].code == "CMP-008"
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from madang.compute.compare import Costs, compare
 from madang.compute.serving.serve import SHOWN, Stream, serve
 from madang.compute.serving.simulate import ServiceLevel, trace
 from madang.compute.serving.traces import read_trace
@@ -41,6 +42,13 @@ def test_what_is_seen_keeps_the_level_and_fits_the_stream():
     assert 300 < found.wall_w < 1400
 
 
+def test_patience_without_end_does_not_beat_the_hardware():
+    """However long requests may wait, a replica writes no more than it can at full load."""
+    patient = serve("llama31_70b", "b200_sxm", replace(CHAT, requests_s=5000.0), ServiceLevel(1e5, 10.0))
+    full = compare("llama31_70b", ["b200_sxm"], 600, 200, Costs(150, 4, 1400))[0].tokens_s.high
+    assert patient.accelerators.value >= 5000 * 200 / full
+
+
 def test_a_longer_tail_needs_more_than_requests_all_alike():
     """The same mean load; the longest inputs hold the others up."""
     alike = Stream(50.0, (3000.0, 3000), (200.0, 200))
@@ -62,9 +70,9 @@ def test_a_trace_and_the_stream_it_was_drawn_from_need_alike():
         (UsageError, "CMP-007", {"asked": replace(CHAT, requests_s=0.0)}),
         (UsageError, "CMP-007", {"level": ServiceLevel(1.0, 0.0)}),
         (UsageError, "CMP-007", {"level": ServiceLevel(1.0, 0.05, 1.0)}),
-        (UsageError, "CMP-007", {"asked": replace(CHAT, tokens_in=(600.0, 500))}),
+        (UsageError, "CMP-008", {"asked": replace(CHAT, tokens_in=(600.0, 500))}),
         (InfeasibleError, "CMP-010", {"level": ServiceLevel(1e-4, 1e-4)}),
-        (InfeasibleError, "CMP-009", {"name": "rtx_4090", "model": "llama31_405b"}),
+        (InfeasibleError, "CMP-004", {"name": "rtx_4090", "model": "llama31_405b"}),
         (DataError, "CAT-002", {"name": "no_such_chip"}),
     ],
 )

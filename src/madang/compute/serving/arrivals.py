@@ -19,11 +19,11 @@ def lengths(mean: float, most: int, count: int, rng: np.random.Generator) -> Cou
     """Token counts from 1 to `most` with that mean and nothing else supposed.
 
     Of all distributions with the mean and the bounds the one of greatest entropy, p(k) ∝ r^k
-    (Jaynes 1957). Raises UsageError CMP-007 for a mean outside the bounds.
+    (Jaynes 1957). Raises UsageError CMP-008 for a mean outside the bounds.
     """
     if not 1 <= mean <= most:
         raise UsageError(
-            Problem("CMP-007", "a count or length is not positive", value=f"{mean:g}", allowed=f"1 to {most}")
+            Problem("CMP-008", "a mean length lies outside its bounds", value=f"{mean:g}", allowed=f"1 to {most}")
         )
     tokens = np.arange(1, most + 1)
     low, high = -_STEEP, _STEEP

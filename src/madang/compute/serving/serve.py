@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from madang.compute import fits, sheets
-from madang.compute.compare import Estimate, layouts
+from madang.compute.compare import Estimate, best_layout, layouts
 from madang.compute.fits import Band
 from madang.compute.memory import cache_bytes, request_bytes
 from madang.compute.power import phase, power
@@ -17,7 +17,7 @@ from madang.compute.serving.simulate import Floats, Served, ServiceLevel, Trace,
 from madang.compute.serving.surface import surface
 from madang.compute.steady import steady
 from madang.compute.types import Engine, Plant, Work
-from madang.errors import InfeasibleError, MadangError, Problem, UsageError
+from madang.errors import InfeasibleError, Problem, UsageError
 
 SHOWN = (0.5, 0.9, 0.99)
 LIVES, FEWEST, MOST = 20, 2000, 60_000  # a simulated stream: answers end to end, and requests
@@ -58,50 +58,56 @@ def serve(model: str, name: str, asked: Stream | Trace, level: ServiceLevel, pre
     """The layout with the fewest accelerators for a stream or a trace.
 
     A stream is parted at random among replicas, a trace dealt round. Raises for a model or an accelerator
-    that cannot be run (CAT-002, CMP-001, CMP-002), a precision it lacks (CMP-003), rates and levels that
-    cannot be (CMP-007), requests that fit in no layout (CMP-009) and a level that none keeps (CMP-010).
+    that cannot be run (CAT-002, CMP-001, CMP-002), a precision it lacks (CMP-003), a longest request that fits
+    in no layout (CMP-004), rates, levels and lengths that cannot be (CMP-007, CMP-008) and a level that none
+    keeps (CMP-010).
     """
     _check(asked, level)
     chip, shape = sheets.chip(name), sheets.shape(model)
     kind = sheets.precision(precision, shape, chip) if precision else sheets.best_precision(shape, chip)
     reached = fits.efficiency(fits.family(shape))
-    refused: MadangError | None = None
+    best_layout(chip, shape, kind, reached, _longest(asked))
+    refused: list[InfeasibleError] = []
     for group in layouts(chip, shape):
         found = []
         for layout in group:
-            plant = Plant(chip, shape, kind, layout, reached, Engine())
             try:
-                found.append(_sized(plant, asked, level))
+                found.append(_sized(Plant(chip, shape, kind, layout, reached, Engine()), asked, level))
             except InfeasibleError as error:
-                refused = error if refused is None or error.problems[0].code == "CMP-010" else refused
+                refused.append(error)
         if found:
             plant, replicas, served = min(found, key=lambda one: (one[1] * one[0].layout.accelerators, one[1]))
             return _service(plant, replicas, served)
-    raise refused or AssertionError(layouts)
+    raise next((error for error in refused if error.problems[0].code == "CMP-010"), refused[0])
 
 
 def _check(asked: Stream | Trace, level: ServiceLevel) -> None:
     above = {"first_s": level.first_s, "between_s": level.between_s, "share": level.share, "1 - share": 1 - level.share}
     if isinstance(asked, Stream):
         above |= {"requests_s": asked.requests_s, "tokens_in": asked.tokens_in[0], "tokens_out": asked.tokens_out[0]}
+        above |= {"longest in": asked.tokens_in[1], "longest out": asked.tokens_out[1]}
     wrong = [f"{name} {value:g} ≤ 0" for name, value in above.items() if not value > 0]
     if wrong:
         raise UsageError(Problem("CMP-007", "a count, length or rate is out of its bounds", value="; ".join(wrong)))
 
 
+def _longest(asked: Stream | Trace) -> Work:
+    """The longest request as work."""
+    if isinstance(asked, Stream):
+        return Work(asked.tokens_in[1], asked.tokens_out[1])
+    at = int(np.argmax(asked.tokens_in + asked.tokens_out))
+    return Work(float(asked.tokens_in[at]), float(asked.tokens_out[at]))
+
+
 def _sized(plant: Plant, asked: Stream | Trace, level: ServiceLevel) -> tuple[Plant, int, Served]:
     """Replicas of one layout, and one of them at its share of the requests."""
-    if isinstance(asked, Stream):
-        longest = asked.tokens_in[1] + asked.tokens_out[1]
-    else:
-        longest = int((asked.tokens_in + asked.tokens_out).max())
-    room = cache_bytes(plant)
-    if room < request_bytes(plant, longest):
+    longest, room = _longest(asked), cache_bytes(plant)
+    if room < request_bytes(plant, longest.tokens_in + longest.tokens_out):
         raise InfeasibleError(
             Problem(
                 "CMP-009",
                 "a request is longer than the cache of a replica",
-                value=f"{longest} tokens, {plant.layout.name}",
+                value=f"{longest.tokens_in + longest.tokens_out:,.0f} tokens, {plant.layout.name}",
                 allowed=f"{max(room, 0) / 1e9:.0f} GB of cache",
             )
         )
@@ -112,7 +118,7 @@ def _sized(plant: Plant, asked: Stream | Trace, level: ServiceLevel) -> tuple[Pl
     full = steady(plant, Work(asked.tokens_in[0], asked.tokens_out[0])).tokens_s / asked.tokens_out[0]
     count = int(min(max(LIVES * asked.tokens_out[0] * level.between_s * full, FEWEST), MOST))
     requests = poisson(count, asked.tokens_in, asked.tokens_out)
-    replicas = math.ceil(asked.requests_s / sustained(replica, requests, level, near=full))
+    replicas = math.ceil(asked.requests_s / min(full, sustained(replica, requests, level, near=full)))
     own = asked.requests_s / replicas
     return plant, replicas, simulate(replica, replace(requests, arrival_s=requests.arrival_s / own))
 
