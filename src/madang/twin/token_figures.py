@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.twin.flop_figures import cost_per_useful_exaflop
 from madang.twin.life import Life
 from madang.twin.steps.tokens import asks
 
@@ -86,8 +87,12 @@ _RULES: dict[str, dict[str, Callable[[Life, Annual], float | None]]] = {
             life, annual, annual.mean_of_years(life.bill.by_year[1])
         ),
         "cost_per_million_tokens": lambda life, annual: _per_million(life, annual, _full_cost(life, annual)),
+        "cost_per_useful_exaflop": cost_per_useful_exaflop,
     },
-    "llm_training": {"trained_tokens_annual": lambda life, annual: _made(life, annual, "llm_training")},
+    "llm_training": {
+        "trained_tokens_annual": lambda life, annual: _made(life, annual, "llm_training"),
+        "cost_per_useful_exaflop": cost_per_useful_exaflop,
+    },
     "asked": {
         "tokens_asked_annual": lambda life, annual: _mean(annual, life.tokens.asked if life.tokens else None),
         "tokens_unserved_annual": lambda life, annual: _mean(annual, life.tokens.unserved if life.tokens else None),
