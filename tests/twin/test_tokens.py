@@ -7,7 +7,8 @@ from madang.compute.compare import Costs, compare
 from madang.errors import DataError, InfeasibleError, PlanError
 from madang.plan import load_plan, with_values
 from madang.quantities.table import quantities
-from madang.study import ranges
+from madang.study import ranges, variables
+from madang.study.ranges import drivers
 from madang.twin import evaluate, simulate
 from madang.twin.life import live
 
@@ -110,6 +111,15 @@ def test_the_held_out_error_becomes_the_range_of_the_tokens(text):
     assert known.low < known.value < known.high
     low, high = ranges(worked, 12, seed=1)["tokens_per_joule"]
     assert low < evaluate(worked)["tokens_per_joule"] < high
+
+
+def test_what_a_token_costs_is_a_headline_of_plans_that_count_them(text, worked):
+    def swings(plan, path):
+        (driver,) = drivers(plan, evaluate(plan), [each for each in variables(plan) if each.name == path])
+        return driver["swings"]
+
+    assert swings(worked, "workloads.chat.measured_over_model")["cost_per_million_tokens"] > 0.05
+    assert "cost_per_million_tokens" not in swings(load_plan(text), "fleet.idle_fraction")
 
 
 @pytest.mark.parametrize(

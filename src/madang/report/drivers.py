@@ -13,8 +13,7 @@ from madang.report.figures import SIX
 from madang.report.voice import Voice, value_id
 from madang.twin import Figure, Run
 
-MAIN = "cost_per_accelerator_hour_sold"
-"""The figure of the tornado."""
+_TOKENS = "cost_per_million_tokens"
 _MOVERS = 8
 _QUESTIONS = 5
 _SMALL = 0.005
@@ -49,26 +48,32 @@ class Question:
     anchor: str
 
 
+def main_figure(run: Run) -> str:
+    """The figure of the tornado: what a token costs where the plan counts tokens, else what an hour costs."""
+    return _TOKENS if _TOKENS in run.summary else "cost_per_accelerator_hour_sold"
+
+
 def drivers(run: Run) -> list[Mapping[str, Any]]:
-    """The study's drivers, those first that move one of the six figures most; none where no study was made."""
+    """The study's drivers, those first that move one of the six figures, or what a token costs, most."""
 
     def strength(driver: Mapping[str, Any]) -> tuple[float, float]:
-        return max((driver["swings"].get(name, 0.0) for name in SIX), default=0.0), driver["swing"]
+        return max((driver["swings"].get(name, 0.0) for name in (*SIX, _TOKENS)), default=0.0), driver["swing"]
 
     return sorted(run.study.get("drivers", ()), key=strength, reverse=True)
 
 
 def driver_chart(run: Run, voice: Voice) -> Chart | None:
     """The tornado of the values that move the main figure most; None without a study or the figure."""
-    figure = run.summary.get(MAIN)
-    found = sorted((d for d in drivers(run) if d["swings"].get(MAIN, 0.0) > _SMALL), key=lambda d: -d["swings"][MAIN])
-    movers = [mover for driver in found[:_MOVERS] if (mover := _mover(driver, voice)) is not None]
+    main = main_figure(run)
+    figure = run.summary.get(main)
+    found = sorted((d for d in drivers(run) if d["swings"].get(main, 0.0) > _SMALL), key=lambda d: -d["swings"][main])
+    movers = [mover for driver in found[:_MOVERS] if (mover := _mover(driver, main, voice)) is not None]
     if figure is None or not isinstance(figure.value, float) or not movers:
         return None
     first = movers[0]
     low, high = sorted((first.at_low, first.at_high))
     title = voice.say("chart.drivers_title", driver=first.label, range=voice.span(low, high, figure.unit))
-    note = voice.say("chart.drivers_note", figure=voice.figure_name(MAIN))
+    note = voice.say("chart.drivers_note", figure=voice.figure_name(main))
     caption = Caption("chart-drivers", title, note, voice.say("chart.desc", title=title, note=note), voice.lang)
     return tornado(caption, movers, figure.value, figure.unit)
 
@@ -131,7 +136,7 @@ def _open(run: Run, path: str) -> bool:
 
 
 def _question(run: Run, driver: Mapping[str, Any], path: str, voice: Voice) -> Question:
-    known = [name for name in SIX if name in driver["swings"]] or list(driver["swings"])
+    known = [name for name in (*SIX, _TOKENS) if name in driver["swings"]] or list(driver["swings"])
     figure = run.summary[max(known, key=lambda name: driver["swings"][name])]
     results = [value for end in driver["ends"] if (value := end["figures"].get(figure.id)) is not None]
     phase = voice.phase(path.split(".")[1]) if path.startswith("phases.") else ""
@@ -148,20 +153,20 @@ def _question(run: Run, driver: Mapping[str, Any], path: str, voice: Voice) -> Q
     )
 
 
-def _mover(driver: Mapping[str, Any], voice: Voice) -> Mover | None:
+def _mover(driver: Mapping[str, Any], main: str, voice: Voice) -> Mover | None:
     """A driver's lowest and highest end; of a choice, the options with the lowest and highest result."""
-    ends = [end for end in driver["ends"] if end["figures"].get(MAIN) is not None]
+    ends = [end for end in driver["ends"] if end["figures"].get(main) is not None]
     if driver["choice"]:
-        ends.sort(key=lambda end: end["figures"][MAIN])
+        ends.sort(key=lambda end: end["figures"][main])
     if len(ends) < 2:
         return None
     low, high = ends[0], ends[-1]
-    return Mover(voice.names(driver["paths"]), _end(driver, low, voice), low["figures"][MAIN],
-                 _end(driver, high, voice), high["figures"][MAIN])
+    return Mover(voice.names(driver["paths"]), _end(driver, low, voice), low["figures"][main],
+                 _end(driver, high, voice), high["figures"][main])
 
 
 def _ends(driver: Mapping[str, Any], voice: Voice) -> str:
-    """The ends of a driver's first value: a range, or the options of a choice; an end that no plan may have is absent."""
+    """The ends of a driver's first value: a range, or the options of a choice; an end no plan may have is absent."""
     path = driver["paths"][0]
     if driver["choice"] or len(driver["ends"]) < 2:
         return " · ".join(_end(driver, end, voice) for end in driver["ends"])

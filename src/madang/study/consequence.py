@@ -45,4 +45,5 @@ def consequences(before: Plan, after: Plan, tried: Sequence[tuple[str, Scalar]])
         Consequence(name, unit_in(table[name].unit, before.capital.currency), base[name], changed[name],
                     {path: found.get(name) for path, found in alone.items()})
         for name in HEADLINES
+        if name in base and name in changed
     )

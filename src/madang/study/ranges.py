@@ -26,8 +26,9 @@ HEADLINES = (
     "peak_facility_mw",
     "accelerator_hours_sold_annual",
     "emissions_annual_t",
+    "cost_per_million_tokens",
 )
-"""The figures whose movement makes a value matter."""
+"""The figures whose movement makes a value matter; the last one where a plan counts tokens."""
 
 MOST_REFUSED = 0.25
 """Share of a sample that may break the plan's rules; beyond it the rest is no picture of the ranges."""
@@ -65,8 +66,8 @@ class Sample:
 
     def _headlines(self) -> Iterator[NDArray[np.float64]]:
         for name in HEADLINES:
-            values = [value for life in self.lives if isinstance(value := life[name], float)]
-            if len(values) == len(self.lives) and min(values) < max(values):
+            values = [value for life in self.lives if isinstance(value := life.get(name), float)]
+            if values and len(values) == len(self.lives) and min(values) < max(values):
                 yield np.array(values)
 
 
@@ -162,8 +163,8 @@ def _driver(
     ]
     swings = {}
     for name in HEADLINES:
-        centre = base[name]
-        values = [value for end in ends if (value := end["figures"][name]) is not None]
+        centre = base.get(name)
+        values = [value for end in ends if (value := end["figures"].get(name)) is not None]
         if isinstance(centre, float) and centre and values:
             swings[name] = (max(centre, *values) - min(centre, *values)) / abs(centre)
     return {
@@ -184,7 +185,7 @@ def latin_hypercube(dimensions: int, n: int, seed: int) -> np.ndarray[tuple[int,
 
 
 def _headlines(figures: Values) -> dict[str, float | None]:
-    return {name: value for name in HEADLINES if not isinstance(value := figures[name], str)}
+    return {name: value for name in HEADLINES if name in figures and not isinstance(value := figures[name], str)}
 
 
 def _p10_p90(values: list[float | str | None]) -> tuple[float | str, float | str] | None:
