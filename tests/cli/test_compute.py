@@ -153,6 +153,23 @@ class TestBadInput:
         assert done.code == 6
         assert all(word in done.err for word in words), done.err
 
+    @pytest.mark.parametrize(
+        ("more", "code", "words"),
+        [
+            ("", 0, ()),
+            (", precision: fp4", 2, ("CMP-003", "bf16, fp8, int8")),
+            (", ms_per_token: 0.01", 4, ("CMP-010", "ms or more")),
+            (", tokens_out: -3", 3, ("PLN-005", "workloads.chat.tokens_out")),
+        ],
+    )
+    def test_of_a_plan(self, madang, tmp_path, more, code, words):
+        path = tmp_path / "plan.yaml"
+        text = CAMPUS.format(more=more, origin="  {}").replace("workload: chat", "workload: chat, tokens_per_day: 1e9")
+        path.write_text(text, encoding="utf-8")
+        done = madang("check", str(path))
+        assert done.code == code, done.err
+        assert all(word in done.err for word in words), done.err
+
     @pytest.mark.parametrize("arguments", [(*RUN, "llama31_405b", "--accelerator", "rngd"), (*RUN, "llama31_70")])
     def test_in_korean(self, madang, arguments):
         done = madang(*arguments, "--lang", "ko")

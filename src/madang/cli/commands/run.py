@@ -15,8 +15,15 @@ from madang.twin.run import Figure, Run, free_place
 
 
 def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool) -> None:
-    """Load a plan, with one case or with all in turn; PlanError carries all that is wrong."""
+    """Load a plan, with one case or with all in turn; PlanError carries all that is wrong.
+
+    The work of its tenants must run on its accelerators: DataError, UsageError or InfeasibleError say why it does not.
+    """
     loaded = load_plan(plan, case) if case else check_plan(plan)
+    if loaded.workloads:
+        from madang.twin.steps.tokens import asks
+
+        asks(loaded)
     if as_json:
         out_json(loaded.model_dump(mode="json", exclude_none=True))
     speak = language(lang)
