@@ -39,6 +39,11 @@ _WEIGHT = {
     "cooperation_agreement": 2,
 }
 """How much a predicate says of a campus; others count 1."""
+_WITH_OBJECT = frozenset((
+    "policy_plan", "mou", "loi", "supply_contract", "joint_project", "cooperation", "cooperation_agreement",
+    "procurement",
+))
+_LONGEST_OBJECT = 40
 _NOT_TOLD = frozenset(("location", "name", "construction"))
 
 
@@ -121,13 +126,21 @@ def _line(claim: Claim, lang: Language) -> str:
     others = [_named(p, lang) for p in claim.counterparty]
     parties = [" – ".join(part for part in (", ".join(who), ", ".join(others)) if part)]
     was = {q.role: q for q in claim.former_quantities}
+    what = [_what(claim.object, lang)] if claim.object and claim.predicate in _WITH_OBJECT else []
     figures = [figure(q, lang) + _before(was.get(q.role), lang) for q in claim.quantities
                if q.value is not None or q.low is not None]
     when = [date(claim.time, lang) + _before(claim.former_time, lang)] if claim.time else []
-    facts = "; ".join(part for part in (*place, *phase, *parties, ", ".join(figures), *when) if part)
+    facts = "; ".join(part for part in (*place, *phase, *parties, *what, ", ".join(figures), *when) if part)
     firm = [STATUSES[claim.status][i]] if claim.status else []
     word = [("{} 발언", "says {}")[i].format(_named(claim.speaker, lang))] if claim.speaker else []
     return f"{PREDICATES[claim.predicate][i]}: {facts}" + (f" ({'; '.join([*firm, *word])})" if firm or word else "")
+
+
+def _what(printed: str, lang: Language) -> str:
+    """Return what a deal, a policy or an order is about, as printed; Korean words are not put into an English line."""
+    if len(printed) > _LONGEST_OBJECT or (lang == "en" and not printed.isascii()):
+        return ""
+    return f"‘{printed}’" if lang == "ko" else f"“{printed}”"
 
 
 def _before(former: Quantity | DateValue | None, lang: Language) -> str:

@@ -78,6 +78,7 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "power": ("power",),
     "generation_power": ("power",),
     "accelerators": ("gpu_count", "count"),
+    "pue": ("pue",),
     "jobs": ("jobs", "count"),
     "effect_jobs": ("jobs", "count"),
     "share": ("share",),

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.patterns import regex
+
+_REACHED = regex(r"(?:달성|기록|실현)(?:했|하고|해)|나타났|유지하고")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -17,4 +20,5 @@ def find(frame: Frame) -> Iterator[Proposal]:
             firm = frame.firmness(frame.place(mention).end)
             yield Proposal("efficiency.pue", frame, frame.start, frame.end, "efficiency", subject=(site,), site=site,
                            quantities=(quantity("pue", mention),), time=frame.time(at),
-                           status=firm.status or "intent", modality=firm.modality)
+                           status=firm.status or ("operating" if frame.find(_REACHED) else "intent"),
+                           modality=firm.modality)

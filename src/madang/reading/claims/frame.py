@@ -44,6 +44,11 @@ _SOMEBODY = regex(
     r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
 )
 _ROLE = regex(r"(?<![가-힣])(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?\s")
+_COMMON = regex(
+    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측)(?:\s측)?"
+    r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
+    r"(?:은|는|이|가)\s"
+)
 _PHRASE_HEAD = regex(
     r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
 )
@@ -66,11 +71,13 @@ class Talk:
     site_age: int = 0
     parties: dict[str, set[str]] = field(default_factory=dict)
     predicate: str = ""
+    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def heard(self, scene: Scene) -> None:
         """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
         if scene.zone == "headline":
             return
+        self._remember(scene)
         outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
                    and not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])]
         if outside and scene.zone != "caption":
@@ -86,6 +93,16 @@ class Talk:
             known = self.parties.setdefault(self.site, set())
             if self.site_age < FOCUS_REACH:
                 known.update(party for group in scene.groups for party in group.parties)
+
+
+    def _remember(self, scene: Scene) -> None:
+        """Keep the last government, consortium and company by what later sentences call them."""
+        for name in (member for group in scene.groups for member in group.members if not scene.quote_at(group.start)):
+            if name.type in ("government", "public") or name.kind == "place":
+                self.last[name.canonical[-1]] = (name.canonical,)
+            elif name.kind == "org" and name.type not in ("country", "media"):
+                for word in ("컨",) if name.canonical.endswith("컨소시엄") else ("회", "사"):
+                    self.last[word] = (name.party,)
 
 
 @dataclass(frozen=True)
@@ -156,12 +173,24 @@ class Frame:
                 return found.parties
         if quote:
             return self._speaking()
+        return self._unnamed(at, carry)
+
+    def _unnamed(self, at: int, carry: bool) -> tuple[str, ...]:
+        """Return who acts where the clause names nobody: whom a common noun means, a source, else who acted last."""
+        meant = self._meant(at)
+        if meant:
+            return meant
         source = next((g for g in self.scene.groups if g.case == "source"), None)
         if source and not any(name.type == "media" for name in source.members):
             return source.parties
         if self.scene.zone == "headline":
             return self._headed(at)
         return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
+
+    def _meant(self, at: int) -> tuple[str, ...]:
+        """Return whom a common noun stands for (회사는, 컨소시엄은, 시는): the last of its kind that was named."""
+        found = _COMMON.search(self.scene.text, self.scene.start, at)
+        return self.talk.last.get((found["who"] or found["rules"])[0], ()) if found else ()
 
     def _headed(self, at: int) -> tuple[str, ...]:
         """Return who a headline opens with (메타, … 투자)."""

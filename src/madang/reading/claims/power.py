@@ -55,6 +55,7 @@ _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commiss
                                    "completion": "operating"}
 _SET_DATE = regex(r"\s?(?:시점|시기|목표|예정일|시한)?(?:은|는|이|가)\s")
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
+_NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|구축|증설|건설|확보)|더\s)")
 _ADDED = regex(r"(?:나머지|잔여|추가로|더해|추가되는)\s?(?:약\s|총\s)?$")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
@@ -62,7 +63,7 @@ _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터�
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
-    dated = ""
+    dated: set[str] = set()
     for mention in frame.mentions("power"):
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
         machine = _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
@@ -70,11 +71,11 @@ def find(frame: Frame) -> Iterator[Proposal]:
             continue
         proposal = _power(frame, mention)
         if proposal.subject or proposal.site:
-            dated = proposal.predicate
+            dated.add(proposal.predicate)
             yield proposal
     if frame.find(WORDS):
         for predicate, trigger in _MILESTONES:
-            if predicate != dated:
+            if predicate not in dated:
                 yield from _milestone(frame, predicate, trigger)
     yield from _development(frame)
 
@@ -87,6 +88,7 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
     firm = frame.firmness(span.end)
     generates = basis == "generation"
     date, time = (None, None) if generates else _due(frame, span)
+    time = None if date is None and _past(frame, time) else time
     site = _places(frame) if generates else frame.site(span.start, agent)
     predicate = "generation_capacity" if generates else date or "capacity"
     role = "generation_power" if generates else "power"
@@ -155,11 +157,13 @@ def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility
 
 
 def own_words(frame: Frame, span: Span) -> str:
-    """Return the words of the clause that speak of one power: those between the powers before and after it."""
+    """Return the words of the clause that speak of one power: between the powers and the verbs around it."""
     others = [frame.place(m) for m in frame.mentions("power")]
     start = max((o.end for o in others if o.end <= span.start), default=frame.start)
     end = min((o.start for o in others if o.start >= span.end), default=frame.end)
-    return frame.scene.text[start:span.start] + " " + frame.scene.text[span.end:end]
+    before = _NEXT_VERB.split(frame.scene.text[start:span.start])[-1]
+    after = _NEXT_VERB.split(frame.scene.text[span.end:end])[0]
+    return f"{before} {after}"
 
 
 def _phase(words: str) -> str | None:
@@ -177,7 +181,8 @@ def _phase(words: str) -> str | None:
 def _stage_before(frame: Frame, at: int) -> str | None:
     """Return the phase of a milestone: the stage named last before it, else what the clause says."""
     stages = list(_STAGE.finditer(frame.scene.text, frame.start, at))
-    return _phase(stages[-1].group()) if stages else _phase(frame.text)
+    near = frame.scene.text[max(frame.start, at - 24):min(frame.end, at + 12)]
+    return _phase(stages[-1].group() if stages else near)
 
 
 def _set_date(frame: Frame, at: int) -> Mention | None:
@@ -222,8 +227,13 @@ def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterat
                        or firm.status or "intent", modality=firm.modality)
 
 
+def _past(frame: Frame, time: Mention | None) -> bool:
+    """Whether a date is over on the article's day: the day of a signing is none of a power."""
+    today = frame.scene.article.date
+    return bool(time and time.date and today and time.date.end[:10] <= today)
+
+
 def _reached(frame: Frame, predicate: str, at: int, time: Mention | None) -> Status | None:
     """Return the status of a milestone that a clause leading to another tells as past (지난 4월 착공해 …)."""
-    today = frame.scene.article.date
-    past = time and time.date and today and time.date.end[:10] < today
+    past = _past(frame, time)
     return _DONE_STATUS.get(predicate) if past and _HAPPENED.match(frame.scene.text, at, frame.end) else None
