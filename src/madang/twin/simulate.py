@@ -21,6 +21,7 @@ from madang.twin.laws import laws
 from madang.twin.life import Life, live
 from madang.twin.run import Run
 from madang.twin.steps.connection import connection_remarks, connection_rows
+from madang.twin.steps.warnings import warnings
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
 
 
@@ -51,7 +52,7 @@ def remarks(life: Life) -> tuple[Remark, ...]:
     """What the simulated campus shows against other campuses, and what it must file to be connected."""
     last, whole = life.capacity.phases[-1], life.money.capex.initial
     ratios = ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in")
-    own = (*_scope_remarks(life), *_fit_remarks(life))
+    own = (*_scope_remarks(life), *_fit_remarks(life), *warnings(life))
     return (*own, *ratios, *connection_remarks(life), *_tax_remarks(life.plan.capital.tax))
 
 

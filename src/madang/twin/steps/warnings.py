@@ -1,0 +1,56 @@
+"""What a reader should know of a life before its figures: supply that does not carry it, and doubtful weather."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from madang.errors import Problem
+from madang.plan.remarks import Remark
+from madang.quantities.format import format_number
+from madang.twin.life import Life
+from madang.twin.steps.limit import firm_mw, firm_sources
+
+NOTED, GRAVE = 0.001, 0.01
+"""Shares of IT demand not served from which a remark is made, and from which it is a contradiction."""
+
+
+def warnings(life: Life) -> Iterator[Remark]:
+    """Remarks on supply and weather; none where both are sound."""
+    yield from _supply(life)
+    yield from _weather(life)
+
+
+def _supply(life: Life) -> Iterator[Remark]:
+    """That supply does not carry what the tenants ask for; what calls to use less take is left out."""
+    lacks = life.demand.it_mw - life.it_mw
+    if life.response:
+        lacks = lacks[life.response.cut_mw == 0]
+    share = float(lacks.sum() / max(life.demand.it_mw.sum(), 1e-9))
+    if share < NOTED:
+        return
+    grid = float(life.capacity.grid_limit_mw[-1])
+    own = float(firm_mw(life.hours, life.capacity, firm_sources(life.plan.supply))[-1]) - grid
+    shown, of_grid, of_own = (format_number(float(f"{value:.3g}")) for value in (100 * share, grid, own))
+    yield Remark(
+        id="supply_short",
+        grave=share >= GRAVE,
+        ko=f"전력이 모자라 IT 수요의 {shown}%를 돌리지 못합니다. 마지막 단계에 늘 믿을 수 있는 공급은 "
+        f"계통 {of_grid} MW와 자체 발전 {of_own} MW입니다.",
+        en=f"Supply does not carry {shown} % of the IT demand. In the last phase {of_grid} MW of grid and "
+        f"{of_own} MW of own generation can be counted on.",
+    )
+
+
+def _weather(life: Life) -> Iterator[Remark]:
+    """The first doubtful hour of each kind in a weather file."""
+    first: dict[str, Problem] = {}
+    for flag in life.weather.flags:
+        first.setdefault(flag.code, flag)
+    for code, flag in first.items():
+        count = sum(each.code == code for each in life.weather.flags)
+        yield Remark(
+            id=f"weather.{code}",
+            grave=False,
+            ko=f"기상 파일에 의심스러운 시각이 {count}개 있습니다. 첫째: {flag.text('ko')}",
+            en=f"The weather file has {count} doubtful hours. The first: {flag.text('en')}",
+        )

@@ -1,0 +1,33 @@
+"""A reader is told where supply does not carry the campus, and which hours of a weather file are doubtful."""
+
+import pytest
+
+from madang.plan import load_plan
+from madang.twin.life import live
+from madang.twin.steps.warnings import warnings
+
+
+def test_a_sound_life_has_none(life):
+    assert not list(warnings(life))
+
+
+def test_a_short_grid_is_said_with_what_can_be_counted_on(text):
+    short = text.replace("power_mw: 60,", "power_mw: 60, grid_limit_mw: 20,")
+    gas = "supply: {sources: [{name: chp, kind: gas, power_mw: 8, units: 4, spare_units: 1, availability: 1}]}\n"
+    (told,) = warnings(live(load_plan(short + gas)))
+    assert (told.id, told.grave) == ("supply_short", True)
+    assert "20 MW of grid and 6 MW of own" in told.en
+    assert "계통 20 MW와 자체 발전 6 MW" in told.ko
+
+
+def test_calls_to_use_less_are_no_shortage(text):
+    assert not list(warnings(live(load_plan(text + "supply: {demand_response: {events_per_year: 100, cut: 0.5}}\n"))))
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_doubtful_weather_is_named_by_its_line(text, lang, shared_data):
+    path = shared_data / "energy/weather_epw/KOR_Daegu.epw"
+    known = load_plan(text.replace("{kind: climate, climate: ulsan}", f"{{kind: epw, path: {path}}}"))
+    told = [each for each in warnings(live(known)) if each.id == "weather.EPW-107"]
+    assert len(told) == 1
+    assert "KOR_Daegu.epw:" in getattr(told[0], lang)
