@@ -65,3 +65,20 @@ def test_shown_words_are_found_at_their_place(source):
         assert 0 <= start < end <= len(source) + 6
         if letter in "가나":
             assert ("<html>" + source)[start:end] == letter
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp949", "euc-kr", "utf-16"])
+def test_every_common_encoding_is_read(encoding):
+    reading = read_page(page().replace("&nbsp;", " ").encode(encoding))
+    assert [m.value for m in reading.mentions] == [2e12, 4e9, 100.0]
+
+
+@pytest.mark.parametrize("around", [
+    ("<div>" * 30_000, "</div>" * 30_000), ("<b>" * 30_000, ""), ("<nav>" * 10_000, "</nav>" * 10_000),
+    ("<p " + 'a="b" ' * 30_000 + ">", ""), ("<!--" + "-" * 30_000 + "-->", ""), ("&amp;&#44032;" * 10_000, ""),
+    ("<script>" + "<" * 30_000 + "</script>", ""), ("<" * 30_000, ""), ("<h1>" * 10_000, "</h1>"),
+])
+def test_endless_markup_hides_no_article(around):
+    before, after = around
+    values = {m.value for m in read_page(f"<html><body>{before}\n{ARTICLE}{after}{ARTICLE}".encode()).mentions}
+    assert {2e12, 4e9, 100.0} <= values

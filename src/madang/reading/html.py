@@ -1,4 +1,4 @@
-"""HTML pages with the standard library alone: the words a reader sees, and where each stands in the source.
+"""HTML pages: the words a reader sees, and where each stands in the source.
 
 Tags, scripts and navigation are left out, blocks end lines, and entities are read; every character of the visible
 text knows its place in the page, so that spans keep counting the page as it was sent.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import bisect
 import html
+import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from madang.reading.main_text import MainText, main_text
 from madang.reading.patterns import regex
 
 _Piece = tuple[str, int, int]
@@ -78,10 +80,21 @@ def is_html(text: str) -> bool:
 
 
 def view(text: str) -> View:
-    """Return the visible text of an HTML page; malformed markup is read as far as it goes, in linear time."""
+    """Return the visible text of an HTML page; malformed markup is read as far as it goes, in linear time.
+
+    Where trafilatura is installed, lines that it takes for furniture are left out.
+    """
     page = View()
-    page.add(_pieces(text, page))
+    main = main_text(text)
+    page.add(_of_article(_pieces(text, page), main) if main else _pieces(text, page))
     return page
+
+
+def _of_article(pieces: Iterable[_Piece], main: MainText) -> Iterator[_Piece]:
+    for breaks, group in itertools.groupby(pieces, lambda piece: piece[0] == "\n"):
+        line = list(group)
+        if breaks or main.holds("".join(shown for shown, _, _ in line)):
+            yield from line
 
 
 def _pieces(text: str, page: View) -> Iterator[_Piece]:

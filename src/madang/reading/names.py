@@ -41,6 +41,7 @@ _INCORPORATED = regex(
     r"(?:㈜|\(주\))\s?(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?=" + PARTICLE + r")|" + LEFT
     + r"(?P<named>[가-힣A-Za-z0-9&]{2,15})(?:㈜|\(주\))"
 )
+_COMPANY = regex(r"㈜|\(주\)")
 _FILER = regex(r"(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]\s?$")
 _LAST_WORD = (
     "그룹|홀딩스|텔레콤|파워|캐피[털탈]|자산운용|인베스트먼트|파트너스|중공업|클라우드|협회|테크놀로지스?|네트웍스"
@@ -151,7 +152,7 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
 
     A filing's `회사명: …` names who acts in the lines behind it.
     """
-    for found in _INCORPORATED.finditer(text, start, end) if "㈜" in text or "(주)" in text else ():
+    for found in _INCORPORATED.finditer(text, start, end) if _COMPANY.search(text, start, end) else ():
         name = found["name"] or found["named"]
         canonical, key, _, type_ = _gazetteer()[1].get(name, (name, None, "org", ""))
         files = _FILER.search(text, max(start, found.start() - 12), found.start())

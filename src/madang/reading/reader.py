@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from madang.reading import html
+from madang.reading import html, main_text
 from madang.reading.articles import printed_date, split_articles
 from madang.reading.claims import find_claims
 from madang.reading.conflicts import find_conflicts
@@ -14,7 +14,7 @@ from madang.reading.mentions import find_mentions
 from madang.reading.page import decode, load
 from madang.reading.types import Article, Claim, Evidence, Mention, Reading, Span, Zone
 
-READER = "madang-reader/1"
+READER = "madang-reader/2"
 
 
 def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading:
@@ -35,9 +35,14 @@ def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading
         mentions += found
         claims += find_claims(text, article, found, page.sha256)
     stated = ((view.date if view else None) or printed_date(text)) if date else None
-    reading = Reading(page, READER, articles, tuple(mentions), tuple(claims), find_conflicts(mentions, claims),
+    reading = Reading(page, _reader(view), articles, tuple(mentions), tuple(claims), find_conflicts(mentions, claims),
                       tuple(_notes(articles[0].date, stated, mentions)))
     return _at_source(reading, view) if view else reading
+
+
+def _reader(view: html.View | None) -> str:
+    """Return the reader's version, with the library that chose the lines of an HTML page where one is installed."""
+    return f"{READER}+{main_text.NAME}" if view and main_text.installed() else READER
 
 
 def _notes(date: str | None, stated: str | None, mentions: Sequence[Mention]) -> Iterator[str]:
