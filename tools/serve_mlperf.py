@@ -35,7 +35,8 @@ MOST = {  # longest input and output of a data set: max_input_len and max_seq_le
     "mixtral-8x7b": (2048, 1024),
     "deepseek-r1": (3140, 20_000),
 }
-FUSED = ("llama3.1-405b",)  # gemm_allreduce_plugin in NVIDIA's published configurations of v5.0 and v5.1
+FUSED = ("llama3.1-405b",)  # gemm_allreduce_plugin in NVIDIA's published configurations of v5.0 and v5.1,
+PLAIN = ("h100_sxm",)  # but for this accelerator, whose configuration lacks it
 TOKENS = (1024, 2048, 8192)  # limits of a step; NVIDIA's published configurations have 512 to 16,384
 MOST_ACCELERATORS = 16  # of a system simulated
 NEAR = 0.20
@@ -44,6 +45,7 @@ LAID = (
     *(Layout(count) for count in (1, 2, 4, 8)),
     Layout(1, 2),
     Layout(2, 2),
+    Layout(4, 2),
     Layout(8, 2),
     Layout(4, 1, True),
     Layout(8, 1, True),
@@ -124,7 +126,7 @@ def kept_rate(
     _, _, length, _, out = LENGTHS[model]
     out = float(row["tok_per_sample"] or out)
     level = ServiceLevel(float(row["ttft_limit_ns"]) / 1e9, float(row["tpot_limit_ns"]) / 1e9)
-    fused = model in FUSED and engine.startswith("tensorrt")
+    fused = model in FUSED and engine.startswith("tensorrt") and chip_id not in PLAIN
     tried = [
         (steady(plant, Work(length, out)).tokens_s * accelerators / plant.layout.accelerators, plant)
         for plant in plants(model, chip_id, factor, fused)

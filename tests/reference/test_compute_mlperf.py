@@ -56,6 +56,7 @@ MISSED = {
     ("tensorrt_v4.1", "llama2-70b", "b200_sxm"): 0.80,  # one accelerator, before it was sold
     ("tensorrt_v5.1", "deepseek-r1", "b200_sxm"): 1.26,  # contexts wait for one another across the ranks
     ("tensorrt_v5.1", "llama3.1-405b", "gb300_nvl72"): 1.37,  # its first round: 0.72 of the stock engine Offline
+    ("tensorrt_v5.1", "llama3.1-405b", "h100_sxm"): 0.67,  # its published configuration lacks fused all-reduces
     ("tensorrt_v5.1", "llama3.1-8b", "h100_sxm"): 1.31,  # one row, of another engine (vLLM)
 }
 
@@ -63,7 +64,7 @@ MISSED = {
 def test_server_rows_keep_their_limits_at_the_measured_rate(server, shared_data):
     """The simulator's highest rate within both limits at the 99th percentile, every Server row held out.
 
-    12.5 % in the mean over 26 accelerators, models and rounds; 20 of them, 172 of 195 systems, within 20 %.
+    13.3 % in the mean over 26 accelerators, models and rounds; 19 of them, 170 of 195 systems, within 20 %.
     """
     found = server.limited(shared_data / "compute", "Server")
     assert len(found) >= 26
@@ -79,7 +80,7 @@ def test_server_rows_keep_their_limits_at_the_measured_rate(server, shared_data)
 
 
 def test_server_rows_from_the_same_accelerators_offline_rows(server, shared_data):
-    """What the limits alone cost: 9 % in the mean."""
+    """What the limits alone cost: 10 % in the mean."""
     found = server.limited(shared_data / "compute", "Server", own_offline=True)
     assert mean(abs(one.ratio - 1) for one in found) <= 0.12
 
