@@ -61,6 +61,14 @@ def test_members_get_what_the_owners_get(view):
     assert view.members[1][3] == "–"
 
 
+def test_what_moves_the_owners_return_has_a_chart_of_its_own(view, hyperion):
+    labels = [row[0] for row in view.tornado.rows]
+    assert 2 <= len(labels) <= 8
+    rates = [end["rates"]["equity_irr"] for driver in hyperion.study["drivers"] for end in driver["ends"]
+             if "rates" in end]
+    assert min(rates) < hyperion.summary["equity_irr"].value < max(rates)
+
+
 def test_cases_stand_beside_each_other_the_sponsors_first(view):
     assert [row[0].partition(":")[0] for row in view.cases[:2]] == ["Sponsor", "Lender"]
     assert len(view.cases) == 6

@@ -67,7 +67,7 @@ def driver_chart(run: Run, voice: Voice) -> Chart | None:
     main = main_figure(run)
     figure = run.summary.get(main)
     found = sorted((d for d in drivers(run) if d["swings"].get(main, 0.0) > _SMALL), key=lambda d: -d["swings"][main])
-    movers = [mover for driver in found[:_MOVERS] if (mover := _mover(driver, main, voice)) is not None]
+    movers = [each for driver in found[:_MOVERS] if (each := mover(driver, main, voice)) is not None]
     if figure is None or not isinstance(figure.value, float) or not movers:
         return None
     first = movers[0]
@@ -153,16 +153,19 @@ def _question(run: Run, driver: Mapping[str, Any], path: str, voice: Voice) -> Q
     )
 
 
-def _mover(driver: Mapping[str, Any], main: str, voice: Voice) -> Mover | None:
-    """A driver's lowest and highest end; of a choice, the options with the lowest and highest result."""
-    ends = [end for end in driver["ends"] if end["figures"].get(main) is not None]
+def mover(driver: Mapping[str, Any], figure: str, voice: Voice) -> Mover | None:
+    """A driver's lowest and highest end; of a choice, the options with the lowest and highest result.
+
+    None where fewer than two of its ends have the figure.
+    """
+    ends = [(end, value) for end in driver["ends"]
+            if (value := {**end["figures"], **end.get("rates", {})}.get(figure)) is not None]
     if driver["choice"]:
-        ends.sort(key=lambda end: end["figures"][main])
+        ends.sort(key=lambda pair: pair[1])
     if len(ends) < 2:
         return None
-    low, high = ends[0], ends[-1]
-    return Mover(voice.names(driver["paths"]), _end(driver, low, voice), low["figures"][main],
-                 _end(driver, high, voice), high["figures"][main])
+    (low, at_low), (high, at_high) = ends[0], ends[-1]
+    return Mover(voice.names(driver["paths"]), _end(driver, low, voice), at_low, _end(driver, high, voice), at_high)
 
 
 def _ends(driver: Mapping[str, Any], voice: Voice) -> str:

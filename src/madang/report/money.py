@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from madang.catalog.tables import facts
 from madang.finance import members_cash, rate_of_return
 from madang.quantities.table import quantities
-from madang.report.charts import Caption, Chart, Part, stacked_bars
+from madang.report.charts import Caption, Chart, Part, stacked_bars, tornado
+from madang.report.drivers import mover
 from madang.report.figures import FigureView, figure_view
 from madang.report.voice import Voice
 from madang.twin import Run
@@ -23,6 +24,7 @@ _FIRST = ("equity_irr", "dscr_minimum", "price_for_target_return")
 """Figures of every plan that belong to this section too."""
 _USES = ("shell_and_plant", "it_equipment", "construction_interest", "fees", "paid_out")
 _SOURCES = ("draw", "junior_draw", "equity_in")
+_MOVERS = 8
 _ROUNDING = 1e-9
 """Amounts below this share of the largest are what a sum leaves over."""
 
@@ -42,6 +44,7 @@ class MoneyView:
 
     price_year: str
     chart: Chart
+    tornado: Chart | None
     uses: list[Sum]
     sources: list[Sum]
     figures: list[FigureView]
@@ -66,6 +69,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
     return MoneyView(
         price_year=str(run.plan.capital.price_year),
         chart=_chart(lines, years, voice),
+        tornado=_tornado(run, voice),
         uses=_sums(uses, voice),
         sources=_sums({name: float(lines[name].sum()) for name in _SOURCES} | {
             "shortfall": -float(lines["shortfall"].sum())}, voice),
@@ -116,6 +120,20 @@ def _chart(lines: Mapping[str, Array], years: list[int], voice: Voice) -> Chart:
     shown = {name: np.where(np.abs(values) > least, values, 0.0) for name, values in parts.items()}
     return stacked_bars(caption, years, [Part(voice.say(f"money.{name}"), values.tolist())
                                          for name, values in shown.items() if values.any()], currency)
+
+
+def _tornado(run: Run, voice: Voice) -> Chart | None:
+    """What moves the owners' return most; None without a study or a return."""
+    figure = run.summary["equity_irr"]
+    found = [each for driver in run.study.get("drivers", ()) if (each := mover(driver, figure.id, voice)) is not None]
+    found = sorted(found, key=lambda each: -abs(each.at_high - each.at_low))[:_MOVERS]
+    if not isinstance(figure.value, float) or not found:
+        return None
+    low, high = sorted((found[0].at_low, found[0].at_high))
+    title = voice.say("chart.drivers_title", driver=found[0].label, range=voice.span(low, high, figure.unit))
+    note = voice.say("chart.drivers_note", figure=voice.figure_name(figure.id))
+    caption = Caption("chart-return", title, note, voice.say("chart.desc", title=title, note=note), voice.lang)
+    return tornado(caption, found, figure.value, figure.unit)
 
 
 def _covers(lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[tuple[str, ...]]:

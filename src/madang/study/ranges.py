@@ -30,6 +30,9 @@ HEADLINES = (
 )
 """The figures whose movement makes a value matter; the last one where a plan counts tokens."""
 
+RATES = ("equity_irr",)
+"""Figures of financed plans with a tornado of their own: rates, whose swing over their value says nothing."""
+
 MOST_REFUSED = 0.25
 """Share of a sample that may break the plan's rules; beyond it the rest is no picture of the ranges."""
 
@@ -69,6 +72,10 @@ class Sample:
             values = [value for life in self.lives if isinstance(value := life.get(name), float)]
             if values and len(values) == len(self.lives) and min(values) < max(values):
                 yield np.array(values)
+        for name in RATES:  # a life without a rate is worse than any with one
+            rates = [value if isinstance(value := life.get(name), float) else -1.0 for life in self.lives]
+            if rates and min(rates) < max(rates):
+                yield np.array(rates)
 
 
 def sample(plan: Plan, n: int = 48, seed: int = 0) -> Sample:
@@ -157,7 +164,7 @@ def _driver(
     variable: Variable, changes: list[Change], lives: list[Values | MadangError], base: Values
 ) -> dict[str, Any]:
     ends: list[dict[str, Any]] = [
-        {"values": change, "figures": _headlines(life)}
+        {"values": change, "figures": _headlines(life), **_rates(life)}
         for change, life in zip(changes, lives, strict=True)
         if not isinstance(life, MadangError)
     ]
@@ -186,6 +193,12 @@ def latin_hypercube(dimensions: int, n: int, seed: int) -> np.ndarray[tuple[int,
 
 def _headlines(figures: Values) -> dict[str, float | None]:
     return {name: value for name in HEADLINES if name in figures and not isinstance(value := figures[name], str)}
+
+
+def _rates(figures: Values) -> dict[str, dict[str, float]]:
+    """The rates of a financed life, under `rates`; nothing for one without."""
+    found = {name: value for name in RATES if isinstance(value := figures.get(name), float)}
+    return {"rates": found} if found else {}
 
 
 def _p10_p90(values: list[float | str | None]) -> tuple[float | str, float | str] | None:
