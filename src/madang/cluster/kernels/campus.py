@@ -7,31 +7,34 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.cluster.kernels.compiled import part, routine
+from madang.cluster.kernels.compiled import numbered, part, routine
 from madang.cluster.kernels.heap import Heap, push
 from madang.cluster.kernels.horizon import Horizon, expect, forget
 
 Whole = NDArray[np.int64]
 Real = NDArray[np.float64]
 NEVER = 2**62
-WAITS, RUNS, LEAVES, DONE = 0, 1, 2, 3
-FREE_TO_GO, NO_BUDGET, NO_ROOM = 0, 1, 2
-ENDED, RECLAIMED, SHED = 0, 1, 2
+WAITS, RUNS, LEAVES, DONE = numbered(4)
+FREE_TO_GO, NO_BUDGET, NO_ROOM = numbered(3)
+ENDED, RECLAIMED, SHED = numbered(3)
+NOBODY, FIRST = numbered(1, -1)
+OUT, _, IN = numbered(2, -1)
 JOB_ROWS = 18
-SUBMIT, GANG, RUN, ASKED, QUEUE, WATTS, STATE, DONE_MS, SAVED = range(9)
-AGAIN, MARK, BEGIN, END, LEAVE, PLANNED, BEFORE, AFTER, FINISH = range(9, JOB_ROWS)
+SUBMIT, GANG, RUN, ASKED, QUEUE, WATTS, STATE, DONE_MS, SAVED = numbered(9)
+AGAIN, MARK, BEGIN, END, LEAVE, PLANNED, BEFORE, AFTER, FINISH = numbered(JOB_ROWS, 9)
 USER_ROWS = 16
-NOMINAL, BORROW, LEND, COHORT, BUDGET, SPENT, PROMISED, USED, TRIAL, LATER, SINCE, ACCRUED, POOL = range(13)
-ENTITLED, LENDABLE, REFILL = range(13, USER_ROWS)
+NOMINAL, BORROW, LEND, COHORT, BUDGET, SPENT, PROMISED, USED, TRIAL, LATER, SINCE, ACCRUED, POOL = numbered(13)
+ENTITLED, LENDABLE, REFILL = numbered(USER_ROWS, 13)
 TIER_ROWS = 9
-PRIORITY, PREEMPTIBLE, FULL, SPEED, SHARE, NEXT_SPEED, SLOW_SPEED, SLOW_SHARE, SLOWER = range(TIER_ROWS)
+PRIORITY, PREEMPTIBLE, FULL, SPEED, SHARE, NEXT_SPEED, SLOW_SPEED, SLOW_SHARE, SLOWER = numbered(TIER_ROWS)
 LINE_ROWS = 6
-HELD, WAIT_FIRST, WAIT_LAST, RUN_FIRST, RUN_LAST, CURSOR = range(LINE_ROWS)
+HELD, WAIT_FIRST, WAIT_LAST, RUN_FIRST, RUN_LAST, CURSOR = numbered(LINE_ROWS)
 AT_PLACES = 17
-NOW, ARRIVED, WAITING, RUNNING, DRAW, LIMIT, SHADOW = range(7)
-SEGMENTS, STALE, LEAVING, HOUR, QUIET, CALCULATED, POWER_THEN, HELD_ALL, THERE, LEAST = range(7, AT_PLACES)
+NOW, ARRIVED, WAITING, RUNNING, DRAW, LIMIT, SHADOW = numbered(7)
+SEGMENTS, STALE, LEAVING, HOUR, QUIET, CALCULATED, POWER_THEN, HELD_ALL, THERE, LEAST = numbered(AT_PLACES, 7)
 POLICY_PLACES = 11
-RECLAIM, GRACE, EXEMPT, CHECKPOINT, RESTART, HALF_LIFE, RECALCULATE, BACKFILL, DEPTH, RAMP, SPARE = range(POLICY_PLACES)
+RECLAIM, GRACE, EXEMPT, CHECKPOINT, RESTART, HALF_LIFE, RECALCULATE = numbered(7)
+BACKFILL, DEPTH, RAMP, SPARE = numbered(POLICY_PLACES, 7)
 
 
 class Campus(NamedTuple):
@@ -205,7 +208,7 @@ def foresee(s: Campus, job: int) -> None:
 
 @part
 def account(s: Campus, job: int, sign: int) -> None:
-    """Count a job in (1) or out (-1)."""
+    """Count a job in (IN) or out (OUT)."""
     tiers = s.tier.shape[1]
     queue, count = s.job[QUEUE, job], s.job[GANG, job]
     tenant, tier = queue // tiers, queue % tiers
@@ -229,7 +232,7 @@ def launch(s: Campus, job: int) -> None:
     s.at[WAITING] -= 1
     s.job[BEGIN, job] = s.job[MARK, job] = s.at[NOW]
     s.job[PLANNED, job] = s.at[NOW] + (1000 * s.job[ASKED, job] - s.job[DONE_MS, job] + 999) // 1000
-    account(s, job, 1)
+    account(s, job, IN)
     foresee(s, job)
 
 
@@ -262,7 +265,7 @@ def stop(s: Campus, job: int, cause: int) -> None:
 
     With notice it saves all its work, without only what its last checkpoint holds; both restart at a cost.
     """
-    account(s, job, -1)
+    account(s, job, OUT)
     forget(s.horizon, job, s.job[QUEUE, job] // s.tier.shape[1], s.job[GANG, job], draw(s, job))
     unlink(s, job, RUN_FIRST, RUN_LAST)
     s.at[LEAVING] -= s.job[STATE, job] == LEAVES

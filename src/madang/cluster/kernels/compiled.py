@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numba
+import numpy as np
 from numba.misc.appdirs import AppDirs
 
 F = TypeVar("F", bound=Callable[..., Any])
 _njit: Any = numba.njit
 _config: Any = numba.config
 _user_folder: Any = AppDirs
+_INSIDE = {"error_model": "numpy", "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+"""Nobody calls a part from Python: without the wrappers for that, `share` compiles in two thirds of the time."""
 
 
 def kernel(signature: str) -> Callable[[F], F]:
@@ -43,20 +46,29 @@ def part(function: F) -> F:
     It runs inside its caller and counts no references: with them a scan of a queue is ten times slower
     (measured on the SDSC log with EASY, 0.4 against 6 million jobs a second).
     """
-    compiled: F = _njit(function, error_model="numpy", forceinline=True, _nrt=False)
+    compiled: F = _njit(function, forceinline=True, _nrt=False, **_INSIDE)
     return compiled
 
 
 def routine(function: F) -> F:
     """As `part`, but called instead of copied into each caller: for what is long or seldom."""
-    compiled: F = _njit(function, error_model="numpy", _nrt=False)
+    compiled: F = _njit(function, _nrt=False, **_INSIDE)
     return compiled
 
 
 def maker(function: F) -> F:
     """Compile a function that kernels call once, to make their arrays."""
-    compiled: F = _njit(function)
+    compiled: F = _njit(function, **_INSIDE)
     return compiled
+
+
+def numbered(end: int, first: int = 0) -> Iterator[int]:
+    """Names for rows and states, from `first` to before `end`.
+
+    They are numpy's integers: for a plain one numba would compile each function it is handed to once for its value.
+    """
+    numbers: Any = np.arange(first, end)
+    yield from numbers
 
 
 @functools.cache

@@ -28,6 +28,7 @@ from madang.cluster.kernels.campus import (
     LINE_ROWS,
     NEVER,
     NEXT_SPEED,
+    NOBODY,
     NOMINAL,
     NOW,
     POOL,
@@ -152,7 +153,7 @@ def _shed(s: Campus, accelerators: int) -> None:
     for tenant in range(len(s.weight)):
         total += s.user[USED, tenant]
     while s.at[RUNNING] > 0 and (s.at[DRAW] > s.at[LIMIT] or total > accelerators):
-        best = -1
+        best = NOBODY
         for queue in range(len(s.order)):
             job = s.line[RUN_LAST, queue]
             if job >= 0 and (best < 0 or _shed_before(s, job, best)):
@@ -263,7 +264,7 @@ def shared(
     count, hours = job.shape[1], len(accelerators)
     s = _campus_of(job, user, weight, tier, policy, accelerators, segment)
     s.at[LEAST] = job[WATTS].min() * tier[SLOW_SHARE].min()
-    quiet, head = _quiet_hours(s), -1
+    quiet, head = _quiet_hours(s), NOBODY
     while s.at[ARRIVED] < count or s.at[RUNNING] > 0 or s.at[WAITING] > 0:
         hour = s.at[HOUR] * SECONDS if s.at[HOUR] < hours or s.at[QUIET] < quiet else NEVER
         arrival = job[SUBMIT, s.at[ARRIVED]] if s.at[ARRIVED] < count else NEVER

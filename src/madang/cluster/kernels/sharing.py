@@ -19,6 +19,7 @@ from madang.cluster.kernels.campus import (
     DEPTH,
     DRAW,
     EXEMPT,
+    FIRST,
     FREE_TO_GO,
     GANG,
     GRACE,
@@ -31,6 +32,7 @@ from madang.cluster.kernels.campus import (
     NEVER,
     NO_BUDGET,
     NO_ROOM,
+    NOBODY,
     NOMINAL,
     NOW,
     POWER_THEN,
@@ -153,7 +155,7 @@ def reserve(s: Campus, job: int) -> None:
     begin = bucket_of(s.horizon, s.at[NOW])
     bucket, power = _find_bucket(s, begin, job, s.at[DRAW])
     if bucket < 0:
-        bucket, power = _find_bucket(s, 0, job, power)
+        bucket, power = _find_bucket(s, FIRST, job, power)
         bucket = -1 if bucket >= begin else bucket
     s.at[SHADOW] = NEVER
     if bucket >= 0:
@@ -214,7 +216,7 @@ def _is_victim(s: Campus, victim: int, job: int) -> bool:
 @part
 def _next_victim(s: Campus, job: int) -> int:
     """The job to stop next: lowest priority, then latest start, then latest submission; -1 if there is none."""
-    tiers, best = s.tier.shape[1], -1
+    tiers, best = s.tier.shape[1], NOBODY
     for queue in range(len(s.order)):
         if not s.tier[PREEMPTIBLE, queue % tiers]:
             continue
@@ -277,7 +279,7 @@ def _dismiss(s: Campus, job: int) -> None:
 @part
 def _entitled_heads(s: Campus) -> int:
     """Start heads within their tenants' entitlements, taking back where needed; the first that must wait, or -1."""
-    head = -1
+    head = NOBODY
     for queue in s.order:
         job = s.line[WAIT_FIRST, queue]
         while job >= 0 and entitled(s, job):
