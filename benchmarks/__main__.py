@@ -90,9 +90,9 @@ def rooms() -> list[Row]:
     """The rooms' own benchmarks."""
     from benchmarks.compute import compute
     from benchmarks.finance import finance
-    from benchmarks.supply import dispatch, sizing
+    from benchmarks.supply import dispatch, sizing, sizing_against_pypsa
 
-    return [*compute(), *finance(), *dispatch(), *sizing()]
+    return [*compute(), *finance(), *dispatch(), *sizing(), *sizing_against_pypsa()]
 
 
 def main() -> None:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 import time
 from dataclasses import replace
+from importlib.util import find_spec
 
 import numpy as np
 
 from benchmarks.timing import Row, best
+from benchmarks.years import year_of_hours
 from madang.supply.dispatch import GasTurbine, Plant, Prices, Storage, by_rules, rolling, self_consumption
 from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, solver
 from madang.twin.memory import keep_freed_memory
@@ -15,15 +21,8 @@ from madang.twin.memory import keep_freed_memory
 HOURS = 8760
 
 
-def _year(days: int = 365) -> tuple[np.ndarray, np.ndarray]:
-    """Sun per unit and a price [per MWh] with days of their own, the same every time."""
-    rng, hour = np.random.default_rng(1), np.arange(24 * days) % 24
-    sun = np.clip(np.sin((hour - 6) * np.pi / 12), 0, None) * np.repeat(rng.uniform(0.1, 0.9, days), 24)
-    return sun, 120 + 25 * np.sin((hour - 9) * np.pi / 12) + rng.normal(0, 15, 24 * days)
-
-
 def _plant(years: int) -> tuple[Plant, Prices]:
-    sun, price = _year()
+    sun, price = year_of_hours()
     one = np.ones(HOURS * years)
     battery = Storage(200 * one, 1000 * one, 0.94, 0.94, calendar_fade=0.01, fade_per_cycle=2e-5, renewed_at=0.65)
     return (
@@ -48,7 +47,7 @@ def dispatch() -> list[Row]:
 
 def sizing() -> list[Row]:
     """A quarter of a year sized: all of our time against HiGHS's own on the same programme."""
-    sun, price = _year(91)
+    sun, price = year_of_hours(91)
     case = Case(
         np.full(len(sun), 100.0),
         {"solar": Renewable(Offer(23e3), sun)},
@@ -61,3 +60,23 @@ def sizing() -> list[Row]:
     highs.run()
     whole = time.perf_counter() - start
     return [("a quarter sized, against HiGHS's own time", whole, 1.05 * highs.getRunTime(), "s")]
+
+
+def sizing_against_pypsa() -> list[Row]:
+    """A year sized by both at the same time, so that they share the machine's load; none where PyPSA is not installed.
+
+    `MADANG_PYPSA` names a Python that has it; else this one is asked.
+    """
+    peer = os.environ.get("MADANG_PYPSA", sys.executable if find_spec("pypsa") else "")
+    if not peer:
+        return []
+    started = [subprocess.Popen([python, "-m", "benchmarks.sizing_peer", name], stdout=subprocess.PIPE,
+                                stderr=subprocess.DEVNULL)
+               for python, name in ((sys.executable, "madang"), (peer, "pypsa"))]
+    ours, theirs = (json.loads(process.communicate()[0].splitlines()[-1]) for process in started)
+    if abs(ours["annual_cost"] / theirs["annual_cost"] - 1) > 1e-6:
+        raise ValueError(f"sizings differ: {ours['annual_cost']} and {theirs['annual_cost']}")
+    return [
+        ("a year sized, against PyPSA / 1.2", ours["cpu_s"], theirs["cpu_s"] / 1.2, "s"),
+        ("its memory, against a third of PyPSA's", ours["memory_mb"], theirs["memory_mb"] / 3, "MB"),
+    ]
