@@ -130,11 +130,16 @@ def _from_catalog(name: str, on: dt.date) -> Schedule:
 
 
 def _price(tariff: catalog.Tariff, season: str, band: str) -> float:
+    """Price of a band in a season; 0 where the season has no hour of it."""
     fact = tariff.energy.get((season, band))
-    if fact is None or fact.value is None:
-        raise DataError(Problem("SUP-002", f"the tariff {tariff.id!r} has no price for an hour it bills",
-                                value=f"{season}, {band}", allowed="a price for each season and band"))
-    return fact.value
+    if fact is not None and fact.value is not None:
+        return fact.value
+    hour = next((f"{season} {day} {hour}:00" for day in catalog.DAYS for hour in range(24)
+                 if tariff.bands[day, season][hour] == band), None)
+    if hour is None:
+        return 0.0
+    raise DataError(Problem("SUP-002", f"the tariff {tariff.id!r} has no price for an hour it bills", path=hour,
+                            value=band, allowed="a price for each season and band"))
 
 
 def _is_discounted(rule: catalog.Discount | None, season: str, day: str, hour: int) -> bool:
