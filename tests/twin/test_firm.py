@@ -105,3 +105,9 @@ def test_a_grid_and_gas_too_small_for_the_empty_halls_are_refused(text):
     small = text.replace("power_mw: 60,", "power_mw: 60, grid_limit_mw: 0.1,")
     with pytest.raises(PlanError, match="RUN-006"):
         live(load_plan(f"{small}supply:\n  sources:\n    - {{name: chp, kind: gas, power_mw: 0.2}}\n"))
+
+
+def test_what_is_not_served_is_not_clean(failing, sound):
+    from madang.twin.figures import evaluate_life
+
+    assert evaluate_life(failing)["clean_share_hourly"] == evaluate_life(sound)["clean_share_hourly"] == 0

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 Array = NDArray[np.float64]
 
+_ROUNDING = 1e-9
+
 
 def matched_mw(life: Life, own: SupplyHours) -> Array:
-    """Power that is clean in its own hour [MW], shape (n,): what neither grid nor gas gives, and what plants under a
-    contract for difference make while the grid is drawn on."""
-    given = life.facility.facility_mw - life.grid_mw - own.gas_mw
+    """Power that is clean in its own hour [MW], shape (n,): what is served by neither grid nor gas, roundings apart,
+    and what plants under a contract for difference make while the grid is drawn on."""
+    facility = life.facility.facility_mw
+    given = facility - own.unserved_mw - life.grid_mw - own.gas_mw
+    given = np.where(given > _ROUNDING * facility, given, 0.0)
     return np.asarray(given + np.minimum(own.contracted_mw, life.grid_mw))
 
 
