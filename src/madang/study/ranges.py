@@ -33,6 +33,10 @@ HEADLINES = (
 RATES = ("equity_irr",)
 """Figures of financed plans with a tornado of their own: rates, whose swing over their value says nothing."""
 
+RETURNS = ("equity_irr", "equity_irr_real", "project_irr", "project_irr_before_tax")
+LOST = -1.0
+"""Rates of return, and the rate of a life whose cash has none: all that was paid in is lost."""
+
 MOST_REFUSED = 0.25
 """Share of a sample that may break the plan's rules; beyond it the rest is no picture of the ranges."""
 
@@ -52,12 +56,17 @@ class Sample:
     def ranges(self) -> dict[str, tuple[float | str, float | str]]:
         """10th and 90th percentile of every figure that all lives have."""
         names = self.lives[0] if self.lives else {}
-        return {name: found for name in names if (found := _p10_p90([life[name] for life in self.lives]))}
+        return {name: found for name in names if (found := _p10_p90(self._values(name)))}
+
+    def _values(self, name: str) -> list[float | str | None]:
+        """A figure of every life; a life whose owners have no rate of return has lost all they paid in."""
+        lost = LOST if name in RETURNS and any(life[name] is not None for life in self.lives) else None
+        return [lost if life[name] is None else life[name] for life in self.lives]
 
     def medians(self) -> dict[str, float]:
         """P50 of every figure that is a number in all lives."""
         names = self.lives[0] if self.lives else {}
-        rows = {name: [life[name] for life in self.lives] for name in names}
+        rows = {name: self._values(name) for name in names}
         return {name: float(tidy(float(np.median(row))))  # type: ignore[arg-type]
                 for name, row in rows.items() if all(isinstance(value, float) for value in row)}
 
@@ -72,8 +81,8 @@ class Sample:
             values = [value for life in self.lives if isinstance(value := life.get(name), float)]
             if values and len(values) == len(self.lives) and min(values) < max(values):
                 yield np.array(values)
-        for name in RATES:  # a life without a rate is worse than any with one
-            rates = [value if isinstance(value := life.get(name), float) else -1.0 for life in self.lives]
+        for name in RATES:
+            rates = [value if isinstance(value := life.get(name), float) else LOST for life in self.lives]
             if rates and min(rates) < max(rates):
                 yield np.array(rates)
 
