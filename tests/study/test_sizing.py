@@ -80,3 +80,22 @@ def test_a_plan_without_sources_and_a_budget_without_costs_are_refused(plan):
     rented = load_plan(TEXT.replace("power_mw: 1}", "power_mw: 1, paid: {kind: owned, annual_cost_per_kw: 90}}"))
     with pytest.raises(UsageError, match="SIZ-003"):
         size_plan(rented, Limits(capital=1e9))
+
+
+def test_what_no_size_changes_is_left_out_of_the_comparison(tmp_path):
+    """A contract for difference and certificates are paid whatever is sized."""
+    plain = "supply: {sources: [{name: field, kind: solar, power_mw: 1}]}\n"
+    text = TEXT[: TEXT.index("supply:")]
+    more = """supply:
+  market: {kind: series, path: PRICES}
+  certificates: {share: 0.5}
+  sources:
+    - {name: field, kind: solar, power_mw: 1}
+    - {name: sea, kind: wind, power_mw: 5, paid: {kind: contract_for_difference}}
+"""
+    prices = tmp_path / "prices.txt"
+    prices.write_text("60\n" * 8760)
+    with_more = size_plan(load_plan(text + more.replace("PRICES", str(prices))), Limits())
+    alone = size_plan(load_plan(text + plain), Limits())
+    assert with_more.lived.cost == pytest.approx(alone.lived.cost)
+    assert "supply.sources.sea.power_mw" not in with_more.values

@@ -6,7 +6,7 @@ life by its rules, and the same year of both is laid side by side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,8 +41,12 @@ FORMULA = "least annual cost of the supply of {year}, all hours at once (madang 
 
 @dataclass(frozen=True)
 class Year:
-    """A year of supply: cost by name of source and `grid`, in the plan's currency; the share of energy that is neither
-    from the grid nor from gas; emissions by location [t]; IT energy that supply could not carry [MWh]."""
+    """A year of supply.
+
+    `cost` by name of sized source and `grid`, in the plan's currency, without certificates and contracts that no size
+    changes; the share of energy that is neither from the grid nor from gas; emissions by location [t]; IT energy that
+    supply could not carry [MWh].
+    """
 
     cost: Mapping[str, float]
     clean_share: float
@@ -91,7 +95,7 @@ def size_plan(plan: Plan, limits: Limits, grid_mw: float | None = None) -> Sized
     known |= {path: Provenance(kind="assumed", value=value, source="limit of the grid that was sized for")
               for path, value in values.items() if path.startswith("phases.")}
     made = made.model_copy(update={"provenance": plan.provenance | known})
-    return SizedPlan(made, year, values, sizing, _optimum(sizing), _lived(live(made), year))
+    return SizedPlan(made, year, values, sizing, _optimum(sizing), _lived(live(made), year, sizing.cost))
 
 
 def _check(plan: Plan, limits: Limits) -> None:
@@ -153,14 +157,19 @@ def _optimum(sizing: Sizing) -> Year:
     return Year(sizing.cost, sizing.clean_share, sizing.emissions_t, 0.0)
 
 
-def _lived(life: Life, year: int) -> Year:
-    """The year as the life of the sized plan has it."""
+_APART = ("certificates", "demand_response", "export")
+"""Lines of the bill that are neither the grid's tariff nor a source's."""
+
+
+def _lived(life: Life, year: int, sized: Collection[str]) -> Year:
+    """The year as the life of the sized plan has it, its costs those of the names that were `sized`."""
     months = life.bill.month.astype("datetime64[Y]").astype(int) + 1970 == year
     hours = life.hours.year == year
-    cost = {GRID: 0.0}
+    cost = dict.fromkeys(sized, 0.0)
     for line, amount in life.bill.lines.items():
         name = line.removeprefix("source_") if line.startswith("source_") else GRID
-        cost[name] = cost.get(name, 0.0) + float(amount[months].sum())
+        if name in sized and line not in _APART:
+            cost[name] += float(amount[months].sum())
     gas = life.supply.gas_mw[hours].sum() if life.supply else 0.0
     drawn = float(life.facility.facility_mw[hours].sum())
     return Year(
