@@ -15,14 +15,16 @@ import numpy as np
 from madang.errors import DataError, Problem
 from madang.finance.workbook import FIRST_COLUMN, FORMATS, Style, column_name, fixed, new_book, write_case
 from madang.quantities.table import Language, notes, quantities
-from madang.report.texts import say
-from madang.twin import Run
+from madang.report.texts import catalogue, say
+from madang.twin import Figure, Run
 from madang.twin.life import Life, live
 
 _COSTS = ("shell_and_plant", "it_equipment", "refresh", "resale", "operation", "energy")
 _HOURS = ("hours_available", "hours_sold", "hours_useful")
 _UNIT_COSTS = {name: f"cost_per_accelerator_hour_{name.removeprefix('hours_')}" for name in _HOURS}
 _CAPITAL = _COSTS[:4]
+_WHOLE = 1000.0
+"""Figures from here on are shown without decimals."""
 
 
 def write_workbook(run: Run, path: Path | str, lang: Language, cached: bool = True) -> Path:
@@ -73,9 +75,17 @@ def _write_summary(book: Any, sheet: Any, run: Run, checks: list[str], style: St
         note = notes()[figure.note][style.lang] if figure.note else ""
         basis = note or say(f"provenance.{figure.provenance}", style.lang)
         cells = (quantities()[figure.id].label(style.lang), figure.value, figure.unit, figure.low, figure.high, basis)
+        form = book.add_format({"num_format": _form(figure), "align": "right"})
         for column, cell in enumerate(cells):
             if cell is not None:
-                sheet.write(row, column, cell)
+                sheet.write(row, column, cell, form if column in (1, 3, 4) else None)
+
+
+def _form(figure: Figure) -> str:
+    """How the numbers of a figure are shown."""
+    if figure.unit.partition("/")[0] == "share":
+        return "0.0%"
+    return "#,##0" if isinstance(figure.value, float) and abs(figure.value) >= _WHOLE else "#,##0.000"
 
 
 def _write_costs(book: Any, life: Life, style: Style) -> None:  # noqa: ANN401
@@ -149,7 +159,8 @@ def _write_months(book: Any, life: Life, style: Style) -> None:  # noqa: ANN401
     sheet.freeze_panes(2, 1)
     sheet.set_column(0, 6 + len(bill.lines), 20)
     sheet.write(0, 0, say("workbook.months", style.lang, year=life.plan.capital.price_year))
-    heads = (*(say(f"cost.{name}", style.lang) for name in (*_CAPITAL, "energy")), *bill.lines)
+    heads = (*(say(f"cost.{name}", style.lang) for name in (*_CAPITAL, "energy")),
+             *(_bill_line(name, style.lang) for name in bill.lines))
     sheet.write_row(1, 0, [say("workbook.month", style.lang), *heads])
     sheet.write_column(2, 0, [str(month) for month in capex.month])
     for column, name in enumerate(_CAPITAL, start=1):
@@ -157,3 +168,15 @@ def _write_months(book: Any, life: Life, style: Style) -> None:  # noqa: ANN401
     first = 2 + int((bill.month[0] - capex.month[0]).astype(int))
     for column, values in enumerate((bill.total, *bill.lines.values()), start=5):
         sheet.write_column(first, column, values.tolist(), number)
+
+
+def _bill_line(name: str, lang: Language) -> str:
+    """A line of the bill as a reader knows it; the plan's own name for one of its sources."""
+    kind, _, rest = name.partition("_")
+    if kind == "source":
+        return rest
+    known = catalogue().get(f"bill.{name}")
+    if known:
+        return known[lang]
+    band = catalogue().get(f"bill.{rest}")
+    return f"{say('bill.energy', lang)} ({band[lang]})" if kind == "energy" and band else name
