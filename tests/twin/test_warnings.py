@@ -20,6 +20,13 @@ def test_a_short_grid_is_said_with_what_can_be_counted_on(text):
     assert "계통 20 MW와 자체 발전 6 MW" in told.ko
 
 
+@pytest.mark.parametrize(("shared", "told"), [(60, 0), (30, 1)])
+def test_cold_that_is_parted_among_too_few_is_said(text, shared, told):
+    cold = f"cooling: {{sink: {{kind: lng_cold, flow_kg_per_s: 5, for_it_mw: {shared}}}}}\n"
+    found = [each.id for each in warnings(live(load_plan(text + cold)))]
+    assert found == ["cold_shared"] * told
+
+
 def test_calls_to_use_less_are_no_shortage(text):
     assert not list(warnings(live(load_plan(text + "supply: {demand_response: {events_per_year: 100, cut: 0.5}}\n"))))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from madang.errors import Problem
+from madang.plan.cooling import LngCold
 from madang.plan.remarks import Remark
 from madang.quantities.format import format_number
 from madang.twin.life import Life
@@ -15,8 +16,9 @@ NOTED, GRAVE = 0.001, 0.01
 
 
 def warnings(life: Life) -> Iterator[Remark]:
-    """Remarks on supply and weather; none where both are sound."""
+    """Remarks on supply, cold and weather; none where they are sound."""
     yield from _supply(life)
+    yield from _cold(life)
     yield from _weather(life)
 
 
@@ -39,6 +41,21 @@ def _supply(life: Life) -> Iterator[Remark]:
         en=f"Supply does not carry {shown} % of the IT demand. In the last phase {of_grid} MW of grid and "
         f"{of_own} MW of own generation can be counted on.",
     )
+
+
+def _cold(life: Life) -> Iterator[Remark]:
+    """That the cold of liquefied gas is parted among less IT power than the campus has, and so counted more than once."""
+    sink, it_mw = life.plan.cooling.sink, life.capacity.phases[-1].it_mw
+    if isinstance(sink, LngCold) and it_mw > sink.for_it_mw * (1 + GRAVE):
+        there, said = (format_number(float(f"{value:.3g}")) for value in (it_mw, sink.for_it_mw))
+        yield Remark(
+            id="cold_shared",
+            grave=True,
+            ko=f"LNG 냉열을 IT 전력 {said} MW가 나눠 쓴다고 적혀 있지만 캠퍼스에는 {there} MW가 들어섭니다. "
+            "냉열이 실제보다 많게 셈해졌습니다.",
+            en=f"The cold of liquefied gas is parted among {said} MW of IT power, but the campus has {there} MW: more cold "
+            "is counted than there is.",
+        )
 
 
 def _weather(life: Life) -> Iterator[Remark]:
