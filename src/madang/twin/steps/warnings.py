@@ -44,7 +44,7 @@ def _supply(life: Life) -> Iterator[Remark]:
 
 
 def _cold(life: Life) -> Iterator[Remark]:
-    """That the cold of liquefied gas is parted among less IT power than the campus has, and so counted more than once."""
+    """That the cold of liquefied gas is parted among less IT power than the campus has, and so counted too often."""
     sink, it_mw = life.plan.cooling.sink, life.capacity.phases[-1].it_mw
     if isinstance(sink, LngCold) and it_mw > sink.for_it_mw * (1 + GRAVE):
         there, said = (format_number(float(f"{value:.3g}")) for value in (it_mw, sink.for_it_mw))
@@ -53,8 +53,8 @@ def _cold(life: Life) -> Iterator[Remark]:
             grave=True,
             ko=f"LNG 냉열을 IT 전력 {said} MW가 나눠 쓴다고 적혀 있지만 캠퍼스에는 {there} MW가 들어섭니다. "
             "냉열이 실제보다 많게 셈해졌습니다.",
-            en=f"The cold of liquefied gas is parted among {said} MW of IT power, but the campus has {there} MW: more cold "
-            "is counted than there is.",
+            en=f"The cold of liquefied gas is parted among {said} MW of IT power, but the campus has {there} MW: "
+            "more cold is counted than there is.",
         )
 
 
