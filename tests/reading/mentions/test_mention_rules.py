@@ -232,3 +232,38 @@ def test_the_same_figure_of_two_sites_is_no_copy() -> None:
 
 def test_a_copied_block_has_no_mentions_of_its_own() -> None:
     assert page([("body", SENTENCE), ("dup", "사업비는 9조원이다.")])[-1].zone == "body"
+
+
+# --- names of accelerators, PUE, labels that carry the unit -----------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "ref"), [
+    ("엔비디아 B200을 도입한다", "b200_sxm"), ("GB300 NVL72 랙", "gb300_nvl72"), ("퓨리오사AI의 레니게이드(RNGD)", "rngd"),
+    ("리벨리온의 리벨쿼드를", "rebel_quad"), ("리벨리온은 NPU를 만든다", None), ("아톰맥스 서버", "atom_max"),
+    ("B2001호", None), ("RTX H100X", None), ("TPU v7", "tpu_v7"),
+])
+def test_an_accelerator_is_named_whole_or_not_at_all(text: str, ref: str | None) -> None:
+    found = [one.ref for one in read(text) if one.kind == "accelerator"]
+    assert found == ([ref] if ref else [])
+
+
+@pytest.mark.parametrize(("text", "value", "bound"), [
+    ("PUE는 1.25 이하로 설계한다", 1.25, "le"), ("PUE 1.1 밑으로 내린다", 1.1, "le"),
+    ("전력사용효율(PUE)을 1.3까지", 1.3, None),
+    ("연평균 1.15의 PUE를 낸다", 1.15, None), ("a PUE of 1.2", 1.2, None), ("PUE를 1.5배 개선", None, None),
+    ("PUE 개선에 2년이 걸린다", None, None),
+])
+def test_a_pue_is_a_bare_figure_beside_its_name(text: str, value: float | None, bound: str | None) -> None:
+    found = [(one.value, one.bound) for one in read(text) if one.kind == "pue"]
+    assert found == ([(value, bound)] if value else [])
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("- 투자금액(원) : 386,000,000,000", ("money", 386e9, "KRW")),
+    ("투자금액(백만원): 12,500", ("money", 12.5e9, "KRW")),
+    ("계약금액(달러) : 4,000,000", ("money", 4e6, "USD")),
+    ("- 자기자본대비(%) : 25.03", ("share", 0.2503, "ratio")),
+])
+def test_a_filing_s_label_gives_the_unit(text: str, wanted: tuple[str, float, str]) -> None:
+    kind, value, unit = wanted
+    assert [(one.kind, one.value, one.unit) for one in read(text)] == [(kind, pytest.approx(value), unit)]

@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"|target|an?|annual|average|design|about|around|score|rating|value|ratio)*\Z"
 )
 _BEHIND = re.compile(r"\s?(?:의\s)?PUE(?![A-Za-z])")
+_COUNTED = re.compile(r"\s?(?:배|%|퍼센트|년|개|단계|차|위|점|[kMG]?W|times|percent|x\b)")
 _BELOW = re.compile(r"\s?(?:밑|아래)")
 
 
@@ -23,6 +24,8 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
     """The PUE that `number` prints, or None."""
     value = number.numeral.value
     if not _FIGURE.match(number.printed) or value is None or not Decimal(1) <= value <= Decimal(3):
+        return None
+    if _COUNTED.match(stretch.text, number.end, stretch.end):
         return None
     named = _NAME.search(stretch.before(number.start, 48)) or (
         "." in number.printed and _BEHIND.match(stretch.text, number.end, stretch.end))

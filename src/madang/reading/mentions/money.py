@@ -64,7 +64,7 @@ _LEAD = regex(r"\d{2,}")
 def read(stretch: Stretch, number: Number) -> Draft | None:
     """The amount of money that `number` begins, or None."""
     unit = _UNIT.match(stretch.text, number.end, stretch.end)
-    if unit and _counts(number, unit) and not _is_verb(stretch, number, unit):
+    if unit and _counts(number, unit) and not _is_verb(stretch, number, unit) and not _is_label(stretch, number, unit):
         nation, word = (unit["nation"] or "").lower(), unit["word"].lower()
         currency = _CURRENCIES[word]
         if currency == "USD" and nation:
@@ -133,6 +133,12 @@ def _is_verb(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:
     """Whether won is a verb: a figure with million, billion or trillion counts money all the same."""
     scaled = number.printed[-1:].isalpha() and number.form == "digits"
     return unit["word"].lower() == "won" and not scaled and bool(_VERB.match(stretch.text, unit.end()))
+
+
+def _is_label(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:
+    """Whether an amount in words is only the unit of a table (투자금액(백만원))."""
+    opened, closed = stretch.text[number.start - 1:number.start], stretch.text[unit.end():unit.end() + 1]
+    return number.form == "words" and (opened, closed) == ("(", ")")
 
 
 def _with_cents(stretch: Stretch, amount: Draft) -> Draft:
