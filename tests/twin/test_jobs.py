@@ -7,6 +7,7 @@ import pytest
 from madang.errors import PlanError
 from madang.plan import load_plan
 from madang.twin import simulate
+from madang.twin.halls import halls, rescheduled, short_of
 from madang.twin.job_tables import sharing_table
 from madang.twin.life import live
 
@@ -128,6 +129,19 @@ def test_calls_of_demand_response_and_ramps_hold_in_the_simulated_weeks():
     assert len(called) == 3 * 3
     assert set((called % 24).tolist()) == {17, 18, 19}
     assert np.median(share) > 0.7
+
+
+def test_a_cut_of_supply_comes_back_to_the_jobs(life):
+    each = life.demand.chosen[-1]
+    lacking = np.zeros(len(life.hours))
+    lacking[each.at[40:64]] = 0.25
+    cut = short_of(halls(life.plan), lacking)
+    anew = rescheduled(life.plan, cut)
+    told = anew.demand.chosen[-1]
+    assert (anew.it_mw <= anew.it_limit_mw * (1 + 1e-12)).all()
+    assert (anew.demand.it_mw[each.at] <= anew.it_limit_mw[each.at] * (1 + 1e-12)).all(), "nothing is left to cut"
+    assert told.by_hour.held[:, 40:64].sum() < each.by_hour.held[:, 40:64].sum()
+    assert np.nanmean(told.course.wait_s) > np.nanmean(each.course.wait_s)
 
 
 def test_jobs_without_a_cluster_are_refused():

@@ -109,7 +109,9 @@ def _waits(shared: Shared) -> tuple[Whole, Whole, Whole, Whole]:
     job, begin, end = s.job[order], s.begin_s[order], s.end_s[order]
     again = np.concatenate(([False], job[1:] == job[:-1])) if len(job) else np.zeros(0, dtype=bool)
     since = np.where(again, np.concatenate(([0], end[:-1])) if len(end) else end, jobs.submit_s[job])
-    never = np.setdiff1d(np.arange(len(jobs)), job)
+    started = np.zeros(len(jobs), dtype=bool)
+    started[job] = True
+    never = np.flatnonzero(~started)
     far = np.full(len(never), 2**53)
     who = tenant_codes(shared)
     jobs_waiting = np.concatenate((job, never))

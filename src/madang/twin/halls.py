@@ -93,10 +93,13 @@ def _halls(
     want = demand(tenants, fleet, hours, cap, {ask.tenant: ask for ask in asked})
     if cluster is not None and any(tenant.jobs for tenant in tenants):
         want = with_jobs(want, tenants, cluster, fleet, hours, cap, limit)
+    return _drawn(hours, weather, the_map, cap, want, limit)
+
+
+def _drawn(hours: Hours, weather: WeatherYear, the_map: PueMap, cap: Capacity, want: Demand, limit: Array) -> Halls:
+    """What halls of this demand draw under this limit."""
     it_mw = np.minimum(want.it_mw, limit)
     busy = _served(want, it_mw)
-    sold, used = total(want.sold, len(hours)), total(busy, len(hours))
-    facility = facility_hours(the_map, hours.of_year, it_mw, cap.it_capacity_mw)
     return Halls(
         hours=hours,
         weather=weather,
@@ -106,9 +109,9 @@ def _halls(
         it_limit_mw=limit,
         it_mw=it_mw,
         busy=busy,
-        accelerators_sold=sold,
-        accelerators_busy=used,
-        facility=facility,
+        accelerators_sold=total(want.sold, len(hours)),
+        accelerators_busy=total(busy, len(hours)),
+        facility=facility_hours(the_map, hours.of_year, it_mw, cap.it_capacity_mw),
     )
 
 
@@ -138,6 +141,15 @@ def short_of(own: Halls, short_mw: Array) -> Halls:
     facility = facility_hours(own.map, own.hours.of_year, it_mw, own.capacity.it_capacity_mw)
     used = total(busy, len(it_mw))
     return replace(own, it_limit_mw=limit, it_mw=it_mw, busy=busy, accelerators_busy=used, facility=facility)
+
+
+def rescheduled(plan: Plan, own: Halls) -> Halls:
+    """The halls with their jobs scheduled anew under a limit that has fallen; themselves where no tenant has jobs."""
+    if plan.cluster is None or not own.demand.chosen:
+        return own
+    limit = own.it_limit_mw
+    want = with_jobs(own.demand, plan.tenants, plan.cluster, plan.fleet, own.hours, own.capacity, limit)
+    return _drawn(own.hours, own.weather, own.map, own.capacity, want, limit)
 
 
 def _served(want: Demand, it_mw: Array) -> dict[str, Array]:

@@ -11,7 +11,7 @@ from madang.finance import Money
 from madang.plan.plan import Plan
 from madang.supply import Bill, SupplyHours, emissions
 from madang.supply.response import with_response
-from madang.twin.halls import Halls, halls, short_of
+from madang.twin.halls import Halls, halls, rescheduled, short_of
 from madang.twin.steps.bill import energy_bill
 from madang.twin.steps.economy import Work, economy
 from madang.twin.steps.money import money
@@ -50,7 +50,7 @@ def live(plan: Plan) -> Life:
     in_halls, response = answered(plan, halls(plan))
     hours, own = in_halls.hours, _dispatched(plan, in_halls)
     if own is not None and (own.unserved_mw > _ROUNDING * in_halls.facility.facility_mw).any():
-        in_halls = short_of(in_halls, own.unserved_mw)
+        in_halls = rescheduled(plan, short_of(in_halls, own.unserved_mw))
         own = _dispatched(plan, in_halls)
     draw = own.grid_mw if own else in_halls.facility.facility_mw
     bill = energy_bill(plan, in_halls, own, draw)
