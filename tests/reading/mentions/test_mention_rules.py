@@ -238,7 +238,8 @@ def test_a_copied_block_has_no_mentions_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(("text", "ref"), [
-    ("엔비디아 B200을 도입한다", "b200_sxm"), ("GB300 NVL72 랙", "gb300_nvl72"), ("퓨리오사AI의 레니게이드(RNGD)", "rngd"),
+    ("엔비디아 B200을 도입한다", "b200_sxm"), ("GB300 NVL72 랙", "gb300_nvl72"),
+    ("퓨리오사AI의 레니게이드(RNGD)", "rngd"),
     ("리벨리온의 리벨쿼드를", "rebel_quad"), ("리벨리온은 NPU를 만든다", None), ("아톰맥스 서버", "atom_max"),
     ("B2001호", None), ("RTX H100X", None), ("TPU v7", "tpu_v7"),
 ])
