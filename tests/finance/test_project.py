@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from madang.errors import PlanError, SolverLimitError
 from madang.finance import Construction, Flows, Junior, Loan, Regime, irr, npv, price_for_return, solve, straight_line
+from madang.finance.debt import served
 
 plain = settings(deadline=None, max_examples=60)
 YEARS = 14
@@ -228,3 +229,14 @@ class TestJunior:
     def test_both_together_may_not_exceed_what_they_pay_for(self):
         with pytest.raises(PlanError, match="FIN-004"):
             solve(flows(), Loan("level", 3, 9, 0.05, 0.9), UNTAXED, Junior("bullet", 3, 6, 0.1, 0.2))
+
+
+def test_a_year_without_cash_has_no_cover_and_its_interest_is_added():
+    """A sculpted loan cannot be served in a year of loss; its covers are those of the other years."""
+    case = flows(150.0)
+    case.revenue[8] = -50.0
+    project = solve(case, Loan("sculpted", 3, 9, 0.06, 0.7, 1.3), UNTAXED)
+    paid = served(project["service"])
+    assert not paid[8]
+    assert project["balance"][8] == pytest.approx(1.06 * project["balance"][7])
+    assert project["dscr"][paid] == pytest.approx(project["dscr"][3])

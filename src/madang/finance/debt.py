@@ -67,6 +67,14 @@ def loan_life_cover(cfads: Array, schedule: Schedule, rate: float) -> Array:
     return np.array([present_value(cfads[t:], rate) / opening[t] for t in range(len(cfads))])
 
 
+def served(service: Array) -> NDArray[np.bool_]:
+    """The periods, shape (n,), in which debt is served: by more than what a sum of interest and principal leaves over.
+
+    A sculpted loan is not served in a year without cash: its interest is added to it.
+    """
+    return np.asarray(service > 1e-9 * np.max(service, initial=0.0))
+
+
 def _paid(debt: float | Array, service: Array, rate: float | Array) -> Schedule:
     interest, principal, balance = (np.zeros_like(service) for _ in range(3))
     left = np.asarray(debt, dtype=np.float64)

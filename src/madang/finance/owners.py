@@ -15,6 +15,7 @@ from madang.finance.capex import CapexSchedule
 from madang.finance.cash import Cash, Service, on_years
 from madang.finance.construction import Construction
 from madang.finance.deal import Flows, Junior, Loan
+from madang.finance.debt import served
 from madang.finance.lease import lease_income
 from madang.finance.members import check_shares
 from madang.finance.pricing import price_for_return
@@ -102,8 +103,8 @@ class Owners:
         """Years with debt service, and the cover in each."""
         if self.project is None:
             return self.flows.year[:0], np.zeros(0)
-        served = self.project["service"] > 0
-        return self.flows.year[served], self.project[cover][served]
+        paid = served(self.project["service"])
+        return self.flows.year[paid], self.project[cover][paid]
 
     @property
     def break_even_income(self) -> float | None:

@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from madang.finance.debt import served
 from madang.finance.lines import Line
 from madang.finance.project import Project, cash_flow_lines
 from madang.finance.returns import npv, rate_of_return
@@ -75,8 +76,8 @@ _RESULTS = {
     "project_irr": ("share", 'IFERROR(IRR({project_after_tax},0.1),"–")'),
     "project_irr_before_tax": ("share", 'IFERROR(IRR({project_before_tax},0.1),"–")'),
     "npv": ("money", "NPV(in_target_return,{equity})*(1+in_target_return)"),
-    "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E9*({service}<=0)))"),
-    "minimum_llcr": ("1", "SUMPRODUCT(MIN({llcr}+1E9*({llcr}<=0)))"),
+    "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E30*({service}<=1E-9*MAX({service}))))"),
+    "minimum_llcr": ("1", "SUMPRODUCT(MIN({llcr}+1E30*({service}<=1E-9*MAX({service}))))"),
 }
 """What a reader asks first: unit and formula over whole rows."""
 
@@ -292,8 +293,9 @@ def _results(project: Project, target: float) -> dict[str, float | None]:
     rates = {"equity_irr": "equity", "project_irr": "project_after_tax", "project_irr_before_tax": "project_before_tax"}
     return {name: rate_of_return(project[line]) for name, line in rates.items()} | {
         "npv": npv(project["equity"], target),
-        "minimum_dscr": float(np.min(project["dscr"] + 1e9 * (project["service"] <= 0))),
-        "minimum_llcr": float(np.min(project["llcr"] + 1e9 * (project["llcr"] <= 0))),
+    } | {
+        f"minimum_{cover}": float(np.min(project[cover], where=served(project["service"]), initial=1e30))
+        for cover in ("dscr", "llcr")
     }
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from madang.catalog.tables import facts
 from madang.finance import members_cash, rate_of_return
+from madang.finance.debt import served
 from madang.quantities.table import quantities
 from madang.report.charts import Caption, Chart, Part, stacked_bars, tornado
 from madang.report.drivers import mover
@@ -143,7 +144,7 @@ def _covers(lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[
         (str(years[row]), *(voice.value(float(lines[name][row]), currency) for name in ("cfads", "service")),
          *(f"{lines[name][row]:.2f}" for name in ("dscr", "llcr", "plcr")),
          voice.value(float(lines["balance"][row] + lines["junior_balance"][row]), currency))
-        for row in np.flatnonzero(lines["service"] > 0)
+        for row in np.flatnonzero(served(lines["service"]))
     ]
 
 
