@@ -87,12 +87,14 @@ def physics() -> list[Row]:
 
 
 def rooms() -> list[Row]:
-    """The rooms' own benchmarks."""
+    """The rooms' own benchmarks; that of the cluster last, whose year of jobs takes most memory."""
+    from benchmarks import cluster
     from benchmarks.compute import compute
     from benchmarks.finance import finance
     from benchmarks.supply import dispatch, sizing, sizing_against_pypsa
 
-    return [*compute(), *finance(), *dispatch(), *sizing(), *sizing_against_pypsa()]
+    return [*compute(), *finance(), *dispatch(), *sizing(), *sizing_against_pypsa(),
+            *itertools.chain.from_iterable(group() for group in cluster.GROUPS)]
 
 
 def main() -> None:
