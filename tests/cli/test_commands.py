@@ -162,6 +162,28 @@ class TestCompare:
         assert madang("compare", run_directories[0], tmp_path).code == 6
 
 
+class TestCases:
+    """madang cases."""
+
+    def test_as_table_and_json(self, madang, plan):
+        done = madang("cases", plan, "--lives", "4")
+        assert done.code == 0
+        assert "dear" in done.out.splitlines()[0]
+        assert "×" in done.out
+        found = json.loads(madang("cases", plan, "--lives", "4", "--case", "dear", "--json").out)
+        cost = found["dear"]["cost_annual"]
+        assert cost["over_first"] > 1
+        assert cost["low"] < cost["high"]
+
+    def test_an_unknown_case_names_the_nearest_and_a_plan_without_cases_says_so(self, madang, plan, tmp_path):
+        done = madang("cases", plan, "--case", "deer")
+        assert done.code == 3
+        assert "did you mean dear?" in done.err
+        bare = tmp_path / "bare.yaml"
+        bare.write_text(plan.read_text(encoding="utf-8").split("cases:")[0], encoding="utf-8")
+        assert madang("cases", bare).code == 2
+
+
 class TestCatalog:
     """madang catalog."""
 

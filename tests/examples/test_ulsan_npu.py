@@ -9,6 +9,7 @@ from madang import load_plan
 from madang.compute.compare import Costs, compare
 from madang.compute.trial import read_points, trial
 from madang.plan import with_values
+from madang.study.paired import paired
 from madang.twin import evaluate
 
 FOLDER = Path(__file__).resolve().parents[2] / "examples" / "ulsan_npu"
@@ -62,6 +63,23 @@ def test_the_vendors_figures_beside_the_models(model, lengths, cards, claimed, b
     assert [low, high] == pytest.approx([float(end.replace(",", "")) for end in band[1].split("–")], rel=0.01)
     assert row.tokens_s.value * cards == pytest.approx(float(band[0].replace(",", "")), rel=0.01)
     assert all(f"{band[0]} ({band[1]})" in page or f"{band[0]}({band[1]})" in page for page in PAGES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["en", "ko"])
+def test_pairs_in_the_same_world(page, pairs):
+    rows = [line.split("|")[2:5] for line in page.splitlines() if "–" in line and line.startswith("| ")]
+    rows = [row for row in rows if all(re.fullmatch(r" [\d.]+ \([\d.–]+\) ", cell) for cell in row)]
+    assert len(rows) == len(pairs)
+    for found, row in zip(pairs, rows, strict=True):
+        for name, cell in zip(("tokens_annual", "tokens_per_joule", "cost_per_million_tokens"), row, strict=True):
+            value, low, high = (float(number) for number in re.findall(r"[\d.]+", cell))
+            ratio = found[name]
+            assert (value, low, high) == pytest.approx((ratio.over_first, ratio.low, ratio.high), abs=0.055), name
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    return paired([load_plan(PLAN, case) for case in ("h200", "rngd", "rebel_quad")], 96, 0)
 
 
 def test_atom_max_cannot_be_run():

@@ -202,6 +202,21 @@ def compare(
 
 
 @app.command()
+def cases(
+    plan: Annotated[Path, typer.Argument(help="Plan file with cases.")],
+    case: Annotated[list[str] | None, typer.Option(help="Case to hold against the base; else all of them.")] = None,
+    lives: Annotated[int, typer.Option(min=4, max=100_000, help="Pairs of lives for the ranges.")] = 48,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the ranges.")] = 0,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Hold a plan's cases against its base in the same world.  Example: madang cases plan.yaml --case late_grid"""
+    from madang.cli.commands.cases import cases_command
+
+    cases_command(plan, case or [], lives, seed, lang, json)
+
+
+@app.command()
 def report(
     run: Annotated[Path, typer.Argument(help="Run directory.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="HTML file to write.")],

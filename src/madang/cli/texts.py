@@ -115,6 +115,13 @@ TEXTS: dict[str, dict[str, str]] = {
     "reported": {"ko": "보고서를 {file}에 썼습니다.", "en": "Wrote the report to {file}."},
     "workbook_written": {"ko": "통합 문서를 {file}에 썼습니다.", "en": "Wrote the workbook to {file}."},
     "figure": {"ko": "항목", "en": "figure"},
+    "base": {"ko": "기본", "en": "base"},
+    "paired": {
+        "ko": "기본에 대한 비. 괄호 안은 함께 겪는 불확실성(이용률, 날짜, 가격 등)을 똑같이 두고 {n}번 돌린 결과의 "
+        "P10–P90입니다.",
+        "en": "Ratios to the base. In brackets: P10–P90 of {n} pairs of lives in which what the cases share (use, "
+        "dates, prices) is the same.",
+    },
     "value": {"ko": "값", "en": "value"},
     "range": {"ko": "범위(P10–P90)", "en": "range (P10–P90)"},
     "origin": {"ko": "근거", "en": "provenance"},

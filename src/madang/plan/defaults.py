@@ -75,7 +75,8 @@ def decides(path: str) -> set[str]:
         if fact.key[0] == pattern or fact.key[0].startswith(f"{pattern}.")
         for part in fact.key[1].split("&")
     }
-    of_item = {f"{path.rpartition('.')[0]}.{key}" for key in ("model", "work")} if pattern in OF_ITEM else set()
+    item = path.rpartition(".")[0]
+    of_item = {"fleet.accelerator", f"{item}.model", f"{item}.work"} if pattern in OF_ITEM else set()
     conditions |= {"site.place", "site.country"} if pattern == "site.province" else set()
     return conditions | of_item | {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
 
