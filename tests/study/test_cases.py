@@ -57,3 +57,17 @@ def test_a_lease_in_dollars_may_lose_its_tenant_and_no_exchange_rate():
     assert found["tenant_leaves"] == {"capital.revenue.renewal_probability": 0.0}
     assert "won_falls" not in found
     assert found["price_falls"] == {"capital.revenue.rent_per_kw_month": pytest.approx(98)}
+
+
+def test_the_sponsors_loan_stands_while_cash_falls_and_the_lender_gives_less(cases):
+    raised, cover = ({name: case["figures"][figure] for name, case in cases.items()}
+                     for figure in ("debt_raised", "dscr_minimum"))
+    for name in ("overrun", "price_falls", "won_falls"):
+        assert raised[name] == pytest.approx(raised["sponsor"])
+    assert cover["price_falls"] < cover["sponsor"] - 0.1
+    assert raised["lender"] < raised["sponsor"]
+
+
+def test_a_building_without_servers_of_its_own_does_not_feel_the_dollar():
+    plan = load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml")
+    assert "won_falls" not in standard_cases(plan, live(plan).money)

@@ -41,6 +41,7 @@ class Circle:
         rows["junior_runs"] = _wide((index >= junior.first).astype(np.float64), width) if junior else zero
         rows |= dict.fromkeys(SOLVED, zero) | {"paid_out": zero + _column(flows.paid_out, zero)}
         self.rows = rows
+        self.schedule: loans.Schedule | None = None
         self.debt: Any = zero[0] * 0
         self.draws = draws(self._cost, loan.construction, self.debt, self.debt)
         self.scale = float(np.max(np.sum(self._cost, axis=0)))
@@ -73,7 +74,7 @@ class Circle:
             self._behind(behind * uses), reserve), strict=True))
         moved = max(float(np.max(np.abs(row - before[name]))) for name, row in after.items())
         short = float(np.max(np.abs(np.sum(built.debt, axis=0) - schedule.debt - behind * uses)))
-        self.rows, self.debt, self.draws = {**before, **after}, schedule.debt, built
+        self.rows, self.debt, self.draws, self.schedule = {**before, **after}, schedule.debt, built, schedule
         return max(moved, short)
 
     def _construction(self, share: Any) -> Construction:  # noqa: ANN401
@@ -113,6 +114,8 @@ class Circle:
 
 def _schedule(loan: Loan, cfads: Array, uses: Array) -> loans.Schedule:
     """The loan as this round's cash and uses have it, by payment; cash comes evenly over a year."""
+    if loan.agreed is not None:
+        return loan.agreed
     count = loan.payments_per_year
     rate, periods = loan.rate / count, loan.tenor_years * count
     if loan.kind == "sculpted":

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madang.finance.construction import Construction
+from madang.finance.debt import Schedule
 
 Array = NDArray[np.float64]
 
@@ -44,7 +45,8 @@ class Loan:
 
     Sculpted debt is what cash carries at `dscr`, and at most `share` of uses; level and bullet debt is `share` of
     uses. The term has `tenor_years` rows from row `first`, with `payments_per_year` of equal spacing in each.
-    `tax_in_cfads`: whether tax is paid before debt.
+    `tax_in_cfads`: whether tax is paid before debt. `agreed` is a schedule that stands whatever the cash: the loan is
+    what it was agreed to be, and its cover what comes of it.
     """
 
     kind: Literal["none", "sculpted", "level", "bullet"]
@@ -61,6 +63,7 @@ class Loan:
     sweep: float = 0.0
     tax_in_cfads: bool = True
     payments_per_year: int = 1
+    agreed: Schedule | None = None
 
 
 @dataclass(frozen=True)

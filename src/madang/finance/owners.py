@@ -106,6 +106,13 @@ class Owners:
         paid = served(self.project["service"])
         return self.flows.year[paid], self.project[cover][paid]
 
+    def with_debt_of(self, other: Owners) -> Owners:
+        """The same case with the first loan that another one agreed on, term for term; itself without both."""
+        if self.project is None or other.project is None:
+            return self
+        loan = replace(self.loan, agreed=other.project.circle.schedule)
+        return replace(self, loan=loan, project=solve(self.flows, loan, self.regime, self.junior))
+
     @property
     def break_even_income(self) -> float | None:
         """Share of the plan's income at which the owners earn their target; None where no share will do."""

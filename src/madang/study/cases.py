@@ -7,18 +7,19 @@ import datetime as dt
 from collections.abc import Callable
 
 from madang.catalog.tables import facts
-from madang.errors import MadangError
+from madang.errors import InfeasibleError, PlanError, SolverLimitError
 from madang.finance import Money
-from madang.plan import Plan
+from madang.plan import Plan, with_values
 from madang.plan.base import first_day
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
-from madang.study.pool import evaluate_all
 from madang.study.space import Change
 from madang.twin import Run
-from madang.twin.life import live
+from madang.twin.figures import evaluate_life, tidy
+from madang.twin.life import Life, live
 
 TABLE = "stress_cases"
-FIGURES = ("equity_irr", "project_irr", "dscr_minimum", "llcr_minimum", "equity_npv", "break_even_income")
+FIGURES = ("equity_irr", "project_irr", "debt_raised", "dscr_minimum", "llcr_minimum", "equity_npv",
+           "break_even_income")
 """What is shown of each case."""
 
 
@@ -40,18 +41,27 @@ def standard_cases(plan: Plan, money: Money) -> dict[str, Change]:
 def with_cases(run: Run) -> Run:
     """A run whose study holds the standard cases: each with the values it changes and the figures that come of it.
 
-    A case that breaks a rule of the plan has no figures. Unchanged where the plan has no such cases.
+    The lender's case has the loan that it carries itself; in every other one the sponsor's loan was agreed on and
+    stands. A case that breaks a rule of the plan has no figures. Unchanged where the plan has no such cases.
     """
     if run.plan.capital.financing is None or run.plan.capital.revenue is None:
         return run
-    cases = standard_cases(run.plan, live(run.plan).money)
-    lives = evaluate_all(run.plan, list(cases.values()))
-    found = [
-        {"case": case, "values": change,
-         "figures": None if isinstance(life, MadangError) else {name: life.get(name) for name in FIGURES}}
-        for (case, change), life in zip(cases.items(), lives, strict=True)
-    ]
+    sponsor = live(run.plan)
+    found = [{"case": case, "values": change, "figures": _figures(run.plan, change, sponsor, case in ("sponsor", "lender"))}
+             for case, change in standard_cases(run.plan, sponsor.money).items()]
     return dataclasses.replace(run, study={**run.study, "cases": found}) if found else run
+
+
+def _figures(plan: Plan, change: Change, sponsor: Life, own_debt: bool) -> dict[str, float | str | None] | None:
+    try:
+        life = live(with_values(plan, change))
+        if not own_debt and life.money.owners and sponsor.money.owners:
+            owners = life.money.owners.with_debt_of(sponsor.money.owners)
+            life = dataclasses.replace(life, money=dataclasses.replace(life.money, owners=owners))
+        values = evaluate_life(life)
+    except (PlanError, InfeasibleError, SolverLimitError):
+        return None
+    return {name: tidy(values.get(name)) for name in FIGURES}
 
 
 def _later(plan: Plan, _: Money, months: float) -> Change:
@@ -77,9 +87,9 @@ def _dearer(plan: Plan, _: Money, more: float) -> Change:
 
 
 def _weaker(plan: Plan, money: Money, more: float) -> Change:
-    """More of the plan's currency a dollar; an announced sum grows by its equipment."""
+    """More of the plan's currency a dollar; an announced sum grows by its equipment. Nothing where others buy that."""
     capital = plan.capital
-    if capital.currency == "USD":
+    if capital.currency == "USD" or (capital.financing and capital.financing.scope == "shell_and_plant"):
         return {}
     found: Change = {"capital.usd_rate": capital.usd_rate * (1 + more)}
     if capital.initial_capex is not None and capital.initial_capex_scope != "shell_and_plant":
