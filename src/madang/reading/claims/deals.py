@@ -24,7 +24,7 @@ class _Deal:
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex(r"MOU|양해각서|(?:업무\s?)?협약"), "mou"),
-    _Deal("supply_contract", regex(r"공급\s?계약")),
+    _Deal("supply_contract", regex(r"(?:공급|도급|시공|납품)\s?계약")),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),

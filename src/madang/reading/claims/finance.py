@@ -16,6 +16,7 @@ _FINANCE = regex(
 _FROM = regex(r"에서\s|으?로부터")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분")
+_STAKE_OF = regex(r"(?:이|가|은|는)\s지분\s(?:약\s)?")
 _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
 _SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
 _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
@@ -25,7 +26,7 @@ _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
 _LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산운용|공제회|연기금|공사$")
 _LENDS = regex(r"지원|대출|제공|공급|빌려|참여|투자")
-_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차|리스\s?(?:계약|기간)")
+_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인)|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
 
@@ -115,7 +116,8 @@ def _holders(frame: Frame) -> Iterator[Proposal]:
     """Yield who holds which share where each share stands behind its holder (A가 51%, B가 49%)."""
     for share in frame.mentions("share"):
         at = frame.place(share).start
-        holder = next((g for g in frame.scene.groups if g.case in ("topic", "nom") and 0 < at - g.end <= 4), None)
+        holder = next((g for g in frame.scene.groups if (g.case in ("topic", "nom") and 0 < at - g.end <= 4)
+                       or _STAKE_OF.fullmatch(frame.scene.text[g.end:at])), None)
         if holder:
             firm = frame.firmness(at)
             yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=holder.parties,

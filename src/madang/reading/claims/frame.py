@@ -14,12 +14,13 @@ from functools import cached_property
 from madang.catalog.places import lies_in, places
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
-from madang.reading.names import Group, Name
+from madang.reading.names import Group, Name, governed
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, MentionKind, Span, Status
 
 _CLAUSE = regex(
     r"(?<=[가-힣])(?:(?:며|지만|(?<=했)으나)[\"”]?,?|(?:고|데|서|해|여|만큼|으나),|(?<=[다요])\.|[가-힣]\s가운데,?)\s"
+    r"|(?<=[\"”])(?:이?라며|며|면서|이?라고|고),?\s(?=[\"“])"
 )
 _RELATIVE = regex(r"(?:이|가)\s[^,]{0,24}?[가-힣](?:는|은|한|된|던|인|운)\s")
 _REPORT_END = regex(
@@ -71,6 +72,7 @@ class Talk:
     site_age: int = 0
     parties: dict[str, set[str]] = field(default_factory=dict)
     predicate: str = ""
+    counted: str = ""
     last: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def heard(self, scene: Scene) -> None:
@@ -85,6 +87,8 @@ class Talk:
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
             self.partners = beside[0].parties if beside else self.partners
         self.site_age += 1
+        if outside and self.site and not scene.sites and self._elsewhere(outside[0], scene):
+            self.site = None
         if scene.sites:
             self.site, self.site_age = scene.sites[-1].canonical, 0
         if scene.sites and not outside and scene.zone == "body":
@@ -94,6 +98,13 @@ class Talk:
             if self.site_age < FOCUS_REACH:
                 known.update(party for group in scene.groups for party in group.parties)
 
+
+    def _elsewhere(self, group: Group, scene: Scene) -> bool:
+        """Whether the government of another place acts: the campus is no longer talked of."""
+        at = scene.place_of.get(self.site or "")
+        acting = (governed(name) or name for name in group.members)
+        there = [name.id for name in acting if name.kind == "place" and name.id]
+        return at is not None and bool(there) and not any(lies_in(at, id) or lies_in(id, at) for id in there)
 
     def _remember(self, scene: Scene) -> None:
         """Keep the last government, consortium and company by what later sentences call them."""

@@ -88,6 +88,8 @@ def _says_something(scene: Scene) -> bool:
 
 def _note(talk: Talk, proposal: Proposal) -> None:
     talk.predicate = proposal.predicate
+    if proposal.predicate == "procurement" and proposal.quantities:
+        talk.counted = proposal.quantities[0].unit or ""
     if proposal.counterparty:
         talk.partners = proposal.counterparty
     if proposal.site:

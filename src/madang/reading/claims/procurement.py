@@ -11,8 +11,11 @@ from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Quantity
 
-_BUY = regex(r"들어[가간갈갔]|구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주")
-_SUPPLY = regex(r"[^,.]{0,10}(?:을|를)\s(?:공급|판매|납품)(?!받)")
+_BUY = regex(
+    r"들어[가간갈갔]|구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주|보급|장착"
+    r"|넣(?:기로|는|을|었)"
+)
+_SUPPLY = regex(r"(?:[^,.]{0,10}(?:을|를)\s|\s)(?:공급|판매|납품)(?!받)")
 _SHEETS = regex(r"[0-9만천백십]\s?장")
 _MODEL = regex(
     r"(?:엔비디아|NVIDIA|AMD)?\s?(?:블랙웰|호퍼|루빈|GB\d{3}|[HBA]\d{3}|MI\d{3}[A-Z]?|GPU|NPU|가속기|AI\s?칩)"
@@ -30,7 +33,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
             continue
         agent, partners = frame.agent(span.start), frame.partners(span.start)
         if _SUPPLY.match(after):
-            agent, partners = _receivers(frame, span.start), agent
+            agent, partners = _receivers(frame, span.start) or partners, agent
         firm = frame.firmness(span.end)
         named = _model(frame, span.start)
         partners = partners or (_maker(frame, named.start) if named else ())
@@ -38,15 +41,16 @@ def find(frame: Frame) -> Iterator[Proposal]:
         yield Proposal(
             "procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
             counterparty=partners, object=model[-1] if model else "GPU",
-            site=frame.site(span.start, agent), quantities=(_counted_as(mention),),
+            site=frame.site(span.start, agent), quantities=(_counted_as(mention, frame.talk.counted),),
             phase=stage_of(before),
             time=frame.time(span.start), status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
         )
 
 
-def _counted_as(mention: Mention) -> Quantity:
+def _counted_as(mention: Mention, last: str) -> Quantity:
     figure = quantity("accelerators", mention)
-    return figure if figure.unit in ("NPU", "TPU") else replace(figure, unit="GPU")
+    unit = last if figure.unit == "sheet" else figure.unit
+    return replace(figure, unit=unit if unit in ("NPU", "TPU") else "GPU")
 
 
 def _model(frame: Frame, at: int) -> Mention | None:
@@ -78,9 +82,10 @@ def _models(frame: Frame) -> Iterator[Proposal]:
 
 def _counted(frame: Frame) -> list[Mention]:
     """Return the clause's counts of accelerators; 장 alone counts them where the talk is of accelerators."""
-    if frame.talk.predicate != "procurement":
+    if not frame.talk.counted:
         return frame.mentions("gpu_count")
-    return [m for m in frame.mentions("gpu_count", "count") if m.kind == "gpu_count" or _SHEETS.search(m.text)]
+    return [m for m in frame.mentions("gpu_count", "count") if m.kind == "gpu_count"
+            or (m.unit == "sheet" and _SHEETS.search(m.text))]
 
 
 def _receivers(frame: Frame, at: int) -> tuple[str, ...]:
