@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from madang.errors import DataError
+from madang.plan.supply import TieredTariff
 from madang.quantities.hours import hours_of_life
 from madang.supply import grid_bill
 
@@ -99,3 +100,26 @@ def test_the_tax_stands_beside_the_bill_without_the_fund(grid):
     bill = grid_bill(grid(), hours, draw, draw, 2026)
     assert bill.vat == pytest.approx(0.1 * (bill.total - bill.lines["fund"]))
     assert grid_bill(grid(100.0), hours, draw, draw, 2026).vat.sum() == 0
+
+
+def test_a_months_energy_beyond_the_threshold_costs_more(grid):
+    """744 MWh in January at 1 MW: 500 MWh at 0.1, 244 at 0.2; hours at the month's mean add up to it."""
+    tariff = TieredTariff(kind="tiered", price_per_kwh=0.1, threshold_mwh_month=500, price_above_per_kwh=0.2)
+    own = grid(0.1).model_copy(update={"tariff": tariff})
+    hours = hours_of_life(dt.date(2026, 1, 1), 1, "KR")
+    draw = np.ones(len(hours))
+    bill = grid_bill(own, hours, draw, draw, 2026)
+    assert bill.total[0] == pytest.approx(500_000 * 0.1 + 244_000 * 0.2)
+    assert bill.energy_cost.sum() == pytest.approx(bill.total.sum())
+
+
+def test_the_grids_own_peak_is_billed_within_its_hours(grid):
+    """10 MW flat with 20 MW on summer nights: nights do not count, four months of the season do."""
+    season = {"per_kw_month": 3.0, "first_month": 6, "last_month": 9, "first_hour": 14, "last_hour": 17}
+    hours = hours_of_life(dt.date(2026, 1, 1), 1, "KR")
+    draw = np.where(hours.hour < 6, 20.0, 10.0)
+    bill = grid_bill(grid(0.1, coincident_peak=season), hours, draw, draw, 2026)
+    assert bill.lines["coincident"].sum() == pytest.approx(4 * 3.0 * 10_000)
+    cold = grid(0.1, coincident_peak={**season, "first_month": 12, "last_month": 2})
+    winter = grid_bill(cold, hours, draw, draw, 2026)
+    assert np.flatnonzero(winter.lines["coincident"]).tolist() == [0, 1, 11]

@@ -38,7 +38,41 @@ class IndexedTariff(Section):
     """Charge on a kW of the month's highest hour, in the plan's currency."""
 
 
-Tariff = Annotated[CatalogTariff | FlatTariff | IndexedTariff, Field(discriminator="kind")]
+class TieredTariff(Section):
+    """One price up to a month's energy, another beyond it."""
+
+    kind: Literal["tiered"]
+    price_per_kwh: NonNegative
+    """Price of a kWh up to the threshold, all in, in the plan's currency."""
+
+    threshold_mwh_month: NonNegative
+    """Energy of a month up to which that price holds [MWh]."""
+
+    price_above_per_kwh: NonNegative
+    """Price of each kWh beyond it, all in, in the plan's currency."""
+
+
+Tariff = Annotated[CatalogTariff | FlatTariff | IndexedTariff | TieredTariff, Field(discriminator="kind")]
+
+
+class CoincidentPeak(Section):
+    """Charge on the draw at the grid's own peak of each month in a season, which nobody knows beforehand: the campus's
+    highest draw within the hours in which it falls is billed."""
+
+    per_kw_month: NonNegative
+    """Price of a kW in each month of the season, in the plan's currency."""
+
+    first_month: Annotated[int, Field(ge=1, le=12)]
+    """First month of the season."""
+
+    last_month: Annotated[int, Field(ge=1, le=12)]
+    """Last month of the season."""
+
+    first_hour: Annotated[int, Field(ge=0, le=23)]
+    """Hour of working days from which the peak may fall."""
+
+    last_hour: Annotated[int, Field(ge=0, le=23)]
+    """Last hour in which it may."""
 
 
 class Grid(Section):
@@ -46,6 +80,9 @@ class Grid(Section):
 
     tariff: Tariff
     """What the utility bills."""
+
+    coincident_peak: CoincidentPeak | None = None
+    """Charge on the draw at the grid's own peaks; none where left out."""
 
     price_trend: Annotated[float, Field(ge=-0.2, le=0.2)]
     """Real change per year of every line of the bill, from the plan's price year."""

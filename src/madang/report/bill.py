@@ -23,6 +23,7 @@ Array = NDArray[np.float64]
 
 COLUMNS: Mapping[str, str] = {
     "demand": "bill.demand", "energy": "bill.energy", "discount": "bill.discount", "market": "bill.market",
+    "tier": "bill.tier", "coincident": "bill.coincident",
     "climate": "bill.climate", "fuel": "bill.fuel", "net": "bill.net", "vat": "bill.vat", "fund": "bill.fund",
     "billed": "bill.billed", "sources": "bill.sources", "export": "bill.export", "certificates": "bill.certificates",
     "demand_response": "bill.demand_response",

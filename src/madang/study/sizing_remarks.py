@@ -77,8 +77,8 @@ def _lived(sized: SizedPlan) -> Remark:
         id=f"{PREFIX}lived", grave=ours.unserved_it_mwh > 0,
         ko=f"같은 해를 운전 규칙대로 모의운전하면 비용 {money['ko']}(최적보다 {more:+.1%}), 태양광·풍력·계약의 몫 "
         f"{clean['ko']}, 공급하지 못한 IT 전력 {short['ko']}입니다. 차이는 주로 {names['ko']}에서 납니다"
-        f"({drift['ko']} {'더' if gap > 0 else '덜'} 듦). 최적화는 한 해를 미리 다 알고 셈하지만 운전 규칙은 그렇지 않으며, "
-        "발전기 고장과 최저 출력과 기동, 앞선 달의 최대 수요는 최적화에 들어 있지 않습니다.",
+        f"({drift['ko']} {'더' if gap > 0 else '덜'} 듦). 최적화는 한 해를 미리 다 알고 셈하지만 운전 규칙은 그렇지 "
+        "않으며, 발전기 고장과 최저 출력과 기동, 앞선 달의 최대 수요는 최적화에 들어 있지 않습니다.",
         en=f"The life's rules make it {money['en']} ({more:+.1%}), {clean['en']} neither from the grid nor from gas, "
         f"{short['en']} of IT not served. Most of the difference lies in {names['en']} "
         f"({drift['en']} {'more' if gap > 0 else 'less'}): the programme knows the whole year, the rules do not, and "

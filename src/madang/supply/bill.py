@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madang.errors import DataError, Problem
-from madang.plan.supply import Grid
+from madang.plan.supply import CoincidentPeak, Grid
 from madang.quantities.hours import Hours
-from madang.supply.demand import billed_kw, months_of
+from madang.supply.demand import Months, billed_kw, months_of
 from madang.supply.schedule import CELLS, Array, Schedule, schedule
 
 
@@ -19,10 +19,11 @@ from madang.supply.schedule import CELLS, Array, Schedule, schedule
 class Bill:
     """What the grid charges, without value-added tax; money in `currency`, None being the plan's own.
 
-    By month, shape (m,): `lines` as a utility prints them (`energy_<band>`, `discount` ≤ 0, `climate`,
-    `fuel`, `market`, `demand`, `fund`; what the tariff does not have is absent), `energy_kwh` by band, `demand_kw`, the
-    demand billed, and `vat`, the tax on them that a business recovers. By hour, shape (n,): `price_per_kwh`, all
-    lines but the demand charge and its fund, and `energy_cost`, the same times the energy.
+    By month, shape (m,): `lines` as a utility prints them (`energy_<band>`, `discount` ≤ 0, `climate`, `fuel`,
+    `market`, `tier`, `demand`, `coincident`, `fund`; what the tariff does not have is absent), `energy_kwh` by band,
+    `demand_kw`, the demand billed, and `vat`, the tax on them that a business recovers. By hour, shape (n,):
+    `price_per_kwh`, all lines but the charges on peaks and their fund (the tier as the month's mean), and
+    `energy_cost`, the same times the energy.
     """
 
     currency: str | None
@@ -75,6 +76,12 @@ def grid_bill(
         market = _market(market_per_kwh)[hours.of_year]
         lines["market"] = np.bincount(hours.month_index, weights=market * draw_mw * 1000).astype(float)
         price = price + market * np.repeat(growth, months.length)
+    if own.above:
+        used = kwh.sum(axis=(1, 2))
+        lines["tier"] = np.maximum(used - own.threshold_kwh * months.share, 0.0) * own.above
+        price = price + np.repeat(lines["tier"] / np.maximum(used, 1e-9) * growth, months.length)
+    if grid.coincident_peak:
+        lines["coincident"] = _coincident(grid.coincident_peak, hours, months, draw_mw)
     taxed = np.sum([amount for name, amount in lines.items() if name != "fund"], axis=0)
     return Bill(
         currency=own.currency,
@@ -88,11 +95,20 @@ def grid_bill(
     )
 
 
+def _coincident(rule: CoincidentPeak, hours: Hours, months: Months, draw_mw: Array) -> Array:
+    """Charge of each month of the season on the highest draw in the hours in which the grid's peak may fall."""
+    season, window = ((first <= at) & (at <= last) if first <= last else (first <= at) | (at <= last)
+                      for at, first, last in ((hours.month, rule.first_month, rule.last_month),
+                                              (hours.hour, rule.first_hour, rule.last_hour)))
+    may_fall = season & window & (hours.weekday < 5) & ~hours.holiday
+    return np.asarray(months.peak_kw(draw_mw * may_fall) * rule.per_kw_month * months.share)
+
+
 def energy_price(
     grid: Grid, hours: Hours, price_year: int, *, tariff_date: dt.date | None = None,
     market_per_kwh: Array | None = None,
 ) -> Array:
-    """Price of a kWh in each hour without the demand charge, as in `Bill.price_per_kwh`, shape (n,)."""
+    """Price of a kWh in each hour without the charges on peaks and the tier of a month, shape (n,)."""
     own = schedule(grid.tariff, tariff_date)
     growth = (1 + grid.price_trend) ** (hours.year - float(price_year))
     market = _market(market_per_kwh)[hours.of_year] if own.indexed else 0.0

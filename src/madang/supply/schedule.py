@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from madang.catalog import tariffs as catalog
 from madang.catalog.tables import Fact
 from madang.errors import DataError, Problem
-from madang.plan.supply import CatalogTariff, FlatTariff, IndexedTariff
+from madang.plan.supply import CatalogTariff, FlatTariff, IndexedTariff, TieredTariff
 from madang.quantities.hours import Hours
 
 Array = NDArray[np.float64]
@@ -44,7 +44,8 @@ class Schedule:
     `band` indexes `bands` for each cell, shape (CELLS,); `discounted` marks the cells of the discount that
     holds to `discount_until` (included). `energy` and `discount` are prices per kWh of each month of the
     year and band, shape (12, bands). `basic` is per kW and month; `fund_share` and `vat_share` are levied on all lines
-    but each other. The market's price of the hour comes on top where `indexed`. `currency` is None for the plan's own.
+    but each other. The market's price of the hour comes on top where `indexed`; `above` is
+    what each kWh beyond a month's `threshold_kwh` costs more. `currency` is None for the plan's own.
     """
 
     currency: str | None
@@ -61,6 +62,8 @@ class Schedule:
     vat_share: float = 0.0
     basic: float = 0.0
     indexed: bool = False
+    threshold_kwh: float = np.inf
+    above: float = 0.0
 
     def cells(self, hours: Hours) -> NDArray[np.int32]:
         """Cell of each hour, shape (n,)."""
@@ -97,6 +100,13 @@ def _(tariff: FlatTariff, on: dt.date | None) -> Schedule:
 def _(tariff: IndexedTariff, on: dt.date | None) -> Schedule:
     flat = schedule(FlatTariff(kind="flat", price_per_kwh=tariff.adder_per_kwh), on)
     return replace(flat, basic=tariff.demand_per_kw_month, indexed=True)
+
+
+@schedule.register
+def _(tariff: TieredTariff, on: dt.date | None) -> Schedule:
+    flat = schedule(FlatTariff(kind="flat", price_per_kwh=tariff.price_per_kwh), on)
+    return replace(flat, threshold_kwh=tariff.threshold_mwh_month * 1000,
+                   above=tariff.price_above_per_kwh - tariff.price_per_kwh)
 
 
 @schedule.register
