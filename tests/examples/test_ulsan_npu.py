@@ -79,7 +79,7 @@ def test_pairs_in_the_same_world(page, pairs):
 
 @pytest.fixture(scope="module")
 def pairs():
-    return paired([load_plan(PLAN, case) for case in ("h200", "rngd", "rebel_quad")], 96, 0)
+    return paired([load_plan(PLAN, case) for case in ("h200", "rngd", "rebel_quad")], 48, 0)
 
 
 def test_atom_max_cannot_be_run():
