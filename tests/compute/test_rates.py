@@ -2,11 +2,15 @@
 
 import pytest
 
+from madang.catalog.accelerators import accelerators
+from madang.compute import fits
 from madang.compute.compare import Costs, compare
 from madang.compute.other import unit_rate, video_work
+from madang.compute.power import power
 from madang.compute.rates import rate
-from madang.compute.sheets import chip
+from madang.compute.sheets import chip, shape
 from madang.errors import DataError, InfeasibleError, UsageError
+from madang.plan import fitted
 from madang.plan.workloads import Counted, Serving, Training, Trial, VideoUnderstanding
 
 COSTS = Costs(150, 4, 1400)
@@ -70,6 +74,18 @@ def test_counted_work_is_the_measured_rate():
     found = rate(work, "h200_sxm")
     assert found.per_s == pytest.approx(unit_rate("image_generation", chip("h200_sxm")).value)
     assert found.unit == "image"
+
+
+@pytest.mark.parametrize("model", ["llama31_70b", "gpt_oss_120b"])
+def test_a_plans_default_error_is_the_comparisons(model):
+    """The plan looks its range up in the catalog; the comparison asks `fits`: one answer."""
+    for one in accelerators():
+        tree, item = {"fleet": {"accelerator": one.id}}, {"kind": "llm_serving", "model": model}
+        known, same = fits.band(fits.family(shape(model)), one.id), fitted.band(tree, item)
+        assert (same.value, same.low, same.high) == (known.middle, known.low, known.high), one.id
+        if one.tdp_w.value is not None:
+            watts, drawn = power(one.id, one.tdp_w.value), fitted.wall_band(tree, item)
+            assert (drawn.value, drawn.low, drawn.high) == (watts.middle, watts.low, watts.high), one.id
 
 
 @pytest.mark.parametrize(
