@@ -157,3 +157,9 @@ def test_an_axis_counts_in_one_unit(largest, unit, divisor, korean, english):
 def test_bare_numbers():
     assert format_number(1234567.0, 4) == "1,235,000"
     assert format_number(-0.00051) == "−0.00051"
+
+
+def test_a_year_that_is_the_end_of_a_range_is_a_year():
+    assert format_range(2024.0, 2026.0, "date", "ko") == "2024년 – 2026년"
+    with pytest.raises(DataError):
+        format_value(2024.5, "date", "en")

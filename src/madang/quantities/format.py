@@ -39,6 +39,9 @@ _COUNTED = {
     "day": ("일", "day", "days"),
     "h": ("시간", "hour", "hours"),
     "token": ("토큰", "token", "tokens"),
+    "image": ("장", "image", "images"),
+    "video": ("편", "video", "videos"),
+    "scan": ("건", "scan", "scans"),
 }
 _MEASURED = ("year", "month", "day", "h")
 """Counted units that come in fractions."""
@@ -126,7 +129,8 @@ def format_number(value: float, digits: int = 3) -> str:
 
 def format_date(value: object, lang: Language) -> str:
     """A day (2027년 11월 1일, 1 November 2027), a month or a year. Raises DataError FMT-002."""
-    text = value.isoformat() if isinstance(value, dt.date) else str(value)
+    year_of_a_range = int(value) if isinstance(value, float) and value.is_integer() else value
+    text = value.isoformat() if isinstance(value, dt.date) else str(year_of_a_range)
     match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII)
     year, month, day = (int(part or 0) for part in match.groups()) if match else (0, 0, 0)
     try:
