@@ -44,8 +44,8 @@ def test_a_good_plan_runs(run):
 
 @pytest.mark.parametrize(("debt", "code", "said"), [
     ("{kind: level, share: 1.2, tenor_years: 9}", "PLN-005", "allowed: ≤ 1.0"),
-    ("{kind: level, share: 1.0, tenor_years: 9}, subordinated: {share: 0.2, tenor_years: 5}", "FIN-004", "≤"),
-    ("{kind: level, share: 0.5, tenor_years: 30}", "FIN-005", "years or fewer"),
+    ("{kind: level, share: 1.0, tenor_years: 9}, subordinated: {share: 0.2, tenor_years: 5}", "PLN-025", "≤"),
+    ("{kind: level, share: 0.5, tenor_years: 30}", "PLN-026", "years or fewer"),
     ("{kind: level, share: 0.5, tenor_years: 0}", "PLN-005", "tenor_years"),
     ("{kind: balloon, tenor_years: 9}", "PLN-006", "bullet"),
 ])
@@ -81,12 +81,12 @@ def test_two_currencies_without_a_rate(run):
 def test_korean_tax_on_dollars(run):
     done = run(HYPERION.replace("  tax: {}\n", "  tax: {kind: korea}\n"))
     assert done.code == 3
-    assert "FIN-008" in done.err
+    assert "PLN-027" in done.err
     assert "flat_rate" in done.err
 
 
 def test_members_whose_shares_make_no_whole(run):
     done = run(HYPERION.replace("owns: 0.8,", "owns: 0.9,").replace("value: 0.8,", "value: 0.9,"))
     assert done.code == 3
-    assert "FIN-009" in done.err
+    assert "PLN-024" in done.err
     assert "1.1" in done.err

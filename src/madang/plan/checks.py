@@ -13,6 +13,7 @@ from madang.catalog.tables import first_keys
 from madang.catalog.tariffs import tariff, tariffs
 from madang.errors import Problem, listing, nearest
 from madang.plan.base import check_date, first_day
+from madang.plan.checks_money import MONEY_RULES
 from madang.plan.paths import LISTS, RawPath, get, raw_get
 from madang.quantities.hours import HOURS_PER_YEAR, hours_between
 
@@ -168,6 +169,7 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     calls_stand_once,
     scope_with_amount,
     one_currency,
+    *MONEY_RULES,
 )
 
 
