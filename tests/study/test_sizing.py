@@ -80,6 +80,9 @@ def test_a_plan_without_sources_and_a_budget_without_costs_are_refused(plan):
     rented = load_plan(TEXT.replace("power_mw: 1}", "power_mw: 1, paid: {kind: owned, annual_cost_per_kw: 90}}"))
     with pytest.raises(UsageError, match="SIZ-003"):
         size_plan(rented, Limits(capital=1e9))
+    free = "- {name: cells, kind: battery, power_mw: 1, energy_mwh: 4, paid: {kind: pay_as_produced, price_per_kwh: 0}}"
+    with pytest.raises(UsageError, match="SIZ-004"):
+        size_plan(load_plan(f"{TEXT}    {free}\n"), Limits())
 
 
 def test_what_no_size_changes_is_left_out_of_the_comparison(tmp_path):

@@ -86,3 +86,12 @@ def test_costs_by_name_are_the_whole(plan):
     found = sized(plan, 60.0, Limits(clean_share=0.5))
     assert sum(found.cost.values()) == pytest.approx(found.annual_cost)
     assert found.limit["unclean_share"] == pytest.approx(0.5)
+
+
+def test_gas_that_is_bought_costs_its_price(plan):
+    """At 60 dollars a MWh, whatever its fuel costs, all of the load is bought where the grid asks 90."""
+    text = TEXT.replace("kind: gas, power_mw: 10}",
+                        "kind: gas, power_mw: 10, paid: {kind: pay_as_produced, price_per_kwh: 0.06}}")
+    found = sized(load_plan(text.replace("kind: solar, power_mw: 10}", "kind: solar, power_mw: 10, "
+                                         "paid: {kind: owned, annual_cost_per_kw: 900}}")), 100.0, price=90.0)
+    assert found.cost["engine"] == pytest.approx(60 * 100 * 8760, rel=1e-6)

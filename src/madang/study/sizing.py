@@ -16,7 +16,7 @@ from madang.errors import PlanError, Problem, UsageError
 from madang.facility import facility_hours
 from madang.plan import Plan, Provenance, with_values
 from madang.plan.base import first_day
-from madang.plan.sources import Built, Ppa, Source
+from madang.plan.sources import Battery, Owned, PayAsProduced, Ppa
 from madang.quantities.hours import HOURS_PER_YEAR
 from madang.supply import (
     GRID,
@@ -79,7 +79,7 @@ def size_plan(plan: Plan, limits: Limits, grid_mw: float | None = None) -> Sized
 
     `grid_mw` is a limit of the grid below that of the plan's phases. Raises UsageError (SIZ-001) for a plan without
     sources, PlanError (SIZ-002) where no year has all of them and every phase filled, UsageError (SIZ-003) for a budget
-    over a source without investment, and as `size` does.
+    over a source without investment and (SIZ-004) for a battery that costs nothing to have, and as `size` does.
     """
     _check(plan, limits)
     life = live(plan)
@@ -102,15 +102,16 @@ def _check(plan: Plan, limits: Limits) -> None:
     if not plan.supply.sources:
         raise UsageError(Problem("SIZ-001", "a plan without sources has nothing to size", path="supply.sources",
                                  allowed="candidates such as {name: field, kind: solar, power_mw: 1}; sizes are found"))
-    without = [source.name for source in plan.supply.sources if not _has_investment(source)]
+    paid = {source.name: source.paid for source in plan.supply.sources if not isinstance(source, Ppa)}
+    without = [name for name, each in paid.items() if isinstance(each, Owned)]
     if limits.capital is not None and without:
         raise UsageError(Problem("SIZ-003", "a budget needs the investment of each source that costs by the year",
                                  path=f"supply.sources.{without[0]}.paid.kind", value="owned", allowed="built"))
-
-
-def _has_investment(source: Source) -> bool:
-    paid = getattr(source, "paid", None)
-    return isinstance(source, Ppa) or isinstance(paid, Built) or getattr(paid, "kind", "") != "owned"
+    for source in plan.supply.sources:
+        if isinstance(source, Battery) and isinstance(source.paid, PayAsProduced):
+            raise UsageError(Problem("SIZ-004", "a battery that costs nothing to have has no best size",
+                                     path=f"supply.sources.{source.name}.paid.kind", value=source.paid.kind,
+                                     allowed="built, owned"))
 
 
 def _year_start(life: Life) -> int:

@@ -36,7 +36,8 @@ def sizing_case(supply: Supply, load_mw: Array, grid: Firm, per_unit: Mapping[st
         if is_hedged(each):
             continue
         if isinstance(each, Gas):
-            firm[each.name] = Firm(_of_firm(_offer(each), spare(each), lacking), cost_per_mwh(each),
+            made = each.paid.price_per_kwh * 1000 if isinstance(each.paid, PayAsProduced) else cost_per_mwh(each)
+            firm[each.name] = Firm(_of_firm(_offer(each), spare(each), lacking), made,
                                    each.fuel_carbon_kg_per_mwh / 1000 / each.efficiency)
         elif isinstance(each, Battery):
             stores[each.name] = _store(each)
