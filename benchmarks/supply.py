@@ -40,8 +40,8 @@ def dispatch() -> list[Row]:
     year = replace(year, gas=GasTurbine(46 * np.ones(HOURS), 0.0, 75.0))
     return [
         ("25 years of dispatch by rules", best(lambda: by_rules(plant, signals, wanted), 10), 0.005, "s"),
-        ("a year of rolling programmes, 72 of 96 hours kept", best(lambda: rolling(year, price), 5), 0.1, "s"),
-        ("a year of rolling programmes, 24 of 48 hours kept", best(lambda: rolling(year, price, 48, 24), 5), 0.1, "s"),
+        ("a year of rolling programmes, six days of seven kept", best(lambda: rolling(year, price), 5), 0.1, "s"),
+        ("a year of rolling programmes, one day of two kept", best(lambda: rolling(year, price, 48, 24), 5), 0.1, "s"),
     ]
 
 

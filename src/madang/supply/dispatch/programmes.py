@@ -63,7 +63,7 @@ def perfect(plant: Plant, prices: Prices) -> Dispatch:
     return _replayed(plant, found[:, GAS], found[:, DISCHARGE] - found[:, CHARGE], float(found[-1, STORED]))
 
 
-def rolling(plant: Plant, prices: Prices, horizon_h: int = 96, kept_h: int = 72) -> Dispatch:
+def rolling(plant: Plant, prices: Prices, horizon_h: int = 168, kept_h: int = 144) -> Dispatch:
     """Programmes over the next `horizon_h` hours, of whose decisions the first `kept_h` are carried out.
 
     One solver object starts each programme from the last one's basis; the store begins at its `start`. What a
