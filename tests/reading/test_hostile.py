@@ -16,7 +16,13 @@ PAGE = """바다전력, 강릉에 2조원 AI 데이터센터
 무단전재 및 재배포 금지
 - [속보] 코스피 1.48% 오른 3021.84
 """
+ENGLISH = """Equinix pushes back Ohio data center to 2029
+COLUMBUS, June 20, 2025 - Equinix said on Friday that its 90MW AI data center in New Albany, Ohio, originally slated
+for late 2027, is now expected to open in the third quarter of 2029. "We will invest $2.4 billion, up from $1.9 billion,
+in 16,000 GB300 GPUs," said Maria Lopez, chief executive of Equinix. Half of the power comes from 40 MW of solar.
+"""
 ODD = ("\u200b\u202e\u3164\ufdfa\U0001d7dc\u33bf\u33b9\u1100\u0301\u2028\x85\r\t\"“'’()[]{}·,.%"
+       "\u2066\u2069\u200d\ufeff\u0e33\u093f\ud7fb\U000e0041\U0001f1f0"
        "억조원달러와과은는이가데이터센터GW1234567890")
 
 
@@ -53,18 +59,18 @@ def test_truncated(length):
         assert length < 4
 
 
-@given(st.randoms(use_true_random=False))
-def test_shuffled_lines_and_words(rnd):
-    lines, words = PAGE.split("\n"), PAGE.split()
+@given(st.randoms(use_true_random=False), st.sampled_from((PAGE, ENGLISH, PAGE + ENGLISH)))
+def test_shuffled_lines_and_words(rnd, page):
+    lines, words = page.split("\n"), page.split()
     rnd.shuffle(lines)
     rnd.shuffle(words)
     whole("\n".join(lines).encode())
     whole(" ".join(words).encode())
 
 
-@given(st.lists(st.tuples(st.integers(0, len(PAGE) - 1), st.sampled_from(ODD)), min_size=1, max_size=60))
+@given(st.lists(st.tuples(st.integers(0, len(PAGE + ENGLISH) - 1), st.sampled_from(ODD)), min_size=1, max_size=60))
 def test_odd_letters_anywhere(changes):
-    letters = list(PAGE)
+    letters = list(PAGE + ENGLISH)
     for at, letter in changes:
         letters[at] = letter
     whole("".join(letters).encode("utf-8", "replace"))
@@ -82,10 +88,12 @@ def test_doubled():
 
 
 @pytest.mark.parametrize("piece", [
-    "(", '"', "가", "데이터센터 ", "울산 데이터센터 '가나' "
-                             "", "1조", "김철수 회장 ", "삼성전자와 ", "삼성전자·", "<div ", "&amp;", "<p><!--",
-    "<p><script>", "\n", "SK그룹 등 ", "[가=", "1조원 투자 ", "2027년 11월 41MW 가동을 시작하고, "
-                                                      "", "가나다라마바사아자차 했다.\n",
+    " ", "\t", "\u3000", "가" + " " * 500, "A", "1 ", "1,", "만 ", "from 1 to ", "up from ", "of the ", "Data ",
+    "in Ohio ", "originally 1 MW, now ", "\u202e", "a\u0301",
+    "(", '"', "가", "데이터센터 ", "울산 데이터센터 '가나' ", "1조",
+    "김철수 회장 ", "삼성전자와 ", "삼성전자·", "<div ", "&amp;", "<p><!--",
+    "<p><script>", "\n", "SK그룹 등 ", "[가=", "1조원 투자 ", "2027년 11월 41MW 가동을 시작하고, ",
+    "가나다라마바사아자차 했다.\n",
     "제목제목제목제목제목 [서울=뉴스] 홍길동 기자 = 했다. 2025-10-22 09:32\n",
 ])
 def test_endless_repetition_is_read(piece):

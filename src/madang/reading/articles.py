@@ -17,7 +17,6 @@ from madang.reading.sentences import AGENCY, lines
 from madang.reading.types import Article, Zone
 from madang.reading.zones import (
     SHORT,
-    SIDE_HEADER,
     Line,
     bare_day,
     classify,
@@ -69,7 +68,7 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
     i = 0
     while i < len(found):
         text = found[i].text
-        ended = ended or (body and (bool(SIDE_HEADER.match(text)) or found[i].ends_article))
+        ended = ended or (body and (found[i].opens_list or found[i].ends_article))
         agency = AGENCY.search(text, 0, 300)
         own_title = agency is not None and agency.start() >= SHORT
         copied = agency is not None and all(each in seen for each in found[i].keys)

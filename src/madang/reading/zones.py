@@ -32,7 +32,7 @@ _BARE_DATE = regex(
 
 _END = regex(r"무단\s?전재|재배포\s?금지|Copyright|All rights reserved|댓글\s?목록|등록된 댓글")
 _END_LINE = regex(r"\s*(?:[ⓒ©]|(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$)")
-SIDE_HEADER = regex(
+_SIDE_HEADER = regex(
     r"^\s*[\[<【■▶]?\s*[^\]>】\n]{0,14}(?:베스트|관련|추천|인기|주요|많이 본|함께 볼|실시간)\s?(?:기사|뉴스"
     r"|주요뉴스)\s*[\]>】]?\s*$"
 )
@@ -108,6 +108,12 @@ class Line:
         return _english_day(_ENGLISH_DATELINE.match(self.text)) if len(self.text) < 120 else None
 
     @cached_property
+    def opens_list(self) -> bool:
+        """True for a line that heads a list of other items (관련 기사, 많이 본 뉴스)."""
+        words = self.text.strip()
+        return len(words) < _LONGEST_HEADLINE and bool(_SIDE_HEADER.match(words))
+
+    @cached_property
     def ends_article(self) -> bool:
         """True for a line after which the article is over: copyright, the reporter's address, the comments."""
         return len(self.text) < 200 and bool(_END.search(self.text) or _END_LINE.match(self.text))
@@ -178,7 +184,7 @@ def _by_form(line: Line, formal_page: bool) -> ZoneKind | None:
         return "dateline"
     if _RELATED.match(text, 0, 400) and not line.plain:
         return "related"
-    if line.ends_article or SIDE_HEADER.match(text) or _is_furniture(text):
+    if line.ends_article or line.opens_list or _is_furniture(text):
         return "boilerplate"
     if is_caption(text):
         return "caption"
