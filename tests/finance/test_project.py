@@ -240,3 +240,15 @@ def test_a_year_without_cash_has_no_cover_and_its_interest_is_added():
     assert not paid[8]
     assert project["balance"][8] == pytest.approx(1.06 * project["balance"][7])
     assert project["dscr"][paid] == pytest.approx(project["dscr"][3])
+
+
+def test_variations_of_two_loans_paid_twice_a_year_are_cases_side_by_side():
+    loan = Loan("sculpted", 3, 9, 0.06, 0.5, 1.3, construction=Construction(0.06, 0.005, 0.01), reserve_months=6,
+                payments_per_year=2)
+    junior, regime = Junior("level", 3, 6, 0.12, 0.1), Regime(((0.0, 0.2),), straight_line(8), straight_line(4))
+    case, factors = flows(120.0), np.array([0.8, 1.0, 1.3])
+    together = solve(dataclasses.replace(case, revenue=case.revenue[:, None] * factors), loan, regime, junior)
+    for number, factor in enumerate(factors):
+        alone = solve(dataclasses.replace(case, revenue=case.revenue * factor), loan, regime, junior)
+        for name in ("equity", "balance", "junior_balance", "interest", "tax"):
+            assert together[name][:, number] == pytest.approx(alone[name], abs=1e-6), name
