@@ -72,7 +72,21 @@ def finance() -> list[Row]:
         ("1,000 variations of it at once", best(lambda: solve(many, loan, regime), 3), 5.0, "s"),
         ("price for a return", best(lambda: price_for_return(flows, loan, regime, 0.1), 3), 0.100, "s"),
     ]
-    return rows + _against_pysam()
+    return rows + _financed_life() + _against_pysam()
+
+
+def _financed_life() -> list[Row]:
+    """All figures of a financed life, prices and returns among them, against those of one without financing."""
+    from pathlib import Path
+
+    from madang.plan import load_plan
+    from madang.twin import evaluate
+
+    ulsan = Path(__file__).resolve().parent.parent / "examples" / "ulsan" / "plan.yaml"
+    plain, financed = load_plan(ulsan), load_plan(ulsan, "operator")
+    evaluate(financed)
+    with_owners, without = best(lambda: evaluate(financed), 9), best(lambda: evaluate(plain), 9)
+    return [("figures of a financed life, against one without", with_owners, without, "s")]
 
 
 def _against_pysam() -> list[Row]:
