@@ -20,7 +20,8 @@ COST = {"solar": 92e3, "gas": 101e3, "power": 16e3, "energy": 20e3}
 
 def by_madang(sun: np.ndarray, price: np.ndarray) -> float:
     """Annual cost of the case."""
-    from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, size
+    from madang.supply.case import Case, Firm, Limits, Offer, Renewable, Store
+    from madang.supply.sizing import size
 
     return size(Case(
         np.full(len(sun), LOAD),

@@ -14,8 +14,9 @@ import numpy as np
 
 from benchmarks.timing import Row, best
 from benchmarks.years import year_of_hours
+from madang.supply.case import Case, Firm, Limits, Offer, Renewable, Store
 from madang.supply.dispatch import GasTurbine, Plant, Prices, Storage, by_rules, rolling, self_consumption
-from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, solver
+from madang.supply.sizing import solver
 from madang.twin.memory import keep_freed_memory
 
 HOURS = 8760

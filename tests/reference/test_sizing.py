@@ -11,7 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, size
+from madang.supply.case import Case, Firm, Limits, Offer, Renewable, Store
+from madang.supply.sizing import size
 
 RECORD = Path(__file__).parent / "recorded" / "sizing_pypsa.json"
 SEED = 20261122

@@ -5,7 +5,8 @@ import pytest
 
 from madang.plan import load_plan, with_values
 from madang.supply.candidates import sized_values, sizing_case
-from madang.supply.sizing import Firm, Limits, Offer, size
+from madang.supply.case import Firm, Limits, Offer
+from madang.supply.sizing import size
 
 TEXT = """format: madang-plan/1
 title: {ko: 시험, en: Test}

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from madang.errors import DataError, InfeasibleError
-from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Store, conflicts, size
+from madang.supply.case import Case, Firm, Limits, Offer, Renewable, Store
+from madang.supply.sizing import conflicts, size
 
 LOAD = np.array([10.0, 10.0, 10.0, 10.0])
 SUN = np.array([0.0, 1.0, 1.0, 0.0])

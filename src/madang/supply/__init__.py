@@ -7,11 +7,12 @@ least-cost capacities. Energy in MWh or kWh as named; money in the tariff's or p
 from madang.supply.bill import Bill, demand_price, energy_price, grid_bill
 from madang.supply.candidates import GRID, sized_values, sizing_case
 from madang.supply.carbon import emissions
+from madang.supply.case import Case, Firm, Limits, Offer
 from madang.supply.clean import market_based_t
 from madang.supply.energy import SupplyHours, is_hedged, supply_hours
 from madang.supply.market import market_year
 from madang.supply.settlement import certificates_mwh, with_certificates, with_export, with_sources
-from madang.supply.sizing import Case, Firm, Limits, Offer, Sizing, size
+from madang.supply.sizing import Sizing, size
 from madang.supply.solar import Place, Sky, solar_per_unit
 from madang.supply.wind import wind_per_unit
 

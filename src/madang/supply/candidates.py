@@ -11,10 +11,11 @@ from madang.catalog.tables import fact
 from madang.plan.sources import Battery, Built, Gas, PayAsProduced, Ppa, Solar, Wind
 from madang.plan.supply import Supply
 from madang.quantities.hours import HOURS_PER_YEAR
+from madang.supply.case import Case, Firm, Limits, Offer, Renewable, Store
 from madang.supply.energy import is_hedged
 from madang.supply.gas import cost_per_mwh
 from madang.supply.paid import yearly_per_kw
-from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, Sizing, Store
+from madang.supply.sizing import Sizing
 
 Array = NDArray[np.float64]
 
