@@ -136,11 +136,13 @@ class Group:
 
 def known_names(text: str, start: int, end: int) -> Iterator[Name]:
     """Yield the gazetteer's names in text[start:end], the longest at each place."""
-    letters, known = _gazetteer()
+    letters, pairs, known = _gazetteer()
     stop = start
     for letter in letters.finditer(text, start, end):
         at = letter.start()
-        found = _beginning_with(letter[0]).match(text, at, end) if at >= stop else None
+        if at < stop or text[at:at + 2] not in pairs:
+            continue
+        found = _beginning_with(letter[0]).match(text, at, end)
         if found:
             stop = found.end()
             canonical, key, kind, type_ = known[found[0]]
@@ -154,7 +156,7 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
     """
     for found in _INCORPORATED.finditer(text, start, end) if _COMPANY.search(text, start, end) else ():
         name = found["name"] or found["named"]
-        canonical, key, _, type_ = _gazetteer()[1].get(name, (name, None, "org", ""))
+        canonical, key, _, type_ = _gazetteer()[2].get(name, (name, None, "org", ""))
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
@@ -204,8 +206,8 @@ def case_at(text: str, at: int, end: int) -> Case:
 
 
 @functools.cache
-def _gazetteer() -> tuple[re.Pattern[str], dict[str, tuple[str, str, NameKind, str]]]:
-    """Return a pattern for where a known name may begin, and what each name stands for."""
+def _gazetteer() -> tuple[re.Pattern[str], set[str], dict[str, tuple[str, str, NameKind, str]]]:
+    """Return a pattern for where a known name may begin, the letters names begin with, and what each stands for."""
     from madang.catalog.organisations import organisations
     from madang.catalog.places import places
 
@@ -216,13 +218,13 @@ def _gazetteer() -> tuple[re.Pattern[str], dict[str, tuple[str, str, NameKind, s
     for org in organisations().values():
         known.update(dict.fromkeys(org.names, (org.name_ko, org.id, "org", org.type)))
     letters = "".join(sorted({re.escape(word[0]) for word in known}))
-    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)"), known
+    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)"), {word[:2] for word in known}, known
 
 
 @functools.cache
 def _beginning_with(letter: str) -> re.Pattern[str]:
     """Return a pattern for the known names that begin with a letter; a page needs few of them."""
-    return re.compile(_shared(word for word in _gazetteer()[1] if word[0] == letter) + RIGHT)
+    return re.compile(_shared(word for word in _gazetteer()[2] if word[0] == letter) + RIGHT)
 
 
 def _shared(words: Iterable[str]) -> str:
