@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.reading import reading
 from benchmarks.timing import Row, best
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "ulsan" / "plan.yaml"
@@ -52,22 +53,6 @@ def a_life() -> list[Row]:
         ("25 years of hours, warm", best(lambda: evaluate(next(others)), 20), 0.050, "s"),
         ("25 years with all tables written", whole, 0.5, "s"),
         ("1,000 uncertain lives (from 100)", 10 * best(lambda: ranges(plan, 100), 1), 30.0, "s"),
-    ]
-
-
-def reading() -> list[Row]:
-    """The shipped page, repeated to the length of a long one, against the budget per character."""
-    from importlib import resources
-
-    from madang import read_page
-
-    page = resources.files("madang.cli").joinpath("example", "ulsan.txt").read_bytes()
-    read_page(page)
-    text = "".join(f"{page.decode()}\n{number}번째 글이다.\n" for number in range(40)).encode()
-    characters = len(text.decode())
-    return [
-        ("read one page", best(lambda: read_page(page)), 0.050, "s"),
-        ("read, per million characters", best(lambda: read_page(text), 3) / characters * 1e6, 1 / 0.4, "s"),
     ]
 
 

@@ -1,0 +1,63 @@
+"""Benchmarks of reading: speed by kind of page, growth with length, import and memory, each against its budget."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tracemalloc
+from importlib import resources
+from pathlib import Path
+
+from benchmarks.timing import Row, best
+
+PAGES = Path(__file__).resolve().parent.parent / "tests" / "reading" / "pages"
+_BUDGET = 1 / 0.4
+"""Seconds a million characters."""
+
+
+def reading() -> list[Row]:
+    """The shipped page, announcements of many styles in both languages, a long page against a short one, memory."""
+    from madang import read_page
+
+    page = resources.files("madang.cli").joinpath("example", "ulsan.txt").read_text(encoding="utf-8")
+    figures = "".join(f"{page}\n{number}번째 글이다.\n" for number in range(40))
+    prose = "".join(f"주민 {number}명은 새 도로가 놓이면 마을이 좋아질 것이라며 웃었다.\n" for number in range(5000))
+    short, long = prose[:len(prose) // 8].encode(), prose.encode()
+
+    def seconds(*texts: str) -> float:
+        pages = [text.encode() for text in texts]
+        return best(lambda: [read_page(each) for each in pages], 3) / sum(map(len, texts)) * 1e6
+
+    imported = best(lambda: subprocess.run([sys.executable, "-c", "import madang.reading.reader"], check=True))
+    bare = best(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
+    return [
+        ("read one page", best(lambda: read_page(page.encode())), 0.050, "s"),
+        ("read, a page of figures only, per million", seconds(figures), _BUDGET, "s"),
+        ("read, Korean announcements, per million", seconds(*_announcements("ko")), _BUDGET, "s"),
+        ("read, English announcements, per million", seconds(*_announcements("en")), _BUDGET, "s"),
+        ("read, an eighth of a long page, eight times", best(lambda: read_page(long), 3),
+         8 * best(lambda: read_page(short), 3), "s"),
+        ("import of the reader", imported - bare, 0.150, "s"),
+        ("memory kept by 500 pages", _kept_mb(_announcements("ko") + _announcements("en"), 500), 1.0, "MB"),
+    ]
+
+
+def _announcements(language: str) -> list[str]:
+    pages = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(PAGES.glob(f"{language}*.json"))]
+    return ["\n".join(page["text"]) + "\n" for page in pages]
+
+
+def _kept_mb(texts: list[str], count: int) -> float:
+    """Megabytes that reading `count` different pages leaves behind, the first hundred not counted."""
+    from madang import read_page
+
+    kept = 0
+    for number in range(count + 100):
+        if number == 100:
+            tracemalloc.start()
+            kept = tracemalloc.get_traced_memory()[0]
+        read_page(f"{texts[number % len(texts)]}{number}번째 글이다.\n".encode())
+    kept = tracemalloc.get_traced_memory()[0] - kept
+    tracemalloc.stop()
+    return kept / 1e6
