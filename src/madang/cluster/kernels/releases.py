@@ -12,19 +12,16 @@ from typing import NamedTuple
 import numpy as np
 
 from madang.cluster.kernels.compiled import maker, part
+from madang.cluster.kernels.ends import Ends, ends_of, enter, leave
 from madang.cluster.kernels.heap import Whole
 
 
 class Releases(NamedTuple):
-    """`ring`, `first`, `last` by bucket, `blocks` by block of `side` buckets, the rest by job."""
+    """`ring` by bucket, `blocks` by block of `side` buckets, and who ends in each."""
 
     ring: Whole
     blocks: Whole
-    first: Whole
-    last: Whole
-    before: Whole
-    after: Whole
-    end: Whole
+    ends: Ends
     width: int
     side: int
 
@@ -39,11 +36,7 @@ def releases_of(jobs: int, most: int, longest: int) -> Releases:
     return Releases(
         np.zeros(buckets, np.int64),
         np.zeros(side, np.int64),
-        np.full(buckets, -1, np.int64),
-        np.full(buckets, -1, np.int64),
-        np.empty(jobs, np.int64),
-        np.empty(jobs, np.int64),
-        np.empty(jobs, np.int64),
+        ends_of(jobs, buckets),
         longest // (buckets - 2) + 1,
         side,
     )
@@ -53,38 +46,18 @@ def releases_of(jobs: int, most: int, longest: int) -> Releases:
 def hold(r: Releases, job: int, end: int, count: int) -> None:
     """A job starts and is expected to end at `end`."""
     bucket = (end // r.width) & (len(r.ring) - 1)
-    r.end[job] = end
     r.ring[bucket] += count
     r.blocks[bucket // r.side] += count
-    before, after = r.last[bucket], -1
-    while before >= 0 and r.end[before] > end:
-        before, after = r.before[before], before
-    r.before[job], r.after[job] = before, after
-    if before >= 0:
-        r.after[before] = job
-    else:
-        r.first[bucket] = job
-    if after >= 0:
-        r.before[after] = job
-    else:
-        r.last[bucket] = job
+    enter(r.ends, bucket, job, end)
 
 
 @part
 def let_go(r: Releases, job: int, count: int) -> None:
     """A job has ended."""
-    bucket = (r.end[job] // r.width) & (len(r.ring) - 1)
+    bucket = (r.ends.end[job] // r.width) & (len(r.ring) - 1)
     r.ring[bucket] -= count
     r.blocks[bucket // r.side] -= count
-    before, after = r.before[job], r.after[job]
-    if before >= 0:
-        r.after[before] = after
-    else:
-        r.first[bucket] = after
-    if after >= 0:
-        r.before[after] = before
-    else:
-        r.last[bucket] = before
+    leave(r.ends, bucket, job)
 
 
 @part
@@ -99,9 +72,9 @@ def shadow(r: Releases, counts: Whole, now: int, need: int) -> tuple[int, int]:
         else:
             need -= r.ring[bucket]
             bucket = (bucket + 1) & (buckets - 1)
-    job = r.first[bucket]
+    job = r.ends.first[bucket]
     need -= counts[job]
-    while need > 0 or (r.after[job] >= 0 and r.end[r.after[job]] == r.end[job]):
-        job = r.after[job]
+    while need > 0 or (r.ends.after[job] >= 0 and r.ends.end[r.ends.after[job]] == r.ends.end[job]):
+        job = r.ends.after[job]
         need -= counts[job]
-    return r.end[job], -need
+    return r.ends.end[job], -need

@@ -119,7 +119,7 @@ def _enough_after(s: Campus, node: int, job: int, power: int) -> bool:
 @part
 def _down(s: Campus, node: int, job: int, power: int) -> tuple[int, int]:
     """The first bucket under a node at whose end the job fits, and the power drawn before it."""
-    while node < len(s.horizon.first):
+    while node < len(s.horizon.ends.first):
         node *= 2
         if not _enough_after(s, node, job, power):
             power -= s.horizon.tree[node, len(s.weight)]
@@ -130,13 +130,13 @@ def _down(s: Campus, node: int, job: int, power: int) -> tuple[int, int]:
 @part
 def _find_bucket(s: Campus, begin: int, job: int, power: int) -> tuple[int, int]:
     """The first bucket from `begin` to the ring's end at whose end the job fits (-1: none), and the power before it."""
-    node = begin + len(s.horizon.first)
+    node = begin + len(s.horizon.ends.first)
     while True:
         while node % 2 == 0:
             node >>= 1
         if _enough_after(s, node, job, power):
             node, power = _down(s, node, job, power)
-            return node - len(s.horizon.first), power
+            return node - len(s.horizon.ends.first), power
         power -= s.horizon.tree[node, len(s.weight)]
         node += 1
         if node & (node - 1) == 0:
@@ -166,13 +166,13 @@ def reserve(s: Campus, job: int) -> None:
 @part
 def _walk(s: Campus, bucket: int, job: int, power: int) -> int:
     """Take the ends within a bucket one moment at a time until the job fits; sets the shadow."""
-    tiers, ending = s.tier.shape[1], s.horizon.first[bucket]
+    tiers, ending = s.tier.shape[1], s.horizon.ends.first[bucket]
     while ending >= 0:
-        moment = s.horizon.end[ending]
-        while ending >= 0 and s.horizon.end[ending] == moment:
+        moment = s.horizon.ends.end[ending]
+        while ending >= 0 and s.horizon.ends.end[ending] == moment:
             s.user[LATER, s.job[QUEUE, ending] // tiers] -= s.job[GANG, ending]
             power -= draw(s, ending)
-            ending = s.horizon.after[ending]
+            ending = s.horizon.ends.after[ending]
         if _enough(s, job, power):
             s.at[SHADOW] = moment
             return power
@@ -273,7 +273,7 @@ def _dismiss(s: Campus, job: int) -> None:
     s.job[LEAVE, job] = s.at[NOW] + s.policy[GRACE]
     s.at[LEAVING] += 1
     push(s.leaves, s.job[LEAVE, job], job)
-    expect(s.horizon, job, min(s.horizon.end[job], s.job[LEAVE, job]), tenant, s.job[GANG, job], power)
+    expect(s.horizon, job, min(s.horizon.ends.end[job], s.job[LEAVE, job]), tenant, s.job[GANG, job], power)
 
 
 @part
