@@ -51,3 +51,14 @@ def test_what_was_before_survives_the_ledger(tmp_path):
     follow(Ledger(tmp_path), read_page(raw, date="2027-05-19"), raw)
     kept, = (c for c in Ledger(tmp_path).claims() if c.former_quantities)
     assert kept.former_quantities[0].value == 5e12
+
+
+def test_a_pue_is_followed_up(tmp_path):
+    def take(text, day):
+        raw = f"{SITE}{text}\n".encode()
+        return follow(Ledger(tmp_path), read_page(raw, date=day), raw)
+
+    take("울산 AI 데이터센터는 PUE 1.3을 목표로 한다.", "2027-05-19")
+    found = take("울산 AI 데이터센터는 PUE 1.2를 목표로 한다.", "2027-08-19")
+    told = next(one for one in found.relations if one.topic == "pue")
+    assert (told.kind, told.misfit) == ("contradiction", "hard")

@@ -56,5 +56,5 @@ def _changed(claims: Sequence[Claim]) -> Iterator[Remark]:
 
 def _was(topic: str, old: str, new: str) -> Remark:
     ko, en = TOPICS.get(topic, (topic, topic))
-    return Remark(id="announced_before", grave=False, ko=f"{ko}: 당초 ‘{old}’에서 ‘{new}’로 바뀌었다는 보도입니다.",
-                  en=f"{en.capitalize()}: reported as “{new}”, “{old}” before.")
+    return Remark(id="announced_before", grave=False, ko=f"{ko}: ‘{old}’ → ‘{new}’. 기사가 스스로 밝힌 변경입니다.",
+                  en=f"{en[0].upper()}{en[1:]}: “{old}” → “{new}”, as the page itself tells.")

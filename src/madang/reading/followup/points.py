@@ -11,7 +11,9 @@ from madang.reading.types import Claim, Quantity
 
 MILESTONES = ("groundbreaking", "commissioning", "completion")
 _DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
-_ROLES = ("power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share")
+_ROLES = (
+    "power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share", "pue",
+)
 _OF_A_PARTY = ("capex_part", "amount", "share", "jobs")
 _MOST_ALIKE = 40
 """Earlier points on one thing that a new one is compared with, the last ones: more are no reports of one campus."""

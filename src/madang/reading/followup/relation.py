@@ -47,6 +47,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     "jobs": ("고용", "jobs"),
     "effect_output": ("생산 유발 효과", "output effect"),
     "effect_jobs": ("고용 유발 효과", "jobs effect"),
+    "pue": ("PUE", "PUE"),
     "amount": ("금액", "amount"),
     "share": ("지분", "share"),
     "groundbreaking": ("착공", "ground-breaking"),
