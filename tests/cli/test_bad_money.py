@@ -1,4 +1,4 @@
-"""Money that does not fit, as a reader of the command line meets it: which value, what is allowed, in both languages."""
+"""Money that does not fit, as a reader of the command line meets it: which value, and what is allowed."""
 
 from pathlib import Path
 

@@ -14,7 +14,8 @@ SERVED = "workloads:\n  - {name: chat, kind: llm_serving, model: llama31_70b, to
 
 @pytest.fixture(scope="module")
 def plan():
-    return load_plan(ULSAN.split("cases:")[0].replace("    share: 1.0\n", "    share: 1.0\n    workload: chat\n") + SERVED)
+    base = ULSAN.split("cases:")[0]
+    return load_plan(base.replace("    share: 1.0\n", "    share: 1.0\n    workload: chat\n") + SERVED)
 
 
 def test_a_prompt_twice_as_long_as_its_answer_triples_the_work(plan):

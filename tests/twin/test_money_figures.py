@@ -17,9 +17,9 @@ CHAT = "workloads:\n  - {name: chat, kind: llm_serving, model: llama31_70b, toke
 
 
 def ulsan(revenue, tenant="", more=""):
-    text = ULSAN.split("cases:")[0] + more
-    return load_plan(text.replace("  initial_capex_scope: all_in\n", f"  initial_capex_scope: all_in\n{revenue}").replace(
-        "    share: 1.0\n", f"    share: 1.0\n{tenant}"))
+    scope = "  initial_capex_scope: all_in\n"
+    text = (ULSAN.split("cases:")[0] + more).replace(scope, scope + revenue)
+    return load_plan(text.replace("    share: 1.0\n", f"    share: 1.0\n{tenant}"))
 
 
 @pytest.fixture(scope="module")

@@ -47,12 +47,18 @@ def with_cases(run: Run) -> Run:
     if run.plan.capital.financing is None or run.plan.capital.revenue is None:
         return run
     sponsor = live(run.plan)
-    found = [{"case": case, "values": change, "figures": _figures(run.plan, change, sponsor, case in ("sponsor", "lender"))}
-             for case, change in standard_cases(run.plan, sponsor.money).items()]
+    found = [
+        {"case": case, "values": change,
+         "figures": _figures(run.plan, change, sponsor, own_debt=case in ("sponsor", "lender"))}
+        for case, change in standard_cases(run.plan, sponsor.money).items()
+    ]
     return dataclasses.replace(run, study={**run.study, "cases": found}) if found else run
 
 
-def _figures(plan: Plan, change: Change, sponsor: Life, own_debt: bool) -> dict[str, float | str | None] | None:
+def _figures(
+    plan: Plan, change: Change, sponsor: Life, *, own_debt: bool
+) -> dict[str, float | str | None] | None:
+    """The figures of one case; None where it breaks a rule of the plan."""
     try:
         life = live(with_values(plan, change))
         if not own_debt and life.money.owners and sponsor.money.owners:
