@@ -25,6 +25,9 @@ class Remark(Section):
     """Whether this is a contradiction rather than a note."""
 
 
+SIZING = "sizing."
+"""How the ids of what a sizing found begin; they stand with the supply, not among what does not fit."""
+
 _RATIOS = {
     "all_in_usd_per_w": ("전력당 투자비(전체)", "Investment per watt, all in"),
     "shell_usd_per_w": ("전력당 투자비(건물·설비)", "Investment per watt, building and plant"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from madang.plan.base import first_day
+from madang.plan.remarks import SIZING
 from madang.report.voice import Voice, value_id
-from madang.study.sizing_remarks import PREFIX
 from madang.twin import Run
 
 
@@ -52,7 +52,7 @@ def milestones(run: Run, voice: Voice) -> list[Milestone]:
 
 def remarks(run: Run, voice: Voice) -> list[RemarkView]:
     """What the run remarks, contradictions first; what a sizing found stands with the supply."""
-    ordered = sorted((remark for remark in run.remarks if not remark.id.startswith(PREFIX)),
+    ordered = sorted((remark for remark in run.remarks if not remark.id.startswith(SIZING)),
                      key=lambda remark: not remark.grave)
     return [RemarkView(remark.ko if voice.lang == "ko" else remark.en, remark.grave) for remark in ordered]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.plan.remarks import SIZING
 from madang.report.charts import Caption, Chart, Part, stacked_bars
 from madang.report.charts.profiles import DayPart, day_profiles
 from madang.report.facility import shown_year
 from madang.report.figures import figure_view
 from madang.report.voice import Voice
-from madang.study.sizing_remarks import PREFIX
 from madang.twin import Run
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def supply_view(run: Run, voice: Voice) -> SupplyView | None:
         return None
     year = shown_year(run)
     charts = [_by_year(run, voice)] + ([_by_hour(run, year, voice)] if year else [])
-    spoken = [remark for remark in run.remarks if remark.id.startswith(PREFIX)]
+    spoken = [remark for remark in run.remarks if remark.id.startswith(SIZING)]
     return SupplyView(
         charts=charts,
         clean=[figure_view(run, run.summary[name], voice) for name in _CLEAN],

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from madang.plan.remarks import Remark
+from madang.plan.remarks import SIZING, Remark
 from madang.quantities.format import format_value
 from madang.study.sizing import SizedPlan
 
 Language = Literal["ko", "en"]
-
-PREFIX = "sizing."
-"""How the ids of these remarks begin."""
-
 
 def sizing_remarks(sized: SizedPlan) -> tuple[Remark, ...]:
     """The optimum, what one unit more of each limit is worth, and what the life makes of it."""
@@ -24,7 +20,7 @@ def _optimum(sized: SizedPlan) -> Remark:
     money = _both(sized.optimum.total, f"{_currency(sized)}/year")
     clean = _both(sized.optimum.clean_share, "share")
     return Remark(
-        id=f"{PREFIX}optimum", grave=False,
+        id=f"{SIZING}optimum", grave=False,
         ko=f"{sized.year}년 전력 공급에 드는 최소 비용은 {money['ko']}이고, 이때 전력의 {clean['ko']}는 계통과 가스가 "
         "아닌 태양광·풍력·계약에서 옵니다.",
         en=f"The supply of {sized.year} costs {money['en']} at the least; {clean['en']} of its energy is then neither "
@@ -74,7 +70,7 @@ def _lived(sized: SizedPlan) -> Remark:
     clean, short = _both(ours.clean_share, "share"), _both(ours.unserved_it_mwh, "MWh")
     names = {"ko": "계통 전기요금", "en": "the grid's bill"} if where == "grid" else {"ko": where, "en": where}
     return Remark(
-        id=f"{PREFIX}lived", grave=ours.unserved_it_mwh > 0,
+        id=f"{SIZING}lived", grave=ours.unserved_it_mwh > 0,
         ko=f"같은 해를 운전 규칙대로 모의운전하면 비용 {money['ko']}(최적보다 {more:+.1%}), 태양광·풍력·계약의 몫 "
         f"{clean['ko']}, 공급하지 못한 IT 전력 {short['ko']}입니다. 차이는 주로 {names['ko']}에서 납니다"
         f"({drift['ko']} {'더' if gap > 0 else '덜'} 듦). 최적화는 한 해를 미리 다 알고 셈하지만 운전 규칙은 그렇지 "
@@ -87,7 +83,7 @@ def _lived(sized: SizedPlan) -> Remark:
 
 
 def _remark(name: str, said: dict[str, str]) -> Remark:
-    return Remark(id=f"{PREFIX}{name}", grave=False, ko=said["ko"], en=said["en"])
+    return Remark(id=f"{SIZING}{name}", grave=False, ko=said["ko"], en=said["en"])
 
 
 def _both(value: float, unit: str) -> dict[str, str]:

@@ -9,11 +9,12 @@ from typing import Any
 from madang.cli.console import language, out, out_json, out_table, say, text
 from madang.errors import InfeasibleError
 from madang.plan import load_plan
+from madang.plan.remarks import SIZING
 from madang.plan.write import plan_text
 from madang.quantities.format import format_value
 from madang.quantities.table import Language
 from madang.study.sizing import SizedPlan, size_plan
-from madang.study.sizing_remarks import PREFIX, sizing_remarks
+from madang.study.sizing_remarks import sizing_remarks
 from madang.supply import Limits
 
 OPTIONS = {"grid.most": "--grid-mw", "co2_t": "--co2-cap", "clean_share": "--clean-share", "land_km2": "--land-km2",
@@ -34,7 +35,7 @@ def size_command(
         raise InfeasibleError(*(replace(each, path=OPTIONS.get(each.path, each.path)) for each in error.problems)) \
             from error
     found = sizing_remarks(sized)
-    kept = tuple(remark for remark in sized.plan.remarks if not remark.id.startswith(PREFIX))
+    kept = tuple(remark for remark in sized.plan.remarks if not remark.id.startswith(SIZING))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(plan_text(sized.plan.model_copy(update={"remarks": (*kept, *found)})), encoding="utf-8")
     if as_json:
