@@ -1,5 +1,7 @@
 """The phases that a page's dated powers make."""
 
+from dataclasses import replace
+
 from madang.drafting.misfits import misfits
 from madang.drafting.phases import phases_of
 from madang.drafting.stated import Words
@@ -59,3 +61,24 @@ def test_no_two_phases_have_one_name():
         claim("c", "commissioning", 30, "2029-01-01"),
     )]
     assert len(set(names)) == 3
+
+
+def milestone(name, predicate, start, end, phase=None):
+    return Claim(id=name, article="a1", predicate=predicate, phase=phase, time=DateValue(start, end, "month"))
+
+
+def test_a_whole_power_without_a_date_has_that_of_the_campus_s_service():
+    whole = claim("all", "capacity", 200)
+    done = milestone("built", "completion", "2028-09-01", "2028-09-30")
+    serves = milestone("serves", "commissioning", "2028-12-01", "2028-12-31")
+    assert made(whole, done, serves) == [("full", "2028-12", 200)]
+    assert made(whole, done) == [("full", "2028-09", 200)]
+    assert made(whole, milestone("part", "commissioning", "2028-12-01", "2028-12-31", "first")) == [
+        ("full", "unknown", 200)]
+
+
+def test_a_closer_date_of_the_same_milestone_is_taken():
+    year = DateValue("2029-01-01", "2029-12-31", "year")
+    headline = replace(claim("head", "completion", 250), time=year)
+    body = milestone("body", "completion", "2029-12-01", "2029-12-31")
+    assert made(headline, body) == [("full", "2029-12", 250)]

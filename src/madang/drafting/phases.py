@@ -31,7 +31,7 @@ def phases_of(claims: Sequence[Claim], words: Words, accelerator: str | None = N
     values: list[Value] = []
     for index, claim in enumerate(steps):
         name = _name(index, steps)
-        found = _phase_values(name, claim, words)
+        found = _phase_values(name, claim, claims, words)
         parts = steps[: index + 1] if whole else _added_to(steps[: index + 1])
         if len(parts) > 1:
             found[0] = _sum_so_far(found[0], parts, whole)
@@ -134,12 +134,27 @@ def _power(claim: Claim) -> float:
     return (role(claim, "power") or _NONE).value or 0.0
 
 
-def _phase_values(name: str, claim: Claim, words: Words) -> list[Value]:
+def _phase_values(name: str, claim: Claim, claims: Sequence[Claim], words: Words) -> list[Value]:
     power = role(claim, "power")
     found = [stated_number(f"phases.{name}.power_mw", claim, power, words)] if power else []
     serves = claim.predicate in _SERVICE or _ahead(claim)
-    date = stated_date(f"phases.{name}.energised", claim, words) if serves else None
+    served = _finer(claim, claims) if serves else _service(claims)
+    date = stated_date(f"phases.{name}.energised", served, words) if served else None
     return [*found, date] if date else found
+
+
+def _finer(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim that dates the same milestone more closely without a power (2029, then December 2029), else itself."""
+    time = claim.time
+    alike = (c for c in claims if time and c.time and c.predicate == claim.predicate and c.phase == claim.phase
+             and not role(c, "power") and time.start <= c.time.start and c.time.end <= time.end)
+    return next(alike, claim)
+
+
+def _service(claims: Sequence[Claim]) -> Claim | None:
+    """The claim that dates the whole campus's service, else its completion, where its one power has no date."""
+    whole = [c for c in claims if c.time and c.phase in (None, "full") and not role(c, "power")]
+    return next((c for name in _SERVICE for c in whole if c.predicate == name), None)
 
 
 def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words, model: str | None) -> list[Value]:
