@@ -1,5 +1,8 @@
 """Jobs in a life: the simulated weeks are the life's own hours, nothing is used twice, and power is never above."""
 
+import subprocess
+import sys
+
 import numpy as np
 import polars as pl
 import pytest
@@ -154,3 +157,15 @@ def test_a_plan_without_jobs_has_no_cluster_and_no_tables_of_jobs(run):
     assert run.plan.cluster is None
     assert run.of_jobs == {}
     assert not any(path.startswith("cluster") for path in run.plan.provenance)
+
+
+def test_a_plan_without_jobs_pays_nothing_for_them(text, tmp_path):
+    (tmp_path / "plan.yaml").write_text(text, encoding="utf-8")
+    code = (
+        "import sys; from madang import load_plan, simulate; simulate(load_plan(sys.argv[1])); "
+        "print([name for name in sys.modules if name.startswith('madang.cluster') or name == 'numba'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "plan.yaml")], check=True, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]"

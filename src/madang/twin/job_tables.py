@@ -22,6 +22,8 @@ Table = dict[str, "float | None"]
 
 def job_laws(life: Life) -> Iterator[Balance]:
     """Seconds and energy of the simulated weeks of each phase, by hour and by job."""
+    if not life.demand.chosen:
+        return
     from madang.cluster import job_results
 
     work_mw = life.plan.fleet.it_kw_per_accelerator / 1000 * (1 - life.plan.fleet.idle_fraction)
