@@ -37,6 +37,7 @@ _QUOTED = regex(
     rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
     r"(?P<tail>\s?(?:프로젝트|데이터\s?센터|캠퍼스|클러스터))?"
 )
+_QUOTE = regex("['‘“\"]")
 _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치|연다|여는|열기로|오픈|개소"
     r"|개발(?!사|업|자)|준공|완공)"
@@ -113,7 +114,7 @@ class Sites:
                 yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
 
     def _quoted(self, text: str, start: int, end: int) -> Iterator[Name]:
-        for found in _QUOTED.finditer(text, start, end):
+        for found in _QUOTED.finditer(text, start, end) if _QUOTE.search(text, start, end) else ():
             short = found["name"].strip()
             tail = found["tail"] or ""
             sure = (found["lead"] and (tail or found["gloss"])) or "센터" in tail or "캠퍼스" in tail

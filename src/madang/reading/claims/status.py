@@ -6,6 +6,7 @@ is as firm as the clause it leads to.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -61,5 +62,6 @@ def judge(clause: str, rest: str, whole: str) -> Firmness:
     return Firmness(status, "said" if happened and modality != "reported" else modality)
 
 
+@functools.lru_cache(maxsize=64)
 def _first(words: str) -> Status | None:
     return next((name for name, pattern in _STATUS if pattern.search(words)), None)
