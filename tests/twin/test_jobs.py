@@ -153,6 +153,13 @@ def test_jobs_without_a_cluster_are_refused():
         load_plan(TEXT.replace("cluster: {weeks: 3}\n", ""))
 
 
+def test_jobs_that_are_left_no_accelerators_are_refused():
+    crowded = TEXT.replace("share: 0.2}", "share: 1.0}").replace("share: 0.4,", "share: 0,")
+    crowded = crowded.replace("share: 0.3,", "share: 0,")
+    with pytest.raises(PlanError, match="CLU-030"):
+        live(load_plan(crowded))
+
+
 def test_a_plan_without_jobs_has_no_cluster_and_no_tables_of_jobs(run):
     assert run.plan.cluster is None
     assert run.of_jobs == {}

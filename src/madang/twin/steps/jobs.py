@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from madang.errors import PlanError, Problem
 from madang.plan.cluster import Cluster, DemandResponse, Failures, QueueCluster, SharedCluster
 from madang.plan.fleet import Fleet
 from madang.plan.tenants import Tenant
@@ -111,6 +112,9 @@ def with_jobs(
     What tenants without jobs draw is theirs first. Raises PlanError and DataError for jobs that cannot be had or held.
     """
     working = [tenant for tenant in tenants if tenant.jobs is not None]
+    if pool_share(tenants) < _ROUNDING:
+        raise PlanError(Problem("CLU-030", "tenants without jobs leave those with jobs no accelerators", path="tenants",
+                                value="0", allowed="shares of tenants without jobs that sum to less than 1"))
     apart = {tenant.name: want.busy[tenant.name] for tenant in tenants if tenant.jobs is None}
     left_mw = limit_mw - want.idle_mw - drawn_mw(apart, want.above_mw, len(hours))
     come = {tenant.name: _come(tenant, hours, capacity) for tenant in working}
