@@ -1,7 +1,7 @@
 """Assumptions made by name.
 
-`campus:<catalog id>` borrows a reference campus's values, `typical` takes the usual time of construction,
-`path=value` is one's own.
+`campus:<catalog id>` borrows a reference campus's values, `typical` takes the usual time of construction and the
+climate of the region, `path=value` is one's own.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from madang.catalog.campuses import Campus, campus
 from madang.catalog.places import places
-from madang.catalog.tables import Fact, fact
+from madang.catalog.tables import Fact, fact, facts
 from madang.drafting.phases import UNKNOWN
 from madang.drafting.stated import Value
 from madang.errors import Problem, UsageError
@@ -20,6 +20,7 @@ from madang.plan.defaults import provenance_of, scalar
 from madang.plan.paths import get
 from madang.plan.provenance import Provenance
 
+_TABLE = "draft_assumptions"
 Assumption = Callable[[dict[str, Any]], list[Value]]
 """From a drafted tree to the values it adds where the tree says `unknown`."""
 
@@ -55,6 +56,21 @@ def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
 
 
 def _typical(tree: dict[str, Any]) -> list[Value]:
+    """The usual time of construction, and the climate of the region's nearest place that the catalog has one of."""
+    return [*_start(tree), *_climate(tree)]
+
+
+def _climate(tree: dict[str, Any]) -> list[Value]:
+    here = next((place for place in places().values() if place.name_en == get(tree, "site.place")), None)
+    row = f"climate.{here.region}" if here and here.country == "KR" else ""
+    if get(tree, "site.weather.climate") not in (None, UNKNOWN) or (row,) not in {f.key for f in facts(_TABLE)}:
+        return []
+    found = fact(_TABLE, row)
+    return [Value("site.weather.kind", "climate", provenance_of(found, "climate")), _value(
+        "site.weather.climate", found.text, found)]
+
+
+def _start(tree: dict[str, Any]) -> list[Value]:
     """Ground-breaking the usual months before the first phase, where the page dates the phase alone."""
     first = tree["phases"][0].get("energised")
     if get(tree, "timeline.construction_start") not in (None, UNKNOWN) or first in (None, UNKNOWN):
