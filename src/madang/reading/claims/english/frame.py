@@ -137,7 +137,7 @@ class EnglishFrame(Frame):
 
     def phase(self) -> str | None:
         """Return the phase that the clause names, or that the sentence's subject does where the clause has none."""
-        from madang.reading.claims.english.power import phase
+        from madang.reading.claims.english.power import phase  # power needs this module
 
         own = phase(self.text)
         if own or not _NO_SUBJECT.match(self.text):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Mention
+from madang.reading.types import Mention, Span
 
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
@@ -32,6 +32,7 @@ _FINANCE = regex(
 )
 _LENDS = regex(r"\b(?:provide|arrange|lend|underwrite|extend|lead|supply)[sd]?\b")
 _STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
+_NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|al)?)\b")
@@ -93,8 +94,7 @@ def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
 
 def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
     found = frame.find(_STAKE)
-    share = [m for m in frame.mentions("share") if (found and -24 <= frame.place(m).start - found.end() <= 24)
-             or (found and 0 <= found.start() - frame.place(m).end <= 24)]
+    share = [m for m in frame.mentions("share") if found and _touches(found, frame.place(m))]
     if found and share:
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())
@@ -102,6 +102,11 @@ def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
                        object=frame.about(found.end(), _STAKE_IN),
                        site=frame.site(found.start(), () if _about_it(frame) else agent),
                        quantities=(quantity("share", share[0]),), status=firm.status, modality=firm.modality)
+
+
+def _touches(found: re.Match[str], place: Span) -> bool:
+    """Whether a share stands right before or behind the word for a stake."""
+    return max(place.start - found.end(), found.start() - place.end) <= _NEAR
 
 
 def _leases(frame: EnglishFrame) -> Iterator[Proposal]:

@@ -82,10 +82,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
     dated = ""
     for mention in frame.mentions("power"):
-        around = own_words(frame, frame.place(mention))
-        machine = PER_UNIT & set(mention.flags) or _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
-        leased = _LEASED.search(around) and not _CENTRE.match(frame.scene.text, frame.place(mention).end, frame.end)
-        if machine or leased or (_RUNS.search(around) and not frame.named_site(frame.place(mention).start)):
+        if _of_something_else(frame, mention):
             continue
         proposal = _power(frame, mention)
         if proposal.site or (proposal.subject and proposal.power_basis == "generation"):
@@ -95,6 +92,17 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         if predicate != dated:
             yield from _milestone(frame, predicate, trigger)
     yield from _development(frame)
+
+
+def _of_something_else(frame: EnglishFrame, mention: Mention) -> bool:
+    """Whether a power is a machine's, a tenant's or that of all a firm's data centres, and so no campus's."""
+    span, text = frame.place(mention), frame.scene.text
+    if PER_UNIT & set(mention.flags) or _MACHINE.match(text, span.end, frame.end):
+        return True
+    around = own_words(frame, span)
+    if _LEASED.search(around) and not _CENTRE.match(text, span.end, frame.end):
+        return True
+    return bool(_RUNS.search(around)) and not frame.named_site(span.start)
 
 
 def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
