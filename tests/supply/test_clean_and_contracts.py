@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madang.supply.clean import certificates_needed, market_based_t, matched_share
+from madang.supply.case import Case, Firm, Limits, Offer, Renewable
 from madang.supply.contracts import baseload, contract_for_difference, pay_as_produced
 from madang.supply.reliability import Backup, survival
-from madang.supply.sizing import Case, Firm, Limits, Offer, Renewable, size
+from madang.supply.sizing import size
 
 powers = st.lists(st.floats(0, 1e3), min_size=4, max_size=4).map(np.array)
 
