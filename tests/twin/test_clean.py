@@ -32,6 +32,15 @@ def test_a_baseload_contract_is_clean_in_every_hour(text, life):
     assert figure(own, "emissions_market_annual_t") < figure(life, "emissions_market_annual_t")
 
 
+def test_a_battery_makes_nothing_clean(text):
+    cells = "{name: cells, kind: battery, power_mw: 20, energy_mwh: 80, rule: {kind: arbitrage, hours: 4}}"
+    assert figure(lived(text, f"sources: [{cells}]"), "clean_share_hourly") == 0
+    sunny = lived(text, f"sources: [{{name: field, kind: solar, power_mw: 60}}, {cells}]")
+    own, filled = sunny.supply, sunny.hours.year >= 2030
+    sun = (own.clean_mw - own.curtailed_mw)[filled].sum() / sunny.facility.facility_mw[filled].sum()
+    assert sun * 0.95 < figure(sunny, "clean_share_hourly") <= sun
+
+
 def test_certificates_change_the_market_alone(text, life):
     covered = lived(text, "certificates: {share: 1.0}")
     assert figure(covered, "emissions_market_annual_t") == pytest.approx(0, abs=1e-6)

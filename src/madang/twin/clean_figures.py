@@ -23,10 +23,15 @@ _ROUNDING = 1e-9
 
 def matched_mw(life: Life, own: SupplyHours) -> Array:
     """Power that is clean in its own hour [MW], shape (n,): what is served by neither grid nor gas, roundings apart,
-    and what plants under a contract for difference make while the grid is drawn on."""
-    facility = life.facility.facility_mw
-    given = facility - own.unserved_mw - life.grid_mw - own.gas_mw
-    given = np.where(given > _ROUNDING * facility, given, 0.0)
+    and what plants under a contract for difference make while the grid is drawn on.
+
+    A battery gives back as clean the share of what it charged over the life that grid and gas had no part in.
+    """
+    served, unclean = life.facility.facility_mw - own.unserved_mw, life.grid_mw + own.gas_mw
+    charged = np.clip(-own.battery_mw, 0.0, None)
+    stored_unclean = np.minimum(np.clip(unclean - served, 0.0, None), charged).sum() / max(charged.sum(), _ROUNDING)
+    given = served - unclean - np.clip(own.battery_mw, 0.0, None) * stored_unclean
+    given = np.where(given > _ROUNDING * served, given, 0.0)
     return np.asarray(given + np.minimum(own.contracted_mw, life.grid_mw))
 
 
