@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from madang.plan.sources import Gas
-from madang.supply.gas import working_share
+from madang.supply.gas import cost_per_mwh, running_cost, working_share
 
 HOURS = 8760 * 400
 
@@ -39,6 +39,13 @@ def test_a_plant_that_never_fails_and_one_that_is_counted_on():
     assert (working_share(plant(availability=1.0), 8760 * 25) == 1.0).all()
     assert plant().firm_mw == pytest.approx(200)
     assert plant(units=1, spare_units=1).firm_mw == 0
+
+
+def test_electricity_that_is_bought_costs_its_price():
+    bought = plant(paid={"kind": "pay_as_produced", "price_per_kwh": 0.15}, fuel_price_per_mwh=40, start_cost_per_mw=9)
+    assert cost_per_mwh(bought) == pytest.approx(150)
+    assert running_cost(bought, np.array([0.0, 2.0, 0.0, 1.0])) == pytest.approx([0, 300, 0, 150])
+    assert cost_per_mwh(plant(fuel_price_per_mwh=40, other_cost_per_mwh=3)) == pytest.approx(83)
 
 
 def test_equal_plants_fail_alike_and_others_do_not():

@@ -52,7 +52,18 @@ def test_every_source_stands_in_the_bill(rich):
     assert rich.money.cash.energy.sum() == pytest.approx(rich.bill.total.sum())
 
 
+def test_gas_that_is_bought_runs_where_its_price_is_below_the_grids(text):
+    engine = "{{name: engine, kind: gas, power_mw: 30, fuel_price_per_mwh: {}, paid: {{kind: pay_as_produced, {}}}}}"
+    cheap_fuel, dear_fuel = (
+        live(load_plan(f"{text}supply: {{sources: [{engine.format(fuel, f'price_per_kwh: {price}')}]}}"))
+        for fuel, price in ((1, 10_000), (900_000, 1)))
+    assert not cheap_fuel.supply.gas_mw.any()
+    assert dear_fuel.supply.gas_mw.mean() > 20
+
+
 def test_modules_grow_old(rich):
+    field = rich.supply.source_mw["field"].reshape(-1, 8760)
+    assert np.allclose(field[1], field[0] * (1 - 0.005))
     years = [rich.supply.source_mw["field"][rich.hours.year == year].sum() for year in (2029, 2030)]
     assert years[1] / years[0] == pytest.approx(1 - 0.005, abs=1e-3)
 

@@ -37,8 +37,7 @@ def sizing_case(supply: Supply, load_mw: Array, grid: Firm, per_unit: Mapping[st
         if is_hedged(each):
             continue
         if isinstance(each, Gas):
-            made = each.paid.price_per_kwh * 1000 if isinstance(each.paid, PayAsProduced) else cost_per_mwh(each)
-            firm[each.name] = Firm(_of_firm(_offer(each), spare(each), lacking), made,
+            firm[each.name] = Firm(_of_firm(_offer(each), firm_share(each), lacking), cost_per_mwh(each),
                                    each.fuel_carbon_kg_per_mwh / 1000 / each.efficiency)
         elif isinstance(each, Battery):
             stores[each.name] = _store(each)
@@ -55,14 +54,14 @@ def sized_values(supply: Supply, sized: Sizing) -> dict[str, float]:
         if is_hedged(source):
             continue
         path = f"supply.sources.{source.name}"
-        share = spare(source) if isinstance(source, Gas) else 1.0
+        share = firm_share(source) if isinstance(source, Gas) else 1.0
         found[f"{path}.power_mw"] = max(sized.capacity_mw[source.name] / max(share, 1e-6), 1e-6)
         if isinstance(source, Battery):
             found[f"{path}.energy_mwh"] = max(sized.energy_mwh[source.name], 1e-6)
     return found
 
 
-def spare(plant: Gas) -> float:
+def firm_share(plant: Gas) -> float:
     """Firm power of a gas plant over its power: what is left without the spare units."""
     return plant.firm_mw / plant.power_mw
 

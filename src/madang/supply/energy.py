@@ -137,7 +137,7 @@ def _clean(source: Solar | Wind | Ppa, hours: Hours, per_unit: Mapping[str, Arra
     if isinstance(source, Ppa):
         return power
     if isinstance(source, Solar):
-        age = np.cumsum(power > 0) // HOURS_PER_YEAR
+        age = np.maximum(np.cumsum(power > 0) - 1, 0) // HOURS_PER_YEAR
         power = power * np.maximum(1 - source.degradation_per_year * age, 0.0)
     return np.asarray(power * per_unit[source.name][hours.of_year])
 
@@ -189,7 +189,7 @@ def _cost(source: Solar | Wind | Battery | Gas | Ppa, hours: Hours, power: Array
         return power * source.price_per_kwh * 1000
     if isinstance(source.paid, ContractForDifference):
         return contract_for_difference(power, source.paid.strike_per_kwh * 1000, market_per_mwh)
-    if isinstance(source.paid, PayAsProduced):
+    if isinstance(source.paid, PayAsProduced) and not isinstance(source, Gas):
         return np.maximum(power, 0.0) * source.paid.price_per_kwh * 1000
     size = source.energy_mwh if isinstance(source, Battery) else source.power_mw
     fixed = _installed(source, hours, size) * 1000 * yearly_per_kw(source.paid) / HOURS_PER_YEAR

@@ -7,7 +7,7 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.plan.sources import Gas
+from madang.plan.sources import Gas, PayAsProduced
 
 Array = NDArray[np.float64]
 
@@ -18,7 +18,10 @@ def fuel_mwh(electricity_mwh: Array, efficiency: float) -> Array:
 
 
 def cost_per_mwh(gas: Gas) -> float:
-    """Fuel and other operation of a MWh of electricity, in the plan's currency."""
+    """What a MWh of electricity costs while the plant runs, in the plan's currency: its price where it is bought, else
+    fuel and other operation."""
+    if isinstance(gas.paid, PayAsProduced):
+        return gas.paid.price_per_kwh * 1000
     return gas.fuel_price_per_mwh / gas.efficiency + gas.other_cost_per_mwh
 
 
@@ -49,8 +52,9 @@ def starts(power_mw: Array) -> NDArray[np.bool_]:
 
 
 def running_cost(gas: Gas, power_mw: Array) -> Array:
-    """Fuel, other operation and starts of each hour, in the plan's currency."""
-    return power_mw * cost_per_mwh(gas) + starts(power_mw) * gas.start_cost_per_mw * gas.power_mw
+    """What running costs in each hour, in the plan's currency; starts are the seller's where electricity is bought."""
+    of_starts = 0.0 if isinstance(gas.paid, PayAsProduced) else gas.start_cost_per_mw * gas.power_mw
+    return np.asarray(power_mw * cost_per_mwh(gas) + starts(power_mw) * of_starts)
 
 
 def carbon_t(gas: Gas, power_mw: Array) -> Array:
