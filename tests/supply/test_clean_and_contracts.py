@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from madang.supply.clean import certificates_needed, market_based_t, matched_share
 from madang.supply.case import Case, Firm, Limits, Offer, Renewable
+from madang.supply.clean import certificates_needed, market_based_t, matched_share
 from madang.supply.contracts import baseload, contract_for_difference, pay_as_produced
 from madang.supply.reliability import Backup, survival
 from madang.supply.sizing import size
