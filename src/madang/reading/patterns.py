@@ -20,6 +20,15 @@ class _Later:
         return getattr(compiled, name)
 
 
+def each(heads: str, tail: str) -> str:
+    """Return `tail` behind each of the alternatives `heads`, written out.
+
+    A pattern whose every alternative opens with a letter is sought by those letters, several times sooner than
+    one that opens with a group.
+    """
+    return "|".join(head + tail for head in heads.split("|"))
+
+
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what `re.compile` returns, compiled at its first use; a fault in it shows only then."""
     return cast("re.Pattern[str]", _Later(pattern, flags))

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
-from madang.reading.patterns import regex
+from madang.reading.patterns import each, regex
 
 WORDS = regex(
-    r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|(?:취소|철회|파기|백지화|무산|포기)(?:했|하기로|한다"
-    r"|됐|된|될|하겠|키로)"
-    r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
+    r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|"
+    + each("취소|철회|파기|백지화|무산|포기", "(?:했|하기로|한다|됐|된|될|하겠|키로)")
+    + r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
 )
 """A clause without these words denies nothing."""
 _OPEN = regex(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
-from madang.reading.patterns import regex
+from madang.reading.patterns import each, regex
 from madang.reading.types import Status
 
 
@@ -23,8 +23,8 @@ class _Deal:
 
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
-    _Deal("mou", regex(r"MOU|양해각서|(?:업무\s?)?협약"), "mou"),
-    _Deal("supply_contract", regex(r"(?:공급|도급|시공|납품)\s?계약")),
+    _Deal("mou", regex(r"MOU|양해각서|업무\s?협약|협약"), "mou"),
+    _Deal("supply_contract", regex(each("공급|도급|시공|납품", r"\s?계약"))),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
@@ -35,7 +35,7 @@ _SIGNED = regex(r"체결|맺|서명|식에서|식을")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
-_BUILDER = regex(r"(?:시공사|건설사|시공)(?:는|은|로는|로)\s")
+_BUILDER = regex(each("시공사|건설사|시공", r"(?:는|은|로는|로)\s"))
 _PRICE = regex(r"(?:도급액|도급\s?금액|계약\s?금액|공사\s?금액|공사비|수주액)[은는이가]?\s(?:총\s|약\s)?$")
 _BOTH = regex(r"(?:두|양)\s?(?:회사|기업|기관|측)|양사|양측")
 _GENERAL = regex(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")

@@ -8,21 +8,21 @@ from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
-from madang.reading.patterns import regex
+from madang.reading.patterns import each, regex
 
 _MEET = regex(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
-_CEREMONY = regex(r"(?:출범|기공|착공|준공|개소|개관|선포|협약|조인)식")
+_CEREMONY = regex("출범식|기공식|착공식|준공식|개소식|개관식|선포식|협약식|조인식")
 _ATTEND = regex(r"참석|참여|개최|열")
 _VISIT = regex(r"방문(?:했|하였|해|한 )")
 _TAKE_PART = regex(r"참여(?:하게|했|한다|하며|할)|합류")
-_MEMBERS = regex(r"(?:참여|참석|참가)\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s")
+_MEMBERS = regex(each("참여|참석|참가", r"\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s"))
 _DISCUSSED = regex(r"논의(?:됐|했|하|되)")
-_PUBLISHED = regex(r"(?:을|를)\s(?:발표|공개|출간|발간|출시)(?:했|하)")
-_PRODUCT = regex(
-    r"(?:개발|공개|출시)(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)"
-)
-_ROLE = regex(r"(?:핵심\s?)?(?:주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너)(?:다|이다|로\s선정)")
-_CHILD = regex(r"(?:자회사|계열사|합작사)(?:로|다|이다|인)")
+_PUBLISHED = regex(each("을|를", r"\s(?:발표|공개|출간|발간|출시)(?:했|하)"))
+_PRODUCT = regex(each(
+    "개발|공개|출시", r"(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)"
+))
+_ROLE = regex(each("주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너", r"(?:다|이다|로\s선정)"))
+_CHILD = regex(each("자회사|계열사|합작사", "(?:로|다|이다|인)"))
 _SHARE = regex(r"점유")
 _TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
 

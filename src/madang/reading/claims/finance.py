@@ -14,6 +14,7 @@ _FINANCE = regex(
     r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트"
 )
 _FROM = regex(r"에서\s|으?로부터")
+_LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분")
 _STAKE_OF = regex(r"(?:이|가|은|는)\s지분\s(?:약\s)?")
@@ -46,7 +47,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
 
 def _loans(frame: Frame) -> Iterator[Proposal]:
     """Yield who lends where no sum is told (절반은 A은행 대출로 충당)."""
-    found = None if amounts(frame) else frame.find(_LOAN)
+    found = frame.find(_LOAN) if frame.find(_LENT) and not amounts(frame) else None
     lender = next((n for n in frame.names if found and n.kind == "org" and 0 <= found.start() - n.end <= 2), None)
     if found and lender:
         agent = tuple(party for party in frame.agent(lender.start) if party != lender.party)
