@@ -14,15 +14,19 @@ Scalar = bool | int | float | str
 
 
 class Section(BaseModel):
-    """A part of a plan. Unknown keys are errors, values never change, attribute docstrings are the manual."""
+    """A part of a plan. Unknown keys are errors, values never change, attribute docstrings are the manual.
+
+    The manual is read where a schema is made (`plan.schema`) and validators are built where one is used: either would
+    double the time every command takes to start.
+    """
 
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
         allow_inf_nan=False,
         str_max_length=2000,
         validate_default=True,
+        defer_build=True,
     )
 
 
