@@ -29,6 +29,11 @@ def each(heads: str, tail: str) -> str:
     return "|".join(head + tail for head in heads.split("|"))
 
 
+def alone(heads: str, tail: str) -> str:
+    """Return `each` where no Hangul stands before; the heads are plain letters."""
+    return "|".join(f"{head}(?<![가-힣]{head}){tail}" for head in heads.split("|"))
+
+
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return what `re.compile` returns, compiled at its first use; a fault in it shows only then."""
     return cast("re.Pattern[str]", _Later(pattern, flags))

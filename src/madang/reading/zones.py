@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from madang.reading.patterns import regex
+from madang.reading.patterns import each, regex
 from madang.reading.sentences import byline_end, key, sentences
 from madang.reading.types import Zone, ZoneKind
 
@@ -61,10 +61,12 @@ _ITEMS = 3
 """So many items make a page one that speaks in them, and none a link."""
 _FILER = regex(r"\s*(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]")
 _CREDIT = regex(
-    r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}"
-    r"|(?<=\S)\s제공)\s*[\])]?\s*$"
-    r"|(?:다\.|\s)\s?/\s?[가-힣A-Za-z0-9 ]{2,12}$"
-    r"|(?:19|20)\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$"
+    each(
+        r"연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}|제공(?<=\S\s제공)",
+        r"\s*[\])]?\s*$",
+    )
+    + r"|/(?:(?<=다\./)|(?<=\s/))\s?[가-힣A-Za-z0-9 ]{2,12}$|"
+    + each("19|20", r"\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$")
 )
 _PHOTO = regex(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
 _PLAIN_END = regex(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
@@ -220,9 +222,9 @@ def _summary(found: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> list[in
     body = [i for i, kind in enumerate(kinds) if kind == "body" and found[i].keys]
     sizes = {i: sum(map(len, found[i].keys)) for i in body}
     for i in body:
-        for each in found[i].keys:
-            last[each], longest[each] = i, max(longest.get(each, 0), sizes[i])
-    run = list(itertools.takewhile(lambda i: all(last[each] > i for each in found[i].keys), body))
+        for sentence in found[i].keys:
+            last[sentence], longest[sentence] = i, max(longest.get(sentence, 0), sizes[i])
+    run = list(itertools.takewhile(lambda i: all(last[one] > i for one in found[i].keys), body))
     inside = any(longest[each] > sizes[i] for i in run for each in found[i].keys)
     return run if inside else []
 

@@ -15,7 +15,7 @@ from madang.catalog.places import lies_in, places
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
 from madang.reading.names import Group, Name, governed
-from madang.reading.patterns import regex
+from madang.reading.patterns import alone, each, regex
 from madang.reading.types import Mention, MentionKind, Span, Status
 
 _CLAUSE = regex(
@@ -35,10 +35,11 @@ _REPORT_END = regex(
 _REPORTER = regex(r"(?:고|것으로)\s$")
 _SELF = regex(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
 _DEFINITE = regex(
-    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지"
-    r"|(?:해당|이|동|본) (?:센터|데이터\s?센터|단지|캠퍼스)|(?<![가-힣])센터(?:의|는|에는|가)\s"
-    r"|(?<![가-힣])(?:(?:총\s?)?(?:사업비|투자비|투자액|공사비|투자금)|수전\s?용량|공정률)(?:는|은|도|가|이|를|\s역시)\s"
-    r"|\b[Tt]he (?:project|facility|campus|data cent)"
+    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|"
+    + each("해당|이|동|본", r" (?:센터|데이터\s?센터|단지|캠퍼스)") + "|" + alone("센터", r"(?:의|는|에는|가)\s") + "|"
+    + alone("사업비|투자비|투자액|공사비|투자금|총사업비|총투자비|총공사비|수전용량|수전 용량|공정률",
+            r"(?:는|은|도|가|이|를|\s역시)\s")
+    + "|" + each("the|The", " (?:project|facility|campus|data cent)")
 )
 _CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
