@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from madang.finance.debt import served
+from madang.finance.debt import owing, served
 from madang.finance.lines import Line
 from madang.finance.project import Project, cash_flow_lines
 from madang.finance.returns import npv, rate_of_return
@@ -58,7 +58,8 @@ _TEXT: dict[str, dict[Language, str]] = {
     "equity_irr": {"ko": "자기자본 수익률", "en": "Return on equity"},
     "project_irr": {"ko": "사업 수익률(세후, 빚 없이)", "en": "Return of the project (after tax, without debt)"},
     "project_irr_before_tax": {"ko": "사업 수익률(세전)", "en": "Return of the project (before tax)"},
-    "npv": {"ko": "자기자본 순현재가치(목표 수익률)", "en": "Net present value of equity at the target return"},
+    "npv": {"ko": "자기자본 순현재가치(목표 수익률, 첫해 돈)",
+            "en": "Net present value of equity at the target return, in money of the first year"},
     "minimum_dscr": {"ko": "최저 DSCR", "en": "Lowest DSCR"},
     "minimum_llcr": {"ko": "최저 LLCR", "en": "Lowest LLCR"},
 }
@@ -76,8 +77,9 @@ _RESULTS = {
     "project_irr": ("share", 'IFERROR(IRR({project_after_tax},0.1),"–")'),
     "project_irr_before_tax": ("share", 'IFERROR(IRR({project_before_tax},0.1),"–")'),
     "npv": ("money", "NPV(in_target_return,{equity})*(1+in_target_return)"),
-    "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E30*({service}<=1E-9*MAX({service}))))"),
-    "minimum_llcr": ("1", "SUMPRODUCT(MIN({llcr}+1E30*({service}<=1E-9*MAX({service}))))"),
+    "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E+30*({service}<=1E-9*MAX({service}))))"),
+    "minimum_llcr": (
+        "1", "SUMPRODUCT(MIN({llcr}+1E+30*(({balance}+{principal_due}+{swept})*{term}<=1E-9*MAX({balance}))))"),
 }
 """What a reader asks first: unit and formula over whole rows."""
 
@@ -294,8 +296,8 @@ def _results(project: Project, target: float) -> dict[str, float | None]:
     return {name: rate_of_return(project[line]) for name, line in rates.items()} | {
         "npv": npv(project["equity"], target),
     } | {
-        f"minimum_{cover}": float(np.min(project[cover], where=served(project["service"]), initial=1e30))
-        for cover in ("dscr", "llcr")
+        f"minimum_{cover}": float(np.min(project[cover], where=counts, initial=1e30))
+        for cover, counts in (("dscr", served(project["service"])), ("llcr", owing(project.lines)))
     }
 
 
