@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from madang.errors import PlanError, SolverLimitError
 from madang.finance import Construction, Flows, Junior, Loan, Regime, irr, npv, price_for_return, solve, straight_line
-from madang.finance.debt import served
+from madang.finance.debt import owing, served
 
 plain = settings(deadline=None, max_examples=60)
 YEARS = 14
@@ -252,3 +252,17 @@ def test_variations_of_two_loans_paid_twice_a_year_are_cases_side_by_side():
         alone = solve(dataclasses.replace(case, revenue=case.revenue * factor), loan, regime, junior)
         for name in ("equity", "balance", "junior_balance", "interest", "tax"):
             assert together[name][:, number] == pytest.approx(alone[name], abs=1e-6), name
+
+
+def test_a_year_that_begins_with_debt_counts_for_its_cover_served_or_not():
+    """Cash put by for refresh leaves nothing for a loan in years whose debt only grows: their cover is the lowest."""
+    loan = Loan("sculpted", 3, 8, rate=0.06, dscr=1.3)
+    project = solve(flows(income=90.0, refresh=450.0), loan, Regime(((0.0, 0.0),), (1.0,), (1.0,)))
+    paid, owed = served(project["service"]), owing(project.lines)
+    assert owed[3]
+    assert not paid[3]
+    assert list(np.flatnonzero(owed)) == list(range(3, 11))
+    cash = project["cfads"][3:11]
+    worth = float(np.sum(cash * 1.06 ** -np.arange(1, 9.0)))
+    assert project["llcr"][3] == pytest.approx(worth / project.debt)
+    assert project["llcr"][owed].min() < 1.3 - 1e-6 < project["llcr"][paid].min()

@@ -78,6 +78,15 @@ def test_one_nominal_price_is_above_the_real_one_while_prices_rise(figures):
     assert figures["price_for_target_nominal"] > figures["price_for_target_return"] * 1.02
 
 
+def test_the_nominal_price_kept_in_all_years_earns_the_target(sold, figures):
+    """A price that does not follow inflation falls by it in real terms."""
+    inflation = sold.capital.financing.inflation
+    fixed = with_values(sold, {"tenants.aws.price_per_accelerator_hour": figures["price_for_target_nominal"],
+                               "capital.revenue.price_trend": 1 / (1 + inflation) - 1,
+                               "capital.revenue.ageing_trend": 0.0})
+    assert evaluate(fixed)["equity_irr"] == pytest.approx(0.10, abs=1e-6)
+
+
 def test_tokens_written_are_income_and_have_a_price_for_the_target(written):
     life = live(written)
     money = life.money

@@ -5,6 +5,7 @@ Arrays are (n,) or (n, b) over periods of the term; service is paid at the end o
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,6 +74,12 @@ def served(service: Array) -> NDArray[np.bool_]:
     A sculpted loan is not served in a year without cash: its interest is added to it.
     """
     return np.asarray(service > 1e-9 * np.max(service, initial=0.0))
+
+
+def owing(lines: Mapping[str, Array]) -> NDArray[np.bool_]:
+    """The years of a cash flow's term, shape (t,), that begin with debt outstanding, served in the year or not."""
+    opening = (lines["balance"] + lines["principal_due"] + lines["swept"]) * lines["term"]
+    return np.asarray(opening > 1e-9 * np.max(lines["balance"], initial=0.0))
 
 
 def _paid(debt: float | Array, service: Array, rate: float | Array) -> Schedule:

@@ -15,7 +15,7 @@ from madang.finance.capex import CapexSchedule
 from madang.finance.cash import Cash, Service, on_years
 from madang.finance.construction import Construction
 from madang.finance.deal import Flows, Junior, Loan
-from madang.finance.debt import served
+from madang.finance.debt import owing, served
 from madang.finance.lease import lease_income
 from madang.finance.members import check_shares
 from madang.finance.pricing import price_for_return
@@ -55,8 +55,8 @@ class Owners:
     units: Mapping[str, Array]
 
     @functools.cached_property
-    def _prices(self) -> dict[str, float | None]:
-        """Prices found so far, by unit."""
+    def _prices(self) -> dict[tuple[str, bool], float | None]:
+        """Prices found so far, by unit and by whether they are fixed."""
         return {}
 
     @property
@@ -89,7 +89,7 @@ class Owners:
         return payback(self.project["equity"]) if self.project else None
 
     def lowest(self, cover: str) -> float | None:
-        """Lowest `dscr`, `llcr` or `plcr` in the years with debt service; None without any."""
+        """Lowest `dscr`, `llcr` or `plcr` in the years of `covers`; None without any."""
         covers = self.covers(cover)[1]
         return float(covers.min()) if len(covers) else None
 
@@ -100,11 +100,12 @@ class Owners:
         return np.asarray(years[covers < self.default_dscr])
 
     def covers(self, cover: str) -> tuple[NDArray[np.int64], Array]:
-        """Years with debt service, and the cover in each."""
+        """Years with debt service, for `llcr` and `plcr` those that begin with debt, and the cover in each."""
         if self.project is None:
             return self.flows.year[:0], np.zeros(0)
-        paid = served(self.project["service"])
-        return self.flows.year[paid], self.project[cover][paid]
+        lines = self.project.lines
+        counts = served(lines["service"]) if cover == "dscr" else owing(lines)
+        return self.flows.year[counts], lines[cover][counts]
 
     def with_debt_of(self, other: Owners) -> Owners:
         """The same case with the first loan that another one agreed on, term for term; itself without both."""
@@ -118,32 +119,25 @@ class Owners:
         """Share of the plan's income at which the owners earn their target; None where no share will do."""
         return self._factor(self.flows) if self.project else None
 
-    def price_for_target(self, unit: str = "hours_sold") -> float | None:
+    def price_for_target(self, unit: str = "hours_sold", *, fixed: bool = False) -> float | None:
         """Real price of a unit, level over the years, at which the owners earn their target after tax and debt.
 
-        None where the vehicle has no such units or no price will do.
+        A `fixed` one is the same number in the money of every year. None where the vehicle has no such units or no
+        price will do.
         """
-        if unit not in self._prices:
-            self._prices[unit] = self._price(self.units.get(unit))
-        return self._prices[unit]
-
-    def _price(self, units: Array | None) -> float | None:
+        units = self.units.get(unit)
         if units is None or not units.any():
             return None
+        if (unit, fixed) not in self._prices:
+            self._prices[unit, fixed] = self._price(units if fixed else units * self.price_level)
+        return self._prices[unit, fixed]
+
+    def _price(self, units: Array) -> float | None:
         flows = self.flows
         costs = flows.operation + flows.energy + flows.shell_and_plant + flows.it_equipment + flows.refresh
-        guess = self._worth(costs) / self._worth(units * self.price_level)
-        factor = self._factor(replace(flows, revenue=guess * units * self.price_level))
+        guess = npv(costs, self.target_return) / npv(units, self.target_return)
+        factor = self._factor(replace(flows, revenue=guess * units))
         return None if factor is None else guess * factor
-
-    def nominal_price_for_target(self, unit: str = "hours_sold") -> float | None:
-        """One price in all years, in the money of each, worth as much at the target as `price_for_target`."""
-        real, units = self.price_for_target(unit), self.units.get(unit)
-        return None if real is None or units is None else (
-            real * self._worth(units * self.price_level) / self._worth(units))
-
-    def _worth(self, amounts: Array) -> float:
-        return npv(amounts, self.target_return)
 
     def _factor(self, flows: Flows) -> float | None:
         try:

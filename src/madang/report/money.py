@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from madang.catalog.tables import facts
 from madang.finance import members_cash, rate_of_return
-from madang.finance.debt import served
+from madang.finance.debt import owing, served
 from madang.quantities.table import quantities
 from madang.report.charts import Caption, Chart, Part, stacked_bars, tornado
 from madang.report.drivers import mover
@@ -24,7 +24,7 @@ Array = NDArray[np.float64]
 _FIRST = ("equity_irr", "dscr_minimum", "price_for_target_return")
 """Figures of every plan that belong to this section too."""
 _USES = ("shell_and_plant", "it_equipment", "construction_interest", "fees", "paid_out")
-_SOURCES = ("draw", "junior_draw", "equity_in")
+_SOURCES = ("draw", "junior_draw")
 _MOVERS = 8
 _ROUNDING = 1e-9
 """Amounts below this share of the largest are what a sum leaves over."""
@@ -73,7 +73,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
         tornado=_tornado(run, voice),
         uses=_sums(uses, voice),
         sources=_sums({name: float(lines[name].sum()) for name in _SOURCES} | {
-            "shortfall": -float(lines["shortfall"].sum())}, voice),
+            "equity_in": float((lines["equity_in"] - lines["shortfall"]).sum())}, voice),
         figures=[figure_view(run, run.summary[name], voice) for name in names],
         medians={name: voice.value(medians[name], run.summary[name].unit) for name in names if name in medians},
         covers=_covers(lines, years, voice),
@@ -138,13 +138,14 @@ def _tornado(run: Run, voice: Voice) -> Chart | None:
 
 
 def _covers(lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[tuple[str, ...]]:
-    """Year, cash for debt service, service, its covers, and what is still owed, for the years with service."""
+    """Year, cash for debt service, service, its covers, and what is still owed, for the years that begin with debt."""
     currency = voice.plan.capital.currency
+    paid = served(lines["service"])
     return [
         (str(years[row]), *(voice.value(float(lines[name][row]), currency) for name in ("cfads", "service")),
-         *(f"{lines[name][row]:.2f}" for name in ("dscr", "llcr", "plcr")),
+         f"{lines['dscr'][row]:.2f}" if paid[row] else "–", *(f"{lines[name][row]:.2f}" for name in ("llcr", "plcr")),
          voice.value(float(lines["balance"][row] + lines["junior_balance"][row]), currency))
-        for row in np.flatnonzero(served(lines["service"]))
+        for row in np.flatnonzero(owing(lines))
     ]
 
 

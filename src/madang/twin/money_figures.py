@@ -9,6 +9,7 @@ from madang.twin.life import Life
 
 Rule = Callable[[Owners], float | None]
 
+
 def _then(value: float | None, what: Callable[[float], float]) -> float | None:
     return None if value is None else what(value)
 
@@ -39,7 +40,7 @@ _RULES: dict[str, Rule] = {
     "debt_raised": lambda owners: _sum(owners, "draw", "junior_draw"),
     "equity_raised": lambda owners: _sum(owners, "equity_in"),
     "break_even_income": lambda owners: owners.break_even_income,
-    "price_for_target_nominal": lambda owners: owners.nominal_price_for_target(),
+    "price_for_target_nominal": lambda owners: owners.price_for_target(fixed=True),
     "rent_for_target": lambda owners: owners.price_for_target("kw_months"),
     "price_per_million_tokens_for_target": lambda owners: owners.price_for_target("million_tokens"),
 }
