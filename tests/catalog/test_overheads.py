@@ -1,26 +1,26 @@
 """Fleet and tenant overheads against the measurements they summarise."""
 
 import csv
-from statistics import median
+from statistics import mean, median
 
 import pytest
 
 from madang.catalog.tables import fact
 
 
-def test_idle_power_is_the_median_of_the_power_logs(shared_data):
+def test_idle_power_over_the_rating_is_what_the_meters_read(shared_data):
     text = (shared_data / "compute/mlperf_power.csv").read_text(encoding="utf-8")
     rows = [row for row in csv.DictReader(text.splitlines()) if row["acc_total"] == "8.0"]
-    shares = {
-        "idle_fraction": rows,
-        "idle_fraction_b200_sxm": [row for row in rows if "B200" in row["system"]],
-        "idle_fraction_h200_sxm": [row for row in rows if "H200" in row["system"]],
-    }
-    for item, chosen in shares.items():
-        values = [float(row["idle_w"]) / float(row["power_avg_w"]) for row in chosen]
-        found = fact("overheads", item)
-        assert found.value == pytest.approx(median(values), abs=0.01), item
-        assert (found.low, found.high) == pytest.approx((min(values), max(values)), abs=0.01), item
+    medians = []
+    for accelerator in ("b200_sxm", "h200_sxm"):
+        rated_w = fact("accelerators", accelerator, "it_kw_per_accelerator").value * 8000
+        name = accelerator.removesuffix("_sxm").upper()
+        shares = [float(row["idle_w"]) / rated_w for row in rows if name in row["system"]]
+        found = fact("defaults_fleet", "fleet.idle_fraction", f"fleet.accelerator={accelerator}")
+        assert found.value == pytest.approx(median(shares), abs=0.005), accelerator
+        assert (found.low, found.high) == pytest.approx((min(shares), max(shares)), abs=0.005), accelerator
+        medians.append(median(shares))
+    assert fact("defaults_fleet", "fleet.idle_fraction", "").value == pytest.approx(mean(medians), abs=0.005)
 
 
 def test_interruptions_follow_from_the_published_count():

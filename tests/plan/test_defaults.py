@@ -75,7 +75,8 @@ def test_what_the_author_wrote_is_the_authors_and_the_rest_is_the_catalogs(plan)
 
 
 def test_a_default_is_the_catalogs_figure_with_its_range(plan):
-    rows = {fact.name.rstrip("/"): fact for table in ("overheads", "defaults_cooling") for fact in facts(table)}
+    tables = ("overheads", "defaults_fleet", "defaults_cooling")
+    rows = {fact.name.rstrip("/"): fact for table in tables for fact in facts(table)}
     for path in ("fleet.idle_fraction", "cooling.chiller_cop", "tenants.own.occupancy"):
         known = plan.provenance[path]
         fact = rows[known.figure]

@@ -36,7 +36,7 @@ def life():
 
 
 def work_mw(life):
-    return life.plan.fleet.it_kw_per_accelerator / 1000 * (1 - life.plan.fleet.idle_fraction)
+    return life.plan.fleet.work_kw / 1000
 
 
 def test_in_the_simulated_weeks_the_life_draws_what_its_jobs_draw(life):
@@ -114,7 +114,7 @@ def test_tables_agree_and_a_run_is_read_back_as_written(life, tmp_path):
 
 
 def test_a_smaller_connection_makes_jobs_wait_and_power_stays_under_it():
-    short = TEXT.replace("power_mw: 1.6, power_basis: it", "power_mw: 1.6, power_basis: it, grid_limit_mw: 1.35")
+    short = TEXT.replace("power_mw: 1.6, power_basis: it", "power_mw: 1.6, power_basis: it, grid_limit_mw: 1.2")
     whole, cut = live(load_plan(TEXT)), live(load_plan(short))
     assert (cut.it_mw <= cut.it_limit_mw * (1 + 1e-12)).all()
     last = cut.demand.chosen[-1]
@@ -132,7 +132,7 @@ def test_calls_of_demand_response_and_ramps_hold_in_the_simulated_weeks():
     called = np.flatnonzero(share <= 0.6)
     assert len(called) == 3 * 3
     assert set((called % 24).tolist()) == {17, 18, 19}
-    assert np.median(share) > 0.7
+    assert np.median(share) > 0.65
 
 
 def test_a_cut_of_supply_comes_back_to_the_jobs(life):

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from madang.compute import sheets
 from madang.compute.compare import Costs, compare
+from madang.compute.power import power
 from madang.errors import DataError, InfeasibleError, PlanError
 from madang.plan import load_plan, with_values
 from madang.quantities.table import quantities
@@ -102,6 +104,14 @@ def test_a_busy_accelerator_draws_what_its_work_draws(text, worked):
     assert low.demand.above_mw["own"] == pytest.approx((watts - idle_w) / 1e6)
     saved = low.busy["own"] * (worked.fleet.it_kw_per_accelerator / 1000 - watts / 1e6)
     assert np.allclose(high.it_mw - low.it_mw, saved)
+
+
+@pytest.mark.parametrize("accelerator", ["b200_sxm", "h200_sxm"])
+def test_an_idle_accelerator_draws_what_the_meters_of_the_power_model_read(text, accelerator):
+    """Power by the rating and power by the model stand on one idle power."""
+    fleet = load_plan(text.replace("fleet: {", f"fleet: {{accelerator: {accelerator}, ")).fleet
+    metered_w = power(accelerator, sheets.chip(accelerator).tdp_w).wall_w(busy=0)
+    assert fleet.idle_kw * 1000 == pytest.approx(metered_w, rel=0.03)
 
 
 def test_the_held_out_error_becomes_the_range_of_the_tokens(text):

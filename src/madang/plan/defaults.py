@@ -25,7 +25,6 @@ from madang.plan.provinces import province
 
 SHARED: dict[str, tuple[str, ...]] = {
     "fleet.it_kw_per_accelerator": ("accelerators", "{fleet.accelerator}", "it_kw_per_accelerator"),
-    "fleet.idle_fraction": ("overheads", "idle_fraction"),
     "fleet.arrival_months": ("overheads", "arrival_months"),
     "fleet.swap_days": ("overheads", "swap_days"),
     "fleet.availability": ("overheads", "availability"),

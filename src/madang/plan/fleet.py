@@ -22,7 +22,7 @@ class Fleet(Section):
     """IT power of a full rack [kW]."""
 
     idle_fraction: Share
-    """Power of an idle accelerator and its server over its loaded power."""
+    """Power of an idle accelerator with its share of the server over `it_kw_per_accelerator`."""
 
     life_years: Annotated[float, Field(ge=1, le=30)]
     """Years from arrival to replacement."""
@@ -35,3 +35,13 @@ class Fleet(Section):
 
     availability: Share
     """Share of installed accelerators in working order."""
+
+    @property
+    def idle_kw(self) -> float:
+        """IT power of an idle accelerator with its share of the server [kW]."""
+        return self.it_kw_per_accelerator * self.idle_fraction
+
+    @property
+    def work_kw(self) -> float:
+        """What full load draws above idle [kW]."""
+        return self.it_kw_per_accelerator - self.idle_kw

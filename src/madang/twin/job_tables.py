@@ -26,7 +26,7 @@ def job_laws(life: Life) -> Iterator[Balance]:
         return
     from madang.cluster import job_results
 
-    work_mw = life.plan.fleet.it_kw_per_accelerator / 1000 * (1 - life.plan.fleet.idle_fraction)
+    work_mw = life.plan.fleet.work_kw / 1000
     for each in life.demand.chosen:
         lost = float(sum(series.sum() for series in each.lost_s.values()))
         useful = float(each.held_s.sum()) - lost
@@ -55,7 +55,7 @@ def _jobs(life: Life, chosen: Chosen) -> pl.DataFrame:
     from madang.cluster import job_results
 
     jobs, mine, course = chosen.ran.jobs, chosen.submitted, chosen.course
-    idle_w = life.plan.fleet.it_kw_per_accelerator * 1000 * life.plan.fleet.idle_fraction
+    idle_w = life.plan.fleet.idle_kw * 1000
     part = job_results(chosen.ran, idle_w, _carbon(life, chosen))
     lost = np.sum(list(chosen.lost_s.values()), axis=0)
     start = timestamps(life.hours)[chosen.at[0]].astype("datetime64[ms]")

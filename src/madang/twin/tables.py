@@ -190,8 +190,7 @@ def _paid(life: Life, tenant: Tenant) -> dict[str, Array | None]:
     """IT energy, emissions and bill of a tenant by calendar year; emissions follow IT energy."""
     fleet, price = life.plan.fleet, tenant.price_per_accelerator_hour
     sold = life.demand.sold[tenant.name]
-    idle_mw = fleet.it_kw_per_accelerator * fleet.idle_fraction / 1000
-    energy = sold * idle_mw + life.busy[tenant.name] * life.demand.above_mw[tenant.name]
+    energy = sold * (fleet.idle_kw / 1000) + life.busy[tenant.name] * life.demand.above_mw[tenant.name]
     each = np.divide(life.emissions_t, life.it_mw, out=np.zeros_like(life.it_mw), where=life.it_mw > 0)
     return {
         "it_energy_mwh": by_year(life, energy),

@@ -51,9 +51,8 @@ def demand(
     """
     sold = {tenant.name: _sold(tenant, hours, capacity) for tenant in tenants}
     busy = {tenant.name: _busy(tenant, sold[tenant.name], asks.get(tenant.name), hours) for tenant in tenants}
-    idle_kw = fleet.it_kw_per_accelerator * fleet.idle_fraction
-    idle_mw = capacity.available * (idle_kw / 1000)
-    above = {name: max(_busy_kw(asks.get(name), fleet) - idle_kw, 0.0) / 1000 for name in busy}
+    idle_mw = capacity.available * (fleet.idle_kw / 1000)
+    above = {name: max(_busy_kw(asks.get(name), fleet) - fleet.idle_kw, 0.0) / 1000 for name in busy}
     work_mw = drawn_mw(busy, above, len(hours))
     return Demand(sold, busy, above, idle_mw, work_mw, idle_mw + work_mw)
 

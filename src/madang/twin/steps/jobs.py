@@ -236,9 +236,8 @@ def _simulated(
     window = intake.Window(len(there) // WEEK_H, cluster.longest_hours, (cluster.seed, place))
     together = _together(cluster, int(there.min()))
     jobs = intake.jobs_of(tenants, own, int(there.max()), window, load, rules.reclaim, together)
-    full_w = fleet.it_kw_per_accelerator * 1000 * (1 - fleet.idle_fraction)
     busy = np.array([tenant.utilisation for tenant in tenants if tenant.jobs is not None])
-    watts = np.floor(full_w * busy)[jobs.tenant]
+    watts = np.floor(fleet.work_kw * 1000 * busy)[jobs.tenant]
     if isinstance(cluster, QueueCluster):
         return queued(jobs, own, tiers, together or 0, cluster, watts)
     ramp = None if cluster.ramp_mw_per_hour is None else int(cluster.ramp_mw_per_hour * 1e6)
