@@ -14,12 +14,14 @@ _ANSWERING = ("llm_serving", "video_understanding")
 def band(tree: Tree, item: Tree) -> Fact | None:
     """Measured over model on what was held out, for one work on the plan's accelerator; None where either is unknown.
 
-    For an accelerator in the fit other models were held out, for one with a data sheet only other accelerators.
+    For an accelerator in the fit other models were held out (of the model whose trainings were fitted, larger runs),
+    for one with a data sheet only other accelerators.
     """
     name, model = get(tree, "fleet.accelerator"), item.get("model")
     if item.get("kind") == "llm_training":
-        own = _row("compute_fits", "training", f"share.{name}")
-        return _row("compute_fits", "training", "band.size" if own else "band.accelerator")
+        own, fitted = _row("compute_fits", "training", f"share.{name}"), _row("compute_fits", "training", "model")
+        held = "accelerator" if own is None else "size" if fitted and fitted.text == model else "model"
+        return _row("compute_fits", "training", f"band.{held}")
     experts = _row("models", str(model), "moe_layers")
     if item.get("kind") not in _ANSWERING or experts is None:
         return None
