@@ -242,7 +242,8 @@ def _row(plant: Plant, result: Steady, work: Work, band: Band, costs: Costs) -> 
     name, count = plant.chip.id, plant.layout.accelerators
     rate = result.tokens_s / count
     tokens_s = Estimate(rate * band.middle, rate * band.low, rate * band.high)
-    wall = measured_w(name, plant.chip.tdp_w, model_w(plant, result))
+    watts, tdp_w = model_w(plant, result), plant.chip.tdp_w
+    wall = None if watts is None or tdp_w is None else measured_w(name, tdp_w, watts)
     joule = tokens_s.over(wall) if wall else None
     return Row(
         accelerator=name,
@@ -272,10 +273,8 @@ def model_w(plant: Plant, result: Steady) -> float | None:
     return None if tdp_w is None else power(plant.chip.id, tdp_w).wall_w(*phase(plant, result.step))
 
 
-def measured_w(name: str, tdp_w: float | None, watts: float | None) -> Estimate | None:
-    """Modelled watts of an accelerator with the power model's error; None where its rating is unknown."""
-    if watts is None or tdp_w is None:
-        return None
+def measured_w(name: str, tdp_w: float, watts: float) -> Estimate:
+    """Modelled watts of an accelerator with the power model's error."""
     model = power(name, tdp_w)
     return Estimate(watts * model.middle, watts * model.low, watts * model.high)
 

@@ -26,14 +26,7 @@ def unit_rate(kind: str, chip: Chip) -> Estimate:
     found = workload(kind).units_per_petaop
     if found.value is None or found.low is None or found.high is None:
         raise _unmeasured(kind)
-    if "bf16" not in chip.rates:
-        raise DataError(
-            Problem(
-                "CMP-002", f"{chip.id}: no public source states what a run needs", path=f"accelerators:{chip.id}",
-                value="unknown: bf16_tflops_dense",
-            )
-        )  # fmt: skip
-    petaops = chip.rates["bf16"] / 1e15
+    petaops = sheets.peak_16_bit(chip) / 1e15
     return Estimate(found.value * petaops, found.low * petaops, found.high * petaops)
 
 
@@ -74,8 +67,7 @@ def _unit_row(kind: str, name: str, costs: Costs) -> UnitRow:
         if error.problems[0].code == "CAT-002":
             raise
         return UnitRow(name, problem=replace(error.problems[0], path=name))
-    watts = None if chip.tdp_w is None else power(name, chip.tdp_w).wall_w()
-    wall = measured_w(name, chip.tdp_w, watts)
+    wall = None if chip.tdp_w is None else measured_w(name, chip.tdp_w, power(name, chip.tdp_w).wall_w())
     cost = cost_per_million(units, wall, sheets.equipment_usd(name), costs)
     return UnitRow(name, units, wall, units.over(wall) if wall else None, per_mw(wall), cost)
 

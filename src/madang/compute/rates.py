@@ -12,7 +12,6 @@ from madang.compute.other import encoder_seconds, video_work
 from madang.compute.training import training_step
 from madang.compute.trial import with_fitted
 from madang.compute.types import Efficiency, Matrix, Work
-from madang.errors import DataError, Problem
 from madang.plan.workloads import Answering, Counted, Serving, Training, Trial, VideoUnderstanding, Workload
 
 
@@ -71,14 +70,8 @@ def _(work: Training, accelerator: str) -> Rate:
 
 @rate.register
 def _(work: Counted, accelerator: str) -> Rate:
-    rates = sheets.chip(accelerator).rates
-    if "bf16" not in rates:
-        raise DataError(
-            Problem("CMP-002", f"{accelerator}: no public source states what a run needs",
-                    path=f"accelerators:{accelerator}", value="unknown: bf16_tflops_dense")
-        )  # fmt: skip
-    unit = workload(work.work).unit.text
-    return Rate(unit, rates["bf16"] / 1e15 * work.units_per_petaop, "bf16", "TP1")
+    peak = sheets.peak_16_bit(sheets.chip(accelerator))
+    return Rate(workload(work.work).unit.text, peak / 1e15 * work.units_per_petaop, "bf16", "TP1")
 
 
 def _answering(work: Answering, accelerator: str, asked: Work) -> Rate:

@@ -112,19 +112,20 @@ def precision(name: str, model_shape: Shape, on: Chip) -> Precision:
                 allowed=listing(list(on.rates)),
             )
         )
-    if "bf16" not in on.rates:
-        raise DataError(
-            Problem(
-                "CMP-002",
-                f"{on.id}: no public source states what a run needs",
-                value="unknown: bf16_tflops_dense",
-                path=f"accelerators:{on.id}",
-            )
-        )
+    peak_16_bit(on)
     if not model_shape.expert_bits:
         return PRECISIONS[name]
     wide = "fp4" not in on.rates
     return Precision("mxfp4", "bf16", 16, "bf16" if wide else "fp8", model_shape.expert_bits, 16 if wide else 8, wide)
+
+
+def peak_16_bit(on: Chip) -> float:
+    """Operations a second in 16 bits, which every run has a part of. Raises DataError CMP-002 where no source states
+    them."""
+    if "bf16" in on.rates:
+        return on.rates["bf16"]
+    raise DataError(Problem("CMP-002", f"{on.id}: no public source states what a run needs",
+                            value="unknown: bf16_tflops_dense", path=f"accelerators:{on.id}"))
 
 
 def check_precision(name: str) -> None:
@@ -143,16 +144,8 @@ def check_precision(name: str) -> None:
 
 def best_precision(model_shape: Shape, on: Chip) -> Precision:
     """The precision with the highest rate; among equal rates the widest."""
+    peak_16_bit(on)
     usable = [name for name in ("bf16", "fp8", "fp4") if name in on.rates]
-    if not usable:
-        raise DataError(
-            Problem(
-                "CMP-002",
-                f"{on.id}: no public source states what a run needs",
-                value="unknown: bf16_tflops_dense",
-                path=f"accelerators:{on.id}",
-            )
-        )
     return precision(max(usable, key=lambda name: on.rates[name]), model_shape, on)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from madang.catalog.tables import fact
 from madang.compute import sheets
-from madang.compute.compare import HOURS_PER_YEAR, Costs, Estimate
+from madang.compute.compare import HOURS_PER_YEAR, Costs, Estimate, measured_w
 from madang.compute.power import power
 from madang.compute.training import TrainingStep, goodput, training_step
 from madang.compute.types import Matrix
@@ -91,9 +91,8 @@ def _energy(name: str, tdp_w: float | None, hours: Estimate, pue: float) -> Esti
     """Megawatt-hours: all of the time is drawn as work of the matrices, that which failures cost as well."""
     if tdp_w is None:
         return None
-    model = power(name, tdp_w)
-    mw = model.wall_w() * pue / 1e6
-    return Estimate(hours.value * mw, hours.low * mw * min(model.low, 1.0), hours.high * mw * max(model.high, 1.0))
+    wall = measured_w(name, tdp_w, power(name, tdp_w).wall_w()).scaled(pue / 1e6)
+    return Estimate(hours.value * wall.value, hours.low * wall.low, hours.high * wall.high)
 
 
 def _krw(name: str, hours: Estimate, energy: Estimate | None, costs: Costs) -> Estimate | None:
