@@ -7,7 +7,7 @@ from madang.catalog.tables import facts
 from madang.errors import PlanError
 from madang.finance import straight_line
 from madang.finance.lines import Line, evaluate
-from madang.finance.tax import UNTAXED, regime
+from madang.finance.tax import UNTAXED, regime, unverified
 from madang.plan.tax import FlatTax, KoreanTax
 
 PLAIN = {"kind": "korea", "company": "large", "investment_credit": "in_force", "shell_life_years": 20,
@@ -48,6 +48,14 @@ def test_a_flat_rate_and_no_tax():
                          it_life_years=5), "USD")
     assert tax_on(100.0, law) == pytest.approx(21)
     assert regime(None, "USD") is UNTAXED
+
+
+def test_what_is_said_of_unverified_law_is_of_companies_of_this_size():
+    large, small = ({row.key[1] for row in unverified(KoreanTax(**{**PLAIN, "company": size}))}
+                    for size in ("large", "small"))
+    assert small - large == {"loss_limit_small"}
+    assert "rural_rate" in large
+    assert unverified(None) == ()
 
 
 def test_unverified_law_says_so():

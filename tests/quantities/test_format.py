@@ -25,6 +25,8 @@ PRINTED = [
     (12e6, "AED", "1,200만 AED", "AED 12 million"),
     (2947.3, "KRW/h", "2,950원/시간", "KRW 2,950 per hour"),
     (178.34, "KRW/kWh", "178원/kWh", "KRW 178/kWh"),
+    (125_000.0, "KRW/kW/month", "12만 5,000원/kW·월", "KRW 125,000/kW per month"),
+    (90.0, "USD/kW/year", "연 90달러/kW", "$90/kW a year"),
     (3.2e11, "KRW/year", "연 3,200억 원", "KRW 320 billion a year"),
     (103, "MW", "103 MW", "103 MW"),
     (999.7, "MW", "1 GW", "1 GW"),
@@ -145,6 +147,7 @@ def test_dates_of_the_standard_library_print():
     (0.0, "KRW/kWh", 1.0, "원/kWh", "KRW/kWh"),
     (1500.0, "MW", 1e3, "GW", "GW"),
     (0.5, "share", 0.01, "%", "%"),
+    (150.0, "USD/kW/month", 1.0, "달러/kW·월", "USD/kW/month"),
     (4e6, "MWh/year", 1e6, "TWh/년", "TWh/year"),
     (1.0, "1", 1.0, "", ""),
 ])

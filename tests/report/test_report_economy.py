@@ -51,6 +51,10 @@ def test_the_section_stands_in_the_page(ulsan, lang):
 
 def test_kinds_and_their_sum(ulsan, view):
     assert len(view.effects) == 5
+    assert (view.price_year, view.unit) == ("2025", "KRW trillion")
+    spent = [float(row[1]) for row in view.effects]
+    assert spent[-1] == pytest.approx(sum(spent[:-1]), rel=0.01)
+    assert spent[0] == pytest.approx(ulsan.cash["shell_and_plant"].sum() / 1e12, rel=0.01)
     construction = view.effects[0]
     assert construction[6] == Voice(ulsan.plan, "en").value(ulsan.summary["jobs_construction"].value, "job-year")
     assert "·" in construction[7]  # direct and indirect are told apart for construction alone

@@ -54,6 +54,30 @@ def test_every_year_with_service_has_its_covers(hyperion, view):
     assert re.fullmatch(r"\$0|0|\$?-?0.*", view.covers[-1][-1].replace("−", "-"))  # repaid at the end
 
 
+def test_laws_choices_and_tax_rules_stand_in_the_readers_language(hyperion):
+    """No id of ours is left on a Korean page: conservation laws, switches, units and rules of tax law."""
+    voice = Voice(hyperion.plan, "ko")
+    laws = [voice.law(each["id"]) for each in hyperion.manifest["balances"]]
+    assert all(re.search("[가-힣]", law) for law in laws)
+    assert voice.shown("capital.revenue.tenant_pays_energy", True) == "예"
+    assert voice.shown("capital.revenue.rent_per_kw_month", 140.0) == "140달러/kW·월"
+    korean = simulate(load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml"))
+    said = next(remark for remark in korean.remarks if remark.id == "tax_unverified")
+    assert "최저한세율 17 %" in said.ko
+    assert "Years a credit is carried forward 10 years" in said.en
+    assert "_" not in said.ko + said.en
+
+
+def test_no_source_of_funds_is_above_the_whole():
+    """Shortfalls that the owners meet later are no source of what is built."""
+    cloud = simulate(load_plan(EXAMPLES / "shared_cloud" / "plan.yaml", "financed"))
+    assert cloud.cash["nominal_shortfall"].sum() > 0
+    shown = money_view(cloud, Voice(cloud.plan, "ko"))
+    shares = [float(row.share.removesuffix(" %")) for row in shown.sources[:-1]]
+    assert sum(shares) == pytest.approx(100, abs=0.3)
+    assert all(0 < share < 100 for share in shares)
+
+
 def test_members_get_what_the_owners_get(view):
     names = [row[0] for row in view.members]
     assert names == ["blue_owl", "meta"]

@@ -60,6 +60,15 @@ def test_the_section_shows_mix_clean_share_and_sizing(rich, lang):
     assert not re.search(r"\{[a-z]+\}", page)
 
 
+def test_a_title_names_the_parts_that_are_there():
+    """No gas, no gas in the title."""
+    run = simulate(load_plan(PLAN.replace("    - {name: engine, kind: gas, power_mw: 10, duty: always}\n", "")))
+    title = supply_view(run, Voice(run.plan, "ko")).charts[0].svg
+    assert "계통에서" in title
+    assert "태양광에서" in title
+    assert "가스" not in title.partition("</title>")[0]
+
+
 def test_without_sources_there_is_a_bill_and_no_mix(run):
     voice = Voice(run.plan, "ko")
     assert supply_view(run, voice) is None

@@ -83,7 +83,9 @@ def _korean(item: str) -> float:
 
 
 def unverified(tax: Tax | None) -> tuple[Fact, ...]:
-    """The figures of a plan's law that nobody has read in the law itself."""
+    """The figures of a plan's law that nobody has read in the law itself; those of companies of its size."""
     if not isinstance(tax, KoreanTax):
         return ()
-    return tuple(row for row in facts("tax") if row.key[0] == "korea" and row.evidence == "judgement")
+    other = "_small" if tax.company == "large" else "_large"
+    return tuple(row for row in facts("tax")
+                 if row.key[0] == "korea" and row.evidence == "judgement" and not row.key[1].endswith(other))

@@ -221,8 +221,13 @@ def write_case(book: Any, project: Project, target: float, style: Style) -> tupl
     return tuple(f"check_{name}" for name in _CHECKS)
 
 
+def input_label(name: str, lang: Language) -> str:
+    """What a scalar of the cash flow, such as a rate of the tax law, is called."""
+    return _inputs()[name][f"label_{lang}"]
+
+
 @functools.cache
-def _input_labels() -> dict[str, dict[str, str]]:
+def _inputs() -> dict[str, dict[str, str]]:
     text = resources.files("madang.finance").joinpath("inputs.csv").read_text(encoding="utf-8")
     return {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
 
@@ -239,8 +244,8 @@ def _write_inputs(book: Any, scalars: Mapping[str, Any], style: Style) -> dict[s
                 f"{name}_from": [start for start, _ in value],
                 f"{name}_step": np.diff([rate for _, rate in value], prepend=0.0).tolist()})
         for part, numbers in parts.items():
-            known = _input_labels()[part]
-            sheet.write_row(row, 0, [part, known[f"label_{style.lang}"], style.unit(known["unit"])])
+            known = _inputs()[part]
+            sheet.write_row(row, 0, [part, input_label(part, style.lang), style.unit(known["unit"])])
             sheet.write_row(row, FIRST_COLUMN, numbers, book.add_format({"num_format": FORMATS[known["unit"]]}))
             last = FIRST_COLUMN + len(numbers) - 1
             place = fixed(row, FIRST_COLUMN, row, last) if isinstance(value, tuple) else fixed(row, FIRST_COLUMN)

@@ -150,7 +150,8 @@ def axis_unit(largest: float, unit: str, lang: Language) -> AxisUnit:
     number = _decimal(largest) * style.factor
     size, word = _step(number, style)
     label = f"{head if style.before else ''} {word} {style.after}".strip()
-    return AxisUnit(float(size / style.factor), label + ("/" + _PER[lang].get(per, per) if per else ""))
+    behind = _per(per, lang) if lang == "ko" else per and f"/{_PER[lang].get(per, per)}"
+    return AxisUnit(float(size / style.factor), label + behind)
 
 
 def _style(unit: str, lang: Language) -> _Style:
@@ -194,11 +195,15 @@ def _dressed(body: str, style: _Style, unit: str, lang: Language) -> str:
 
 
 def _per(per: str, lang: Language) -> str:
-    """The part of a unit behind the slash: /시간, per hour, /kWh."""
+    """The part of a unit behind the slash: /시간, per hour, /kWh; of two parts /kW·월, /kW per month."""
     if not per:
         return ""
-    name = _PER[lang].get(per)
-    return f" per {name}" if name and lang == "en" else f"/{name or _SYMBOLS.get(per, per)}"
+    first, slash, last = per.rpartition("/")
+    name = _PER[lang].get(last)
+    before = f"/{_SYMBOLS.get(first, first)}" if first else ""
+    if name and lang == "en":
+        return f"{before} per {name}"
+    return f"{before}{'·' if slash else '/'}{name or _SYMBOLS.get(last, last)}"
 
 
 def _in_korean(end: Decimal, common: _Step, ends: Sequence[Decimal]) -> str:

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from madang.catalog.multipliers import multiplier
 from madang.economy import KINDS, Impact, Spending, effects, readings
+from madang.quantities.format import axis_unit, format_number
 from madang.report.voice import Voice
 from madang.twin import Run
 
@@ -20,6 +21,8 @@ _READINGS = 3
 class EconomyView:
     """What the section shows: rows of texts in the order of their heads; what the run has nothing for is empty."""
 
+    price_year: str
+    unit: str
     effects: list[tuple[str, ...]]
     induced: str
     staff: str
@@ -36,8 +39,11 @@ def economy_view(run: Run, voice: Voice) -> EconomyView | None:
         return None
     staff = run.summary["jobs_permanent"].value
     claimed = run.plan.economy.announced_jobs
+    unit, rows = _effects(run, impact, voice)
     return EconomyView(
-        effects=_effects(run, impact, voice),
+        price_year=str(run.plan.capital.price_year),
+        unit=unit,
+        effects=rows,
         induced=_induced(impact, voice),
         staff=voice.value(staff, "job"),
         skills=_skills(run, voice),
@@ -59,21 +65,22 @@ def _spending(run: Run) -> Spending:
         operation=line("operation"), energy=line("energy"))
 
 
-def _effects(run: Run, impact: Impact, voice: Voice) -> list[tuple[str, ...]]:
-    """By kind of spending and in all: spent, set off, output here and elsewhere, value added, job-years direct and
-    indirect where they are told apart."""
-    spending, currency = _spending(run), run.plan.capital.currency
+def _effects(run: Run, impact: Impact, voice: Voice) -> tuple[str, list[tuple[str, ...]]]:
+    """The unit of money, and by kind of spending and in all: spent, set off, output here and elsewhere, value added,
+    job-years direct and indirect where they are told apart."""
+    spending = _spending(run)
     spent = np.array([getattr(spending, kind).sum() for kind in KINDS])
     columns = (spent, impact.domestic.sum(axis=1), impact.output.in_region.sum(axis=1),
                impact.output.elsewhere.sum(axis=1), impact.value_added.national.sum(axis=1))
     jobs = impact.jobs.national.sum(axis=1)
+    unit = axis_unit(max(float(column.sum()) for column in columns), run.plan.capital.currency, voice.lang)
     rows = [
-        (voice.say(f"economy.{kind}"), *(voice.value(float(column[row]), currency) for column in columns),
+        (voice.say(f"economy.{kind}"), *(format_number(float(column[row]) / unit.divisor) for column in columns),
          voice.value(float(jobs[row]), "job-year"), _direct(jobs[row], impact.direct_jobs_share[row], voice))
         for row, kind in enumerate(KINDS)
     ]
-    sums = (voice.value(float(column.sum()), currency) for column in columns)
-    return [*rows, (voice.say("cost.total"), *sums, voice.value(float(jobs.sum()), "job-year"), "")]
+    sums = (format_number(float(column.sum()) / unit.divisor) for column in columns)
+    return unit.label, [*rows, (voice.say("cost.total"), *sums, voice.value(float(jobs.sum()), "job-year"), "")]
 
 
 def _direct(jobs: float, share: float | None, voice: Voice) -> str:

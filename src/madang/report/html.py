@@ -73,6 +73,7 @@ def report_html(run: Run, lang: Language) -> str:
         lang=lang,
         say=voice.say,
         number=voice.value,
+        law=voice.law,
         tongue=tongue,
         marked=lambda text: marked(text, lang),
         sections=[(name, view) for name, each in SECTIONS.items() if (view := each(run, voice)) is not None],

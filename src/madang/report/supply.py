@@ -31,6 +31,8 @@ PARTS = {
 
 _NOTHING = 1e-9
 """Below this a part is a rounding and not drawn."""
+_NAMED = 0.0005
+"""Below this share a part would be named with nought."""
 _CLEAN = ("clean_share_hourly", "emissions_annual_t", "emissions_market_annual_t")
 _MONTH_STARTS = np.cumsum([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30])
 
@@ -88,9 +90,10 @@ def _by_year(run: Run, voice: Voice) -> Chart:
             if name != "battery"}
     whole = sum(float(each.sum()) for each in sums.values())
     of_whole = {name: float(each.sum()) / whole for name, each in sums.items()}
-    of_whole["clean"] = of_whole["contracts"] + of_whole["wind"] + of_whole["solar"]
-    grid, gas, clean = (voice.value(round(of_whole[name], 3), "share") for name in ("grid", "gas", "clean"))
-    title = voice.say("supply.years_title", grid=grid, gas=gas, clean=clean)
+    said = [voice.say("supply.years_part", name=voice.inside(voice.say(PARTS[name])),
+                      share=voice.value(round(share, 3), "share"))
+            for name, share in sorted(of_whole.items(), key=lambda pair: -pair[1]) if share >= _NAMED]
+    title = voice.say("supply.years_title", parts=", ".join(said))
     parts = [Part(voice.say(PARTS[name]), each.tolist()) for name, each in sums.items() if of_whole[name] > _NOTHING]
     return stacked_bars(_caption("supply-years", title, voice.say("supply.years_note"), voice), years.tolist(), parts,
                         "MWh")

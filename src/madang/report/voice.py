@@ -18,6 +18,7 @@ EXACT = 6
 
 _CATALOGS = {
     "fleet.accelerator": "accelerators",
+    "site.province": "places",
     "site.weather.climate": "climates",
     "supply.grid.tariff.tariff": "tariffs",
     "workloads.*.model": "models",
@@ -61,6 +62,11 @@ class Voice:
         small = self.lang == "en" and name[1:2].islower()
         return name[0].lower() + name[1:] if small else name
 
+    def law(self, name: str) -> str:
+        """A conservation law of the manifest, maybe of one phase."""
+        phase, _, law = name.rpartition(": ")
+        return f"{self.phase(phase)}: {self.word('law', law)}" if phase else self.word("law", law)
+
     def phase(self, name: str) -> str:
         """A phase by its number."""
         numbers = {phase.name: index for index, phase in enumerate(self.plan.phases, start=1)}
@@ -94,7 +100,9 @@ class Voice:
         if value is None:
             return "–"
         unit = self._unit(path)
-        if isinstance(value, bool) or unit in _WORDS or (isinstance(value, str) and unit != "date"):
+        if isinstance(value, bool):
+            return self.say("choice.yes" if value else "choice.no")
+        if unit in _WORDS or (isinstance(value, str) and unit != "date"):
             return self._word_of(path, str(value))
         return format_value(value, unit, self.lang, EXACT)
 
@@ -108,7 +116,9 @@ class Voice:
         return unit_in(known.unit, self.plan.capital.currency) if known else "1"
 
     def _word_of(self, path: str, value: str) -> str:
-        """A choice in words, a catalog entry by its name."""
+        """A choice in words, a catalog entry or a place by its name."""
+        if path.endswith(".multiplier_region"):
+            return self.word("region", value)
         table = _CATALOGS.get(pattern_of(path))
         if table:
             wanted = f"name_{self.lang}"

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from madang.catalog.tables import Fact
 from madang.finance import unverified
+from madang.finance.workbook import input_label
 from madang.plan import Plan
 from madang.plan.remarks import Remark, ratio_remarks
 from madang.plan.tax import Tax
 from madang.plan.write import plan_text
 from madang.quantities.format import format_value
+from madang.quantities.table import Language
 from madang.twin.bills import bill_table
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.job_tables import jobs_table, sharing_table
@@ -96,14 +100,20 @@ _ABOVE = 1.005
 
 def _tax_remarks(tax: Tax | None) -> Iterator[Remark]:
     """Which rules of the plan's tax law were not read in the law."""
-    names = ", ".join(f"{row.key[1]} = {row.text}" for row in unverified(tax))
-    if names:
+    rows = unverified(tax)
+    if rows:
         yield Remark(
             id="tax_unverified",
             grave=False,
-            ko=f"법 조문으로 확인하지 못해 가정으로 쓴 세법 항목: {names}",
-            en=f"Rules of tax law that are assumptions, not read in the law: {names}",
+            ko=f"법 조문으로 확인하지 못해 가정으로 쓴 세법 항목: {_rules(rows, 'ko')}",
+            en=f"Rules of tax law that are assumptions, not read in the law: {_rules(rows, 'en')}",
         )
+
+
+def _rules(rows: Sequence[Fact], lang: Language) -> str:
+    """Rules of a tax law by name, each with its value."""
+    return ", ".join(f"{input_label(re.sub('_(large|small)$', '', row.key[1]), lang)} "
+                     f"{format_value(float(row.text), row.unit, lang)}" for row in rows)
 
 
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
