@@ -149,6 +149,35 @@ def test_sacct_without_a_column_names_the_nearest(tmp_path):
         read_sacct(path)
 
 
+@pytest.mark.parametrize(
+    ("tres", "limit"),
+    [("gres/gpu=99999999999999999999", "60"), ("gres/gpu=4", "9999999999-00:00:00"), ("gres/gpu=4", "9" * 5000)],
+)
+def test_sacct_numbers_beyond_all_counting_are_named_with_their_line(tmp_path, tres, limit):
+    path = tmp_path / "sacct.txt"
+    path.write_text(SACCT + f"105|univ|spot|2027-01-01T00:02:00|2027-01-01T00:02:00|3|{limit}|{tres}|4|COMPLETED\n")
+    with pytest.raises(DataError, match="CLU-012") as caught:
+        read_sacct(path)
+    assert [problem.where for problem in caught.value.problems] == ["sacct.txt:7"]
+    assert len(read_sacct(path, skip_bad=True).jobs) == 2
+
+
+def test_sacct_needs_the_state_and_adds_up_typed_accelerators(tmp_path):
+    path = tmp_path / "sacct.txt"
+    path.write_text(SACCT.replace("NCPUS|State", "NCPUS|Status"))
+    with pytest.raises(DataError, match=r"no column 'State'"):
+        read_sacct(path)
+    path.write_text(SACCT.replace("gres/gpu:h100=4,gres/gpu=4", "gres/gpu:h100=4,gres/gpu:a100=2"))
+    assert read_sacct(path).jobs.accelerators.tolist() == [6, 2]
+
+
+def test_an_swf_header_whose_beginning_is_no_number_counts_from_nought(tmp_path):
+    path = tmp_path / "log.swf"
+    for start in ("²", "9" * 5000, "yesterday"):
+        path.write_text(SWF.replace("843480031", start), encoding="utf-8")
+        assert read_swf(path).jobs.epoch_s == 0
+
+
 def test_helios_acme_and_philly_forms(tmp_path):
     helios = tmp_path / "helios.csv"
     helios.write_text(

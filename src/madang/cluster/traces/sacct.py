@@ -12,8 +12,8 @@ from madang.cluster.traces.tables import Fields, Form, read_table
 SACCT_FORMAT = "JobIDRaw,Account,QOS,Submit,Start,ElapsedRaw,Timelimit,AllocTRES,NCPUS,State"
 """What to ask for: `sacct -a -X -P --format=` and this."""
 
-_GPU = re.compile(r"gres/gpu(?::[^=,]*)?=(\d+)")
-_LIMIT = re.compile(r"(?:(\d+)-)?(\d+)(?::(\d+))?(?::(\d+))?(?:\.\d+)?")
+_GPU = re.compile(r"gres/gpu(:[^=,]*)?=(\d+)")
+_LIMIT = re.compile(r"(?:(\d{1,9})-)?(\d{1,9})(?::(\d{1,9}))?(?::(\d{1,9}))?(?:\.\d+)?")
 
 
 def read_sacct(path: Path, *, count: Literal["gpus", "cpus"] = "gpus", skip_bad: bool = False) -> Trace:
@@ -31,9 +31,9 @@ def _wanted(fields: Fields) -> bool:
 
 
 def _gpus(text: str) -> int:
-    """Accelerators of a TRES list such as `billing=8,cpu=8,gres/gpu=4,gres/gpu:h100=4`."""
-    found = [int(number) for number in _GPU.findall(text)]
-    return max(found, default=0)
+    """Accelerators of a TRES list such as `cpu=8,gres/gpu=4,gres/gpu:h100=4`: all of them, else those of each type."""
+    every = [whole(number, "accelerators", 0) for kind, number in _GPU.findall(text) if not kind]
+    return every[0] if every else sum(whole(number, "accelerators", 0) for _, number in _GPU.findall(text))
 
 
 def limit_s(text: str) -> int:
@@ -65,6 +65,7 @@ def _form(accelerators: str) -> Form:
         count=_gpus if accelerators == "AllocTRES" else lambda text: whole(text, "processors", 0),
         limit=limit_s,
         wanted=_wanted,
+        also=("State",),
     )
 
 

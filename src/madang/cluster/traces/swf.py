@@ -47,8 +47,15 @@ def read_swf(
                 jobs.add(_row(line.split(), _PLACE[tenant], _PLACE[tier]))
             except BadLine as error:
                 jobs.bad(number, error, line)
-    epoch = header.get("UnixStartTime", "0")
-    return jobs.trace(int(epoch) if epoch.isdigit() else 0, header)
+    return jobs.trace(_epoch_s(header.get("UnixStartTime", "")), header)
+
+
+def _epoch_s(text: str) -> int:
+    """When the log begins; 0 where its header does not say so in a number."""
+    try:
+        return whole(text, "start", 0)
+    except BadLine:
+        return 0
 
 
 def _row(fields: list[str], tenant: int, tier: int) -> Row | None:

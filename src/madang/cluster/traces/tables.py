@@ -20,7 +20,10 @@ Fields = dict[str, str]
 
 @dataclass(frozen=True)
 class Form:
-    """Where a log with a header line keeps what a job needs; an empty name is a column the log lacks."""
+    """Where a log with a header line keeps what a job needs; an empty name is a column the log lacks.
+
+    `also` names columns that `wanted` reads.
+    """
 
     submit: str
     run: str
@@ -34,12 +37,13 @@ class Form:
     count: Callable[[str], int] = lambda text: whole(text, "accelerators", 0)
     limit: Callable[[str], int] = lambda text: whole(text, "requested time")
     wanted: Callable[[Fields], bool] = lambda _: True
+    also: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
         """Names of the columns it reads."""
         names = (self.submit, self.run, self.accelerators, self.tenant, self.id, self.tier, self.requested, self.start)
-        return tuple(name for name in names if name)
+        return tuple(name for name in (*names, *self.also) if name)
 
 
 PHILLY = Form(submit="timestamp", run="duration", accelerators="num_gpus", tenant="cluster")
