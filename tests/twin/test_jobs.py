@@ -113,6 +113,19 @@ def test_tables_agree_and_a_run_is_read_back_as_written(life, tmp_path):
     assert again.of_jobs["sharing"].equals(run.of_jobs["sharing"])
 
 
+def test_the_table_of_jobs_adds_up_to_the_hours(life):
+    run = simulate(life.plan)
+    jobs, sharing = run.of_jobs["jobs"], run.of_jobs["sharing"]
+    for each in life.demand.chosen:
+        told = jobs.filter(pl.col("phase") == each.phase)
+        held = sharing.filter(pl.col("phase") == each.phase)
+        assert told["accelerator_hours"].sum() == pytest.approx(held["held"].sum(), rel=1e-9)
+        apart = life.demand.busy["lease"][each.at] * work_mw(life)
+        worked = (life.it_mw - life.demand.idle_mw)[each.at] - apart
+        idled = told["accelerator_hours"].sum() * life.plan.fleet.idle_kw
+        assert told["energy_kwh"].sum() - idled == pytest.approx(worked.sum() * 1000, rel=1e-9)
+
+
 def test_a_smaller_connection_makes_jobs_wait_and_power_stays_under_it():
     short = TEXT.replace("power_mw: 1.6, power_basis: it", "power_mw: 1.6, power_basis: it, grid_limit_mw: 1.2")
     whole, cut = live(load_plan(TEXT)), live(load_plan(short))

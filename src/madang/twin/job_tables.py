@@ -40,9 +40,10 @@ def job_laws(life: Life) -> Iterator[Balance]:
 
 
 def jobs_table(life: Life) -> pl.DataFrame:
-    """Every job submitted in the simulated weeks; accelerator-hours, energy, emissions and bill within them.
+    """Every job submitted or running in the simulated weeks; accelerator-hours, energy, emissions and bill within them.
 
-    `wait_s` is null for a job that never started, `turnaround_s` for one that never ended.
+    Those submitted before are there for what they still held, so that all add up to what the hours say. `wait_s` is
+    null for a job that never started, `turnaround_s` for one that never ended.
     """
     import polars as pl
 
@@ -54,7 +55,8 @@ def _jobs(life: Life, chosen: Chosen) -> pl.DataFrame:
 
     from madang.cluster import job_results
 
-    jobs, mine, course = chosen.ran.jobs, chosen.submitted, chosen.course
+    jobs, course = chosen.ran.jobs, chosen.course
+    mine = chosen.submitted | (chosen.held_s > 0)
     idle_w = life.plan.fleet.idle_kw * 1000
     part = job_results(chosen.ran, idle_w, _carbon(life, chosen))
     lost = np.sum(list(chosen.lost_s.values()), axis=0)
