@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from madang.errors import PlanError, Problem
 from madang.plan.cluster import Cluster, DemandResponse, Failures, QueueCluster, SharedCluster
 from madang.plan.fleet import Fleet
+from madang.plan.jobs import TraceJobs
 from madang.plan.tenants import Tenant
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
 from madang.twin.steps.capacity import HOURS_PER_MONTH, Capacity
@@ -225,9 +227,29 @@ def _simulated(
     place: int, tenants: Sequence[Tenant], cluster: Cluster, fleet: Fleet, there: Whole, power_w: Array,
     load: dict[str, float],
 ) -> room.Shared:  # fmt: skip
-    """The weeks and one before them, which has the accelerators and the power of the first."""
+    """The weeks and one before them, which has the accelerators and the power of the first.
+
+    Kept by all that it depends on: many ends of a study's ranges leave it as it is.
+    """
+    own = tuple(tenant.model_copy(update=_OF_NO_SCHEDULE) for tenant in tenants)
+    logs = tuple(Path(each.jobs.path) for each in tenants if isinstance(each.jobs, TraceJobs))
+    changed = tuple(log.stat().st_mtime_ns if log.exists() else 0 for log in logs)
+    return _scheduled(place, own, cluster, fleet.work_kw, there.tobytes(), power_w.tobytes(), tuple(load.items()),
+                      changed)
+
+
+_OF_NO_SCHEDULE = {"occupancy": 1.0, "ramp_months": 0.0}
+"""Of a tenant with jobs: what it holds is what they hold, and `load` says how far it has come."""
+
+
+@lru_cache(maxsize=12)
+def _scheduled(
+    place: int, tenants: tuple[Tenant, ...], cluster: Cluster, work_kw: float, there_bytes: bytes, power_bytes: bytes,
+    come: tuple[tuple[str, float], ...], _changed: tuple[int, ...],
+) -> room.Shared:  # fmt: skip
     from madang.cluster import Sharing, Supply, intake, queued, share, terms
 
+    there, power_w, load = np.frombuffer(there_bytes, np.int64), np.frombuffer(power_bytes), dict(come)
     fill = np.concatenate((np.arange(WEEK_H), np.arange(len(there))))
     own = terms.tenants_of(tenants, int(there.max()))
     exponent = cluster.power_exponent if isinstance(cluster, SharedCluster) else 1.0
@@ -237,7 +259,7 @@ def _simulated(
     together = _together(cluster, int(there.min()))
     jobs = intake.jobs_of(tenants, own, int(there.max()), window, load, rules.reclaim, together)
     busy = np.array([tenant.utilisation for tenant in tenants if tenant.jobs is not None])
-    watts = np.floor(fleet.work_kw * 1000 * busy)[jobs.tenant]
+    watts = np.floor(work_kw * 1000 * busy)[jobs.tenant]
     if isinstance(cluster, QueueCluster):
         return queued(jobs, own, tiers, together or 0, cluster, watts)
     ramp = None if cluster.ramp_mw_per_hour is None else int(cluster.ramp_mw_per_hour * 1e6)
