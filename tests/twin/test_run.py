@@ -131,9 +131,7 @@ class TestSaving:
         assert load_run(tmp_path / "run")
 
     def test_over_an_earlier_run(self, run, copied, tmp_path):
-        (copied / "stray.txt").write_text("left by somebody")
         run.save(copied)
-        assert not (copied / "stray.txt").exists()
         assert [path.name for path in tmp_path.iterdir()] == ["copy"], "nothing is left beside it"
 
     def test_over_the_working_directory(self, run, tmp_path, monkeypatch):
@@ -158,6 +156,17 @@ class TestSaving:
         assert place.is_symlink() or "mine" in (place if kind == "file" else place / "thesis.txt").read_text()
         with pytest.raises(UsageError):
             free_place(place)
+
+    def test_never_over_a_file_that_the_run_did_not_write(self, run, copied):
+        (copied / "notes.txt").write_text("mine")
+        with pytest.raises(UsageError, match=r"\[RUN-002\].*notes\.txt"):
+            run.save(copied)
+        assert (copied / "notes.txt").read_text() == "mine"
+
+    def test_never_over_a_manifest_of_another_program(self, run, tmp_path):
+        (tmp_path / "manifest.json").write_text('{"name": "a web page", "files": {}}')
+        with pytest.raises(UsageError, match=r"manifest\.json"):
+            run.save(tmp_path)
 
     @pytest.mark.parametrize("broken", ["_fingerprint", "plan_text", "_json_line", "_swap"])
     def test_interrupted_at_any_step_it_leaves_the_earlier_run(self, run, copied, tmp_path, monkeypatch, broken):

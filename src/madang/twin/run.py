@@ -27,7 +27,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from madang.errors import DataError, Problem, UsageError
+from madang.errors import DataError, Problem, UsageError, listing
 from madang.plan import Plan, load_plan, values_of, with_values
 from madang.plan.base import Scalar
 from madang.plan.remarks import Remark
@@ -117,20 +117,34 @@ class Run:
 
 
 def free_place(directory: Path | str) -> Path:
-    """Where a run may be written: a new or empty directory, or an earlier run. UsageError (RUN-002) elsewhere."""
+    """Where a run may be written: a new or empty directory, or an earlier run alone. UsageError (RUN-002) elsewhere.
+
+    What the earlier run's manifest does not name is somebody else's, and would be lost with it.
+    """
     target = Path(directory).absolute()
-    if target.is_symlink() or target.exists():
-        taken = target.is_symlink() or not target.is_dir() or any(target.iterdir())
-        if taken and not (target / "manifest.json").is_file():
-            raise UsageError(
-                Problem(
-                    "RUN-002",
-                    "the place holds something that is not a run",
-                    where=str(directory),
-                    allowed="an empty or new directory, or an earlier run",
-                )
+    if not target.is_symlink() and not target.exists():
+        return target
+    strangers = _strangers(target) if target.is_dir() else [target.name]
+    if strangers:
+        raise UsageError(
+            Problem(
+                "RUN-002",
+                "the place holds something that is not a run",
+                where=str(directory),
+                value=listing(strangers),
+                allowed="an empty or new directory, or an earlier run",
             )
+        )
     return target
+
+
+def _strangers(folder: Path) -> list[str]:
+    """Names in a directory that no run put there."""
+    try:
+        own = {"manifest.json", *_manifest(folder)["files"]}
+    except DataError:
+        own = set()
+    return sorted({path.name for path in folder.iterdir()} - own)
 
 
 def load_run(directory: Path | str) -> Run:
