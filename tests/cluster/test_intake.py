@@ -97,6 +97,14 @@ def test_a_log_is_replayed_week_on_week_at_its_own_days_and_hours(log):
     assert (jobs.accelerators[jobs.tenant == 0] == 2).all()
 
 
+def test_days_before_a_log_began_are_not_days_without_jobs(log):
+    """An hour's job each, ten days from a Wednesday on: the rhythm drawn from it has no weak Mondays."""
+    text = TEXT.replace("{load: 0.8, spot_share: 0.25}", f"{{kind: trace, path: {log}, load: 0.1}}")
+    _, _, jobs = intake(text, weeks=6)
+    days = np.bincount(jobs.submit_s[jobs.tenant == 0] // 86_400 % 7)
+    assert (np.abs(days / days.mean() - 1) < 0.1).all()
+
+
 def test_a_log_scaled_to_a_load_keeps_its_jobs(log):
     text = TEXT.replace("{load: 0.8, spot_share: 0.25}", f"{{kind: trace, path: {log}, load: 0.6}}")
     _, own, jobs = intake(text)

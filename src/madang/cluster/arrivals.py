@@ -27,8 +27,8 @@ class Arrivals:
     pattern: Jobs
 
 
-def fit_arrivals(jobs: Jobs, weekday: int = 0) -> Arrivals:
-    """Fit the rhythm and the bursts of a log of at least one week, which starts on `weekday` (0 is Monday) at midnight.
+def fit_arrivals(jobs: Jobs, begins_h: int = 0) -> Arrivals:
+    """Fit the rhythm and the bursts of a log of at least one week, from hour of the week `begins_h` on (0 is Monday's).
 
     Raises DataError CLU-051 for a shorter log.
     """
@@ -37,7 +37,7 @@ def fit_arrivals(jobs: Jobs, weekday: int = 0) -> Arrivals:
         raise DataError(Problem("CLU-051", "a rhythm of the week needs a week of jobs", value=f"{hours} h",
                                 allowed=f"at least {WEEK_H} h"))
     counts = np.bincount(jobs.submit_s // 3600)[:hours].astype(float)
-    week = (np.arange(hours) + 24 * weekday) % WEEK_H
+    week = (np.arange(hours) + begins_h) % WEEK_H
     rhythm = np.bincount(week, counts, WEEK_H) / np.bincount(week, minlength=WEEK_H)
     expected = rhythm[week]
     seen = expected > 0

@@ -82,7 +82,7 @@ def _arriving(
         log = _log(work, tenant.name)
         if work.load is None:
             return _repeated(log, window)
-        arrivals, load = fit_arrivals(log), work.load
+        arrivals, load = _fitted(log), work.load
     else:
         assert isinstance(work, DrawnJobs)  # noqa: S101  # the only other kind
         arrivals, load = _image(work, tenant.shape, window.longest_h), work.load
@@ -92,6 +92,12 @@ def _arriving(
     if rate * arrivals.per_hour.mean() * window.hours > MOST_JOBS:
         raise _too_many(round(rate * arrivals.per_hour.mean() * window.hours))
     return draw_jobs(arrivals, rng, window.hours, rate)
+
+
+def _fitted(log: Jobs) -> Arrivals:
+    """A log's rhythm from its first hour on: what was before it began is no time without jobs."""
+    begins_h = int(log.submit_s.min()) // HOUR_S
+    return fit_arrivals(replace(log, submit_s=log.submit_s - begins_h * HOUR_S), begins_h)
 
 
 def _image(work: DrawnJobs, shape: str, longest_h: float) -> Arrivals:
