@@ -4,7 +4,7 @@
 least-cost capacities. Energy in MWh or kWh as named; money in the tariff's or plan's currency, without value-added tax.
 """
 
-from madang.supply.bill import Bill, demand_price, energy_price, grid_bill
+from madang.supply.bill import Bill, demand_price, energy_price, grid_bill, price_growth
 from madang.supply.candidates import GRID, sized_values, sizing_case
 from madang.supply.carbon import emissions
 from madang.supply.case import Case, Firm, Limits, Offer
@@ -35,6 +35,7 @@ __all__ = [
     "is_hedged",
     "market_based_t",
     "market_year",
+    "price_growth",
     "size",
     "sized_values",
     "sizing_case",

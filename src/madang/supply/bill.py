@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,7 @@ def grid_bill(
     counts = np.tile(own.ratchet.bands[own.band], 2)[cell]
     peak, contract = months.peak_kw(draw_mw * counts), months.peak_kw(contract_mw)
     demand_kw = billed_kw(own.ratchet, peak, contract, months.of_year)
-    growth = (1 + grid.price_trend) ** (months.year - float(price_year))
+    growth = price_growth(grid, months.year, price_year)
     lines = _lines(own, kwh, demand_kw * months.share, months.of_year)
     price = _prices(own)[cell] * np.repeat(growth, months.length)
     if own.indexed:
@@ -110,15 +111,19 @@ def energy_price(
 ) -> Array:
     """Price of a kWh in each hour without the charges on peaks and the tier of a month, shape (n,)."""
     own = schedule(grid.tariff, tariff_date)
-    growth = (1 + grid.price_trend) ** (hours.year - float(price_year))
     market = _market(market_per_kwh)[hours.of_year] if own.indexed else 0.0
-    return np.asarray((_prices(own)[_cells(own, hours)] + market) * growth)
+    return np.asarray((_prices(own)[_cells(own, hours)] + market) * price_growth(grid, hours.year, price_year))
 
 
 def demand_price(grid: Grid, year: int, price_year: int, *, tariff_date: dt.date | None = None) -> float:
     """What a MW that is billed in every month of a calendar year costs, with its part of the fund."""
     own = schedule(grid.tariff, tariff_date)
-    return own.basic * 12 * 1000 * (1 + own.fund_share) * (1 + grid.price_trend) ** (year - price_year)
+    return float(own.basic * 12 * 1000 * (1 + own.fund_share) * price_growth(grid, np.array(year), price_year))
+
+
+def price_growth(grid: Grid, year: NDArray[np.integer[Any]], price_year: int) -> Array:
+    """Factor of calendar years on what the grid and its market charge and pay, 1 in the plan's price year."""
+    return np.asarray((1 + grid.price_trend) ** (year - float(price_year)))
 
 
 def _market(per_kwh: Array | None) -> Array:

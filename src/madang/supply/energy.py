@@ -26,7 +26,7 @@ from madang.plan.sources import (
 from madang.plan.supply import Supply
 from madang.quantities.hours import HOURS_PER_YEAR, Hours
 from madang.supply import gas as gas_plant
-from madang.supply.bill import energy_price
+from madang.supply.bill import energy_price, price_growth
 from madang.supply.contracts import contract_for_difference
 from madang.supply.dispatch import (
     GasTurbine,
@@ -102,7 +102,7 @@ def supply_hours(
     given |= ({cells.name: battery} if cells else {}) | ({turbine.name: found.gas_mw} if turbine else {})
     nothing = np.zeros(len(hours))
     market = nothing if market_per_kwh is None or not hedged else (
-        market_per_kwh[hours.of_year] * 1000 * (1 + supply.grid.price_trend) ** (hours.year - float(price_year)))
+        market_per_kwh[hours.of_year] * 1000 * price_growth(supply.grid, hours.year, price_year))
     return SupplyHours(
         source_mw=given,
         clean_mw=plant.clean_mw,

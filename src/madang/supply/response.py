@@ -33,7 +33,7 @@ def called(terms: DemandResponse, hours: Hours) -> NDArray[np.bool_]:
 
 
 def paid(terms: DemandResponse, facility_mw: Array, cut_mw: Array) -> Array:
-    """What is earned in each hour, in the plan's currency, shape (n,).
+    """What is earned in each hour, in the plan's currency at its own prices, shape (n,).
 
     Ready, at all hours, is the share `cut` of the power the facility would draw; `cut_mw` is what calls took of it.
     """

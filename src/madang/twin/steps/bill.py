@@ -16,6 +16,7 @@ from madang.supply import (
     SupplyHours,
     grid_bill,
     market_year,
+    price_growth,
     with_certificates,
     with_export,
     with_sources,
@@ -37,7 +38,7 @@ def energy_bill(plan: Plan, own_halls: Halls, own: SupplyHours | None, draw_mw: 
         bill = with_sources(bill, hours, own.cost)
     if not (own and supply.export) and not supply.certificates:
         return bill
-    growth = np.asarray((1 + supply.grid.price_trend) ** (hours.year - float(price_year)), np.float64)
+    growth = price_growth(supply.grid, hours.year, price_year)
     if own and supply.export:
         bill = with_export(supply.export, bill, hours, own.export_mw, growth)
     if supply.certificates:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madang.plan.plan import Plan
+from madang.supply import price_growth
 from madang.supply.response import called, paid
 from madang.twin.halls import Halls, short_of
 
@@ -31,5 +32,6 @@ def answered(plan: Plan, own: Halls) -> tuple[Halls, Response | None]:
     asked = np.where(called(terms, own.hours), terms.cut * own.facility.facility_mw, 0.0)
     less = short_of(own, asked)
     cut_mw = own.facility.facility_mw - less.facility.facility_mw
-    earned = paid(terms, own.facility.facility_mw, cut_mw)
+    growth = price_growth(plan.supply.grid, own.hours.year, plan.capital.price_year)
+    earned = paid(terms, own.facility.facility_mw, cut_mw) * growth
     return less, Response(cut_mw, own.accelerators_busy - less.accelerators_busy, earned)
