@@ -73,3 +73,18 @@ def test_more_units_and_a_larger_grid_lose_less(text, life):
     assert several < alone
     ample = live(load_plan(text + "supply: {sources: [{name: chp, kind: gas, power_mw: 20}]}\n"))
     assert evaluate_life(ample)["outage_lost_annual"] == 0
+
+
+def test_pay_for_calls_moves_with_the_grids_prices(text):
+    trend = CALLS.replace("supply: {", "supply: {grid: {price_trend: 0.05}, ")
+    flat = CALLS.replace("supply: {", "supply: {grid: {price_trend: 0}, ")
+    rising, still = live(load_plan(text + trend)), live(load_plan(text + flat))
+    assert still.response.cut_mw == pytest.approx(rising.response.cut_mw)
+    assert rising.response.earned == pytest.approx(still.response.earned * 1.05 ** (still.hours.year - 2025.0))
+
+
+def test_a_gas_plant_whose_heat_is_used_says_how_much(text):
+    used, lost = gas(text, heat_per_power=0.6), gas(text)
+    made = [used.supply.gas_mw[used.hours.year == year].sum() for year in (2029, 2030, 2031)]
+    assert 0.6 * min(made) <= evaluate_life(used)["gas_heat_annual_mwh"] <= 0.6 * max(made)
+    assert "gas_heat_annual_mwh" not in evaluate_life(lost)

@@ -1,4 +1,5 @@
-"""Figures of plans that have them: what calls to use less earn and cost, and what outages of own generation cost."""
+"""Figures of plans that have them: what calls to use less earn and cost, what outages of own generation cost, and its
+heat."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from madang.plan.base import first_day
 from madang.plan.sources import Gas
+from madang.supply.gas import heat_mw
 from madang.twin.halls import halls, short_of
 from madang.twin.life import Life
 from madang.twin.tables import filled_years
@@ -32,6 +34,8 @@ def response_figures(life: Life, annual: Annual) -> dict[str, float | None]:
     gas = next((source for source in life.plan.supply.sources if isinstance(source, Gas)), None)
     if gas:
         found["outage_lost_annual"] = _lost(life, gas)
+    if gas and gas.heat_per_power and life.supply:
+        found["gas_heat_annual_mwh"] = annual.mean(heat_mw(gas, life.supply.gas_mw))
     return found
 
 
