@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from madang.compute import fits, sheets
-from madang.compute.compare import Estimate, best_layout, layouts
+from madang.compute.compare import Estimate, best_layout, layouts, measured_w
 from madang.compute.fits import Band
 from madang.compute.memory import cache_bytes, request_bytes
 from madang.compute.power import phase, power
@@ -152,4 +152,5 @@ def _watts(plant: Plant, served: Served, busy: float) -> float | None:
         return None
     work = Work(max(served.read / len(served.first_s), 1.0), served.written / len(served.first_s))
     works, bound = phase(plant, steady(plant, work, max(served.written / max(served.steps, 1), 1.0)).step)
-    return power(plant.chip.id, plant.chip.tdp_w).wall_w(busy * works, bound)
+    watts = power(plant.chip.id, plant.chip.tdp_w).wall_w(busy * works, bound)
+    return measured_w(plant.chip.id, plant.chip.tdp_w, watts).value
