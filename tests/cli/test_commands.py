@@ -315,6 +315,22 @@ def test_a_workbook_of_a_run(madang, run_directories, tmp_path):
     assert (tmp_path / "deep" / "money.xlsx").read_bytes()[:2] == b"PK"
 
 
+def test_a_workbook_where_none_can_stand(madang, run_directories, tmp_path):
+    (tmp_path / "folder.xlsx").mkdir()
+    done = madang("workbook", run_directories[0], "-o", tmp_path / "folder.xlsx")
+    assert (done.code, done.out) == (6, "")
+    assert "[CLI-002]" in done.err
+    assert "INT-001" not in done.err
+
+
+@pytest.mark.parametrize(("command", "name"), [("workbook", "money.csv"), ("report", "page.pdf"), ("report", "page")])
+def test_a_file_is_not_written_under_the_name_of_another_kind(madang, run_directories, tmp_path, command, name):
+    done = madang(command, run_directories[0], "-o", tmp_path / name)
+    assert done.code == 2
+    assert "[CLI-009]" in done.err
+    assert not (tmp_path / name).exists()
+
+
 def test_check_says_what_cannot_be_whole(madang, plan):
     """5 bn won a MW buys neither a campus with its servers nor a whole shell: FIR Hills, 15 trn won for 3 GW."""
     plan.write_text(plan.read_text().replace("price_year: 2025}", "price_year: 2025, initial_capex: 1.0e+11, "

@@ -20,6 +20,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from madang.files import write_whole
 from madang.finance.debt import owing, served
 from madang.finance.lines import Line
 from madang.finance.project import Project, cash_flow_lines
@@ -192,17 +193,18 @@ _OF_ROWS: dict[str, Callable[..., str]] = {
 
 def write_workbook(project: Project, path: Path | str, style: Style | None = None, target: float = 0.1) -> Path:
     """Write one case, shape (t,), as an XLSX file of its own and return its path. `target`: return for the NPV."""
-    book = new_book(path)
+    file = io.BytesIO()
+    book = new_book(file)
     write_case(book, project, target, style or Style())
     book.close()
-    return Path(path)
+    return write_whole(path, file.getvalue())
 
 
-def new_book(path: Path | str) -> Any:  # noqa: ANN401
-    """An empty workbook; the same sheets make the same bytes."""
+def new_book(file: io.BytesIO) -> Any:  # noqa: ANN401
+    """An empty workbook, written into `file` when it is closed; the same sheets make the same bytes."""
     import xlsxwriter  # type: ignore[import-untyped]
 
-    book = xlsxwriter.Workbook(str(path))
+    book = xlsxwriter.Workbook(file)
     book.set_properties({"created": dt.datetime(1980, 1, 1)})
     return book
 

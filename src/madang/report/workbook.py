@@ -7,12 +7,14 @@ the Summary counts those that are not.
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from madang.errors import DataError, Problem
+from madang.files import write_whole
 from madang.finance.workbook import FIRST_COLUMN, FORMATS, Style, column_name, fixed, new_book, write_case
 from madang.quantities.table import Language, notes, quantities
 from madang.report.texts import catalogue, say
@@ -28,17 +30,16 @@ _WHOLE = 1000.0
 
 
 def write_workbook(run: Run, path: Path | str, lang: Language, cached: bool = True) -> Path:
-    """Write a run as an XLSX file, making its folder, and return its path.
+    """Write a run as an XLSX file, making its folder, and return its path. OSError where it cannot be written.
 
     The life is simulated again for its months. Raises DataError (REP-001) where that gives other money than the run
     holds: it was made by another version.
     """
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
     life = live(run.plan)
     _same_money(run, life)
     style = Style(lang, run.plan.capital.currency, cached)
-    book = new_book(target)
+    file = io.BytesIO()
+    book = new_book(file)
     summary, checks = book.add_worksheet("Summary"), ["check_capital", "check_energy"]
     owners = life.money.owners
     if owners and owners.project:
@@ -47,7 +48,7 @@ def write_workbook(run: Run, path: Path | str, lang: Language, cached: bool = Tr
     _write_months(book, life, style)
     _write_summary(book, summary, run, checks, style)
     book.close()
-    return target
+    return write_whole(path, file.getvalue())
 
 
 def _same_money(run: Run, life: Life) -> None:
