@@ -149,5 +149,5 @@ def test_a_run_keeps_the_owners_books_among_its_laws(sections):
     books = {each["id"]: each for each in run.manifest["balances"] if each["unit"] == "KRW"}
     assert {"owners' assets = debt + equity", "debt drawn = debt repaid"} <= set(books)
     assert "nominal_equity" in run.cash.columns
-    assert any("minimum_tax_rate = 0.17" in remark.en for remark in run.remarks)  # assumed law says so
+    assert any("Minimum tax 17 %" in remark.en for remark in run.remarks)  # assumed law says so
     assert run.summary["equity_irr"].value == pytest.approx(irr(run.cash["nominal_equity"].to_numpy()))

@@ -68,6 +68,13 @@ def test_the_sponsors_loan_stands_while_cash_falls_and_the_lender_gives_less(cas
     assert raised["lender"] < raised["sponsor"]
 
 
+def test_what_was_agreed_stands_for_the_junior_loan_too_and_a_dearer_lenders_case_borrows_no_more():
+    """A share of uses would lend more on an overrun; so would the lender's case, where a share holds its loan down."""
+    plan = load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml", "mezzanine")
+    raised = {each["case"]: each["figures"]["debt_raised"] for each in with_cases(simulate(plan)).study["cases"]}
+    assert list(raised.values()) == pytest.approx([raised["sponsor"]] * len(raised))
+
+
 def test_a_building_without_servers_of_its_own_does_not_feel_the_dollar():
     plan = load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml")
     assert "won_falls" not in standard_cases(plan, live(plan).money)

@@ -61,15 +61,15 @@ class Circle:
         service = _by_year(schedule.service, loan.payments_per_year)[0]
         reserve[loan.first - 1: loan.first + loan.tenor_years - 1] = loan.reserve_months / 12 * service
         share = schedule.debt / np.where(uses > 0, uses, 1.0)
-        behind = self._junior.share if self._junior else 0.0
+        behind = _share_of(self._junior, uses)
         self._check(share + behind, schedule.debt, uses)
-        built = draws(self._cost, self._construction(share), share + behind, schedule.debt + behind * uses,
+        built = draws(self._cost, self._construction(share, behind), share + behind, schedule.debt + behind * uses,
                       reserve[loan.first - 1])
         placed[loan.first] = np.sum(built.interest + built.fees, axis=0)
         both = self._by_row(built.debt)
         first = share / np.where(share + behind > 0, share + behind, 1.0)
         after = dict(zip(SOLVED, (
-            both * first, both * (1 - first) if behind else 0.0 * both, self._by_row(built.interest),
+            both * first, both * (1 - first) if self._junior else 0.0 * both, self._by_row(built.interest),
             self._by_row(built.fees), placed, self._in_term(principal), self._in_term(early),
             self._behind(behind * uses), reserve), strict=True))
         moved = max(float(np.max(np.abs(row - before[name]))) for name, row in after.items())
@@ -77,12 +77,12 @@ class Circle:
         self.rows, self.debt, self.draws, self.schedule = {**before, **after}, schedule.debt, built, schedule
         return max(moved, short)
 
-    def _construction(self, share: Any) -> Construction:  # noqa: ANN401
+    def _construction(self, share: Any, behind: Any) -> Construction:  # noqa: ANN401
         """Both loans as one: rates and fees weighed by their shares; the junior loan has no fees."""
         own, junior = self._loan.construction, self._junior
         if junior is None:
             return own
-        weight = share / (share + junior.share)
+        weight = share / (share + behind)
         return Construction(weight * own.rate + (1 - weight) * junior.rate, weight * own.commitment_fee,
                             weight * own.upfront_fee)
 
@@ -110,6 +110,13 @@ class Circle:
         found = np.zeros((len(self._flows.year), *monthly.shape[1:]))
         np.add.at(found, self._flows.period, monthly)
         return found
+
+
+def _share_of(junior: Junior | None, uses: Array) -> Any:  # noqa: ANN401
+    """The junior loan's share of all uses."""
+    if junior is None:
+        return 0.0
+    return junior.share if junior.agreed is None else junior.agreed / np.where(uses > 0, uses, np.inf)
 
 
 def _schedule(loan: Loan, cfads: Array, uses: Array) -> loans.Schedule:

@@ -71,7 +71,7 @@ class Junior:
     """A loan behind the first one: `share` of all uses, from row `first`, served once a year.
 
     It is paid from what the first loan leaves in years in which distributions are allowed; what is short is added to
-    its balance, and what cash never pays stays there.
+    its balance, and what cash never pays stays there. `agreed` is an amount that stands whatever the uses.
     """
 
     kind: Literal["level", "bullet"]
@@ -80,3 +80,4 @@ class Junior:
     rate: float
     share: float
     grace_years: int = 0
+    agreed: float | None = None

@@ -65,6 +65,11 @@ class Owners:
         return self.terms.target_return
 
     @property
+    def debt(self) -> float:
+        """The first loan; nought without income."""
+        return float(self.project.debt) if self.project else 0.0
+
+    @property
     def default_dscr(self) -> float:
         """Cover of debt service below which the loan is in default."""
         return 0.0 if isinstance(self.terms.debt, NoDebt) else self.terms.debt.default_dscr
@@ -108,11 +113,12 @@ class Owners:
         return self.flows.year[counts], lines[cover][counts]
 
     def with_debt_of(self, other: Owners) -> Owners:
-        """The same case with the first loan that another one agreed on, term for term; itself without both."""
+        """The same case with the loans that another one agreed on, the first term for term; itself without both."""
         if self.project is None or other.project is None:
             return self
         loan = replace(self.loan, agreed=other.project.circle.schedule)
-        return replace(self, loan=loan, project=solve(self.flows, loan, self.regime, self.junior))
+        junior = self.junior and replace(self.junior, agreed=float(other.project["junior_draw"].sum()))
+        return replace(self, loan=loan, junior=junior, project=solve(self.flows, loan, self.regime, junior))
 
     @property
     def break_even_income(self) -> float | None:

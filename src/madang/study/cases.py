@@ -41,8 +41,9 @@ def standard_cases(plan: Plan, money: Money) -> dict[str, Change]:
 def with_cases(run: Run) -> Run:
     """A run whose study holds the standard cases: each with the values it changes and the figures that come of it.
 
-    The lender's case has the loan that it carries itself; in every other one the sponsor's loan was agreed on and
-    stands. A case that breaks a rule of the plan has no figures. Unchanged where the plan has no such cases.
+    The lender's case has the loan that it carries itself, and none above the sponsor's; in every other one the
+    sponsor's loans were agreed on and stand. A case that breaks a rule of the plan has no figures. Unchanged where the
+    plan has no such cases.
     """
     if run.plan.capital.financing is None or run.plan.capital.revenue is None:
         return run
@@ -61,8 +62,9 @@ def _figures(
     """The figures of one case; None where it breaks a rule of the plan."""
     try:
         life = live(with_values(plan, change))
-        if not own_debt and life.money.owners and sponsor.money.owners:
-            owners = life.money.owners.with_debt_of(sponsor.money.owners)
+        owners, agreed = life.money.owners, sponsor.money.owners
+        if owners and agreed and not (own_debt and owners.debt <= agreed.debt):
+            owners = owners.with_debt_of(agreed)
             life = dataclasses.replace(life, money=dataclasses.replace(life.money, owners=owners))
         values = evaluate_life(life)
     except (PlanError, InfeasibleError, SolverLimitError):
