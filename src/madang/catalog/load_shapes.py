@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from madang.catalog.tables import Fact, first_keys, record
+from madang.catalog.tables import first_keys, record
 
 TABLE = "load_shapes"
 
@@ -17,11 +17,6 @@ def load_shape(shape: str) -> tuple[float, ...]:
     """
     rows = record(TABLE, shape)
     return tuple(float(rows[str(hour)].text) for hour in range(168))
-
-
-def load_shape_source(shape: str) -> Fact:
-    """The first row of a shape, for its source and date. Raises DataError (CAT-002) for an unknown shape."""
-    return record(TABLE, shape)["0"]
 
 
 def load_shapes() -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from madang.quantities.hours import Hours
 from madang.supply.schedule import Array, Ratchet
 
-_MONTH_HOURS = 24 * np.array([calendar.monthrange(2001, month)[1] for month in range(1, 13)])
+MONTH_HOURS = 24 * np.array([calendar.monthrange(2001, month)[1] for month in range(1, 13)])
+"""Hours of the months of a year of 8,760 hours, January first."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def months_of(hours: Hours) -> Months:
     length = np.bincount(hours.month_index)
     month = np.datetime64(f"{hours.year[0]:04}-{hours.month[0]:02}", "M") + np.arange(len(length))
     count = month.astype(np.int64)
-    return Months(month, count // 12 + 1970, count % 12, length, length / _MONTH_HOURS[count % 12])
+    return Months(month, count // 12 + 1970, count % 12, length, length / MONTH_HOURS[count % 12])
 
 
 def billed_kw(rule: Ratchet, peak_kw: Array, contract_kw: Array, of_year: NDArray[np.int64]) -> Array:

@@ -9,10 +9,9 @@ from madang.catalog.markets import market_price
 from madang.errors import DataError, Problem
 from madang.plan.market import CatalogMarket, Market
 from madang.quantities.hours import HOURS_PER_YEAR
+from madang.supply.demand import MONTH_HOURS
 
 Array = NDArray[np.float64]
-
-_MONTH_HOURS = 24 * np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
 
 
 def market_year(market: Market, per_mwh: Array | None = None) -> Array:
@@ -23,7 +22,7 @@ def market_year(market: Market, per_mwh: Array | None = None) -> Array:
     """
     if isinstance(market, CatalogMarket):
         means = np.array(market_price(market.market)) * market.level
-        return np.concatenate([np.tile(means[month], hours // 24) for month, hours in enumerate(_MONTH_HOURS)])
+        return np.concatenate([np.tile(means[month], hours // 24) for month, hours in enumerate(MONTH_HOURS)])
     if per_mwh is None or per_mwh.shape != (HOURS_PER_YEAR,) or not np.isfinite(per_mwh).all():
         raise DataError(Problem("SUP-032", "market prices are 8,760 numbers, the price of a MWh each",
                                 path="supply.market", value="none" if per_mwh is None else str(per_mwh.shape)))
