@@ -34,6 +34,9 @@ _WEIGHT = {
     "jobs": 2,
     "economic_effect": 2,
     "cancellation": 5,
+    "setback": 5,
+    "selection": 3,
+    "area": 2,
     "development": 2,
     "policy_plan": 2,
     "cooperation_agreement": 2,
@@ -41,7 +44,7 @@ _WEIGHT = {
 """How much a predicate says of a campus; others count 1."""
 _WITH_OBJECT = frozenset((
     "policy_plan", "mou", "loi", "supply_contract", "joint_project", "cooperation", "cooperation_agreement",
-    "procurement",
+    "procurement", "selection", "setback",
 ))
 _LONGEST_OBJECT = 40
 _NOT_TOLD = frozenset(("location", "name", "construction"))

@@ -33,6 +33,9 @@ PREDICATES: dict[str, tuple[str, str]] = {
     "cooperation_agreement": ("협력 합의", "Agreement to co-operate"),
     "policy_plan": ("정책", "Policy"),
     "meeting": ("면담", "Meeting"),
+    "area": ("면적", "Area"),
+    "selection": ("선정", "Chosen"),
+    "setback": ("차질", "Held up"),
     "cancellation": ("철회·부인", "Not to be"),
 }
 """What each predicate is called, Korean and English; what is not here is not told in a brief."""
@@ -60,7 +63,7 @@ CURRENCIES = {"KRW": ("원", "KRW "), "USD": ("달러", "US$"), "EUR": ("유로"
 """How currencies are printed: after the figure in Korean, before it in English."""
 COUNTED = {
     "GPU": ("장", " GPUs"), "NPU": ("장", " NPUs"), "TPU": ("개", " TPUs"), "person": ("명", " people"),
-    "year": ("년", " years"), "month": ("개월", " months"),
+    "m2": ("㎡", " m²"), "year": ("년", " years"), "month": ("개월", " months"),
 }
 """Units of what is counted."""
 BOUNDS = {"ge": ("{} 이상", "at least {}"), "le": ("최대 {}", "up to {}")}

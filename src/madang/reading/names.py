@@ -33,7 +33,7 @@ _CASE = regex(
     r"|(?P<and>\s?(?:[·ㆍ/]|,(?=\s)|및(?=\s)|그리고(?=\s)))|(?P<bare>))"
 )
 _AND_OTHERS = regex(
-    r"\s?등(?:\s[^은는이가을를,.\n]{0,25}?(?:기업|회사|업체|사업자|기관|펀드|운용사|자산운용사|인사|대주단"
+    r"\s?등\s(?P<among>\d자\s?간)(?:의|에)?(?=\s)|\s?등(?:\s[^은는이가을를,.\n]{0,25}?(?:기업|회사|업체|사업자|기관|펀드|운용사|자산운용사|인사|대주단"
     r"|컨소시엄)들?)?"
     r"(?:(?P<with>과|와)|(?P<topic>은|는|도)|(?P<nom>이|가)|(?P<acc>을|를)|(?P<gen>의)|(?P<bare>))(?![가-힣])"
 )
@@ -51,9 +51,10 @@ _LAST_WORD_TOO = "에너지|건설|전자|공사"
 _ENDED = regex(f"컨소시엄|{_LAST_WORD}|{_LAST_WORD_TOO}")
 _ORG_WORD = regex(
     LEFT + rf"(?:[가-힣A-Za-z0-9&]{{2,12}}(?:{_LAST_WORD})|[A-Z][A-Za-z0-9&]{{1,11}}\s그룹"
-    r"|[가-힣A-Za-z0-9&]{2,12}\s컨소시엄"
+    r"|[가-힣A-Za-z0-9&]{2,12}\s?컨소시엄"
     rf"|[가-힣A-Z]{{2,10}}(?:{_LAST_WORD_TOO}))" + RIGHT
 )
+_CONSORTIUM = regex(r"(\S)컨소시엄$")
 _COMMON = regex(
     r"^(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합|시중|국책|중앙|상업|지방|대학|가상|수상)"
     r"(?:그룹|에너지|건설|전자|클라우드|파워|은행|병원|증권|플랜트|대학교)$"
@@ -68,6 +69,9 @@ _PARTNER = regex(
     r"(?<=[는은가이서일]\s)(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?=(?:와|과)\s[^.\n]{0,50}?"
     r"(?:협약|양해각서|MOU|의향서|LOI|계약을|합작|손을?\s?잡|맞손))"
 )
+_LIST = regex(r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해각서|MOU)|\s?\d자\s?간)")
+_LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣A-Za-z0-9&㈜()]{2,20}(?=\s$)")
+_ITEM = regex(r"[가-힣A-Za-z0-9&]{2,}")
 _NOBODY_BESIDE = regex(r"(?:주민|대학|기관|지자체|정부|당국|해외|국내|글로벌|민간|지역|산업계|학계)(?:들|기업)?$")
 _HEAD = regex(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
 _NOBODY = regex(
@@ -75,11 +79,13 @@ _NOBODY = regex(
     r"|공사|착공|준공|완공|가동|시공|공정|건물|설비|사업비|총사업비|총투자|자금|재원|예산|수요|공급|가속기|서버|장비"
     r"|프로젝트|정책|시설|행사|간담회|회의"
     r"|자리|투자|규모|금액|비용|지분|계약|협약|협력|발표|계획|목표|방침|이유|배경|관계자|업계|시장|기술|인프라"
+    r"|설계|시공사?|지자체|지방자치단체|해당|하지만|그러나"
     r"|투자금|필자|기자|산업|전력|용량|센터|단지|부지|지역"
     r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측"
     r"|컨소시엄|합작사|합작법인|특수목적법인|SPC)들?$"
     r"|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
     r"|순위|목적|이번|상기|[가-힣]에)$"
+    r"|.*(?:데이터|컴퓨팅)\s?센터$"
     r"|\d[\d,.]*(?:[조억만천]|원|달러|[개분]?[년월일]|명|[대장기개곳건층위차]|[kMG]W)"
 )
 
@@ -162,7 +168,8 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
         if not _COMMON.search(found.group()):
-            yield Name(found.start(), found.end(), found.group(), "org", case_at(text, found.end(), end))
+            canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
+            yield Name(found.start(), found.end(), canonical, "org", case_at(text, found.end(), end))
 
 
 def leading_name(text: str, start: int, end: int, headline: bool = False) -> Name | None:
@@ -184,6 +191,16 @@ def partner_name(text: str, start: int, end: int) -> Name | None:
         return None
     at = found.end("name")
     return Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+
+
+def listed_names(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yield every name of a list of parties that sign together (가람전력, 누리통신 등 세 기관과 협약), known or not."""
+    found = _LIST.search(text, start, end)
+    listed = _LISTED.search(text, max(start, found.start() - 200), found.start()) if found else None
+    for item in _ITEM.finditer(text, *listed.span()) if listed else ():
+        if not _NOBODY.match(item.group()):
+            at = item.end()
+            yield Name(item.start(), at, item.group(), "org", case_at(text, at, end), type="unknown")
 
 
 def governed(name: Name) -> Name | None:

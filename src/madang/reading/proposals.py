@@ -67,6 +67,9 @@ PREDICATES = frozenset(
         "subsidiary_of",
         "market_share",
         "cancellation",
+        "area",
+        "selection",
+        "setback",
     )
 )
 _ROLES: Mapping[str, tuple[str, ...]] = {
@@ -83,7 +86,8 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
     "effect_jobs": ("jobs", "count"),
     "share": ("share",),
     "duration": ("duration",),
-    "area": ("area",),
+    "site_area": ("area",),
+    "floor_area": ("area",),
 }
 """What kind of mention each role's figure must be."""
 _SCALE: tuple[Status, ...] = get_args(Status)

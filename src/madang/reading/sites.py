@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from madang.catalog.places import lies_in
 from madang.reading.names import LEFT, Name, case_at, governed
 from madang.reading.patterns import regex
-from madang.reading.sites_english import english_sites
+from madang.reading.sites_english import Found, english_sites
+from madang.reading.sites_titled import titled_sites
 
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대|글로벌)(?:\((?:AI|인공지능)\))?\s?)*"
 _CENTRE = (
@@ -31,22 +32,32 @@ _BETWEEN = (
 _AFTER_PLACE = regex(
     rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
 _SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
-_DEAL = regex("협약|투자|유치|조성|건립|착공|들어서|들어선|짓는|지어")
+_DEAL = regex("협약|투자|유치|조성|건립|착공|들어[서선설]|짓는|지어")
 _BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s$")
 _QUOTED = regex(
     rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
+    r"(?:\((?P<aside>[A-Za-z][^()\n]{1,30})\))?"
     r"(?P<tail>\s?(?:프로젝트|데이터\s?센터|캠퍼스|클러스터))?"
 )
 _QUOTE = regex("['‘“\"]")
+_DUBBED = regex(
+    r",? (?:which is )?(?:dubbed|called|named|known as) [“\"]?"
+    r"(?P<name>[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*(?: \d)?)"
+)
+_AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
+_EACH = regex("각각")
 _VERB = (
-    r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어서|들어선|유치|연다|여는|열기로|오픈|개소"
+    r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어[서선설]|유치|연다|여는|열기로|오픈|개소"
     r"|개발(?!사|업|자)|준공|완공)"
 )
 _BUILT = regex(
-    rf"(?P<centre>{_CENTRE})(?:\s?(?:단지|클러스터|허브))?(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,9}}\s){{0,3}}?{_VERB}|[…,]|$)"
+    rf"(?P<centre>{_CENTRE})['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
+    rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,9}}\s){{0,3}}?{_VERB}|\s(?:투자|업무)\s?협약|[…,]|$)"
 )
 _BUILDING = regex(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
-_ADDRESS = regex(r"\s?(?:[가-힣0-9,㎡]{1,12}\s?){0,4}?(?:에|에서|일대|일원|부지|내)(?![가-힣])")
+_INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
+_ADDRESS = regex(rf"\s?(?:[가-힣0-9,㎡]{{1,12}}\s?){{0,4}}?(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}")
+_TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
 _STOP = regex(r"\.\s")
 _REACH = 80
 _MOST_NAMES = 40
@@ -70,7 +81,10 @@ class Sites:
         if not (self._short or _WORDS.search(text, start, end)):
             return
         places = [at for name in names if (at := name if name.kind == "place" else governed(name))]
-        yield from self._beside(text, start, end, places)
+        titled = list(self._titled(text, start, end, places))
+        yield from titled
+        beside = [p for p in places if not any(t.start <= p.start < t.end for t in titled)] if titled else places
+        yield from self._beside(text, start, end, beside)
         yield from self._quoted(text, start, end)
         yield from self._built(text, start, end, places)
         for short, canonical in self._short.items():
@@ -86,15 +100,31 @@ class Sites:
                     self._short.setdefault(one.name, canonical)
                 if one.place:
                     self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
-            elif one.place:
-                canonical = self._canonical(f"{one.place.canonical} {kind}", one.place)
             else:
-                printed = one.printed or ""
-                canonical = self._short.get(printed) or self._names.setdefault(printed, f"{printed} {kind}")
+                canonical = self._at_place(one, kind)
+            dubbed = _DUBBED.match(text, one.end, end)
+            if dubbed and len(self._short) < _MOST_NAMES:
+                self._short.setdefault(dubbed["name"], canonical)
             yield Name(one.start, one.end, canonical, "site")
         for short, canonical in self._short.items():
             for found in re.finditer(rf"{LEFT}{re.escape(short)}(?![A-Za-z0-9])", text[start:end]):
                 yield Name(start + found.start(), start + found.end(), canonical, "site")
+
+    def _at_place(self, one: Found, kind: str) -> str:
+        """Return the name of a campus by its place: the town no list knows, else the place a list knows.
+
+        One that the page introduces in a whole region is not the named campus told of in that region before.
+        """
+        if one.place is None or one.printed:
+            printed = one.printed or ""
+            canonical = self._short.get(printed) or self._names.setdefault(printed, f"{printed} {kind}")
+        else:
+            form = f"{one.place.canonical} {kind}"
+            apart = one.fresh and self._at(one.place) in self._short.values()
+            canonical = self._names.setdefault(form, form) if apart else self._canonical(form, one.place)
+        if one.place:
+            self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
+        return canonical
 
     def _beside(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         for place in places:
@@ -113,15 +143,33 @@ class Sites:
                 canonical = self._canonical(f"{_kind(before.group())} {place.canonical}", place)
                 yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
 
+    def _titled(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
+        """Yield the campuses with a name of their own.
+
+        One at a place told of before is the campus there, unless that one is only measured by it.
+        """
+        for one in titled_sites(text, start, end, places):
+            form = f"{one.own} {_kind(one.centre)}"
+            if one.place and one.inside:
+                form = f"{one.place.canonical} {form}"
+            there = self._at(one.place) if one.place and not one.compared else None
+            canonical = self._short.get(one.own) or there or form
+            if one.place:
+                self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
+            if len(self._short) < _MOST_NAMES:
+                self._short.setdefault(one.own, canonical)
+            yield self._name(text, one.start, one.end, end, canonical)
+
     def _quoted(self, text: str, start: int, end: int) -> Iterator[Name]:
         for found in _QUOTED.finditer(text, start, end) if _QUOTE.search(text, start, end) else ():
             short = found["name"].strip()
             tail = found["tail"] or ""
-            sure = (found["lead"] and (tail or found["gloss"])) or "센터" in tail or "캠퍼스" in tail
+            gloss = found["gloss"] or found["aside"]
+            sure = (found["lead"] and (tail or gloss)) or "센터" in tail or "캠퍼스" in tail
             if sure and "센터" not in short and len(self._short) < _MOST_NAMES:
                 self._short.setdefault(short, short)
-                if found["gloss"]:
-                    self.gloss_of.setdefault(short, found["gloss"])
+                if gloss:
+                    self.gloss_of.setdefault(short, gloss)
                 yield self._name(text, found.start(), found.end(), end, short)
 
     def _built(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
@@ -130,12 +178,31 @@ class Sites:
             acting = [p for p in places if p.type in ("city", "county") and p.start < found.start()
                       and text[p.end - 1:p.end] in ("시", "군") and p.case in ("topic", "nom", "with", "and")]
             near = [p for p in places if found.start() - _REACH <= p.start and p.end < found.start()
-                    and (p.case == "dat" or _ADDRESS.match(text, p.end, found.start()))
+                    and (p.case == "dat" or self._addressed(text, p, places, found.start()))
                     and not _STOP.search(text, p.end, found.start())]
+            shared = _sharing(text, near, places, found.end())
+            if shared:
+                yield from (self._own(text, place, end, found["centre"]) for place in shared)
+                continue
+            acting = acting if len({p.canonical for p in acting}) == 1 else []
             near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
             if near:
                 canonical = self._canonical(f"{near[-1].canonical} {_kind(found['centre'])}", near[-1])
                 yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
+
+    @staticmethod
+    def _addressed(text: str, place: Name, places: Sequence[Name], end: int) -> bool:
+        """Whether an address goes on behind a place; a government that acts (나군은) is none without a town (…면에)."""
+        acting = [p for p in places if p.case in ("topic", "nom")]
+        if place in acting:
+            return bool(_TOWN.match(text, place.end, end))
+        return not any(p.start - place.end == 1 for p in acting) and bool(_ADDRESS.match(text, place.end, end))
+
+    def _own(self, text: str, place: Name, end: int, centre: str) -> Name:
+        """Return the campus of one of several places that get one each; nothing told of the region is it."""
+        canonical = self._names.setdefault(place.canonical, f"{place.canonical} {_kind(centre)}")
+        self.place_of.setdefault(canonical, place.id or place.canonical)
+        return self._name(text, place.start, place.end, end, canonical)
 
     def _canonical(self, form: str, place: Name) -> str:
         """Return the one name of the campus at `place`: the first full form that the article printed.
@@ -157,6 +224,20 @@ class Sites:
 
     def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:
         return Name(start, stop, canonical, "site", case_at(text, stop, end))
+
+
+def _sharing(text: str, near: Sequence[Name], places: Sequence[Name], end: int) -> list[Name]:
+    """Return the cities and counties that get a campus each (가시와 나군에 각각, 가시에는 …, 나군에는 … 각각)."""
+    towns = [p for p in places if p.type in ("city", "county")]
+    if len(towns) < 2 or not near or near[-1].type not in ("city", "county"):
+        return []
+    joined = [near[-1]]
+    for place in reversed(towns[:towns.index(near[-1])] if near[-1] in towns else []):
+        if _AND.fullmatch(text, place.end, joined[0].start):
+            joined.insert(0, place)
+    each = [p for p in near if p.type in ("city", "county") and p.case == "dat"]
+    apart = each if len(each) > 1 and _EACH.search(text, each[0].end, end + 20) else []
+    return joined if len(joined) > 1 else apart
 
 
 def _kind(printed: str) -> str:

@@ -7,7 +7,7 @@ campus has the same canonical name as on a Korean page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from madang.reading.names import Name
@@ -23,11 +23,18 @@ _WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acility|[Pp
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to) "
-    r"(?:(?:the )?(?:[A-Z][\w'’-]+|city|port|county|province|of),? ){0,4}$"
+    r"(?:(?:the )?(?:[A-Z][\w'’-]+|city|port|county|province|of"
+    r"|(?:north|south|east|west)(?:east|west)?ern|central|rural|suburban),? ){0,4}$"
 )
+_INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
+_TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside ))"
+              r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
+_REGIONS = ("state", "province", "country")
+_ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
-    rf"(?:(?<![A-Za-z.])(?:the|its|their|a|called|named|dubbed|known as)|[’']s) [\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
+    r"(?:(?<![A-Za-z.])(?:the|its|their|a|called|named|dubbed|known as)|[’']s)(?: [\d.,]+[ -]?[MG]W)? "
+    rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
 _ELSEWHERE = regex(
@@ -51,7 +58,11 @@ _HERE = regex(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")
 
 @dataclass(frozen=True)
 class Found:
-    """A campus printed at a place: its own name or its place (one of both), and whether the page calls it AI."""
+    """A campus printed at a place: its own name or its place (one of both), and whether the page calls it AI.
+
+    `printed` is a town no list knows, in `place` where the page names its region. `fresh` tells of a campus that the
+    page introduces in a whole region (a 300 MW campus in Ohio).
+    """
 
     start: int
     end: int
@@ -59,6 +70,7 @@ class Found:
     place: Name | None
     printed: str | None
     ai: bool
+    fresh: bool = False
 
 
 def english_sites(text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Found]:
@@ -68,7 +80,8 @@ def english_sites(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
     places = _first_of_each(text, [name for name in names if name.kind == "place"])
     named = [*_by_name(text, start, end, names, places)]
     yield from named
-    by_place = [*_by_place(text, start, end, places)]
+    regions = {p.start: p.end for p in names if p.kind == "place" and p not in places}
+    by_place = [*_by_place(text, start, end, places, regions)]
     yield from (one for one in by_place if not any(n.start < one.end and one.start < n.end for n in named))
     elsewhere = [] if named else [*_elsewhere(text, start, end, names)]
     yield from elsewhere
@@ -110,15 +123,25 @@ def _by_name(text: str, start: int, end: int, names: Sequence[Name], places: Seq
         yield Found(at, found.end(), found["name"], here, None, _is_ai(found["centre"]))
 
 
-def _by_place(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
+def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: Mapping[int, int]) -> Iterator[Found]:
+    """`regions` gives where a region that says where the place before it is starts and ends (Abilene, Texas)."""
     for place in places:
-        behind = _BEHIND_PLACE.match(text, place.end, end)
+        behind = _BEHIND_PLACE.match(text, regions.get(place.end + 2, place.end), end)
         if behind:
-            yield Found(place.start, behind.end(), None, place, None, _is_ai(behind["centre"]))
+            yield Found(place.start, behind.end(), None, place, _town(text, start, place), _is_ai(behind["centre"]))
             continue
-        before = _BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
+        before = (_BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
+                  or _INVESTED.search(text, max(start, place.start - 50), place.start))
         if before:
-            yield Found(before.start(), place.end, None, place, None, _is_ai(before["centre"]))
+            fresh = place.type in _REGIONS and _ANOTHER.search(text, max(start, before.start() - 30), before.start())
+            yield Found(before.start(), place.end, None, place, _town(text, before.end("centre"), place),
+                        _is_ai(before["centre"]), bool(fresh))
+
+
+def _town(text: str, start: int, place: Name) -> str | None:
+    """Return the town no list knows that a region behind it says where it is (Fairmead, Idaho)."""
+    found = _TOWN.search(text, max(start, place.start - 40), place.start) if place.type in _REGIONS else None
+    return found["town"] if found else None
 
 
 def _first_of_each(text: str, places: Sequence[Name]) -> list[Name]:

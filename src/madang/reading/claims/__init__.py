@@ -12,6 +12,9 @@
 | investment, joint_investment, joint_venture | who puts in | capex (the whole) or capex_part |
 | financing, ownership, payment, bond_purchase, lease | who is financed, owns, pays … | amount, share, duration |
 | procurement | who gets | accelerators; the supplier is the counterparty |
+| area | campus | site_area (the ground) or floor_area |
+| selection | who is chosen | by the counterparty, as `object` (preferred bidder, operator …): no agreement yet |
+| setback | who decides, else the campus | `object` holds it up: a permit refused, work stopped |
 | jobs | who hires | jobs offered |
 | economic_effect | campus | effect_output, effect_jobs, duration: what it is said to cause |
 | loi, mou, supply_contract, alliance, joint_project | the one | with the other |

@@ -12,13 +12,20 @@ from collections.abc import Mapping, Sequence
 from madang.reading.types import Mention
 
 _CHANGED = (
-    r"(?:늘|줄|늦|미뤄|미루|연기|순연|지연|앞당|당겨|조정|변경|수정|정정|바뀌|바꾸|확대|축소|상향|하향|증액|감액|증설"
+    r"(?:늘|줄|늦|미뤄|미루|연기|연장|밀[린렸려]|순연|지연|앞당|당겨|조정|변경|수정|정정|바뀌|바꾸|확대|축소|상향|하향|증액|감액|증설"
     r"|올|높|낮|내려|불어|커졌|뛰|오르|올라)"
 )
 _TO = re.compile(rf"(?:경|께|쯤|무렵|까지)?(?:으?로|에나|에야|까지)\s?(?:[^\s.]{{1,12}}\s){{0,3}}?{_CHANGED}")
 _FROM_TO = re.compile(r"(?:\([^()]{0,30}\))?\s?(?:에서|보다)\s?(?:[^\s\d.]{1,8}\s)?$")
+_AFTER_ONCE = re.compile(
+    r"(?:으?로|에)\s(?:한\s?차례\s|한\s?번\s|다시\s|또\s|처음\s)?(?:미뤄[진졌]|연기[된됐]|늦춰[진졌]|밀[린렸]|조정[된됐]|연장[된됐])"
+    r"(?:\s(?:뒤|후|데 이어|이후)|다가|고)\s(?:다시\s|또\s|재차\s|이번에\s)?"
+)
+_PLANNED = re.compile(
+    r"(?:에|까지)?\s?(?:준공|완공|가동|착공|개소|개관|운영)(?:이|을|할)?\s?(?:계획|예정|목표)이?(?:었|였)(?:으나|지만|는데|다가)\s"
+)
 _ARROW = re.compile(r"\s?(?:→|->|⇒)\s?$")
-_ONCE = re.compile(r"(?:당초|애초|원래|본래|기존|종전)(?:에는|의|에)?\s?(?:[^\s.]{1,10}\s){0,3}$")
+_ONCE = re.compile(r"(?:당초|애초|원래|본래|기존|종전|최초|처음)(?:에는|의|에)?\s?(?:[^\s.]{1,10}\s){0,3}$")
 _WAS = re.compile(r"(?:으?로|에|까지|이|[^\s]{1,4}에서)?\s?(?:예정|계획|목표|예상|전망)?"
                   r"(?:됐|돼\s?있|되었|했|이었|였|이|하려|[되하])?던\s"
                   r"|에서\s")
@@ -33,10 +40,11 @@ def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Map
         return found
     here = [m for m in mentions if start <= m.start < end]
     for i, old in enumerate(here):
-        if old.kind not in _KINDS or old.id in found:
+        if old.kind not in _KINDS:
             continue
         new = next((m for m in here[i + 1:] if (m.kind, m.unit) == (old.kind, old.unit)), None)
-        if new and new.start - old.end <= _WIDEST and _replaces(text, start, end, old, new):
+        again = old.id not in found or (new and _AFTER_ONCE.fullmatch(text, old.end, new.start))
+        if new and again and new.start - old.end <= _WIDEST and _replaces(text, start, end, old, new):
             found[new.id] = old
     return found
 
@@ -48,5 +56,8 @@ def _replaces(text: str, start: int, end: int, old: Mention, new: Mention) -> bo
     changed = _TO.match(text, new.end, end) is not None
     if changed and _FROM_TO.fullmatch(between):
         return True
+    if _AFTER_ONCE.fullmatch(between) and changed:
+        return True
     once = _ONCE.search(text[max(start, old.start - 24):old.start])
-    return bool(changed and once and _WAS.match(between))
+    put_off = _AFTER_ONCE.match(text, new.end, end)
+    return bool(once and ((changed and _WAS.match(between)) or ((changed or put_off) and _PLANNED.fullmatch(between))))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.claims.status import Firmness
 from madang.reading.patterns import each, regex
 from madang.reading.types import Status
 
@@ -21,17 +22,23 @@ class _Deal:
     status: Status | None = None
 
 
+_PAPER = r"업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
-    _Deal("mou", regex(r"MOU|양해각서|업무\s?협약|협약"), "mou"),
-    _Deal("supply_contract", regex(each("공급|도급|시공|납품", r"\s?계약"))),
+    _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
+    _Deal("supply_contract", regex(each("공급|도급|시공|납품|공사|용역|구매|데이터센터", r"['’”\"]?\s?계약")
+                                   + r"|수주(?:했|한\s|하며)")),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
 )
 WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A clause without these words tells of no deal."""
-_SIGNED = regex(r"체결|맺|서명|식에서|식을")
+_SIGNED = regex(
+    r"(?:체결|서명)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
+    r"|맺(?!으면)|식에서|식을|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
+)
+_WON = regex(r"수주")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
@@ -73,6 +80,9 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     after = frame.scene.text[at:min(at + 16, frame.end)]
     if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
         return None
+    won = deal.predicate == "supply_contract" and _WON.search(found.group())
+    if won and subject and not partners and (frame.named_site(at) or amounts(frame)):
+        return _won(frame, found, subject, firm)
     if deal.predicate == "joint_project":
         subject, partners = subject or frame.talk.agent, partners or frame.talk.partners
     if not (subject and partners) or (deal.predicate == "cooperation" and _TALKED.search(after)):
@@ -87,6 +97,17 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
         object=_object(frame, found), site=frame.named_site(at),
         quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at),
         status=firm.status or deal.status, modality=firm.modality,
+    )
+
+
+def _won(frame: Frame, found: re.Match[str], subject: tuple[str, ...], firm: Firmness) -> Proposal:
+    """A builder's contract that names no buyer: who won it, at what price, for which campus."""
+    at = found.start()
+    price = [m for m in amounts(frame) if frame.place(m).start < at][-1:]
+    return Proposal(
+        "deals.won", frame, frame.start, frame.end, "supply_contract", subject=subject, object=_object(frame, found),
+        site=frame.site(at, subject), quantities=money("amount", price[0], frame) if price else (),
+        time=frame.time(at), status=firm.status or "contract", modality=firm.modality,
     )
 
 

@@ -23,6 +23,11 @@ _PRODUCT = regex(each(
 ))
 _ROLE = regex(each("주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너", r"(?:다|이다|로\s선정)"))
 _CHILD = regex(each("자회사|계열사|합작사", "(?:로|다|이다|인)"))
+_CHOSEN = regex(r"선정(?:했|됐|된|돼|되었|하였|한다고|을 확정)|확정(?<=선정을 확정)")
+_CHOSEN_AS = regex(
+    r"우선\s?협상\s?대상자|(?:최종\s|구축\s|최다\s|예비\s|우선\s)*사업자|시공사|운영사|주관\s?(?:기관|사)|수행\s?기관|공급사"
+)
+_BESIDE = 8
 _SHARE = regex(r"점유")
 _TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
 
@@ -129,6 +134,21 @@ def _child(frame: Frame, found: re.Match[str]) -> Proposal | None:
     return _event(frame, "subsidiary_of", found, agent, (), parent.canonical) if parent and agent else None
 
 
+def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    """Who is chosen for what: the object where somebody chooses, the subject where one is chosen."""
+    as_what = _CHOSEN_AS.search(frame.scene.text, max(frame.start, found.start() - 80), found.start())
+    groups = [g for g in frame.scene.groups if frame.start <= g.start and g.end <= found.start()]
+    case = "acc" if found.group().endswith(("했", "하였", "한다고", "확정")) else "nom"
+    told = [g for g in groups if g.case == case and (case == "acc" or found.start() - g.end <= _BESIDE)]
+    told = told or [g for g in groups if case == "nom" and g.case == "topic"]
+    if as_what is None or not told:
+        return None
+    who = told[-1].parties
+    chooser = next((g.parties for g in groups if g.case in ("topic", "nom") and g is not told[-1]), ())
+    return _event(frame, "selection", found, who, () if case == "nom" else chooser, as_what.group().strip(),
+                  frame.site(found.start(), who))
+
+
 def _market_share(frame: Frame, found: re.Match[str]) -> Proposal | None:
     share = [m for m in frame.mentions("share") if frame.place(m).end <= found.start()]
     if not share:
@@ -148,7 +168,7 @@ def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[st
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]], ...] = (
     (_MEET, _meeting), (_CEREMONY, _ceremony), (_VISIT, _visit), (_TAKE_PART, _participation), (_MEMBERS, _members),
     (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_CHILD, _child),
-    (_SHARE, _market_share),
+    (_CHOSEN, _chosen), (_SHARE, _market_share),
 )
 WORDS = regex("|".join(trigger.pattern for trigger, _ in _RULES))
 """A clause without these words tells of no event."""

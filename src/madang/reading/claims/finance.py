@@ -13,6 +13,9 @@ _FINANCE = regex(
     r"조달|대출|융자|차입|선순위|후순위|메자닌|에쿼티|금융\s?약정"
     r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트"
 )
+_TRANCHE = regex(r"(?:선|중|후)순위\s(?:대출\s)?(?:약\s)?$")
+_GIVEN_BY = regex(r"(?:은|는)\s$")
+SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입되는|소요되는|드는)")
 _FROM = regex(r"에서\s|으?로부터")
 _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
@@ -26,7 +29,7 @@ _RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
 _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
 _LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산운용|공제회|연기금|공사$")
-_LENDS = regex(r"지원|대출|제공|공급|빌려|참여|투자")
+_LENDS = regex(r"지원|대출|제공|공급|빌려|참여|투자|부담")
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인)|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
@@ -67,12 +70,14 @@ def _is_payment(frame: Frame, before: str, after: str) -> bool:
 
 
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
+    if SPENT.match(after):
+        return False
     return bool(_FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]))
 
 
 def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     at = frame.place(mention).start
-    agent = frame.owner(at) or frame.agent(at)
+    agent = frame.owner(at) or _tranche_of(frame, mention) or frame.agent(at)
     lent = predicate == "financing" and agent and all(map(_LENDER.search, agent)) and _LENDS.search(frame.text)
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
@@ -83,6 +88,16 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
         site=frame.site(at, agent) or (frame.soon() if lent else None),
         quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
     )
+
+
+def _tranche_of(frame: Frame, mention: Mention) -> tuple[str, ...]:
+    """Return who lends a tranche that its own words name behind it (후순위 70억원은 A증권이 부담했다)."""
+    span = frame.place(mention)
+    if not _TRANCHE.search(frame.around(mention, 12)[0]):
+        return ()
+    behind = next((g for g in frame.scene.groups if 0 <= g.start - span.end <= 4), None)
+    said = behind and _GIVEN_BY.fullmatch(frame.scene.text, span.end, behind.start)
+    return behind.parties if behind and said else ()
 
 
 def _lenders(frame: Frame, at: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ it in its clause. A quotation is a world of its own: inside it a missing subject
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -41,15 +42,23 @@ _DEFINITE = regex(
             r"(?:는|은|도|가|이|를|\s역시)\s")
     + "|" + each("the|The", " (?:project|facility|campus|data cent)")
 )
+_TOPIC = regex(
+    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?(?:데이터\s?센터|센터|캠퍼스|시설|단지|사업지?|프로젝트)"
+    r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
+)
+"""A sentence that opens with the campus itself (센터는, 이번 사업은, 사업 부지는)."""
 _CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
 )
+_AND_SOMEBODY = regex(r"[·ㆍ,]\s?[^,.\n]{0,16}(?:기관|기업|업체|회사)들?[과와]\s")
 _TOGETHER = regex(r"(?:와|과)\s(?:함께|손잡|협력|공동|합작|같이)")
 _BOUNDARY = regex(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|와|과|며|고|해|등|한|하는|된|의|,|\)|도|만)$")
 _SOMEBODY = regex(
     r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
 )
 _ROLE = regex(r"(?<![가-힣])(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?\s")
+_AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
+_EACH = regex("각각")
 _COMMON = regex(
     r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측)(?:\s측)?"
     r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
@@ -78,6 +87,7 @@ class Talk:
     parties: dict[str, set[str]] = field(default_factory=dict)
     predicate: str = ""
     counted: str = ""
+    paper: str = ""
     last: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def heard(self, scene: Scene) -> None:
@@ -96,6 +106,8 @@ class Talk:
             self.site = None
         if scene.sites:
             self.site, self.site_age = scene.sites[-1].canonical, 0
+        elif self.site_age <= FOCUS_REACH and _TOPIC.match(scene.text, scene.start, scene.end):
+            self.site_age = 0
         if scene.sites and not outside and scene.zone == "body":
             self.parties.setdefault(scene.sites[-1].canonical, set()).update(self.agent)
         if self.site and (scene.sites or _DEFINITE.search(scene.words)):
@@ -113,6 +125,9 @@ class Talk:
 
     def _remember(self, scene: Scene) -> None:
         """Keep the last government, consortium and company by what later sentences call them."""
+        for name in scene.names if not scene.english else ():
+            if name.kind == "place" and name.type in ("city", "county") and scene.text[name.end - 1] in "시군":
+                self.last[scene.text[name.end - 1]] = (scene.text[name.start:name.end],)
         for name in (member for group in scene.groups for member in group.members if not scene.quote_at(group.start)):
             if name.type in ("government", "public") or name.kind == "place":
                 self.last[name.canonical[-1]] = (name.canonical,)
@@ -233,6 +248,9 @@ class Frame:
         groups = [g for g in self.scene.groups if g.case in ("with", "among") and self.scene.quote_at(g.start) == quote]
         here = [g for g in groups if self.start <= g.start < min(at + reach, self.end)]
         if not here:
+            here = [g for g in self.scene.groups if g.case == "and" and self.start <= g.start < at
+                    and _AND_SOMEBODY.match(self.scene.text, g.members[-1].end, self.end)]
+        if not here:
             here = [g for g in groups if g.start < at
                     and (g.case == "among" or _TOGETHER.match(self.scene.text, g.end, self.scene.end))]
         return tuple(dict.fromkeys(party for g in here for party in g.parties))
@@ -261,22 +279,53 @@ class Frame:
         The one talked of is meant by its own parties, by a definite word (프로젝트, 시설, 현지), and soon after it was
         named by a clause without a subject; never by a clause that names another place.
         """
-        named = self.named_site(at) or (self.scene.sites[0].canonical if self.scene.sites else None)
-        if named:
-            return named
-        focus = self.talk.site if self.scene.zone != "headline" else None
-        elsewhere = any(n.case == "dat" and (n.kind == "place" or n.type == "country") and not self._there(n, focus)
-                        for n in self.names)
-        if focus is None or elsewhere or self.talk.site_age > FOCUS_REACH:
-            return None
+        if self._shared:
+            return self._share(at)
+        focus = self.talk.site if self.scene.zone != "headline" and self.talk.site_age <= FOCUS_REACH else None
+        named = self.named_site(at) or self._named_beside()
+        return named or (focus if focus and self._means(focus, at, agent) else None)
+
+    def _means(self, focus: str, at: int, agent: tuple[str, ...]) -> bool:
+        """Whether a clause that names no campus speaks of the one talked of."""
+        text = self.scene.text
+        if _TOPIC.match(text, self.scene.start, self.end):
+            return True
+        if any(n.case == "dat" and (n.kind == "place" or n.type == "country") and not self._there(n, focus)
+               for n in self.names):
+            return False
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
         if ours or self._of_the_project(focus):
-            return focus
-        if _SOMEBODY.search(self.scene.text, self.start, self.end):
-            return None
-        if any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups):
-            return None
-        return focus if self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+            return True
+        others = any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups)
+        if others or _SOMEBODY.search(text, self.start, self.end):
+            return False
+        return self.talk.site_age <= SOON or bool(_DEFINITE.search(self.text))
+
+    def _named_beside(self) -> str | None:
+        """Return the campus named first in the sentence; a later clause's is not meant by one with its own place."""
+        before = [s for s in self.scene.sites if s.start < self.end]
+        placed = any(n.kind == "place" and n.case == "dat" for n in self.names)
+        found = before or (() if placed else self.scene.sites)
+        return found[0].canonical if found else None
+
+    @cached_property
+    def _shared(self) -> list[Name]:
+        """The campuses of a clause that stand side by side, or that get their figures each; none for any other."""
+        named = [s for s in self.scene.sites if self.start <= s.start < self.end]
+        if len({s.canonical for s in named}) < 2:
+            return []
+        beside = all(_AND.fullmatch(self.scene.text, a.end, b.start) for a, b in itertools.pairwise(named))
+        return named if beside or _EACH.search(self.scene.text, self.start, self.end) else []
+
+    def _share(self, at: int) -> str | None:
+        """Return the campus that a figure falls to: by order where there are as many, else the last one before it."""
+        sites, text = self._shared, self.scene.text
+        kind = next((m.kind for m in self.scene.mentions if self.place(m).start <= at <= self.place(m).end), None)
+        starts = [self.place(m).start for m in self.mentions(kind)] if kind else []
+        if all(_AND.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise(sites)):
+            rank = sum(start <= at for start in starts) - 1
+            return sites[rank].canonical if len(starts) == len(sites) and rank >= 0 else None
+        return next((s.canonical for s in reversed(sites) if s.end <= at), None)
 
     def _of_the_project(self, focus: str | None) -> bool:
         """Whether the clause tells of the project's own builder or lender, or of the government of its place."""

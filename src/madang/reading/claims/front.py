@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.claims import (
+    area,
     cancellation,
     deals,
     effects,
@@ -18,6 +19,7 @@ from madang.reading.claims import (
     policy,
     power,
     procurement,
+    setback,
 )
 from madang.reading.claims.frame import Talk, frames
 from madang.reading.claims.proposal import Proposal, claim, merge
@@ -26,11 +28,14 @@ from madang.reading.patterns import regex
 from madang.reading.types import Article, Claim, Mention
 
 _WORDS = regex("|".join(
-    family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation)
+    family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation, setback)
 ))
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
-             effects.find, events.find, policy.find)
+             effects.find, events.find, policy.find, area.find, setback.find)
+_RESOLVES = regex(r"기로 (?:했|하|한|결정|뜻)")
+_RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procurement", "development", "completion",
+                       "commissioning", "groundbreaking", "jobs"))
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement"))
 """What an article says of its only campus, if one of its own parties says it."""
 
@@ -51,8 +56,15 @@ def _proposals(text: str, article: Article, mentions: Sequence[Mention], talk: T
         if _says_something(scene):
             for proposal in _english(scene, talk) if scene.english else _korean(scene, talk):
                 _note(talk, proposal)
-                yield proposal
+                yield _on_paper(talk, proposal)
         talk.heard(scene)
+
+
+def _on_paper(talk: Talk, proposal: Proposal) -> Proposal:
+    """Give what an article with no firmer paper than a memorandum resolves to do (…기로 했다) its status."""
+    loose = (proposal.status == "agreed" and talk.paper == "mou" and proposal.predicate in _RESOLVED
+             and proposal.frame.find(_RESOLVES))
+    return replace(proposal, status="mou") if loose and not proposal.frame.scene.english else proposal
 
 
 def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
@@ -75,7 +87,8 @@ def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:
 
 def _english(scene: Scene, talk: Talk) -> Iterator[Proposal]:
     for frame in english.frames(scene, talk):
-        for family in ((english.cancelled,) if english.denies(frame) else (place.find, *english.FAMILIES)):
+        told = english.HELD_UP if english.holds_up(frame) else english.FAMILIES
+        for family in ((english.cancelled,) if english.denies(frame) else (place.find, *told)):
             yield from family(frame)
 
 
@@ -88,6 +101,8 @@ def _says_something(scene: Scene) -> bool:
 
 def _note(talk: Talk, proposal: Proposal) -> None:
     talk.predicate = proposal.predicate
+    if proposal.predicate in ("mou", "supply_contract") and proposal.status in ("mou", "contract"):
+        talk.paper = "contract" if talk.paper == "contract" else proposal.status
     if proposal.predicate == "procurement" and proposal.quantities:
         talk.counted = proposal.quantities[0].unit or ""
     if proposal.counterparty:

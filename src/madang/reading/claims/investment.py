@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from madang.reading.claims.finance import SPENT
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, amounts, money
@@ -21,6 +22,10 @@ _NOT_CAPEX = regex(
     r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액|예산|세액|순이익|보조금"
     r"|(?:공급|도급|시공|납품)\s?계약|수주"
 )
+_PRICE = regex(r"(?:공사|도급|시공|공급|납품|구매|용역|센터)['’”\"]?\s?계약|수주(?!전|잔고)")
+"""What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
+_TRANCHE = regex(r"순위\s(?:약\s)?$")
+_UNTIL = regex(r"까지\s(?:총\s|약\s|최대\s|모두\s|추가로\s|[가-힣]{1,8}[에은는]\s(?:총\s)?)*")
 _ATTRACT = regex(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
 _TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:(?:투자|사업)\s?(?:규모|비|금액|액)[는은]\s)?(?:약\s?)?$")
 _INCLUDED = regex(r"포함(?:해|한|하여|된)|가운데|\s중\s")
@@ -46,8 +51,9 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
-        other = other or bool(_GRID.search(frame.scene.text, frame.start, span.start))
-        if _PROJECT.search(after) or (other and not beside):
+        other = (other and not SPENT.match(after)) or bool(_GRID.search(frame.scene.text, frame.start, span.start))
+        priced = _PRICE.search(after) or _TRANCHE.search(before)
+        if _PROJECT.search(after) or priced or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         staged = whole is not None and mention is not whole and stage_of(before[-24:])
@@ -88,10 +94,16 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
         frame, frame.start, frame.end, joint or "investment", subject=agent,
         counterparty=frame.partners(span.start) if joint or not beside else (), site=site,
         object=_object(frame, span.start), phase=stage_of(frame.around(mention, 24)[0]),
-        quantities=money("capex_part" if part else "capex", mention, frame),
+        quantities=money("capex_part" if part else "capex", mention, frame), time=_until(frame, span.start),
         status="possible" if firm.modality == "speculated" else spent or firm.status or frame.unsaid(span.end, firm),
         modality=firm.modality,
     )
+
+
+def _until(frame: Frame, at: int) -> Mention | None:
+    """Return by when a sum is put in, where the words before it say so (2031년까지 2조원, 2026~2030년 총 …)."""
+    dates = [m for m in frame.mentions("date") if frame.place(m).end <= at]
+    return dates[-1] if dates and _UNTIL.fullmatch(frame.scene.text, frame.place(dates[-1]).end, at) else None
 
 
 def _is_total(frame: Frame, mention: Mention) -> bool:

@@ -21,14 +21,16 @@ _GROUND = regex(
     + each("공사|건설", r"(?:(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|에\s?(?:들어|착수|돌입))")
 )
 _DONE = regex(
-    r"완공|준공|마무리(?:된|될|되|한|할|하)|"
+    r"완공|준공(?!률|식장)|마무리(?<!조달을 마무리)(?<!협상을 마무리)(?<!협의를 마무리)"
+    r"(?<!매입을 마무리)(?<!모집을 마무리)(?<!계약을 마무리)(?<!절차를 마무리)"
+    r"(?<!준비를 마무리)(?<!허가를 마무리)(?:된|될|되|한|할|하)|"
     + each("공사|건설|구축|조성|시공", r"(?:은|는|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}완료(?:한|할|하|된|될|되)")
     + r"|완성(?:(?<=[W㎿][를을]\s완성)|(?<=센터[를을]\s완성))|완료(?<=까지\s완료)(?:한|할|하|된|될|되)"
 )
 _BUILD = regex(r"건설|구축|조성|설립|건립|짓|지을|지어|세우|유치")
 _BUILDING = regex(each("건설|공사", r"(?:\s?중|하고 있)") + "|짓고 있")
 _ENERGY = regex(
-    r"재생\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
+    r"재생\s?에너지|청정\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )
 _IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|파워|능력)")
 _UTILITY = regex(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
@@ -47,13 +49,26 @@ _FULL = regex(r"전체|전부|최종|모두|완전")
 PER_UNIT = frozenset(("per_rack", "per_unit"))
 """Flags of a power that is one rack's or one machine's."""
 _EACH = regex(r"(?:랙|서버|[대개기장])\s?당(?![가-힣])")
+_DEFINES = regex(r"[\"“‘']?1\s?(?:[MG]W|[㎿]|메가와트|기가와트)(?:\([^()]{1,8}\))?[은는]\s")
+"""A sentence that says what a unit is, not what a campus draws."""
+_UNITS = regex(r"\s?(?:급\s)?\d{1,2}\s?(?:기|개\s?동|동)[와과로를을가이]?(?![가-힣])")
+"""One of several alike (40MW 4기)."""
+_TAKEN = regex(r"[^,.]{0,14}전력(?:을|량을)?\s[^,.]{0,12}공급\s?받")
+_REFUSED = regex(
+    r"\s?(?:허가|신고|승인)?(?:를|을|서를)?\s?(?:신청을\s)?(?:최종\s|끝내\s|또\s)?(?:반려|취하|불허|거부|불승인)"
+)
+"""What is refused is no milestone."""
 _MACHINES = regex(
     r"(?:발전기|터빈|변압기|에너지저장장치|냉각기|냉동기|UPS)(?:\([A-Z]+\))?(?:은|는|로|으로|가|이|도)\s[^,.]{0,10}$"
 )
 _VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다[.\"”]")
-_HAPPENED = regex(r"(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|후|이후|데)|들어가|시작해)")
+_HAPPENED = regex(
+    r"[한된]\s|식(?:을|에|이)\s[^,.]{0,16}(?:참석|열|개최|가[졌진])"
+    r"|(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|후|이후|데)|들어가|시작해)"
+)
 _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
                                    "completion": "operating"}
+_OTHER = regex(r"(?:한|된|해|하여|하고|돼)\s")
 _SET_DATE = regex(r"\s?(?:시점|시기|목표|예정일|시한)?(?:은|는|이|가)\s")
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|…")
@@ -65,12 +80,16 @@ _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터�
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
     dated: set[str] = set()
-    for mention in frame.mentions("power"):
+    powers = frame.mentions("power")
+    for mention in () if powers and _DEFINES.match(frame.scene.text, frame.scene.start, frame.end) else powers:
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
         machine = _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
         if each or machine or _MACHINES.search(frame.around(mention, 24)[0]):
             continue
         proposal = _power(frame, mention)
+        alike = _UNITS.match(frame.scene.text, frame.place(mention).end, frame.end)
+        if alike and proposal.predicate != "generation_capacity":
+            continue
         if proposal.subject or proposal.site:
             dated.add(proposal.predicate)
             yield proposal
@@ -148,7 +167,8 @@ def _places(frame: Frame) -> str | None:
 
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
-    if "generation" in mention.flags or _ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]):
+    energy = _ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]) or _TAKEN.match(after)
+    if "generation" in mention.flags or energy:
         return "generation"
     if _IT.search(after[:14]) or _IT.search(before[-14:]):
         return "it"
@@ -193,6 +213,16 @@ def _set_date(frame: Frame, at: int) -> Mention | None:
     return next(near, None)
 
 
+def _own_date(frame: Frame, found: re.Match[str]) -> Mention | None:
+    """Return the date of a milestone; one that stands beside another milestone is that one's (5월 착공한 … 준공)."""
+    time = frame.time(found.start())
+    if time and frame.place(time).end < found.start():
+        beside = WORDS.search(frame.scene.text, frame.place(time).end, frame.place(time).end + 8)
+        if beside and beside.end() <= found.start() - 2 and _OTHER.match(frame.scene.text, beside.end(), found.start()):
+            return None
+    return time
+
+
 def stage_of(words: str) -> str | None:
     """Return the stage that words name by its number (1단계), None for any other phase."""
     return _phase(words) if _STAGE.search(words) else None
@@ -212,8 +242,8 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
     found = frame.find(trigger)
-    if found and not frame.find(_ONCE):
-        time = _set_date(frame, found.end()) or frame.time(found.start())
+    if found and not frame.find(_ONCE) and not _REFUSED.match(frame.scene.text, found.end(), frame.end):
+        time = _set_date(frame, found.end()) or _own_date(frame, found)
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())
         site = frame.site(found.start(), agent)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from madang.reading.claims.changes import changes
 from madang.reading.claims.changes_english import changes as english_changes
-from madang.reading.names import Group, Name, known_names, leading_name, partner_name, shaped_names
+from madang.reading.names import Group, Name, known_names, leading_name, listed_names, partner_name, shaped_names
 from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
@@ -117,6 +117,7 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites, headli
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
     beside = partner_name(text, start, end)
     found += [beside] if beside else []
+    found += listed_names(text, start, end)
     names = _longest([*sites.find(text, start, end, found), *persons, *found])
     if any(name.case in ("topic", "nom") for name in names):
         return names
@@ -126,7 +127,7 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites, headli
 
 def _governs(text: str, name: Name) -> bool:
     """True for a place that acts: its own government (구미시는)."""
-    return name.case in ("topic", "nom", "with", "among") and text[name.end - 1:name.end] in ("시", "군", "도")
+    return name.case in ("topic", "nom", "with", "among", "and") and text[name.end - 1:name.end] in ("시", "군", "도")
 
 
 def _government(text: str, name: Name) -> Name:

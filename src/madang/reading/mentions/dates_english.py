@@ -25,6 +25,10 @@ _SOME_YEAR = rf"(?:{_YEAR}|(?:{_WHICH}|the) year(?![a-z]))"
 _PREPOSITIONS = "in by since from until till through before after of during year fiscal calendar"
 _AFTER = "(?i:" + "|".join(rf"(?<=\b{word} )" for word in _PREPOSITIONS.split()) + ")"
 """What a bare month or year must stand behind."""
+_DUE_FOR = "(?:" + "|".join(
+    rf"(?<=\b{word} for )" for word in ("targeted", "planned", "slated", "scheduled", "set", "due")
+) + ")"
+"""What a year may stand behind when something is due in it."""
 
 _STARTS = (
     "early|mid|late|end of|beginning of|start of|first|second|third|fourth|next|last|this|the prev|the foll|spring"
@@ -64,6 +68,7 @@ _RULES = tuple((initials, regex(rule)) for initials, rule in (
     ("0", r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)"),
     ("0", r"(?P<decade>20\d0)s(?![A-Za-z])"),
     ("0", r"(?<=\bto )(?P<year>20[2-4]\d)(?=[\n.,;)]| (?:as|and|amid|after|because|due|while|instead)\b)"),
+    ("0", rf"{_DUE_FOR}(?P<year>20\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)"),
     ("0", rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)"),
 ))
 _BY_INITIAL = {

@@ -27,7 +27,7 @@ _GROUND = regex(
     r"|which)\b[^.;]{0,80}?)?,? "
     r"(?:work )?(?:is |was |has |will |would |could |should )?(?:now )?(?:set |due |scheduled |expected |slated "
     r"|planned )?"
-    r"(?:to )?(?:begins?|began|begun|starts?|started|commences?)"
+    r"(?:potentially |possibly |likely )?(?:to )?(?:begins?|began|begun|starts?|starting|started|commences?)"
     r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
@@ -114,6 +114,9 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     firm = frame.firmness(span.end)
     time = None if generates else frame.time(span.start)
     served = time is not None and frame.find(_START)
+    if served and frame.find(_GROUND):
+        time = _dated(frame, served.end())
+        served = served if time else None
     site = None if generates else frame.site(span.start, agent)
     predicate = "generation_capacity" if generates else "commissioning" if served else "capacity"
     return Proposal(
@@ -124,6 +127,11 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
         quantities=(quantity("generation_power" if generates else "power", mention),), time=time,
         status=firm.status, modality=firm.modality,
     )
+
+
+def _dated(frame: EnglishFrame, at: int) -> Mention | None:
+    """Return the date that stands close behind a milestone's word, where a clause dates two of them."""
+    return next((m for m in frame.mentions("date") if 0 <= frame.place(m).start - at <= 24), None)
 
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:

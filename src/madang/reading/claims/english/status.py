@@ -18,7 +18,7 @@ _COMING = (
     r"|on track)\b"
 )
 _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
-    ("possible", r"\b(?:could|might)\b|\bmay\b|\bpossib|\brumou?r|\boption to\b"),
+    ("possible", r"\b(?:could|might|potentially)\b|\bmay\b|\bpossib|\brumou?r|\boption to\b"),
     ("under_review", r"\bconsider(?:s|ing|ed)?\b|\bweigh(?:s|ing)\b|\bexplor(?:es?|ing)\b|\bevaluat|\bin (?:early "
                      r"|advanced )?talks\b"
                      r"|\bnegotiat|\bmull|\bstudying\b|\bnear(?:s|ing)? (?:a |\$|deal)|\bpropos|\bunder review"

@@ -1,0 +1,40 @@
+"""The ground an English clause gives a campus and the floors built on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.patterns import regex
+from madang.reading.types import Mention
+
+_LAND = regex(r"\b(?:acres?|hectares?)\b|-(?:acre|hectare)")
+_BUILT = regex(
+    r"\W{0,3}(?:of )?(?:[\w-]+ ){0,3}?(?:campus|facility|data cent(?:er|re)s?|building|shell|space|floor)"
+    r"|[^,.;]{0,20}\bacross\b"
+)
+_TOTALS = regex(
+    r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|offers?) (?:about |around |some |nearly )?$"
+)
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the areas a clause gives a campus that it names or speaks of."""
+    for mention in frame.mentions("area"):
+        if mention.pair and any(m.id == mention.pair and m.start < mention.start for m in frame.scene.mentions):
+            continue
+        role = _role(frame, mention)
+        at = frame.place(mention).start
+        site = (frame.site(at, frame.agent(at)) or frame.meant()) if role else None
+        if role and site:
+            firm = frame.firmness(at)
+            yield Proposal("area.stated", frame, frame.start, frame.end, "area", subject=(site,), site=site,
+                           quantities=(quantity(role, mention),), status=firm.status, modality=firm.modality)
+
+
+def _role(frame: EnglishFrame, mention: Mention) -> str | None:
+    before, after = frame.around(mention, 24, 50)
+    if _LAND.search(mention.text):
+        return "site_area"
+    return "floor_area" if _BUILT.match(after) or _TOTALS.search(before) else None
