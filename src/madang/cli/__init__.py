@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
 
+GARBAGE = 100_000
+"""Objects made before Python looks for circles among them. A command makes few, but looking at every 700 objects, as
+Python does, takes a fourth of the time that it needs to start."""
+
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(GARBAGE, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what is piped or redirected is UTF-8, as every file of madang
             stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
