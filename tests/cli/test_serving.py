@@ -39,6 +39,15 @@ def test_a_rate_or_a_trace_and_not_both(tmp_path):
         assert caught.value.problems[0].code == "CLI-008"
 
 
+@pytest.mark.parametrize("wrong", [("--requests-s", "inf"), ("--requests-s", "1e400"), ("--tokens-in", "inf"),
+                                   ("--first-ms", "nan"), ("--most-in", "99999999999999999999")])
+def test_a_number_that_cannot_be_is_refused(madang, wrong):
+    rate = () if wrong[0] == "--requests-s" else ("--requests-s", "5")
+    done = madang("serving", "--model", "llama31_8b", *rate, *wrong)
+    assert (done.code, done.out) == (2, "")
+    assert "[CMP-007]" in done.err
+
+
 def test_where_no_accelerator_keeps_the_level_all_reasons_are_given():
     with pytest.raises(InfeasibleError) as caught:
         serving_command("llama31_70b", ["h200_sxm", "b200_sxm"], ASKED, ServiceLevel(2.0, 1e-4), None, "en", False)

@@ -30,6 +30,27 @@ def test_json_has_bands_and_the_step(capsys):
     assert found["krw"]["value"] > 0
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"tokens": "inf"}, "tokens"),
+        ({"batch-tokens": "nan"}, "batch_tokens"),
+        ({"batch-tokens": "inf"}, "batch_tokens"),
+        ({"accelerators": "999999999999"}, "accelerators"),
+        ({"batch-tokens": "8192", "sequence": "8193"}, "at most 8,192"),
+        ({"krw-per-kwh": "1e300"}, "krw_per_kwh"),
+        ({"pue": "inf"}, "pue"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(madang, wrong, said):
+    asked = {"model": "llama31_8b", "accelerator": "h100_sxm", "accelerators": "8", "tokens": "1e9",
+             "krw-per-kwh": "150"} | wrong
+    done = madang("train", *(word for name, value in asked.items() for word in (f"--{name}", value)))
+    assert (done.code, done.out) == (2, "")
+    assert "[CMP-007]" in done.err
+    assert said in done.err
+
+
 def test_a_precision_that_is_not_one_is_refused():
     with pytest.raises(UsageError) as caught:
         train_command("llama31_70b", "h100_sxm", [1024], precision="fp9", lang="en", as_json=False, **ASK)

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from madang.catalog.accelerators import accelerators
 from madang.compute import fits, sheets
 from madang.compute.fits import Band
+from madang.compute.limits import check_numbers
 from madang.compute.memory import cache_bytes, request_bytes, weight_bytes
 from madang.compute.power import phase, power
 from madang.compute.serving.fluid import capacity
 from madang.compute.steady import Steady, first_token_s, steady
 from madang.compute.types import Chip, Efficiency, Engine, Layout, Plant, Precision, Shape, Work
-from madang.errors import InfeasibleError, MadangError, Problem, UsageError, listing
+from madang.errors import InfeasibleError, MadangError, Problem, listing
 
 HOURS_PER_YEAR = 8760
 
@@ -118,19 +119,8 @@ def compare(
 
 def check_question(tokens_in: float, tokens_out: float, costs: Costs, between_s: float | None) -> None:
     """Raises UsageError CMP-007 for a length, price, time or share that cannot be."""
-    least = {"tokens_in": (tokens_in, 1), "tokens_out": (tokens_out, 1), "pue": (costs.pue, 1)}
-    above = {
-        "years": costs.years,
-        "krw_per_usd": costs.krw_per_usd,
-        "utilisation": costs.utilisation,
-        "service_level": 1 if between_s is None else between_s,
-    }
-    wrong = [f"{name} {value:g} < {low}" for name, (value, low) in least.items() if not value >= low]
-    wrong += [f"{name} {value:g} ≤ 0" for name, value in above.items() if not value > 0]
-    wrong += [f"krw_per_kwh {costs.krw_per_kwh:g} < 0"] if not costs.krw_per_kwh >= 0 else []
-    wrong += [f"utilisation {costs.utilisation:g} > 1"] if costs.utilisation > 1 else []
-    if wrong:
-        raise UsageError(Problem("CMP-007", "a count, length or rate is out of its bounds", value="; ".join(wrong)))
+    level = {} if between_s is None else {"service_level": between_s}
+    check_numbers({"tokens_in": tokens_in, "tokens_out": tokens_out, **vars(costs), **level})
 
 
 def layouts(chip: Chip, shape: Shape) -> tuple[tuple[Layout, ...], tuple[Layout, ...]]:

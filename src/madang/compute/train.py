@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from madang.catalog.tables import fact
 from madang.compute import sheets
 from madang.compute.compare import HOURS_PER_YEAR, Costs, Estimate, measured_w
+from madang.compute.limits import check_numbers
 from madang.compute.power import power
 from madang.compute.training import TrainingStep, goodput, training_step
 from madang.compute.types import Matrix
-from madang.errors import Problem, UsageError
 
 DAYS_PER_YEAR = 365
 
@@ -68,10 +68,9 @@ def train(
 
     8 bits where the accelerator has them, else 16, or `precision`. Raises for a model or an accelerator
     that cannot be run (CAT-002, CMP-001, CMP-002), a precision it lacks (CMP-003), memory (CMP-006) and
-    counts that are not positive (CMP-007).
+    counts, lengths and prices that cannot be (CMP-007).
     """
-    if not (tokens > 0 and costs.years > 0 and costs.utilisation > 0 and costs.krw_per_kwh >= 0):
-        raise UsageError(Problem("CMP-007", "a count or length is not positive", value=f"{tokens:g}"))
+    check_numbers({"tokens": tokens, **vars(costs)})
     chip, shape = sheets.chip(name), sheets.shape(model)
     matrix: Matrix = precision or ("fp8" if "fp8" in chip.rates else "bf16")
     step = training_step(chip, shape, count, batch_tokens, sequence, matrix)

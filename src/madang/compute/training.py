@@ -11,6 +11,7 @@ import math
 from dataclasses import dataclass
 
 from madang.catalog.tables import record
+from madang.compute.limits import check_numbers
 from madang.compute.shapes import active_parameters, parameters
 from madang.compute.sheets import number
 from madang.compute.types import Chip, Matrix, Shape
@@ -54,10 +55,15 @@ def training_step(
 
     Raises UsageError CMP-003 (precision), CMP-007 (counts) and InfeasibleError CMP-006 (memory).
     """
-    if accelerators < 1 or batch_tokens <= 0 or sequence <= 0:
+    check_numbers({"accelerators": accelerators, "batch_tokens": batch_tokens, "sequence": sequence})
+    if sequence > batch_tokens:
         raise UsageError(
             Problem(
-                "CMP-007", "a count or length is not positive", value=f"{accelerators}, {batch_tokens:g}, {sequence:g}"
+                "CMP-007",
+                "a sequence is longer than the step that reads it",
+                path="sequence",
+                value=f"{sequence:,g}",
+                allowed=f"at most {batch_tokens:,g}",
             )
         )
     if matrix not in chip.rates:

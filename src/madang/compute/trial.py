@@ -14,9 +14,11 @@ import numpy as np
 from madang.compute import fits, sheets
 from madang.compute.fits import Band
 from madang.compute.fitting import HeldOut, Vector, fit, hold_out
+from madang.compute.limits import check_numbers
 from madang.compute.steady import steady
 from madang.compute.types import Efficiency, Engine, Layout, Matrix, Plant, Work
-from madang.errors import DataError, Problem, listing
+from madang.errors import DataError, MadangError, Problem, listing
+from madang.files import read_bounded
 
 COLUMNS = ("model", "accelerator", "precision", "tensor", "pipeline", "tokens_in", "tokens_out", "requests", "tokens_s")
 LEAST = 3  # points; with fewer nothing can be held out
@@ -53,48 +55,37 @@ class Trial:
 
 
 def read_points(path: Path) -> tuple[Measured, ...]:
-    """Points of a CSV file with the columns of `COLUMNS`. Raises DataError CMP-011 naming every wrong line."""
+    """Points of a CSV file with the columns of `COLUMNS`. Raises MadangError naming every wrong line and column."""
     try:
-        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        text = read_bounded(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(Problem("CMP-011", "the trial cannot be read", where=str(path), value=str(error))) from error
-    missing = [name for name in COLUMNS if not rows or name not in rows[0]]
-    if missing:
+    head, *rows = list(csv.reader(text.splitlines())) or [[]]
+    missing = [name for name in COLUMNS if name not in head]
+    if missing or not rows:
         raise DataError(
             Problem(
                 "CMP-011",
                 "a trial is a table with these columns",
                 where=str(path),
-                value=f"missing: {listing(missing)}",
+                value=f"missing: {listing(missing or ['points'])}",
                 allowed=listing(list(COLUMNS)),
             )
         )
     problems, points = [], []
-    for number, row in enumerate(rows, start=2):
+    for number, cells in enumerate(rows, start=2):
         try:
-            points.append(_point(row))
-        except ValueError:
-            problems.append(
-                Problem(
-                    "CMP-011",
-                    "a count, length or rate is no positive number",
-                    where=f"{path}:{number}",
-                    value=",".join(str(row[name]) for name in COLUMNS),
-                )
-            )
+            points.append(_point(dict(zip(head, cells, strict=False))))
+        except MadangError as error:
+            problems += [replace(problem, where=f"{path}:{number}") for problem in error.problems]
     if problems:
         raise DataError(*problems)
     return tuple(points)
 
 
 def _point(row: Mapping[str, str]) -> Measured:
-    numbers = {name: float(row[name]) for name in COLUMNS[3:]}
-    if (
-        not all(math.isfinite(value) for value in numbers.values())
-        or min(numbers[name] for name in ("tensor", "pipeline", "tokens_in", "tokens_out", "tokens_s")) <= 0
-        or numbers["requests"] < 0
-    ):
-        raise ValueError
+    numbers = {name: _number(name, row.get(name)) for name in COLUMNS[3:]}
+    check_numbers(numbers)
     chip, shape = sheets.chip(row["accelerator"]), sheets.shape(row["model"])
     layout = Layout(int(numbers["tensor"]), int(numbers["pipeline"]))
     plant = Plant(
@@ -106,6 +97,15 @@ def _point(row: Mapping[str, str]) -> Measured:
         Engine(),
     )
     return Measured(plant, Work(numbers["tokens_in"], numbers["tokens_out"]), numbers["requests"], numbers["tokens_s"])
+
+
+def _number(column: str, text: str | None) -> float:
+    """A cell as a number. Raises DataError CMP-011 for words, and for a line that ends before it."""
+    try:
+        return float(text or "")
+    except ValueError as error:
+        what = "the line is cut short" if text is None else "a count, length or rate is no number"
+        raise DataError(Problem("CMP-011", what, path=column, value=text or "", allowed="a number")) from error
 
 
 def residuals(points: Sequence[Measured], values: Mapping[str, float]) -> Vector:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from madang.catalog.accelerators import accelerators as catalog
 from madang.cli.console import language, out_json, out_table, say
+from madang.compute.limits import check_numbers
 from madang.compute.serving.serve import Service, Stream, serve
 from madang.compute.serving.simulate import ServiceLevel, Trace
 from madang.compute.serving.traces import read_trace
@@ -101,7 +102,7 @@ def requests_of(
 ) -> Stream | Path:
     """A stream or a trace's file; where no maximum is given all requests are alike.
 
-    Raises UsageError CLI-008 for both or neither.
+    Raises UsageError CLI-008 for both or neither, CMP-007 for lengths that cannot be.
     """
     if (requests_s is None) == (trace is None):
         raise UsageError(
@@ -109,6 +110,7 @@ def requests_of(
                 "CLI-008", "requests come at a rate or from a trace, one of the two", allowed="--requests-s, --trace"
             )
         )
+    check_numbers({"tokens_in": tokens_in[0], "tokens_out": tokens_out[0]})
     return trace or Stream(requests_s or 0.0, _lengths(*tokens_in), _lengths(*tokens_out))
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from madang.compute import fits, sheets
 from madang.compute.compare import Estimate, best_layout, layouts, measured_w
 from madang.compute.fits import Band
+from madang.compute.limits import check_numbers
 from madang.compute.memory import cache_bytes, request_bytes
 from madang.compute.power import phase, power
 from madang.compute.serving.arrivals import poisson, sustained
@@ -17,7 +18,7 @@ from madang.compute.serving.simulate import Floats, Served, ServiceLevel, Trace,
 from madang.compute.serving.surface import surface
 from madang.compute.steady import steady
 from madang.compute.types import Engine, Plant, Work
-from madang.errors import InfeasibleError, Problem, UsageError
+from madang.errors import InfeasibleError, Problem
 
 SHOWN = (0.5, 0.9, 0.99)
 LIVES, FEWEST, MOST = 20, 2000, 60_000  # a simulated stream: answers end to end, and requests
@@ -82,13 +83,11 @@ def serve(model: str, name: str, asked: Stream | Trace, level: ServiceLevel, pre
 
 
 def _check(asked: Stream | Trace, level: ServiceLevel) -> None:
-    above = {"first_s": level.first_s, "between_s": level.between_s, "share": level.share, "1 - share": 1 - level.share}
+    numbers = {"first_s": level.first_s, "between_s": level.between_s, "share": level.share}
     if isinstance(asked, Stream):
-        above |= {"requests_s": asked.requests_s, "tokens_in": asked.tokens_in[0], "tokens_out": asked.tokens_out[0]}
-        above |= {"longest in": asked.tokens_in[1], "longest out": asked.tokens_out[1]}
-    wrong = [f"{name} {value:g} ≤ 0" for name, value in above.items() if not value > 0]
-    if wrong:
-        raise UsageError(Problem("CMP-007", "a count, length or rate is out of its bounds", value="; ".join(wrong)))
+        numbers |= {"requests_s": asked.requests_s, "tokens_in": asked.tokens_in[0], "tokens_out": asked.tokens_out[0]}
+        numbers |= {"longest in": asked.tokens_in[1], "longest out": asked.tokens_out[1]}
+    check_numbers(numbers)
 
 
 def _longest(asked: Stream | Trace) -> Work:
