@@ -52,7 +52,7 @@ def test_new_values_are_derived_and_written(sized):
 
 def test_a_megawatt_of_grid_is_worth_what_it_saves(plan, sized):
     """A MW more of grid saves what its dual says, up to what is not straight over a whole MW."""
-    worth = sum(value for name, value in sized.sizing.worth.items() if name == "grid.most" or name.endswith(".least"))
+    worth = sized.sizing.worth["grid.most"]
     more = size_plan(plan, Limits(clean_share=0.25), 12.1)
     assert (sized.optimum.total - more.optimum.total) / 0.1 == pytest.approx(worth, rel=0.05)
     assert worth > 0
@@ -102,3 +102,23 @@ def test_what_no_size_changes_is_left_out_of_the_comparison(tmp_path):
     alone = size_plan(load_plan(text + plain), Limits())
     assert with_more.lived.cost == pytest.approx(alone.lived.cost)
     assert "supply.sources.sea.power_mw" not in with_more.values
+
+
+def test_sun_and_batteries_cannot_stand_in_for_firm_supply():
+    """Halls are filled by the grid's limit and gas alone: a grid below their peak is refused, at it all is served."""
+    cells = "    - {name: cells, kind: battery, power_mw: 1, energy_mwh: 4}\n"
+    plan = load_plan("".join(line for line in TEXT.splitlines(keepends=True) if "engine" not in line) + cells)
+    with pytest.raises(InfeasibleError) as caught:
+        size_plan(plan, Limits(), 12.0)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.value) == ("grid.most", "12 MW")
+    needed = float(problem.allowed.split()[0])
+    assert size_plan(plan, Limits(), needed + 0.01).lived.unserved_it_mwh == pytest.approx(0.0, abs=1.0)
+
+
+def test_no_share_below_nothing_is_allowed():
+    with pytest.raises(InfeasibleError) as caught:
+        size_plan(load_plan(TEXT), Limits(clean_share=1.0, land_km2=0.0, capital=1.0), 0.0)
+    allowed = {each.path: each.allowed for each in caught.value.problems}
+    assert not any(text.startswith("-") for text in allowed.values())
+    assert allowed["grid.most"].split()[1].rstrip(",") == "MW"

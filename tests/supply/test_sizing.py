@@ -53,7 +53,7 @@ def test_limits_in_conflict_are_named_with_their_gap():
     with pytest.raises(InfeasibleError) as caught:
         size(Case(LOAD, {}, grid(limit=8.0), {}))
     (problem,) = caught.value.problems
-    assert (problem.code, problem.path, problem.value) == ("SUP-013", "grid.most", "8")
+    assert (problem.code, problem.path, problem.value) == ("SUP-013", "grid.most", "8 MW")
     assert problem.allowed.startswith("10 ")
 
 

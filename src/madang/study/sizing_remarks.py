@@ -31,7 +31,7 @@ def _optimum(sized: SizedPlan) -> Remark:
 def _worths(sized: SizedPlan) -> Iterator[Remark]:
     """Duals as money a year; a limit that was set and does not bind says so."""
     worth, currency = sized.sizing.worth, _currency(sized)
-    grid = sum(value for name, value in worth.items() if name == "grid.most" or name.endswith(".least"))
+    grid = worth.get("grid.most", 0.0)
     money = _both(grid, f"{currency}/year")
     said = {"ko": f"계통 전력 1MW의 값은 {money['ko']}입니다.", "en": f"A MW more of grid is worth {money['en']}."}
     yield _remark("grid", said if grid > 0.5 else {

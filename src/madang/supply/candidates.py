@@ -26,25 +26,24 @@ def sizing_case(supply: Supply, load_mw: Array, grid: Firm, per_unit: Mapping[st
     """The sizing in which every source of the plan may take any size, beside the grid.
 
     Arrays have shape (n,), a year or hours that stand for one; `per_unit` by name of each sun and wind source. Money
-    is the plan's. A battery keeps the hours it holds at full power, a gas plant its spare units; gas makes up what the
-    grid's limit lacks of the highest load, as firm supply alone counts. Contracts for difference keep their size: they
-    serve the campus nothing themselves. Starts, least load and ageing are left out.
+    is the plan's. A battery keeps the hours it holds at full power, a gas plant its spare units. The grid's limit and
+    gas without its spare units carry the highest load, for halls are filled by firm supply alone. Contracts for
+    difference keep their size: they serve the campus nothing themselves. Starts, least load and ageing are left out.
     """
-    lacking = max(float(load_mw.max()) - grid.offer.most, 0.0)
     weight = HOURS_PER_YEAR / len(load_mw)
     renewables, firm, stores = {}, {GRID: grid}, {}
     for each in supply.sources:
         if is_hedged(each):
             continue
         if isinstance(each, Gas):
-            firm[each.name] = Firm(_of_firm(_offer(each), firm_share(each), lacking), cost_per_mwh(each),
+            firm[each.name] = Firm(_of_firm(_offer(each), firm_share(each)), cost_per_mwh(each),
                                    each.fuel_carbon_kg_per_mwh / 1000 / each.efficiency)
         elif isinstance(each, Battery):
             stores[each.name] = _store(each)
         else:
             given = np.ones(len(load_mw)) if isinstance(each, Ppa) else per_unit[each.name]
             renewables[each.name] = Renewable(_offer(each, weight * float(given.sum())), given)
-    return Case(load_mw, renewables, firm, stores, limits, weight)
+    return Case(load_mw, renewables, firm, stores, limits, weight, float(load_mw.max()))
 
 
 def sized_values(supply: Supply, sized: Sizing) -> dict[str, float]:
@@ -77,11 +76,11 @@ def _offer(source: Solar | Wind | Gas | Ppa | Battery, full_load_hours: float = 
     return Offer(yearly_per_kw(source.paid) * 1000, capital=capital, land_km2=float(land.text))
 
 
-def _of_firm(offer: Offer, share: float, least: float) -> Offer:
+def _of_firm(offer: Offer, share: float) -> Offer:
     """The offer of a firm MW where only a share of each MW is counted on; of none where nothing is."""
     if not share:
         return Offer(0.0, most=0.0)
-    return Offer(offer.annual_cost / share, np.inf, offer.capital / share, offer.land_km2 / share, least)
+    return Offer(offer.annual_cost / share, np.inf, offer.capital / share, offer.land_km2 / share)
 
 
 def _store(cells: Battery) -> Store:

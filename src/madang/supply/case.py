@@ -16,15 +16,13 @@ class Offer:
     """What one kind of capacity costs and takes.
 
     `annual_cost` is the annuity of a MW (of a MWh for a store's energy) with its fixed operation, `most` the
-    largest capacity, `capital` its investment and `land_km2` its land, both per MW or MWh, `least` the smallest
-    capacity.
+    largest capacity, `capital` its investment and `land_km2` its land, both per MW or MWh.
     """
 
     annual_cost: float
     most: float = np.inf
     capital: float = 0.0
     land_km2: float = 0.0
-    least: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +81,8 @@ class Limits:
 class Case:
     """A sizing: the load [MW], shape (n,), what is on offer by name, and the limits.
 
-    `hour_weight` is how many hours of a year each of the n stands for.
+    `hour_weight` is how many hours of a year each of the n stands for. `firm_mw` is what `firm` alone must be able to
+    carry, whatever sun, wind and stores give: an offer with a `most` counts with that, others with their capacity.
     """
 
     load_mw: Array
@@ -92,3 +91,4 @@ class Case:
     stores: Mapping[str, Store]
     limits: Limits = Limits()
     hour_weight: float = 1.0
+    firm_mw: float = 0.0

@@ -30,7 +30,7 @@ class Sizing:
 
     `capacity_mw` by name (`energy_mwh` for stores). `worth` is by how much the annual cost falls for one unit
     more of each limit that binds: a MW of an offer's `most`, a tonne of CO2, the load's `unclean_share`, a km², a
-    unit of capital; for an offer's `least`, by how much for one unit less. `marginal_price` is the cost of one MWh
+    unit of capital. `marginal_price` is the cost of one MWh
     more in each hour. `cost` is each name's part of the annual cost, `limit` the value of each limit that was set,
     by the names of `worth`. `emissions_t` are a year's, `clean_share` the share of the load that unclean energy of
     the `firm` offers does not come to.
@@ -132,6 +132,7 @@ class _Model:
     limit: dict[str, int] = field(default_factory=dict)
     bound: dict[str, float] = field(default_factory=dict)
     slack: dict[str, int] = field(default_factory=dict)
+    firm_row: int = -1
 
     def __post_init__(self) -> None:
         self.hours = len(self.case.load_mw)
@@ -144,6 +145,7 @@ class _Model:
         for name, store in self.case.stores.items():
             self._store(name, store)
         self._limits()
+        self._carry()
 
     def read(self, found: Optimum) -> Sizing:
         """The answer in the case's own words."""
@@ -180,10 +182,10 @@ class _Model:
         )
 
     def _worth(self, found: Optimum) -> dict[str, float]:
-        """The duals of limits and of least capacities, where they bind."""
+        """The duals of limits, where they bind; a `most` that counts as firm is worth the firm MW it saves besides."""
         worth = {name: -float(found.row_dual[row]) for name, row in self.limit.items()}
-        worth |= {f"{name}.least": float(found.column_dual[self.capacity[name]])
-                  for name, each in self.case.firm.items() if each.offer.least > 0}
+        for name in self._counted:
+            worth[f"{name}.most"] += float(found.row_dual[self.firm_row])
         return {name: value for name, value in worth.items() if abs(value) > 0}
 
     def _costs(self, column: Array) -> dict[str, float]:
@@ -201,7 +203,7 @@ class _Model:
 
     def _offer(self, name: str, offer: Offer) -> int:
         """A column of capacity, with its bound as a limit of its own."""
-        column = int(self.programme.columns(1, 0.0 if self.elastic else offer.annual_cost, offer.least)[0])
+        column = int(self.programme.columns(1, 0.0 if self.elastic else offer.annual_cost)[0])
         if np.isfinite(offer.most):
             self._limit(f"{name}.most", offer.most, np.array([column]), 1.0)
         return column
@@ -268,6 +270,19 @@ class _Model:
                 places, each = self._of_offers(name)
                 self._limit(name, bound, places, each)
 
+    @property
+    def _counted(self) -> list[str]:
+        """Firm offers that count with their `most`."""
+        return [name for name, each in self.case.firm.items() if np.isfinite(each.offer.most)]
+
+    def _carry(self) -> None:
+        """Firm supply carries what it must: Σ most of those that have one + Σ capacity of the others ≥ firm_mw."""
+        free = [self.capacity[name] for name in self.case.firm if name not in self._counted]
+        given = sum(self.case.firm[name].offer.most for name in self._counted)
+        self.firm_row = int(self.programme.rows(1, lower=self.case.firm_mw - given)[0])
+        more = [self.slack[f"{name}.most"] for name in self._counted] if self.elastic else []
+        self.programme.put(self.firm_row, np.array([*free, *more], np.int32), 1.0)
+
     def _of_offers(self, name: str) -> tuple[Ids, Array]:
         """Every capacity's column, and what a unit of it takes of `land_km2` or `capital`."""
         offers = {self.capacity[key]: each.offer for key, each in self.case.renewables.items()}
@@ -305,12 +320,18 @@ def _infeasible(found: tuple[Conflict, ...]) -> InfeasibleError:
     return InfeasibleError(*map(_problem, found))
 
 
+_UNITS = {"co2_t": " t", "land_km2": " km²"}
+"""Units of limits that are neither a power, a share nor money."""
+
+
 def _problem(each: Conflict) -> Problem:
     """A conflict as a reader set it: a share of clean energy, where the programme bounds the unclean."""
     clean = each.limit == "unclean_share"
 
+    unit = _UNITS.get(each.limit, " MW" if each.limit.endswith(".most") else "")
+
     def shown(by: float) -> str:
-        return f"{1 - each.value - by if clean else each.value + by:.6g}"
+        return f"{max(1 - each.value - by if clean else each.value + by, 0.0):.6g}{unit}"
 
     if each.alone is not None:
         allowed = f"{shown(each.alone)} if it alone gives way"

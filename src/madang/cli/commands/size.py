@@ -32,8 +32,9 @@ def size_command(
     try:
         sized = size_plan(loaded, limits, grid_mw)
     except InfeasibleError as error:
-        raise InfeasibleError(*(replace(each, path=OPTIONS.get(each.path, each.path)) for each in error.problems)) \
-            from error
+        own = {} if grid_mw is not None else {"grid.most": f"phases.{loaded.phases[-1].name}.grid_limit_mw"}
+        raise InfeasibleError(
+            *(replace(each, path=(OPTIONS | own).get(each.path, each.path)) for each in error.problems)) from error
     found = sizing_remarks(sized)
     kept = tuple(remark for remark in sized.plan.remarks if not remark.id.startswith(SIZING))
     output.parent.mkdir(parents=True, exist_ok=True)
