@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
 from madang.errors import InfeasibleError, MadangError, PlanError, Problem, SolverLimitError, UsageError
@@ -21,15 +23,35 @@ ENOUGH = 8
 """Fewest evaluations that are worth starting processes for."""
 
 
+Evaluate = Callable[[Sequence[Change]], list[Values | MadangError]]
+"""The figures of one plan under each set of changed values, or why the plan's rules refuse the set."""
+
+
 def evaluate_all(plan: Plan, changes: Sequence[Change]) -> list[Values | MadangError]:
-    """The figures of the plan under each set of changed values, or why the plan's rules refuse the set."""
-    workers = min(processors(), len(changes))
-    if workers < 2 or len(changes) < ENOUGH:
-        return [_figures(plan, change) for change in changes]
+    """One batch of evaluations."""
+    with evaluator(plan) as evaluate_batch:
+        return evaluate_batch(changes)
+
+
+@contextlib.contextmanager
+def evaluator(plan: Plan) -> Iterator[Evaluate]:
+    """Evaluations of one plan, batch after batch: processes start with the first that is worth it, and stay."""
+    with contextlib.ExitStack() as stack:
+        start = functools.cache(lambda: stack.enter_context(_pool(plan)))
+
+        def evaluate_batch(changes: Sequence[Change]) -> list[Values | MadangError]:
+            workers = processors()
+            if workers < 2 or len(changes) < ENOUGH:
+                return [_figures(plan, change) for change in changes]
+            return list(start().map(_figures_here, changes, chunksize=max(1, len(changes) // (4 * workers))))
+
+        yield evaluate_batch
+
+
+def _pool(plan: Plan) -> ProcessPoolExecutor:
     # Forked processes inherit the weather and the calendar already worked out; elsewhere fork is not safe.
     context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-    with ProcessPoolExecutor(workers, context, _start, (plan,)) as pool:
-        return list(pool.map(_figures_here, changes, chunksize=max(1, len(changes) // (4 * workers))))
+    return ProcessPoolExecutor(processors(), context, _start, (plan,))
 
 
 def processors() -> int:

@@ -14,7 +14,7 @@ from madang.errors import MadangError, PlanError, Problem
 from madang.plan import Plan
 from madang.plan.paths import pattern_of
 from madang.quantities.table import plan_fields
-from madang.study.pool import Values, evaluate_all
+from madang.study.pool import Evaluate, Values, evaluate_all, evaluator
 from madang.study.space import Change, Variable, drawn, in_order, variables
 from madang.twin import Figure, Run
 from madang.twin.figures import tidy
@@ -87,14 +87,15 @@ class Sample:
                 yield np.array(rates)
 
 
-def sample(plan: Plan, n: int = 48, seed: int = 0) -> Sample:
-    """`n` Latin-hypercube lives of a plan, reproducible from `seed`.
+def sample(plan: Plan, n: int = 48, seed: int = 0, evaluate: Evaluate | None = None) -> Sample:
+    """`n` Latin-hypercube lives of a plan, reproducible from `seed`; worked out by `evaluate` where it is given.
 
     Raises PlanError (STU-001) where more than a quarter of the draws break a rule of the plan.
     """
     names = tuple(variables(plan))
     points = latin_hypercube(len(names), n, seed)
-    found = evaluate_all(plan, [drawn(plan, names, point) for point in points])
+    draws = [drawn(plan, names, point) for point in points]
+    found = evaluate(draws) if evaluate else evaluate_all(plan, draws)
     refusals = [each for each in found if isinstance(each, MadangError)]
     if len(refusals) > MOST_REFUSED * n:
         what = "the ranges of the plan's values do not fit together"
@@ -120,23 +121,27 @@ def with_ranges(run: Run, n: int = 48, seed: int = 0) -> Run:
     choices, and whatever else moves a headline above chance in the sample.
     """
     base = {name: figure.value for name, figure in run.summary.items()}
-    lives = sample(run.plan, n, seed)
+    with evaluator(run.plan) as evaluate:
+        lives = sample(run.plan, n, seed, evaluate)
+        sought = [each for index, each in enumerate(lives.variables) if _askable(each) or lives.matters(index)]
+        moved = drivers(run.plan, base, sought, evaluate)
     found = lives.ranges()
     summary = {name: _ranged(figure, found.get(name)) for name, figure in run.summary.items()}
-    sought = [each for index, each in enumerate(lives.variables) if _askable(each) or lives.matters(index)]
     study = {
         "n": n,
         "refused": lives.refused,
         "seed": seed,
         "method": "Latin hypercube over the plan's ranges; low and high are P10 and P90",
-        "drivers": drivers(run.plan, base, sought),
+        "drivers": moved,
     }
     if run.plan.capital.financing:
         study["medians"] = lives.medians()
     return dataclasses.replace(run, summary=summary, study=study)
 
 
-def drivers(plan: Plan, base: Values, names: Sequence[Variable] | None = None) -> list[dict[str, Any]]:
+def drivers(
+    plan: Plan, base: Values, names: Sequence[Variable] | None = None, evaluate: Evaluate | None = None
+) -> list[dict[str, Any]]:
     """What moves the headlines when one variable goes to the ends of its range, strongest first.
 
     `names` are the variables to try, all of the plan's by default. A choice goes through its options. `swing`
@@ -145,7 +150,8 @@ def drivers(plan: Plan, base: Values, names: Sequence[Variable] | None = None) -
     """
     names = variables(plan) if names is None else names
     tried = [[in_order(plan, change) for change in variable.ends()] for variable in names]
-    lives = iter(evaluate_all(plan, [change for changes in tried for change in changes]))
+    ends = [change for changes in tried for change in changes]
+    lives = iter(evaluate(ends) if evaluate else evaluate_all(plan, ends))
     found = [
         _driver(variable, changes, [next(lives) for _ in changes], base)
         for variable, changes in zip(names, tried, strict=True)
