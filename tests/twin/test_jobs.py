@@ -148,6 +148,26 @@ def test_calls_of_demand_response_and_ramps_hold_in_the_simulated_weeks():
     assert np.median(share) > 0.65
 
 
+@pytest.mark.parametrize(("weeks", "days", "most"), [(2, 7, 1.0), (4, 30, 1.05), (8, 30, 1.0)])
+def test_a_life_holds_its_budget_whatever_weeks_are_simulated(weeks, days, most):
+    """What is used of a period may exceed a year's mean a little where the weeks are not whole periods."""
+    hours = 200_000 * days // 30
+    own = f"load: 1.2, spot_share: 0.5, budget_hours: {hours}, budget_days: {days}"
+    text = TEXT.replace("load: 1.2, spot_share: 0.5", own).replace("weeks: 3", f"weeks: {weeks}")
+    held = live(load_plan(text)).demand.sold["own"][-8760:].sum()
+    assert held <= most * hours * 365 / days
+
+
+def test_weeks_too_few_for_a_budget_or_a_call_are_refused():
+    budget = TEXT.replace("load: 1.2,", "load: 1.2, budget_hours: 200000,").replace("weeks: 3", "weeks: 2")
+    with pytest.raises(PlanError, match="PLN-028"):
+        load_plan(budget)
+    load_plan(budget.replace("weeks: 2", "weeks: 4"))
+    load_plan(budget.replace("weeks: 2", "kind: queue, weeks: 2, policy: easy"))
+    with pytest.raises(PlanError, match="PLN-029"):
+        load_plan(TEXT.replace("weeks: 3", "weeks: 2, demand_response: {events_per_year: 12}"))
+
+
 def test_a_cut_of_supply_comes_back_to_the_jobs(life):
     each = life.demand.chosen[-1]
     lacking = np.zeros(len(life.hours))

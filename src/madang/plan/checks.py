@@ -130,6 +130,25 @@ def jobs_have_a_cluster(tree: Tree) -> Iterator[Finding]:
             allowed="cluster: {kind: shared} or {kind: queue}")
 
 
+def weeks_hold_what_they_repeat(tree: Tree) -> Iterator[Finding]:
+    """The simulated weeks, and one before them, are long enough for a budget to be renewed and for a call to come."""
+    weeks = get(tree, "cluster.weeks")
+    if get(tree, "cluster.kind") != "shared" or not isinstance(weeks, int):
+        return
+    for index, tenant in enumerate(_items(tree, "tenants")):
+        jobs = tenant.get("jobs")
+        days = jobs.get("budget_days") if isinstance(jobs, dict) and jobs.get("budget_hours") is not None else None
+        if isinstance(days, int) and days > 7 * (weeks + 1):
+            yield ("tenants", index, "jobs", "budget_days"), Problem(
+                "PLN-028", "a budget is renewed after more days than are simulated", value=str(days),
+                allowed=f"at most {7 * (weeks + 1)} days, with the budget in proportion; or more cluster.weeks")
+    calls = get(tree, "cluster.demand_response.events_per_year")
+    if isinstance(calls, int | float) and calls * weeks * 168 / HOURS_PER_YEAR < 0.5:
+        yield ("cluster", "demand_response", "events_per_year"), Problem(
+            "PLN-029", "calls are so rare that none falls into the simulated weeks", value=f"{calls:g}",
+            allowed=f"at least {HOURS_PER_YEAR / 168 / weeks:.0f} a year; or more cluster.weeks")
+
+
 def scope_with_amount(tree: Tree) -> Iterator[Finding]:
     """An announced investment says what it covers."""
     amount, scope = get(tree, "capital.initial_capex"), get(tree, "capital.initial_capex_scope")
@@ -166,6 +185,7 @@ RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     catalog_names,
     work_is_known,
     jobs_have_a_cluster,
+    weeks_hold_what_they_repeat,
     calls_stand_once,
     scope_with_amount,
     one_currency,
