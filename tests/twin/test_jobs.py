@@ -126,6 +126,24 @@ def test_the_table_of_jobs_adds_up_to_the_hours(life):
         assert told["energy_kwh"].sum() - idled == pytest.approx(worked.sum() * 1000, rel=1e-9)
 
 
+def test_means_are_per_job_and_weighted_by_what_jobs_ask_for(life):
+    run = simulate(life.plan)
+    last = run.tenants.filter(pl.col("tenant") == "own").row(-1, named=True)
+    phase = life.demand.chosen[-1].phase
+    told = run.of_jobs["jobs"].filter((pl.col("phase") == phase) & (pl.col("tenant") == "own"))
+    begin = run.of_jobs["sharing"].filter(pl.col("phase") == phase)["time"].min()
+    told = told.filter(pl.col("submitted") >= begin)
+    work = told["accelerators"] * told["run_s"]
+    for name, column, hour in (("wait_hours", "wait_s", 3600), ("turnaround_hours", "turnaround_s", 3600),
+                               ("bounded_slowdown", "bounded_slowdown", 1)):  # fmt: skip
+        known = told[column].is_not_null()
+        values, weight = told[column].filter(known) / hour, work.filter(known)
+        assert last[f"{name}_mean"] == pytest.approx(values.mean(), rel=1e-12)
+        assert last[f"{name}_weighted"] == pytest.approx((values * weight).sum() / weight.sum(), rel=1e-12)
+    assert last["jobs"] == len(told)
+    assert last["wait_hours_weighted"] > last["wait_hours_mean"], "large jobs wait longer"
+
+
 def test_a_smaller_connection_makes_jobs_wait_and_power_stays_under_it():
     short = TEXT.replace("power_mw: 1.6, power_basis: it", "power_mw: 1.6, power_basis: it, grid_limit_mw: 1.2")
     whole, cut = live(load_plan(TEXT)), live(load_plan(short))

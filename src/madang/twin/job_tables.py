@@ -138,26 +138,37 @@ def tenant_hours(life: Life, tenant: str) -> dict[str, Array]:
 def tenant_waits(chosen: Chosen, tenant: str) -> Table:
     """How one tenant's jobs fared that were submitted in the simulated weeks, and the audit of what it keeps.
 
-    `open_at_least`: the fewest accelerators that were the tenant's or free for it at any moment; at least `kept`.
+    Means are per job, and weighted by the accelerator-seconds jobs ask for; of jobs that never started or ended there
+    is no time. `open_at_least`: the fewest accelerators that were the tenant's or free for it at any moment; at least
+    `kept`.
     """
     from madang.cluster import guarantee
 
-    mine = chosen.of(tenant) & chosen.submitted
-    waits, slow = (_known(series[mine]) for series in (chosen.course.wait_s, chosen.course.bounded_slowdown))
+    mine, course = chosen.of(tenant) & chosen.submitted, chosen.course
+    work = np.asarray(chosen.ran.jobs.accelerator_s[mine], dtype=np.float64)
+    waits = course.wait_s[mine] / HOUR_S
+    known = waits[~np.isnan(waits)]
     audit = guarantee(chosen.ran, tenant)
     return {
         "jobs": float(mine.sum()),
-        "jobs_unstarted": float(mine.sum() - len(waits)),
-        "wait_hours_mean": float(waits.mean()) / HOUR_S if len(waits) else None,
-        "wait_hours_p90": float(np.percentile(waits, 90)) / HOUR_S if len(waits) else None,
-        "bounded_slowdown_mean": float(slow.mean()) if len(slow) else None,
+        "jobs_unstarted": float(mine.sum() - len(known)),
+        **_means("wait_hours", waits, work),
+        "wait_hours_p90": float(np.percentile(known, 90)) if len(known) else None,
+        **_means("turnaround_hours", course.turnaround_s[mine] / HOUR_S, work),
+        **_means("bounded_slowdown", course.bounded_slowdown[mine], work),
         "kept": float(audit.kept),
         "open_at_least": float(audit.least_open),
     }
 
 
-def _known(series: Array) -> Array:
-    return series[~np.isnan(series)]
+def _means(name: str, values: Array, weight: Array) -> Table:
+    """Mean per job and weighted, of the values there are."""
+    known = ~np.isnan(values)
+    weighed = weight[known].sum() > 0
+    return {
+        f"{name}_mean": float(values[known].mean()) if known.any() else None,
+        f"{name}_weighted": float(np.average(values[known], weights=weight[known])) if weighed else None,
+    }
 
 
 def tenant_years(life: Life, tenant: str) -> dict[str, Array | list[float | None]]:
