@@ -45,7 +45,7 @@ _COUNTED = {
 }
 _MEASURED = ("year", "month", "day", "h")
 """Counted units that come in fractions."""
-_SYMBOLS = {"1": "", "m3": "m³", "m2": "m²", "t": "t CO₂e", "kg": "kg CO₂e"}
+_SYMBOLS = {"1": "", "m3": "m³", "m2": "m²", "tCO2e": "t CO₂e", "kgCO2e": "kg CO₂e"}
 _PER = {"ko": {"h": "시간", "day": "일", "month": "월", "year": "년", "Mtoken": "100만 토큰"},
         "en": {"h": "hour", "day": "day", "month": "month", "year": "year", "Mtoken": "million tokens"}}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
