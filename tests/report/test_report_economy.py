@@ -71,6 +71,7 @@ def test_the_claim_is_read_as_what_it_takes(view):
     """78,000 jobs is a construction multiplier on everything, servers included."""
     assert view.claimed == "78,000 jobs"
     assert len(view.readings) == 3
+    assert {row[1] for row in view.readings} == {"Ulsan"}
     assert any(float(row[3].split()[0].replace(",", "")) == pytest.approx(78_000, rel=0.1) for row in view.readings)
 
 

@@ -118,11 +118,13 @@ def _tax(run: Run, voice: Voice) -> list[tuple[str, ...]]:
 
 
 def _readings(run: Run, claimed: int | None, voice: Voice) -> list[tuple[str, ...]]:
-    """What one must assume to get the announced jobs from the initial investment: the nearest multipliers."""
+    """What one must assume to get the announced jobs from the initial investment: the plan's region's nearest
+    multipliers. Among those of all regions some sector would always fit, by chance."""
     capex, rate = run.summary["capex_initial"].value, run.plan.economy.currency_rate or 1.0
     if not claimed or not isinstance(capex, float):
         return []
-    found = readings("jobs", claimed, capex * rate)[:_READINGS]
+    region = run.plan.economy.multiplier_region
+    found = [each for each in readings("jobs", claimed, capex * rate) if each.region == region][:_READINGS]
     return [
         (_sector(reading.sector, voice), voice.word("region", reading.region),
          voice.say("economy.national_effect" if reading.national else "economy.regional_effect"),
