@@ -6,20 +6,31 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
-MOST_BYTES = 200_000_000
-"""Of a table that a person gives: a year of minutes, or a few million requests or jobs."""
+MOST_BYTES = 50_000_000
+"""Of a table that a person gives: a few million lines."""
+
+SERIES_BYTES = 1_000_000
+"""Of a year of hours, one number a line."""
 
 
 def read_bounded(path: Path | str, most: int = MOST_BYTES) -> bytes:
     """The bytes of a regular file of at most `most` bytes. Raises OSError for a device, a pipe and a larger file."""
-    with open(path, "rb", opener=_unwaiting) as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError(errno.EINVAL, "not a regular file", str(path))
+    with open_regular(path) as file:
         raw = file.read(most + 1)
     if len(raw) > most:
         raise OSError(errno.EFBIG, f"larger than {most:,} bytes", str(path))
     return raw
+
+
+def open_regular(path: Path | str) -> BinaryIO:
+    """A regular file, open to be read. Raises OSError for a device and a pipe, whose end nobody knows."""
+    file = open(path, "rb", opener=_unwaiting)  # noqa: SIM115
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "not a regular file", str(path))
+    return file
 
 
 def _unwaiting(path: str, flags: int) -> int:

@@ -331,6 +331,30 @@ def test_a_file_is_not_written_under_the_name_of_another_kind(madang, run_direct
     assert not (tmp_path / name).exists()
 
 
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("read",), "RDG-001"),
+        (("trial", "--krw-per-kwh", "178"), "CMP-011"),
+        (("serving", "--model", "llama31_8b", "--trace"), "CMP-008"),
+        (("telemetry", "sacct", "-o", "trace.parquet"), "CLU-010"),
+    ],
+)
+def test_a_file_without_end_is_refused_at_once(madang, call, code):
+    done = madang(*call, "/dev/zero")
+    assert f"[{code}]" in done.err
+    assert "not a regular file" in done.err
+
+
+@pytest.mark.parametrize("kind", ["epw", "tmy3", "open_meteo"])
+def test_weather_without_end_is_refused(madang, plan, tmp_path, kind):
+    plan.write_text(plan.read_text().replace("kind: climate, climate: ulsan", f"kind: {kind}, path: /dev/zero"))
+    done = madang("run", plan, "-o", tmp_path / "run")
+    assert done.code == 6
+    assert "[EPW-001]" in done.err
+    assert "not a regular file" in done.err
+
+
 def test_check_says_what_cannot_be_whole(madang, plan):
     """5 bn won a MW buys neither a campus with its servers nor a whole shell: FIR Hills, 15 trn won for 3 GW."""
     plan.write_text(plan.read_text().replace("price_year: 2025}", "price_year: 2025, initial_capex: 1.0e+11, "

@@ -128,6 +128,25 @@ def test_a_file_that_is_no_trace_is_refused(tmp_path, text):
     assert caught.value.problems[0].code == "CMP-008"
 
 
+@pytest.mark.parametrize(
+    ("text", "where", "said"),
+    [
+        ("arrival_s,tokens_in,tokens_out\n0.5,1,1\n1.5,1\n", ":3", "1.5,1"),
+        ("arrival_s,tokens_in,tokens_out\n0.5,1,1\ninf,1,1\n", ":3", "inf"),
+        ("arrival_s,tokens_in,tokens_out\n0.5,0,1\n", ":2", "above 0"),
+        ("arrival_s,tokens_in,tokens_out\n\n0.5,1,9" + 30 * "9" + "\n", ":3", "9999"),
+        (MOONCAKE + '{"timestamp": 1, "input_length": "a", "output_length": 1, "hash_ids": []}', ":4", "Mooncake"),
+        ("arrival_s,tokens_in\n0.5,1\n", ":1", "missing: tokens_out"),
+        (MOONCAKE + '{"timestamp": 1', ":4", "Mooncake"),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path, text, where, said):
+    with pytest.raises(UsageError, match=where) as caught:
+        read(tmp_path, text)
+    assert len(caught.value.problems) == 1
+    assert said in str(caught.value)
+
+
 def test_a_missing_file_is_refused(tmp_path):
     with pytest.raises(UsageError):
         read_trace(tmp_path / "none.csv")

@@ -74,6 +74,8 @@ def read_points(path: Path) -> tuple[Measured, ...]:
         )
     problems, points = [], []
     for number, cells in enumerate(rows, start=2):
+        if not cells:
+            continue
         try:
             points.append(_point(dict(zip(head, cells, strict=False))))
         except MadangError as error:

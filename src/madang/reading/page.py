@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 
 from madang.errors import DataError, Problem
+from madang.files import read_bounded
 from madang.reading.types import Page
 
 MAX_BYTES = 20_000_000
@@ -27,7 +28,7 @@ def load(source: bytes | str | Path) -> bytes:
     path = Path(source)
     try:
         _check_size(path.stat().st_size, str(path))
-        return path.read_bytes()
+        return read_bounded(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DataError(Problem("RDG-001", f"the page cannot be read: {reason}", where=str(path))) from error

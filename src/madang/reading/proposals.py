@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from madang.errors import DataError, Problem
+from madang.files import SERIES_BYTES, read_bounded
 from madang.reading.claims.english.status import judge as judge_english
 from madang.reading.claims.proposal import content_id, quantity
 from madang.reading.claims.status import judge as judge_korean
@@ -135,7 +136,7 @@ def proposals(reading: Reading, document: object) -> Judged:
 def read_proposals(path: Path) -> object:
     """Return the document in a JSON file. Raises DataError (RDG-006) for a file that is missing or no JSON."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(read_bounded(path, SERIES_BYTES).decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         raise _no_document(str(error), str(path)) from error
 

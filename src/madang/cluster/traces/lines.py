@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ import numpy as np
 
 from madang.cluster.jobs import COLUMNS, MOST_PROBLEMS, Jobs, make_jobs
 from madang.errors import DataError, Problem
+from madang.files import open_regular
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
 
 def _open(path: Path) -> TextIO:
     if path.suffix == ".gz":
+        open_regular(path).close()
         return gzip.open(path, "rt", encoding="utf-8-sig")
-    return path.open(encoding="utf-8-sig")
+    return io.TextIOWrapper(open_regular(path), encoding="utf-8-sig")
 
 
 class Gathering:

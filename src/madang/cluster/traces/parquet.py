@@ -9,6 +9,7 @@ import numpy as np
 
 from madang.cluster.jobs import Jobs, Whole, make_jobs
 from madang.errors import DataError, Problem, listing, nearest
+from madang.files import open_regular
 
 if TYPE_CHECKING:
     import polars as pl
@@ -39,7 +40,8 @@ def read_parquet(path: Path) -> Jobs:
     import polars as pl
 
     try:
-        table = pl.read_parquet(path)
+        with open_regular(path):
+            table = pl.read_parquet(path)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise DataError(Problem("CLU-010", "the file cannot be read", path.name, value=str(error))) from error
     missing = [name for name in ("submit_s", "accelerators", "run_s") if name not in table.columns]

@@ -81,7 +81,7 @@ def trace(arrival_s: Floats, tokens_in: Counts, tokens_out: Counts, cached: Coun
         raise UsageError(
             Problem(
                 "CMP-008",
-                "a trace needs times in order and lengths of at least one token, one each a request",
+                "a trace needs requests, times in order and lengths of at least one token, one each a request",
                 value=f"{len(found.arrival_s)} requests",
             )
         )

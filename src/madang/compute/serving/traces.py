@@ -5,48 +5,79 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
-from collections.abc import Mapping
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
 from madang.compute.serving.simulate import Trace, trace
 from madang.errors import Problem, UsageError
+from madang.files import read_bounded
 
 COLUMNS = ("arrival_s", "tokens_in", "tokens_out")
 AZURE = ("TIMESTAMP", "ContextTokens", "GeneratedTokens")
 MOONCAKE_BLOCK = 512  # tokens of one hash (kvcache-ai/Mooncake, README of the traces)
+MOST_PROBLEMS = 20
+MOST_TOKENS = 10**7  # of one request
 Line = tuple[float, int, int, int]
+T = TypeVar("T", str, dict[str, str])
+_COLUMNS = f"{', '.join(COLUMNS)}[, cached]; {', '.join(AZURE)}; Mooncake"
 
 
 def read_trace(path: Path) -> Trace:
-    """A trace of requests, in order of arrival.
+    """A trace of requests, put in order of arrival.
 
     CSV with `COLUMNS` and, if wanted, `cached`; Azure's LLM inference traces; Mooncake's JSON lines, where
-    blocks that an earlier request had count as cached. Raises UsageError CMP-008 for a file that is none.
+    blocks that an earlier request had count as cached. Raises UsageError CMP-008 for a file that is none, with the
+    column it lacks or the lines that cannot be read.
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        lines = _mooncake(text) if text.lstrip().startswith("{") else _table(text)
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(
-            Problem(
-                "CMP-008",
-                "the trace cannot be read",
-                where=str(path),
-                value=str(error) or type(error).__name__,
-                allowed=f"{', '.join(COLUMNS)}[, cached]; {', '.join(AZURE)}; Mooncake",
-            )
-        ) from error
+        text = read_bounded(path).decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise UsageError(_problem(str(path), "the trace cannot be read", str(error))) from error
+    if text.lstrip().startswith("{"):
+        numbered = ((number, row) for number, row in enumerate(text.splitlines(), start=1) if row.strip())
+        lines = _read(path, numbered, _mooncake(), "a request of Mooncake's")
+    else:
+        lines = _table(path, csv.reader(text.splitlines()))
     lines.sort(key=lambda line: line[0])
     counts = np.array([line[1:] for line in lines], dtype=np.int64).reshape(-1, 3)
     return trace(np.array([line[0] for line in lines]), *counts.T)
 
 
-def _table(text: str) -> list[Line]:
-    rows = list(csv.DictReader(text.splitlines()))
-    azure = bool(rows) and AZURE[0] in rows[0]
-    return [_azure(row) if azure else _own(row) for row in rows]
+def _table(path: Path, rows: Iterator[list[str]]) -> list[Line]:
+    head = next(rows, [])
+    columns, line = (AZURE, _azure) if AZURE[0] in head else (COLUMNS, _own)
+    if missing := [name for name in columns if name not in head]:
+        what = "the trace lacks a column"
+        raise UsageError(_problem(f"{path}:1", what, f"missing: {', '.join(missing)}", _COLUMNS))
+    numbered = ((number, dict(zip(head, row, strict=False))) for number, row in enumerate(rows, start=2) if row)
+    return _read(path, numbered, line, ", ".join(columns))
+
+
+def _read(path: Path, rows: Iterable[tuple[int, T]], read: Callable[[T], Line], allowed: str) -> list[Line]:
+    lines, problems = list[Line](), list[Problem]()
+    for number, row in rows:
+        try:
+            line = read(row)
+            sound = math.isfinite(line[0]) and min(line[1:3]) > 0 and max(line[1:]) <= MOST_TOKENS
+        except (ValueError, KeyError, TypeError):
+            sound = False
+        if sound:
+            lines.append(line)
+        else:
+            shown = ",".join(row.values()) if isinstance(row, dict) else str(row)
+            what = "a request's line is cut short, or a time or length is no number above 0"
+            problems.append(_problem(f"{path}:{number}", what, shown, allowed))
+    if problems:
+        raise UsageError(*problems[:MOST_PROBLEMS])
+    return lines
+
+
+def _problem(where: str, what: str, value: str, allowed: str = "") -> Problem:
+    return Problem("CMP-008", what, where=where, value=value, allowed=allowed)
 
 
 def _own(row: Mapping[str, str]) -> Line:
@@ -59,11 +90,12 @@ def _azure(row: Mapping[str, str]) -> Line:
     return at, int(row["ContextTokens"]), max(int(row["GeneratedTokens"]), 1), 0
 
 
-def _mooncake(text: str) -> list[Line]:
+def _mooncake() -> Callable[[str], Line]:
+    """A reader of lines that remembers which blocks it has seen."""
     seen: set[int] = set()
-    lines = []
-    for each in text.splitlines():
-        row = json.loads(each)
+
+    def line(text: str) -> Line:
+        row = json.loads(text)
         known = 0
         for block in row["hash_ids"]:
             if block not in seen:
@@ -71,5 +103,6 @@ def _mooncake(text: str) -> list[Line]:
             known += MOONCAKE_BLOCK
         seen.update(row["hash_ids"])
         cached = min(known, row["input_length"] - 1)
-        lines.append((row["timestamp"] / 1000, row["input_length"], max(row["output_length"], 1), cached))
-    return lines
+        return row["timestamp"] / 1000, row["input_length"], max(row["output_length"], 1), cached
+
+    return line

@@ -18,6 +18,7 @@ from madang.errors import DataError, Problem
 from madang.facility.weather.months import FIRST_DAY, MONTH_DAYS, MONTH_OF_HOUR
 from madang.facility.weather.series import Location, WeatherYear, weather_year
 from madang.facility.weather.sun import sun
+from madang.files import read_bounded
 from madang.quantities.hours import HOURS_PER_YEAR
 
 Array = npt.NDArray[np.float64]
@@ -74,11 +75,15 @@ class Records:
         return f"{self.file}:{self.places[int(row)]}"
 
 
+MOST_BYTES = 20_000_000
+"""Of a weather file; the largest year of hours known here is a tenth of it."""
+
+
 def read_lines(path: str | Path) -> list[str]:
     """The lines of a file. Raises DataError (EPW-001) for one that cannot be read."""
     file = Path(path)
     try:
-        return file.read_text(encoding="utf-8", errors="replace").splitlines()
+        return read_bounded(file, MOST_BYTES).decode("utf-8", errors="replace").splitlines()
     except OSError as error:
         raise DataError(Problem("EPW-001", f"the weather file cannot be read: {error.strerror}",
                                 where=file.name)) from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from madang.errors import DataError, Problem
+from madang.files import SERIES_BYTES, read_bounded
 from madang.plan.market import Market, MarketSeries
 from madang.plan.plan import Plan
 from madang.supply import (
@@ -62,7 +62,7 @@ def market(section: Market | None) -> Array | None:
     if not isinstance(section, MarketSeries):
         return market_year(section)
     try:
-        prices = np.array([float(line) for line in Path(section.path).read_text(encoding="utf-8").split()])
+        prices = np.array([float(line) for line in read_bounded(section.path, SERIES_BYTES).decode("utf-8").split()])
     except (OSError, ValueError) as error:
         raise DataError(Problem("SUP-032", "market prices are 8,760 numbers, the price of a MWh each",
                                 where=section.path, path="supply.market.path", value=str(error))) from error

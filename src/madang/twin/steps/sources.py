@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from madang.errors import DataError, Problem
 from madang.facility.weather import WeatherYear
+from madang.files import SERIES_BYTES, read_bounded
 from madang.plan.plan import Plan
 from madang.plan.sources import HubSeries, Solar, Wind
 from madang.quantities.hours import Hours
@@ -52,7 +53,7 @@ def _per_unit(source: Solar | Wind, weather: WeatherYear) -> Array:
 def _speeds(path: Path) -> Array:
     """Wind speeds of a file, one a line. Raises DataError (SUP-024) for a file that is missing or holds words."""
     try:
-        return np.array([float(line) for line in path.read_text(encoding="utf-8").split()])
+        return np.array([float(line) for line in read_bounded(path, SERIES_BYTES).decode("utf-8").split()])
     except (OSError, ValueError) as error:
         raise DataError(Problem("SUP-024", "wind speeds are 8,760 numbers of 0 or more", where=str(path),
                                 path="resource.path", value=str(error))) from error
