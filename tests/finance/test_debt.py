@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from madang.finance import bullet, level, loan_life_cover, npv, sculpted
 
 rates = st.floats(0.001, 0.2)
-flows = st.lists(st.floats(1e3, 1e9), min_size=1, max_size=40).map(np.array)
+any_flows = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=40).map(np.array)
+flows = st.lists(st.floats(1e3, 1e9), min_size=1, max_size=40).map(lambda cash: np.array(sorted(cash, reverse=True)))
+"""Cash that never rises: what is still owed bears no more interest than its share of the year's cash."""
 
 
 @given(flows, st.floats(1.0, 3.0), rates)
@@ -24,6 +26,31 @@ def test_debt_held_down_keeps_one_cover_which_is_higher(cfads, dscr, rate, share
     held = sculpted(cfads, dscr, rate, most=share * free.debt)
     assert held.debt == pytest.approx(share * free.debt)
     assert cfads / held.service == pytest.approx(dscr / share)
+
+
+@given(any_flows, st.floats(1.0, 3.0), rates, st.integers(1, 4))
+def test_nothing_is_borrowed_again_and_the_balance_reaches_zero(cfads, dscr, rate, share):
+    """Each payment is the year's share of cash, or interest alone, or the last one."""
+    free = sculpted(cfads, dscr, rate)
+    loan = sculpted(cfads, dscr, rate, most=free.debt / share)
+    assert (loan.principal >= 0).all()
+    assert (loan.balance >= 0).all()
+    assert loan.balance[-1] == 0
+    assert loan.principal.sum() == pytest.approx(loan.debt)
+    agreed = np.maximum(cfads, 0) / dscr / share
+    for t in range(len(cfads)):
+        as_cash = loan.service[t] == pytest.approx(agreed[t], rel=1e-6, abs=1e-6 * agreed.max())
+        assert as_cash or loan.principal[t] == 0 or loan.balance[t] == 0
+
+
+def test_a_year_short_of_interest_pays_interest_alone():
+    """Cash of 55, −5 and 66 at a cover of 1.1 and 10 %: the second year's interest is paid, not added."""
+    loan = sculpted(np.array([55.0, -5.0, 66.0]), 1.1, 0.1)
+    assert float(loan.debt) == pytest.approx(50 / 1.1 + 60 / 1.331)
+    assert loan.principal[1] == 0
+    assert loan.interest[1] == pytest.approx(0.1 * loan.balance[0])
+    assert loan.balance[1] == loan.balance[0]
+    assert loan.service[2] == pytest.approx(1.1 * loan.balance[1])
 
 
 @given(st.floats(1e3, 1e12), rates, st.integers(2, 40), st.integers(0, 1), st.sampled_from(["level", "bullet"]))

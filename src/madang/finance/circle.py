@@ -15,7 +15,7 @@ from madang.finance.deal import Flows, Junior, Loan
 Array = NDArray[np.float64]
 
 SOLVED = ("draw", "junior_draw", "construction_interest", "fees", "financing_placed", "scheduled_principal",
-          "paid_early", "junior_scheduled", "debt_reserve")
+          "last_payment", "paid_early", "junior_scheduled", "debt_reserve")
 """The given rows of the cash flow that the circle finds."""
 
 
@@ -70,7 +70,8 @@ class Circle:
         first = share / np.where(share + behind > 0, share + behind, 1.0)
         after = dict(zip(SOLVED, (
             both * first, both * (1 - first) if self._junior else 0.0 * both, self._by_row(built.interest),
-            self._by_row(built.fees), placed, self._in_term(principal), self._in_term(early),
+            self._by_row(built.fees), placed, self._in_term(principal),
+            self._in_term(_last_payment(schedule, loan.payments_per_year)), self._in_term(early),
             self._behind(behind * uses), reserve), strict=True))
         moved = max(float(np.max(np.abs(row - before[name]))) for name, row in after.items())
         short = float(np.max(np.abs(np.sum(built.debt, axis=0) - schedule.debt - behind * uses)))
@@ -132,6 +133,14 @@ def _schedule(loan: Loan, cfads: Array, uses: Array) -> loans.Schedule:
     if loan.kind == "bullet":
         return loans.bullet(loan.share * uses, rate, periods)
     return loans.bullet(0.0 * uses, 0.0, periods)
+
+
+def _last_payment(schedule: loans.Schedule, count: int) -> Array:
+    """1 in the year whose end leaves no more of the loan than rounding does, 0 in others."""
+    after = schedule.balance[count - 1:: count]
+    before = np.concatenate([np.asarray(schedule.debt)[None], after[:-1]])
+    nothing = 1e-9 * np.asarray(schedule.debt)
+    return ((before > nothing) & (after <= nothing)).astype(np.float64)
 
 
 def _by_year(paid: Array, count: int) -> tuple[Array, Array]:

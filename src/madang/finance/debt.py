@@ -30,10 +30,11 @@ class Schedule:
 
 
 def sculpted(cfads: Array, dscr: float | Array, rate: float | Array, most: float | Array = np.inf) -> Schedule:
-    """The debt whose service is cfads / dscr in every period: its worth at `rate`, and at most `most`.
+    """The debt that cfads / dscr carries in all periods: its worth at `rate`, and at most `most`.
 
-    Debt held down to `most` keeps the shape: its cover is higher, and equal in all periods. What is not there
-    (cfads below zero) carries nothing.
+    Debt held down to `most` keeps the shape: its cover is higher. What is not there (cfads below zero) carries nothing.
+    Interest is due in its period and nothing is borrowed again: where it exceeds cfads / dscr the cover is below the
+    others, and the loan is repaid as much earlier. Where it never does, the cover is equal in all periods.
     """
     service = np.maximum(cfads, 0.0) / dscr
     debt = present_value(service, rate)
@@ -69,10 +70,7 @@ def loan_life_cover(cfads: Array, schedule: Schedule, rate: float) -> Array:
 
 
 def served(service: Array) -> NDArray[np.bool_]:
-    """The periods, shape (n,), in which debt is served: by more than what a sum of interest and principal leaves over.
-
-    A sculpted loan is not served in a year without cash: its interest is added to it.
-    """
+    """The periods, shape (n,), in which debt is served: by more than what a sum of interest and principal leaves over."""
     return np.asarray(service > 1e-9 * np.max(service, initial=0.0))
 
 
@@ -83,11 +81,12 @@ def owing(lines: Mapping[str, Array]) -> NDArray[np.bool_]:
 
 
 def _paid(debt: float | Array, service: Array, rate: float | Array) -> Schedule:
+    """The loan that interest and, as far as `service` exceeds it, principal are paid on; what is left at the end."""
     interest, principal, balance = (np.zeros_like(service) for _ in range(3))
-    left = np.asarray(debt, dtype=np.float64)
+    left, last = np.asarray(debt, dtype=np.float64), len(service) - 1
     for t, payment in enumerate(service):
         interest[t] = left * rate
-        principal[t] = payment - interest[t]
+        principal[t] = left if t == last else np.clip(payment - interest[t], 0.0, left)
         left = left - principal[t]
         balance[t] = left
     return Schedule(debt, interest, principal, balance)
