@@ -11,10 +11,24 @@ from madang.plan.remarks import Remark
 from madang.reading.followup.relation import TOPICS, date_text, figure_text
 from madang.reading.types import Claim
 
+_AGAINST = {"setback": ("기사는 이 사업에 차질이 있다고 합니다", "The page says that this campus is held up"),
+            "cancellation": ("기사는 이 사업을 하지 않는다고 합니다", "The page says that this campus will not be")}
+
 
 def beside(tree: Mapping[str, Any], claims: Sequence[Claim]) -> tuple[Remark, ...]:
     """Remarks on announced figures that no field of a plan takes, or that a plan also computes."""
-    return (*_efficiency(claims), *_staff(tree, claims), *_changed(claims))
+    return (*_held_up(claims), *_efficiency(claims), *_staff(tree, claims), *_changed(claims))
+
+
+def _held_up(claims: Sequence[Claim]) -> Iterator[Remark]:
+    """What the page says stands against the campus: a plan made from it is one of what was announced before."""
+    for claim in claims:
+        if claim.predicate in ("setback", "cancellation"):
+            ko, en = _AGAINST[claim.predicate]
+            when = f" ({date_text(claim.time)})" if claim.time else ""
+            what = f"‘{claim.object}’" if claim.object else ""
+            yield Remark(id="held_up", grave=True, ko=f"{ko}{': ' if what else ''}{what}{when}",
+                         en=f"{en}{': ' if what else ''}{what}{when}")
 
 
 def _efficiency(claims: Sequence[Claim]) -> Iterator[Remark]:

@@ -89,9 +89,9 @@ def _currency_of(country: object, claims: Sequence[Claim]) -> str:
 
 
 def _investment_claim(claims: Sequence[Claim]) -> Claim | None:
-    """The largest announced total, else the financing of the project."""
+    """The largest announced total, else the financing of the project; never a bridge loan or a refinancing."""
     totals = [claim for claim in claims if role(claim, "capex") and not _mixed(claim)]
-    financed = [claim for claim in claims if claim.predicate == "financing" and role(claim, "amount")]
+    financed = [c for c in claims if c.predicate == "financing" and role(c, "amount") and not c.object]
     ranked = sorted(totals or financed[:1], key=lambda claim: -_in_won(_amounts(claim)))
     return ranked[0] if ranked else None
 

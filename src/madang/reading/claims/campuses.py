@@ -17,6 +17,7 @@ _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")
 _ABOUT_COMPUTE = regex(r"데이터\s?센터|[Dd]ata [Cc]ent|AI\s?(?:인프라|팩토리|캠퍼스)|GPU|컴퓨팅")
+_KIND = regex(r"(?:AI|인공지능)?\s?(?:데이터\s?센터|데이터\s?캠퍼스|컴퓨팅\s?센터)|(?:AI|인공지능)\s?캠퍼스")
 _SCALE: tuple[Status, ...] = get_args(Status)
 _DOUBT: tuple[Modality, ...] = ("said", "reported", "forecast", "speculated")
 
@@ -151,9 +152,14 @@ def _english(site: str | None, place: str | None, group: Sequence[Claim]) -> str
     if site.isascii():
         return site
     known = places().get(_listed(site) or place or "")
+    kind = "AI Data Centre" if "AI" in site else "Data Centre"
+    own = _KIND.sub("", site).strip()
+    if own and own.isascii():
+        return f"{own} {kind}"
     if known is None or known.type == "campus":
         return known.name_en if known else None
-    return f"{known.name_en} {'AI ' if 'AI' in site else ''}Data Centre"
+    named = known if own in known.names else next((p for p in places().values() if own in p.names), None)
+    return f"{named.name_en} {kind}" if named else site
 
 
 def _listed(site: str | None) -> str | None:

@@ -22,6 +22,10 @@ _DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
 _PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
 
 
+_TALKS = regex(r"(?:협의|협상|논의|교섭|검토)\s?(?:단계|과정)?(?:에서|가|이|은|는)?\s$")
+"""Talks that came to nothing are not the plan given up."""
+
+
 def denies(frame: Frame) -> bool:
     """True for a clause that says something will not be."""
     return bool(frame.find(WORDS) and not frame.find(_DOUBLE) and not frame.find(_OPEN))
@@ -30,7 +34,8 @@ def denies(frame: Frame) -> bool:
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
     found = frame.find(WORDS)
-    if found and frame.find(_PLAN):
+    talks = found and _TALKS.search(frame.scene.text, max(frame.start, found.start() - 12), found.start())
+    if found and not talks and frame.find(_PLAN):
         agent = frame.agent(found.start(), carry=False)
         site = frame.site(found.start(), agent)
         if not (agent or site):

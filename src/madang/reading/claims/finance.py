@@ -13,6 +13,8 @@ _FINANCE = regex(
     r"조달|대출|융자|차입|선순위|후순위|메자닌|에쿼티|금융\s?약정"
     r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트"
 )
+_INTERIM = regex(r"브[릿리]지\s?(?:론|대출)|리파이낸싱|차환")
+"""Loans that are not what a campus costs: until the real ones, or in place of earlier ones."""
 _TRANCHE = regex(r"(?:선|중|후)순위\s(?:대출\s)?(?:약\s)?$")
 _GIVEN_BY = regex(r"(?:은|는)\s$")
 SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입되는|소요되는|드는)")
@@ -82,10 +84,11 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
     partners = (frame.partners(at) or _lenders(frame, at)) if predicate == "financing" else ()
+    interim = frame.find(_INTERIM) if predicate == "financing" else None
     return Proposal(
         f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received or lent else agent,
         counterparty=agent if received or lent else partners,
-        site=frame.site(at, agent) or (frame.soon() if lent else None),
+        site=frame.site(at, agent) or (frame.soon() if lent else None), object=interim.group() if interim else None,
         quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
     )
 

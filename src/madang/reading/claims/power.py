@@ -32,7 +32,9 @@ _BUILDING = regex(each("건설|공사", r"(?:\s?중|하고 있)") + "|짓고 있
 _ENERGY = regex(
     r"재생\s?에너지|청정\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )
-_IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드)|컴퓨팅\s?(?:용량|파워|능력)")
+_BRACKET = regex(r"\((?=[^()]{0,16}\d)")
+"""What a bracket with a figure of its own says is that figure's (60MW(IT 40MW))."""
+_IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드|[Ll]oad)|컴퓨팅\s?(?:용량|파워|능력)")
 _UTILITY = regex(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
 _FACILITY = regex(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
 _STAGE = regex(
@@ -170,9 +172,10 @@ def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility
     energy = _ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]) or _TAKEN.match(after)
     if "generation" in mention.flags or energy:
         return "generation"
-    if _IT.search(after[:14]) or _IT.search(before[-14:]):
+    own = _BRACKET.split(after)[0] if _BRACKET.search(after) else after
+    if _IT.search(own[:14]) or _IT.search(before[-14:]):
         return "it"
-    if _UTILITY.search(after[:20]) or _UTILITY.search(before[-14:]):
+    if _UTILITY.search(own[:20]) or _UTILITY.search(before[-14:]):
         return "utility"
     return "facility" if _FACILITY.search(after[:16]) or _FACILITY.search(before[-16:]) else None
 
