@@ -92,7 +92,7 @@ def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
 def _sums(amounts: Mapping[str, float], voice: Voice) -> list[Sum]:
     whole = sum(amounts.values())
     currency = voice.plan.capital.currency
-    shown = {voice.say(f"money.{name}"): amount for name, amount in amounts.items() if abs(amount) > 1e-9 * whole}
+    shown = {voice.say(f"money.{name}"): amount for name, amount in amounts.items() if abs(amount) > _ROUNDING * whole}
     rows = [Sum(name, voice.value(amount, currency), voice.value(round(amount / whole, 3), "share"))
             for name, amount in shown.items()]
     return [*rows, Sum(voice.say("cost.total"), voice.value(whole, currency), "")]
