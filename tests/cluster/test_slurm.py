@@ -41,7 +41,7 @@ def test_policy_in_slurm_conf():
     assert found["PriorityCalcPeriod"] == "5", "minutes"
     assert found["SchedulerType"] == "sched/backfill"
     assert found["PreemptType"] == "preempt/qos"
-    assert found["NodeName"].startswith("n[1-4] Gres=gpu:8")
+    assert found["NodeName"].startswith("n[1-4] CPUs=8 Gres=gpu:8"), "a node without CPUs has one, and runs one task"
     assert "safe" in found["AccountingStorageEnforce"].split(","), "a job starts only if the budget lets it end"
     assert int(found["PriorityWeightQOS"]) > int(found["PriorityWeightFairshare"]), "tiers before fair share"
 

@@ -24,7 +24,7 @@ TENANTS = (Tenant("public", 16, lend=0), Tenant("startup", 16))
 TIERS = (Tier("normal"),)
 SHARING = Sharing(reclaim=False, recalculate_s=60)
 NODES = Nodes(4, 8)
-LOAD = [  # seconds after the first, tenant, processors, seconds of work
+LOAD = [  # seconds after the first, tenant, processors or accelerators, seconds of work
     (0, "startup", 8, 14),
     (0, "startup", 8, 8),
     (1, "public", 16, 10),
@@ -56,8 +56,8 @@ def wait_for(works, seconds, what):
 class Slurm:
     """A controller, a database daemon and four nodes on this machine, in one temporary folder."""
 
-    def __init__(self, folder):
-        self.folder, self.processes = folder, []
+    def __init__(self, folder, resource):
+        self.folder, self.resource, self.processes = folder, resource, []
         self.environment = {**os.environ, "SLURM_CONF": str(folder / "slurm.conf"), "SLURM_TIME_FORMAT": "%s"}
         self.mysql, self.dbd, self.controller = free_port(), free_port(), free_port()
 
@@ -73,9 +73,12 @@ class Slurm:
         return done
 
     def configure(self):
-        write_slurm(self.folder, TENANTS, TIERS, SHARING, NODES, resource="cpu")
+        write_slurm(self.folder, TENANTS, TIERS, SHARING, NODES, resource=self.resource)
         path = self.folder / "slurm.conf"
-        policy = [line for line in path.read_text().splitlines() if not line.startswith(("NodeName", "SchedulerParam"))]
+        lines = path.read_text().splitlines()
+        policy = [line for line in lines if not line.startswith(("NodeName", "SchedulerParam"))]
+        nodes = next(line for line in lines if line.startswith("NodeName"))
+        self.pretend_devices()
         first = 17_001 + free_port() % 20_000
         quick = "sched_interval=1,sched_min_interval=100000"
         munge = f"AuthInfo=socket={self.folder}/munge.socket"
@@ -91,7 +94,7 @@ class Slurm:
             f"SlurmctldPidFile={self.folder}/ctld.pid", f"SlurmdPidFile={self.folder}/%n.pid",
             f"SlurmctldLogFile={self.folder}/ctld.log", f"SlurmdLogFile={self.folder}/%n.log",
             f"SchedulerParameters=bf_max_job_test={SHARING.depth},bf_interval=1,{quick}",
-            f"NodeName=n[1-4] NodeHostname={host} NodeAddr=127.0.0.1 Port=[{first}-{first + 3}] CPUs=8 State=UNKNOWN",
+            f"{nodes} NodeHostname={host} NodeAddr=127.0.0.1 Port=[{first}-{first + 3}]",
         ]  # fmt: skip
         path.write_text("\n".join(policy + site) + "\n")
         database = self.folder / "slurmdbd.conf"
@@ -104,6 +107,14 @@ class Slurm:
             ]) + "\n"
         )  # fmt: skip
         database.chmod(0o600)
+
+    def pretend_devices(self):
+        """Plain files in the place of accelerators, where the nodes have any."""
+        path = self.folder / "gres.conf"
+        if path.exists():
+            path.write_text(path.read_text().replace("/dev/", f"{self.folder}/"))
+            for place in range(NODES.accelerators):
+                (self.folder / f"nvidia{place}").touch()
 
     def up(self):
         data = self.folder / "mysql"
@@ -120,14 +131,15 @@ class Slurm:
         wait_for(lambda: self.reachable(self.mysql), 30, "the database")
         self.start("slurmdbd", "-D")
         wait_for(lambda: self.call("sacctmgr", "-n", "show", "cluster", check=False).returncode == 0, 30, "slurmdbd")
-        self.call("sh", str(self.folder / "accounts.sh"))
-        for tenant in TENANTS:
-            self.call("sacctmgr", "-i", "add", "user", "root", f"account={tenant.name}")
+        self.call("sacctmgr", "-i", "add", "cluster", "madang")
         self.start("slurmctld", "-D")
         for node in range(1, 5):
             self.start("slurmd", "-D", "-N", f"n{node}")
         wait_for(lambda: self.call("sinfo", "-h", "-o", "%t %D", check=False).stdout.split() == ["idle", "4"], 40,
                  "four idle nodes")  # fmt: skip
+        self.call("sh", str(self.folder / "accounts.sh"))
+        for tenant in TENANTS:
+            self.call("sacctmgr", "-i", "add", "user", "root", f"account={tenant.name}")
 
     @staticmethod
     def reachable(port):
@@ -145,14 +157,14 @@ class Slurm:
                 process.wait()
 
 
-@pytest.fixture(scope="module")
-def slurm(tmp_path_factory):
+@pytest.fixture(scope="module", params=["cpu", "gres/gpu"])
+def slurm(request, tmp_path_factory):
     missing = [name for name in NEEDED if not shutil.which(name)]
     if missing:
         pytest.skip(f"not on this machine: {', '.join(missing)}")
     if os.geteuid() != 0:
         pytest.skip("Slurm's daemons need root here")
-    cluster = Slurm(tmp_path_factory.mktemp("slurm"))
+    cluster = Slurm(tmp_path_factory.mktemp("slurm"), request.param)
     cluster.configure()
     try:
         cluster.up()
@@ -167,12 +179,13 @@ def run_load(slurm):
     for after, tenant, processors, seconds in LOAD:
         time.sleep(max(0.0, begin + after - time.monotonic()))
         what = ["-A", tenant, "-n", str(processors), "-t", "1", "-o", "/dev/null", "--wrap", f"sleep {seconds}"]
-        slurm.call("sbatch", "--chdir", str(slurm.folder), *what)
+        each = [] if slurm.resource == "cpu" else ["--gpus-per-task=1"]
+        slurm.call("sbatch", "--chdir", str(slurm.folder), *each, *what)
     wait_for(lambda: not slurm.call("squeue", "-h").stdout.strip(), 120, "the end of the load")
     time.sleep(2)
     records = slurm.folder / "sacct.txt"
     records.write_text(slurm.call("sacct", "-a", "-X", "-P", f"--format={SACCT_FORMAT}", "-S", "now-1hours").stdout)
-    return read_sacct(records, count="cpus").jobs
+    return read_sacct(records, count="cpus" if slurm.resource == "cpu" else "gpus").jobs
 
 
 def test_slurm_and_the_twin_agree_in_order_and_waits(slurm, record_property):

@@ -85,7 +85,7 @@ def _conf(
 ) -> str:
     gpu = resource == "gres/gpu"
     scheduler = "sched/backfill" if sharing.backfill else "sched/builtin"
-    node = f"Gres=gpu:{nodes.accelerators}" if gpu else f"CPUs={nodes.accelerators}"
+    node = f"CPUs={nodes.accelerators}" + (f" Gres=gpu:{nodes.accelerators}" if gpu else "")
     lines = [
         f"ClusterName={cluster}",
         f"SchedulerType={scheduler}",
@@ -125,9 +125,12 @@ def _accounts(
     resource: str,
     own: Mapping[str, Sequence[Tier]],
 ) -> str:
-    """Commands for `sacctmgr`, in an order in which each finds what it names."""
+    """Commands for `sacctmgr`, in an order in which each finds what it names.
+
+    Slurm's database knows accelerators only once a controller has told it of them.
+    """
     taken = ",".join(tier.name for tier in tiers if tier.preemptible) if sharing.reclaim else ""
-    lines = ["#!/bin/sh", "set -e", f"sacctmgr -i add cluster {cluster} || true"]
+    lines = ["#!/bin/sh", "# Run once slurmctld has started with slurm.conf.", "set -e", f"sacctmgr -i add cluster {cluster} || true"]
     for tier in tiers:
         if tier.preemptible:
             grace = f" GraceTime={sharing.grace_s} PreemptMode=requeue" if sharing.reclaim else ""
