@@ -9,7 +9,7 @@ from madang.cluster import read_parquet
 JOBS = """  - name: own
     share: 0.7
     ramp_months: 6
-    jobs: {load: 1.1, slowdown: 0.25, priority: 2, budget_hours: 5000000}
+    jobs: {load: 1.1, slowdown: 0.25, priority: 2, budget_hours: 5000000, budget_days: 14}
   - {name: open, share: 0.3, ramp_months: 6, jobs: {guarantee: public}}
 cluster: {weeks: 1}
 """

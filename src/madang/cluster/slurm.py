@@ -130,7 +130,8 @@ def _accounts(
     Slurm's database knows accelerators only once a controller has told it of them.
     """
     taken = ",".join(tier.name for tier in tiers if tier.preemptible) if sharing.reclaim else ""
-    lines = ["#!/bin/sh", "# Run once slurmctld has started with slurm.conf.", "set -e", f"sacctmgr -i add cluster {cluster} || true"]
+    lines = ["#!/bin/sh", "# Run once slurmctld has started with slurm.conf.", "set -e"]
+    lines.append(f"sacctmgr -i add cluster {cluster} || true")
     for tier in tiers:
         if tier.preemptible:
             grace = f" GraceTime={sharing.grace_s} PreemptMode=requeue" if sharing.reclaim else ""
