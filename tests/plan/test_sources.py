@@ -1,5 +1,7 @@
 """Sources in a plan: named items of five kinds, each filled with defaults of its own."""
 
+import re
+
 import pytest
 
 from madang.errors import PlanError
@@ -43,6 +45,9 @@ def test_a_plan_with_sources_is_written_and_read_again(text):
     ("kind: sunny, power_mw: 5", "sunny"),
     ("kind: battery, power_mw: 5, energy_mwh: 10, charge_efficiency: 1.1", "charge_efficiency"),
     ("kind: battery, power_mw: 5, energy_mwh: 10, lowest_charge: 0.99", "lowest_charge"),
+    ("kind: gas, power_mw: 5, units: 2, spare_units: 3", "spare_units are some of the units"),
+    ("kind: gas, power_mw: 1.0e+12", "100000"),
+    ("kind: solar, power_mw: 1.0e+12", "100000"),
 ])
 def test_a_source_that_cannot_be_is_refused(text, wrong, said):
     with pytest.raises(PlanError, match=said):
@@ -55,3 +60,20 @@ def test_two_batteries_and_two_of_one_name_are_refused(text):
         load_plan(text + two)
     with pytest.raises(PlanError, match="one battery"):
         load_plan(text + two.replace("cells", "more", 1))
+
+
+def test_modules_face_the_sun_of_their_hemisphere(text):
+    north = load_plan(text + SOURCES)
+    assert north.supply.sources[0].azimuth_deg == 180
+    grid = ("supply:\n  grid: {tariff: {kind: flat, price_per_kwh: 100}, carbon_kg_per_mwh: 600, carbon_year: 2024, "
+            "carbon_trend: 0}\n")
+    shell = text.replace("country: KR", "country: AU") + "  shell_cost_per_it_mw: 1.0e+10\n"
+    south = load_plan(shell + SOURCES.replace("supply:\n", grid))
+    assert south.supply.sources[0].azimuth_deg == 0
+    assert "north" in south.provenance["supply.sources.roof.azimuth_deg"].source
+
+
+def test_a_campus_of_a_million_gigawatts_is_refused(text):
+    with pytest.raises(PlanError, match="power_mw") as caught:
+        load_plan(re.sub(r"power_mw: [0-9.]+", "power_mw: 1.0e+12", text))
+    assert "100000" in str(caught.value)

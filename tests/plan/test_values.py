@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
     ("path", "low", "high", "whole"),
     [
         ("timeline.life_years", 1, 60, True),
-        ("phases.first.power_mw", math.nextafter(0, 1), math.inf, False),
+        ("phases.first.power_mw", math.nextafter(0, 1), 100_000, False),
         ("phases.first.accelerators", 1, math.inf, True),
         ("phases.first.grid_limit_mw", 0, math.inf, False),
         ("tenants.own.share", 0, 1, False),

@@ -1,5 +1,7 @@
 """A reader is told where supply does not carry the campus, and which hours of a weather file are doubtful."""
 
+from dataclasses import replace
+
 import pytest
 
 from madang.plan import load_plan
@@ -38,3 +40,14 @@ def test_doubtful_weather_is_named_by_its_line(text, lang, shared_data):
     told = [each for each in warnings(live(known)) if each.id == "weather.EPW-107"]
     assert len(told) == 1
     assert "KOR_Daegu.epw:" in getattr(told[0], lang)
+
+
+@pytest.mark.parametrize(("latitude", "azimuth", "told"), [(-34, 180, 1), (-34, 0, 0), (-34, 330, 0), (37, 180, 0),
+                                                           (37, 0, 1), (37, 90, 0)])
+def test_modules_that_turn_their_back_on_the_sun_are_named(text, latitude, azimuth, told):
+    roof = f"supply: {{sources: [{{name: roof, kind: solar, power_mw: 1, azimuth_deg: {azimuth}}}]}}\n"
+    lived = live(load_plan(text + roof))
+    here = replace(lived.weather.location, latitude_deg=latitude)
+    found = list(warnings(replace(lived, weather=replace(lived.weather, location=here))))
+    assert [each.id for each in found] == ["faces_the_pole.roof"] * told
+    assert all("supply.sources.roof.azimuth_deg" in each.ko for each in found)

@@ -67,6 +67,8 @@ Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 
 Share = Annotated[float, Field(ge=0, le=1)]
 Positive = Annotated[float, Field(gt=0)]
+PowerMw = Annotated[float, Field(gt=0, le=100_000)]
+"""MW of a campus or a plant: above 100 GW, more than most countries' plants together, a unit was mistaken."""
 NonNegative = Annotated[float, Field(ge=0)]
 
 

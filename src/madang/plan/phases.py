@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from madang.plan.base import Name, NonNegative, PlanDate, Positive, Section
+from madang.plan.base import Name, NonNegative, PlanDate, PowerMw, Section
 
 PowerBasis = Literal["it", "facility", "utility"]
 """What an announced MW measures: IT equipment; the whole facility; the contract with the utility."""
@@ -21,7 +21,7 @@ class Phase(Section):
     energised: PlanDate
     """First day of service; a month starts in its first hour."""
 
-    power_mw: Positive
+    power_mw: PowerMw
     """Power of the campus from this phase on, all phases so far together, on the basis named beside it."""
 
     power_basis: PowerBasis

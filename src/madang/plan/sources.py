@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from madang.plan.base import Name, NonNegative, PlanDate, Positive, Section, Share
+from madang.plan.base import Name, NonNegative, PlanDate, Positive, PowerMw, Section, Share
 
 PositiveShare = Annotated[float, Field(gt=0, le=1)]
 
@@ -74,7 +74,7 @@ class Solar(Source):
 
     kind: Literal["solar"]
 
-    power_mw: Positive
+    power_mw: PowerMw
     """Rated direct-current power of the modules [MW]."""
 
     mounting: Literal["fixed", "tracking"]
@@ -149,7 +149,7 @@ class Wind(Source):
 
     kind: Literal["wind"]
 
-    power_mw: Positive
+    power_mw: PowerMw
     """Rated power [MW]."""
 
     turbine: str
@@ -203,10 +203,10 @@ class Battery(Source):
 
     kind: Literal["battery"]
 
-    power_mw: Positive
+    power_mw: PowerMw
     """Charging and discharging power at the meter [MW]."""
 
-    energy_mwh: Positive
+    energy_mwh: Annotated[float, Field(gt=0, le=10_000_000)]
     """Energy it holds when new, between empty and full [MWh]."""
 
     charge_efficiency: PositiveShare
@@ -248,7 +248,7 @@ class Gas(Source):
 
     kind: Literal["gas"]
 
-    power_mw: Positive
+    power_mw: PowerMw
     """Net electrical power [MW]."""
 
     units: Annotated[int, Field(ge=1, le=200)]
@@ -290,10 +290,16 @@ class Gas(Source):
     paid: Paid
     """How it is paid for."""
 
+    @model_validator(mode="after")
+    def _has_its_spare_units(self) -> Self:
+        if self.spare_units > self.units:
+            raise ValueError("spare_units are some of the units, and cannot be more than there are")
+        return self
+
     @property
     def firm_mw(self) -> float:
         """Power that is counted on [MW]: that of all units but the spare ones."""
-        return self.power_mw * max(1.0 - self.spare_units / self.units, 0.0)
+        return self.power_mw * (1.0 - self.spare_units / self.units)
 
 
 class Ppa(Source):
@@ -301,7 +307,7 @@ class Ppa(Source):
 
     kind: Literal["ppa"]
 
-    power_mw: Positive
+    power_mw: PowerMw
     """Power delivered in every hour [MW]."""
 
     price_per_kwh: NonNegative

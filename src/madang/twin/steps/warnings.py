@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
 from madang.errors import Problem
 from madang.plan.cooling import LngCold
 from madang.plan.remarks import Remark
+from madang.plan.sources import Solar
 from madang.quantities.format import format_number
 from madang.twin.life import Life
 from madang.twin.steps.limit import firm_mw, firm_sources
@@ -19,6 +22,7 @@ def warnings(life: Life) -> Iterator[Remark]:
     """Remarks on supply, cold and weather; none where they are sound."""
     yield from _supply(life)
     yield from _cold(life)
+    yield from _facing(life)
     yield from _weather(life)
 
 
@@ -56,6 +60,28 @@ def _cold(life: Life) -> Iterator[Remark]:
             en=f"The cold of liquefied gas is parted among {said} MW of IT power, but the campus has {there} MW: "
             "more cold is counted than there is.",
         )
+
+
+_ACROSS = 1e-9
+"""Cosine above which modules face the pole: due east and west they do not."""
+
+
+def _facing(life: Life) -> Iterator[Remark]:
+    """That fixed modules face the pole: south of the equator the sun stands in the north."""
+    latitude = life.weather.location.latitude_deg if life.weather.location else 0.0
+    for source in life.plan.supply.sources:
+        if not isinstance(source, Solar) or source.mounting != "fixed" or source.tilt_deg == 0:
+            continue
+        if latitude * np.cos(np.radians(source.azimuth_deg)) > _ACROSS * abs(latitude):
+            better = 180 if latitude > 0 else 0
+            yield Remark(
+                id=f"faces_the_pole.{source.name}",
+                grave=True,
+                ko=f"태양광 ‘{source.name}’의 모듈이 해를 등지고 있습니다. 위도 {latitude:g}°에서는 "
+                f"supply.sources.{source.name}.azimuth_deg를 {better} 쪽으로 두어야 합니다.",
+                en=f"The modules of {source.name} turn their back on the sun: at a latitude of {latitude:g}° "
+                f"supply.sources.{source.name}.azimuth_deg should lie about {better}.",
+            )
 
 
 def _weather(life: Life) -> Iterator[Remark]:
