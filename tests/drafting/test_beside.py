@@ -73,3 +73,15 @@ def test_what_an_investment_covers_keeps_an_alternative(amount, scope, other):
     found = drafted(f"바다전력은 울산 AI 데이터센터에 {amount}을 투자할 계획이다.")
     known = found.provenance["capital.initial_capex_scope"]
     assert (known.value, known.alternatives) == (scope, (other,))
+
+
+def test_a_campus_that_is_held_up_is_drafted_with_a_grave_remark():
+    found = drafted("울산시는 지난달 울산 AI 데이터센터의 착공신고를 최종 반려했다.")
+    said = remark(found, "held_up")
+    assert said.grave
+    assert "반려" in said.ko
+
+
+def test_a_bridge_loan_is_not_what_a_campus_costs():
+    found = drafted("울산 AI 데이터센터는 600억원 규모의 브릿지론을 조달했다.")
+    assert "initial_capex" not in found.tree["capital"]

@@ -25,7 +25,9 @@ _NOT_CAPEX = regex(
 _PRICE = regex(r"(?:공사|도급|시공|공급|납품|구매|용역|센터)['’”\"]?\s?계약|수주(?!전|잔고)")
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
 _TRANCHE = regex(r"순위\s(?:약\s)?$")
-_UNTIL = regex(r"까지\s(?:총\s|약\s|최대\s|모두\s|추가로\s|[가-힣]{1,8}[에은는]\s(?:총\s)?)*")
+_UNTIL = regex(
+    r"까지\s(?:(?:[^\s,.]{0,9}[^\s,.고며해]\s){0,3}[^\s,.]{1,10}[에은는]\s)?(?:(?:총|약|최대|모두|추가로)\s)*"
+)
 _ATTRACT = regex(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
 _TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:(?:투자|사업)\s?(?:규모|비|금액|액)[는은]\s)?(?:약\s?)?$")
 _INCLUDED = regex(r"포함(?:해|한|하여|된)|가운데|\s중\s")
