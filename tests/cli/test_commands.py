@@ -350,9 +350,9 @@ def test_a_file_without_end_is_refused_at_once(madang, call, code):
 def test_weather_without_end_is_refused(madang, plan, tmp_path, kind):
     plan.write_text(plan.read_text().replace("kind: climate, climate: ulsan", f"kind: {kind}, path: /dev/zero"))
     done = madang("run", plan, "-o", tmp_path / "run")
-    assert done.code == 6
-    assert "[EPW-001]" in done.err
-    assert "not a regular file" in done.err
+    assert done.code == 3
+    assert "[PLN-031] " in done.err
+    assert "plan.yaml:3:" in done.err
 
 
 def test_check_says_what_cannot_be_whole(madang, plan):

@@ -96,6 +96,10 @@ def test_a_key_under_a_kind_that_a_default_chose_is_looked_for_in_that_kind(text
         ("{kind: climate, climate: ulsan}", "ulsan", "PLN-004", "site.weather"),
         ("{ko: 시험 캠퍼스, en: Test campus}", "[1, 2]", "PLN-004", "title"),
         ("share: 0.4", "share: 0.5", "PLN-014", "tenants"),
+        ("power_mw: 20", "power_mw: true", "PLN-004", "phases.first.power_mw"),
+        ("share: 0.4", "share: true", "PLN-004", "tenants.public.share"),
+        ("country: KR", "country: ZZ", "PLN-016", "site.country"),
+        ("kind: climate, climate: ulsan", "kind: epw, path: none.epw", "PLN-031", "site.weather.path"),
         ("name: public", "name: own", "PLN-015", "tenants.own.name"),
         (
             "energised: 2029-07-15, power_mw: 60",

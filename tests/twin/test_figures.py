@@ -173,9 +173,9 @@ def test_one_life_does_not_touch_another(plan, values):
 
 
 def test_a_weather_file_that_is_not_there(text, tmp_path):
-    from madang.errors import DataError
+    from madang.errors import PlanError
 
-    with pytest.raises(DataError):
+    with pytest.raises(PlanError, match="PLN-031"):
         simulate(
             load_plan(
                 text.replace("{kind: climate, climate: ulsan}", f"{{kind: epw, path: {Path(tmp_path) / 'x.epw'}}}")

@@ -32,6 +32,13 @@ def is_whole(path: str) -> bool:
     return any(annotation is int or int in get_args(annotation) for annotation in _annotations(path))
 
 
+@functools.cache
+def is_truth(path: str) -> bool:
+    """Whether the schema takes true or false at a stable path, or has no such path."""
+    found = _annotations(path)
+    return not found or bool in found
+
+
 def _above(mark: Any) -> float:  # noqa: ANN401
     if getattr(mark, "gt", None) is not None:
         return math.nextafter(float(mark.gt), math.inf)

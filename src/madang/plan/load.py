@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from madang.errors import PlanError, Problem, nearest
 from madang.plan.base import Scalar
 from madang.plan.cases import merged
 from madang.plan.checks import Finding, check
+from madang.plan.checks_leaves import check_leaves
 from madang.plan.defaults import decides, fill
 from madang.plan.migrate import migrated
 from madang.plan.origins import faults, lost, origins
@@ -63,6 +64,7 @@ def resolve(document: Document, case: str | None = None, folder: Path | None = N
     _absolute_paths(tree, folder)
     plan, findings = _validated(tree)
     findings = [*_say_unknown(findings, unknown.values()), *check(tree)]
+    findings += _others(check_leaves(tree), findings)
     findings += lost(tree, {dotted(raw, tree) for raw, _ in findings})
     if plan:
         findings += faults(plan.provenance)
@@ -70,6 +72,12 @@ def resolve(document: Document, case: str | None = None, folder: Path | None = N
         found = placed(_without_followers(findings, tree), Document(document.name, tree, document.positions))
         raise PlanError(*found)
     return plan.model_copy(update={"provenance": origins(plan.provenance, values_of(plan), filled, of_case)})
+
+
+def _others(more: Iterable[Finding], findings: list[Finding]) -> list[Finding]:
+    """Findings at places of which nothing is said yet: one mistake is one problem."""
+    said = {raw for raw, _ in findings}
+    return [each for each in more if each[0] not in said]
 
 
 def with_values(plan: Plan, values: dict[str, Scalar]) -> Plan:
