@@ -52,7 +52,8 @@ def test_an_internal_error_shows_its_trace_where_asked(madang, monkeypatch):
     assert "Traceback" in done.err
 
 
-@pytest.mark.parametrize("call", ["nosuch", "run", "run p -o x --lives -1", "check p --lang de"])
+@pytest.mark.parametrize("call", ["nosuch", "run", "run p -o x --lives -1", "run p -o x --lives 9", "cases p --lives 9",
+                                  "check p --lang de"])
 def test_a_wrong_call_is_usage(madang, call):
     done = madang(*call.split())
     assert done.code == 2
@@ -99,15 +100,15 @@ class TestRun:
     """madang run."""
 
     def test_figures_on_stdout_and_the_rest_on_stderr(self, madang, plan, tmp_path):
-        done = madang("run", plan, "-o", tmp_path / "out", "--lives", 4)
+        done = madang("run", plan, "-o", tmp_path / "out", "--lives", 10)
         assert done.code == 0
         lines = done.out.splitlines()
         assert len(lines) == 1 + len(SUMMARY)
         assert "P10" in lines[0]
-        assert "finding ranges (4 lives)" in done.err
+        assert "finding ranges (10 lives)" in done.err
         assert "madang report" in done.err
         run = load_run(tmp_path / "out")
-        assert run.study["n"] == 4
+        assert run.study["n"] == 10
 
     def test_in_korean(self, madang, plan, tmp_path):
         done = madang("run", plan, "-o", tmp_path / "out", "--lives", 0, "--lang", "ko")
@@ -166,11 +167,11 @@ class TestCases:
     """madang cases."""
 
     def test_as_table_and_json(self, madang, plan):
-        done = madang("cases", plan, "--lives", "4")
+        done = madang("cases", plan, "--lives", "10")
         assert done.code == 0
         assert "dear" in done.out.splitlines()[0]
         assert "×" in done.out
-        found = json.loads(madang("cases", plan, "--lives", "4", "--case", "dear", "--json").out)
+        found = json.loads(madang("cases", plan, "--lives", "10", "--case", "dear", "--json").out)
         cost = found["dear"]["cost_annual"]
         assert cost["over_first"] > 1
         assert cost["low"] < cost["high"]

@@ -26,6 +26,13 @@ By = Annotated[str | None, typer.Option(help="Who decides; else the login name."
 Lang = Annotated[Language | None, typer.Option("--lang", help="Else MADANG_LANG, or the locale's.")]
 
 
+def _tenths(lives: int) -> int:
+    """Ranges leave out a tenth at either end, so there are ten lives or none."""
+    if 0 < lives < 10:
+        raise typer.BadParameter("a range of eight in ten needs 10 lives or more; 0 finds none")
+    return lives
+
+
 @app.command()
 def read(
     pages: Annotated[list[Path], typer.Argument(help="News pages, text or HTML.")],
@@ -156,7 +163,10 @@ def run(
     plan: Annotated[Path, typer.Argument(help="Plan file.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Run directory to write.")],
     case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
-    lives: Annotated[int, typer.Option(min=0, max=100_000, help="Lives simulated for the ranges; 0 for none.")] = 48,
+    lives: Annotated[
+        int,
+        typer.Option(min=0, max=100_000, callback=_tenths, help="Lives simulated for the ranges, 10 or more; 0: none."),
+    ] = 48,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the ranges.")] = 0,
     lang: Lang = None,
     json: Json = False,
@@ -205,7 +215,7 @@ def compare(
 def cases(
     plan: Annotated[Path, typer.Argument(help="Plan file with cases.")],
     case: Annotated[list[str] | None, typer.Option(help="Case to hold against the base; else all of them.")] = None,
-    lives: Annotated[int, typer.Option(min=4, max=100_000, help="Pairs of lives for the ranges.")] = 48,
+    lives: Annotated[int, typer.Option(min=10, max=100_000, help="Pairs of lives for the ranges.")] = 48,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the ranges.")] = 0,
     lang: Lang = None,
     json: Json = False,
