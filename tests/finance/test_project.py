@@ -287,3 +287,8 @@ def test_a_year_whose_cash_falls_short_of_interest_counts_for_every_cover():
     worth = float(np.sum(cash * 1.06 ** -np.arange(1, 9.0)))
     assert project["llcr"][3] == pytest.approx(worth / project.debt)
     assert project["llcr"][owed].min() < 1.3 - 1e-6
+
+
+def test_months_of_construction_end_in_the_december_before_the_term():
+    months = solve(flows(), Loan("none", 3), Regime(((0.0, 0.0),), (1.0,), (1.0,))).circle.months
+    assert [str(months[0]), str(months[-1]), len(months)] == ["2026-01", "2028-12", 36]

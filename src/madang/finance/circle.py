@@ -51,6 +51,12 @@ class Circle:
         self.rows |= {name: before.rows[name] for name in SOLVED}
         self.debt, self.draws = before.debt, before.draws
 
+    @property
+    def months(self) -> NDArray[np.datetime64]:
+        """The months of construction, shape (m,): they end with the year before the loan's term, in a December."""
+        last = np.datetime64(f"{self._flows.year[self._flows.period[-1]]}-12")
+        return np.asarray(last - np.arange(len(self._flows.period))[::-1])
+
     def turn(self, cfads: Array) -> float:
         """Once around; the largest move of any of the values."""
         loan, before = self._loan, self.rows

@@ -328,7 +328,7 @@ def _write_months(book: Any, project: Project, style: Style) -> None:  # noqa: A
     names = ("cost", "interest", "fees", "reserve", "uses", "debt", "equity")
     count = len(project.draws.cost)
     sheet.write_row(1, 0, [style.say(name) for name in ("month", *names)])
-    sheet.write_column(2, 0, list(range(1, count + 1)))
+    sheet.write_column(2, 0, [str(month) for month in project.circle.months])
     sheet.write(count + 2, 0, style.say("sum"))
     for column, name in enumerate(names, start=1):
         values = getattr(project.draws, name)
