@@ -15,16 +15,18 @@ plain = settings(deadline=None, max_examples=60)
 YEARS = 14
 
 
-def flows(income=90.0, cost=600.0, refresh=0.0, years=YEARS):
-    """Three years of building, then service; money in millions."""
+def flows(income=90.0, cost=600.0, refresh=0.0, years=YEARS, early=0.0):
+    """Three years of building, then service; money in millions. A first phase earns `early` in the last two of them."""
     at = np.arange(years)
     none, runs = np.zeros(years), (at >= 3).astype(float)
     spent, used, renewed, aside = none.copy(), none.copy(), none.copy(), none.copy()
     spent[:3] = cost / 3
     used[3] = cost
     renewed[8], aside[3:8] = refresh, refresh / 5
+    first_phase = early * ((at == 1) | (at == 2))
     return Flows(
-        year=2026 + at, revenue=income * runs * 1.02**at, operation=8.0 * runs * 1.02**at, energy=5.0 * runs,
+        year=2026 + at, revenue=income * runs * 1.02**at + first_phase,
+        operation=8.0 * runs * 1.02**at, energy=5.0 * runs,
         shell_and_plant=spent, it_equipment=none, refresh=renewed, resale=-0.1 * renewed, shell_placed=used,
         it_placed=renewed, set_aside=aside, monthly_cost=np.full(36, cost / 36), period=np.repeat([0, 1, 2], 12))
 
@@ -35,7 +37,8 @@ loans = st.builds(
     share=st.floats(0.05, 0.8), dscr=st.floats(1.05, 2.0), grace_years=st.integers(0, 1),
     construction=st.builds(Construction, st.floats(0, 0.12), st.floats(0, 0.01), st.floats(0, 0.03)),
     reserve_months=st.floats(0, 12), reserve_rate=st.floats(0, 0.03), lockup_dscr=st.floats(0, 1.5),
-    sweep=st.floats(0, 1), tax_in_cfads=st.booleans(), payments_per_year=st.sampled_from([1, 2, 4]))
+    sweep=st.floats(0, 1), tax_in_cfads=st.booleans(), payments_per_year=st.sampled_from([1, 2, 4]),
+    pre_completion_cash=st.sampled_from(["to_uses", "locked", "paid"]))
 regimes = st.builds(
     Regime, brackets=st.just(((0.0, 0.1), (20.0, 0.2), (60.0, 0.25))), shell_shares=st.just(straight_line(8)),
     it_shares=st.just(straight_line(4)), local_rate=st.floats(0, 0.1), minimum_tax_rate=st.floats(0, 0.2),
@@ -45,7 +48,7 @@ regimes = st.builds(
 juniors = st.none() | st.builds(
     Junior, kind=st.sampled_from(["level", "bullet"]), first=st.just(3), tenor_years=st.integers(2, 11),
     rate=st.floats(0, 0.2), share=st.floats(0.01, 0.15), grace_years=st.integers(0, 1))
-cases = st.builds(flows, st.floats(20, 200), st.floats(100, 900), st.floats(0, 200))
+cases = st.builds(flows, st.floats(20, 200), st.floats(100, 900), st.floats(0, 200), early=st.floats(0, 200))
 
 
 @plain
@@ -55,13 +58,14 @@ def test_the_books_balance_and_cash_is_never_below_zero(case, loan, regime, juni
     scale = 1 + case.monthly_cost.sum()
     assert project["balance_gap"] == pytest.approx(0, abs=1e-9 * scale)
     assert project["reserve_gap"] == pytest.approx(0, abs=1e-9 * scale)
-    paid_for = project["draw"] + project["junior_draw"] + project["equity_in"] - project["shortfall"]
+    paid_for = (project["draw"] + project["junior_draw"] + project["early_cash"] + project["equity_in"]
+                - project["shortfall"])
     assert project["uses"] == pytest.approx(paid_for)
     assert project.draws.debt.sum() == pytest.approx(
         float(project.debt) + project["junior_draw"].sum(), abs=1e-9 * scale)
     assert project["balance"][-1] == pytest.approx(0, abs=1e-9 * scale)
     for name in ("held", "balance", "junior_balance", "junior_paid", "debt_reserve", "refresh_reserve",
-                 "distribution", "credit_used", "loss_used"):
+                 "distribution", "credit_used", "loss_used", "early_cash", "equity_in"):
         assert project[name].min() >= -1e-9 * scale, name
 
 
@@ -248,6 +252,41 @@ def test_a_year_without_cash_pays_its_interest_and_its_cover_is_below_one():
     assert project["dscr"][3:8] == pytest.approx(project["dscr"][3])
     assert project["balance"][11] == 0
     assert not project["service"][12:].any()
+
+
+class TestEarlyCash:
+    """What a first phase earns while the rest is being built, under a loan that is being drawn."""
+
+    @staticmethod
+    def of(choice, early=100.0, kind="level"):
+        return solve(flows(early=early), Loan(kind, 3, 9, 0.06, 0.6, pre_completion_cash=choice), UNTAXED)
+
+    def test_it_pays_for_building_before_the_owners_do(self):
+        project, without = self.of("to_uses", 50.0), self.of("to_uses", 0.0)
+        assert project["early_cash"][:3] == pytest.approx([0, 50, 50])
+        assert project["equity_in"][:3] == pytest.approx(without["equity_in"][:3] - [0, 50, 50])
+        assert project["draw"] == pytest.approx(without["draw"])
+        assert not project["distribution"][:3].any()
+
+    def test_what_building_does_not_need_is_held_until_the_loan_is_served(self):
+        project = self.of("to_uses", 500.0)
+        assert project["equity_in"][1:3] == pytest.approx(0)
+        assert not project["distribution"][:3].any()
+        assert project["held"][2] == pytest.approx(1000 - project["early_cash"].sum())
+        assert project["distribution"][3] == pytest.approx(project["held"][2] + project["flow"][3])
+
+    def test_locked_it_waits_and_paid_it_does_not(self):
+        locked, paid = self.of("locked"), self.of("paid")
+        assert not locked["distribution"][:3].any()
+        assert locked["held"][:3] == pytest.approx([0, 100, 200])
+        assert paid["distribution"][:3] == pytest.approx([0, 100, 100])
+        assert not locked["early_cash"].any()
+        assert locked["distribution"].sum() == pytest.approx(paid["distribution"].sum())
+        assert irr(locked["equity"]) < irr(self.of("to_uses")["equity"]) <= irr(paid["equity"])
+
+    def test_without_debt_nobody_holds_it(self):
+        project = self.of("to_uses", kind="none")
+        assert project["distribution"][:3] == pytest.approx([0, 100, 100])
 
 
 @pytest.mark.parametrize("payments", [1, 2])

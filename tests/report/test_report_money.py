@@ -54,6 +54,15 @@ def test_every_year_with_service_has_its_covers(hyperion, view):
     assert re.fullmatch(r"\$0|0|\$?-?0.*", view.covers[-1][-1].replace("−", "-"))  # repaid at the end
 
 
+def test_cash_before_the_loans_term_says_what_becomes_of_it(hyperion, view):
+    """Hyperion earns in 2029 and serves its notes from 2030: that cash builds, and waits."""
+    assert view.early.startswith("Cash earned before the loan's service begins, $")
+    assert "held until" in view.early
+    assert "Cash earned while building" in {row.name for row in view.sources}
+    before = hyperion.cash.filter(hyperion.cash["year"] < 2030)
+    assert before["nominal_distribution"].sum() == 0
+
+
 def test_laws_choices_and_tax_rules_stand_in_the_readers_language(hyperion):
     """No id of ours is left on a Korean page: conservation laws, switches, units and rules of tax law."""
     voice = Voice(hyperion.plan, "ko")

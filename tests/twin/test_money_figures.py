@@ -58,8 +58,8 @@ def test_they_agree_with_the_cash_flow(sold, figures):
     assert figures["equity_irr_real"] == pytest.approx((1 + figures["equity_irr"]) / 1.02 - 1)
     assert figures["dscr_minimum"] <= figures["dscr_mean"]
     assert figures["llcr_minimum"] <= figures["plcr_minimum"]
-    assert figures["debt_raised"] + figures["equity_raised"] == pytest.approx(
-        project["uses"].sum() + project["shortfall"].sum())
+    paid_in = figures["debt_raised"] + figures["equity_raised"] + project["early_cash"].sum()
+    assert paid_in == pytest.approx(project["uses"].sum() + project["shortfall"].sum())
     total = np.cumsum(project["equity"])
     whole = int(figures["payback_years"])
     assert total[whole] < 0 <= total[whole + 1]

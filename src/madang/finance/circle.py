@@ -37,6 +37,7 @@ class Circle:
         self._term = slice(loan.first, loan.first + loan.tenor_years)
         term = (index >= loan.first) & (index < loan.first + loan.tenor_years) & (loan.kind != "none")
         rows["term"] = _wide(term.astype(np.float64), width)
+        rows["before_term"] = _wide((index < loan.first).astype(np.float64), width)
         rows["last"] = _wide((index == index[-1]).astype(np.float64), width)
         rows["junior_runs"] = _wide((index >= junior.first).astype(np.float64), width) if junior else zero
         rows |= dict.fromkeys(SOLVED, zero) | {"paid_out": zero + _column(flows.paid_out, zero)}

@@ -46,7 +46,8 @@ class Loan:
     Sculpted debt is what cash carries at `dscr`, and at most `share` of uses; level and bullet debt is `share` of
     uses. The term has `tenor_years` rows from row `first`, with `payments_per_year` of equal spacing in each.
     `tax_in_cfads`: whether tax is paid before debt. `agreed` is a schedule that stands whatever the cash: the loan is
-    what it was agreed to be, and its cover what comes of it.
+    what it was agreed to be, and its cover what comes of it. `pre_completion_cash`: what becomes of cash earned before
+    the term: it pays for uses in the owners' stead and is held beyond them, is held, or is paid to the owners.
     """
 
     kind: Literal["none", "sculpted", "level", "bullet"]
@@ -63,6 +64,7 @@ class Loan:
     sweep: float = 0.0
     tax_in_cfads: bool = True
     payments_per_year: int = 1
+    pre_completion_cash: Literal["to_uses", "locked", "paid"] = "paid"
     agreed: Schedule | None = None
 
 

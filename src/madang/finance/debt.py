@@ -70,7 +70,7 @@ def loan_life_cover(cfads: Array, schedule: Schedule, rate: float) -> Array:
 
 
 def served(service: Array) -> NDArray[np.bool_]:
-    """The periods, shape (n,), in which debt is served: by more than what a sum of interest and principal leaves over."""
+    """The periods, shape (n,), in which debt is served: by more than what rounding leaves of a sum."""
     return np.asarray(service > 1e-9 * np.max(service, initial=0.0))
 
 

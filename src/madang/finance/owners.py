@@ -280,6 +280,7 @@ def _loan(financing: Financing, first: int) -> Loan:
         construction=Construction(debt.construction_rate, debt.commitment_fee, debt.upfront_fee),
         reserve_months=debt.reserve_months, reserve_rate=debt.reserve_rate, lockup_dscr=debt.lockup_dscr,
         sweep=debt.sweep_share, payments_per_year=debt.payments_per_year,
+        pre_completion_cash=debt.pre_completion_cash,
     )
 
 

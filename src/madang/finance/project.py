@@ -142,6 +142,8 @@ def _scalars(loan: Loan, regime: Regime, junior: Junior | None) -> dict[str, Any
         "junior_rate": junior.rate if junior else 0.0,
         "reserve_rate": loan.reserve_rate, "debt_rate": loan.rate, "reserve_months": loan.reserve_months,
         "tax_in_cfads": float(loan.tax_in_cfads), "sweep": loan.sweep, "lockup_dscr": loan.lockup_dscr,
+        "locks_early_cash": float(loan.pre_completion_cash != "paid"),
+        "early_cash_to_uses": float(loan.pre_completion_cash == "to_uses"),
         "shell_shares": regime.shell_shares, "it_shares": regime.it_shares,
         "financing_shares": regime.financing_shares or regime.shell_shares,
         "refund": float(regime.refund), "loss_limit": regime.loss_limit, "loss_years": regime.loss_years,

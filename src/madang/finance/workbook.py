@@ -68,7 +68,8 @@ _TEXT: dict[str, dict[Language, str]] = {
 _CHECKS = {
     "balance_sheet": "MAX({balance_gap})-MIN({balance_gap})",
     "debt_repaid": "SUM({draw})-SUM({principal_due})-SUM({swept})",
-    "sources_and_uses": "SUM({uses})+SUM({shortfall})-SUM({draw})-SUM({junior_draw})-SUM({equity_in})",
+    "sources_and_uses": "SUM({uses})+SUM({shortfall})-SUM({draw})-SUM({junior_draw})-SUM({early_cash})"
+                        "-SUM({equity_in})",
     "debt_reserve": "SUMPRODUCT(ABS({reserve_gap}))",
 }
 """What must be zero, as formulas over whole rows."""

@@ -57,9 +57,13 @@ class Debt(Section):
     payments_per_year: Annotated[int, Field(ge=1, le=12)]
     """Payments of interest and principal in a year, evenly spaced; cash comes evenly between them."""
 
+    pre_completion_cash: Literal["to_uses", "locked", "paid"]
+    """What becomes of cash earned before the first year of the term: it pays for building in the owners' stead and what
+    is left is held until then; it is held until then; or it is paid to the owners at once."""
+
 
 class SculptedDebt(Debt):
-    """Debt service follows the cash: it is covered alike in every year."""
+    """Debt service follows the cash: it is covered alike in every year whose share of cash pays the interest."""
 
     kind: Literal["sculpted"]
 

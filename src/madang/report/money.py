@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from madang.catalog.tables import facts
 from madang.finance import members_cash, rate_of_return
 from madang.finance.debt import owing, served
+from madang.plan.financing import NoDebt
 from madang.quantities.table import quantities
 from madang.report.charts import Caption, Chart, Part, stacked_bars, tornado
 from madang.report.drivers import mover
@@ -24,7 +25,7 @@ Array = NDArray[np.float64]
 _FIRST = ("equity_irr", "dscr_minimum", "price_for_target_return")
 """Figures of every plan that belong to this section too."""
 _USES = ("shell_and_plant", "it_equipment", "construction_interest", "fees", "paid_out")
-_SOURCES = ("draw", "junior_draw")
+_SOURCES = ("draw", "junior_draw", "early_cash")
 _MOVERS = 8
 _ROUNDING = 1e-9
 """Amounts below this share of the largest are what a sum leaves over."""
@@ -44,6 +45,7 @@ class MoneyView:
     """What the section shows. Rows are texts in the order of their heads; `cases` is empty without a study."""
 
     price_year: str
+    early: str
     chart: Chart
     tornado: Chart | None
     uses: list[Sum]
@@ -69,6 +71,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
     uses = _uses(lines)
     return MoneyView(
         price_year=str(run.plan.capital.price_year),
+        early=_early(run, lines, voice),
         chart=_chart(lines, years, voice),
         tornado=_tornado(run, voice),
         uses=_sums(uses, voice),
@@ -81,6 +84,17 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
         case_head=tuple(voice.figure_name(name) for name in _case_figures(run)),
         cases=[_case(run, each, voice) for each in run.study.get("cases", ())],
     )
+
+
+def _early(run: Run, lines: Mapping[str, Array], voice: Voice) -> str:
+    """What becomes of the cash earned before the loan's term; nothing to say where there is no loan or no such cash."""
+    earned = float((np.maximum(lines["flow"], 0.0) * lines["before_term"]).sum())
+    financing = run.plan.capital.financing
+    if financing is None or isinstance(financing.debt, NoDebt) or not earned:
+        return ""
+    path = "capital.financing.debt.pre_completion_cash"
+    return voice.say("money.early", amount=voice.value(earned, run.plan.capital.currency),
+                     choice=voice.shown(path, financing.debt.pre_completion_cash))
 
 
 def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
@@ -106,7 +120,8 @@ def _chart(lines: Mapping[str, Array], years: list[int], voice: Voice) -> Chart:
         "running": lines["operation"] + lines["energy"],
         "tax": lines["tax"],
         "service": lines["service"] + lines["swept"] + lines["junior_paid"],
-        "kept": kept - paid + lines["shortfall"],
+        "early_cash": lines["early_cash"],
+        "kept": kept - paid - lines["early_cash"] + lines["shortfall"],
         "distribution": lines["distribution"],
         "borrowed": -lines["draw"] - lines["junior_draw"],
         "equity_in": -lines["equity_in"],
