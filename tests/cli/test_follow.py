@@ -110,6 +110,29 @@ def test_a_plan_of_another_campus_is_not_compared(follow, plan, place):
     assert "does not speak of this plan's campus" in done.err
 
 
+def test_a_torn_last_event_is_said_by_whatever_reads_it(madang, place, follow):
+    file = place / "ledger" / "events.jsonl"
+    with file.open("ab") as ledger:
+        ledger.write(b'{"event": "cl')
+    for done in (madang("ledger", "show", place / "ledger"), madang("draft", place / "ledger"),
+                 follow("ulsan-next.txt")):
+        assert "13 bytes" in done.err
+
+
+def test_a_decision_without_a_reason_is_refused(madang, place):
+    done = madang("ledger", "accept", place / "ledger", "c-1", "--reason", " ")
+    assert done.code == 2
+    assert "[CLI-010]" in done.err
+
+
+@pytest.mark.parametrize(("more", "said"), [
+    (("--campus", "Ulsam"), "did you mean ulsan?"), (("--assume", "typcial"), "did you mean typical?")])
+def test_a_misspelt_name_is_answered_with_the_nearest(madang, place, more, said):
+    done = madang("draft", place / "ledger", *more)
+    assert done.code == 2
+    assert said in done.err
+
+
 @pytest.mark.parametrize(("more", "code", "said"), [
     (["-o", "x.yaml"], 2, "CLI-005"),
     (["--today", "soon"], 2, "CLI-004"),

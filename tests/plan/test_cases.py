@@ -39,6 +39,14 @@ def test_an_item_of_a_new_name_is_added(plan, with_cases):
     assert {path.split(".")[1] for path in changed(plan, bigger)} == {"third"}
 
 
+def test_a_misspelt_item_is_answered_with_the_nearest(text):
+    with pytest.raises(PlanError) as caught:
+        load_plan(text + "cases:\n  late: {phases: [{name: ful, energised: 2031-02}]}\n", "late")
+    (only,) = caught.value.problems
+    assert (only.code, only.value, only.nearest) == ("PLN-009", "ful", "full")
+    assert only.path == "cases.late.phases.ful"
+
+
 def test_another_kind_replaces_the_section(plan, with_cases):
     flat = load_plan(with_cases, "flat")
     assert changed(plan, flat) == {

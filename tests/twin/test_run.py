@@ -61,6 +61,8 @@ def test_the_hourly_table_is_the_api(run, saved):
     assert table["time"].is_sorted()
     assert len(table) == 8760 * run.plan.timeline.life_years
     measured = table.drop("pue")
+    assert table["pue"].null_count() > 0
+    assert not table["pue"].is_nan().any(), "a blank is null, which means and sums leave out"
     assert sum(measured.null_count().row(0)) == 0
     assert not any(measured[name].is_nan().any() for name in measured.columns[1:])
 

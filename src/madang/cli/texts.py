@@ -63,6 +63,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "페이지 {page}의 주장 일부가 장부에 적히지 못했습니다. 그 페이지를 다시 읽으면 채워집니다.",
         "en": "Some claims of page {page} never reached the ledger; read that page again to add them.",
     },
+    "torn": {
+        "ko": "장부 {ledger}의 마지막 기록이 {count}바이트에서 끊겨 읽지 않았습니다. 다음에 쓸 때 따로 옮겨 둡니다.",
+        "en": "The last event of {ledger} is cut short ({count} bytes) and was not read; the next writing sets it aside.",
+    },
     "decided_accept": {"ko": "주장 {claim}을 받아들였습니다.", "en": "Accepted claim {claim}."},
     "decided_reject": {"ko": "주장 {claim}을 물리쳤습니다.", "en": "Rejected claim {claim}."},
     "decided_correct": {

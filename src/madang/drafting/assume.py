@@ -14,7 +14,7 @@ from madang.catalog.places import places
 from madang.catalog.tables import Fact, fact, facts
 from madang.drafting.phases import UNKNOWN
 from madang.drafting.stated import Value
-from madang.errors import Problem, UsageError
+from madang.errors import Problem, UsageError, nearest
 from madang.plan.base import Scalar, first_day
 from madang.plan.defaults import provenance_of, scalar
 from madang.plan.paths import get
@@ -35,7 +35,8 @@ def assumption(text: str) -> Assumption:
     path, separator, value = text.partition("=")
     if not separator or not path or not value:
         raise UsageError(
-            Problem("DRF-001", "not an assumption", value=text, allowed="campus:<catalog id>, typical, or path=value")
+            Problem("DRF-001", "not an assumption", value=text, allowed="campus:<catalog id>, typical, or path=value",
+                    nearest=nearest(text, ["typical"]))
         )
     read = _scalar(value)
     known = Provenance(kind="assumed", value=read, source=f"assumed by name on the command line: {text}")

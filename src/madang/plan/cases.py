@@ -12,11 +12,15 @@ import copy
 from typing import Any
 
 from madang.errors import PlanError, Problem, listing, nearest
-from madang.plan.paths import RawPath, leaf_paths
+from madang.plan.paths import RawPath, dotted, leaf_paths
 from madang.plan.yaml_io import Document
 
 Move = tuple[RawPath, RawPath]
 """Where a case's part stands in the file, and where it goes in the plan."""
+
+
+Strangers = list[tuple[RawPath, str, list[str]]]
+"""Where a case changes an item that the plan does not have, its name, and the names there are."""
 
 
 def merged(document: Document, case: str | None) -> tuple[Document, dict[str, str]]:
@@ -34,7 +38,13 @@ def merged(document: Document, case: str | None) -> tuple[Document, dict[str, st
     if case not in cases:
         names = list(cases)
         raise _refused(document, "the plan has no such case", case, listing(names) or "none", nearest(case, names))
-    moves = _merge(tree, cases[case], ("cases", case), ())
+    found: Strangers = []
+    moves = _merge(tree, cases[case], ("cases", case), (), found)
+    if found:
+        problems = (Problem("PLN-009", "no item of that name, and too little for a new one", document.where(raw),
+                            dotted(raw, document.tree), name, listing(names), nearest(name, names))
+                    for raw, name, names in found)
+        raise PlanError(*problems)
     moved = {
         (*there, *path[len(here) :]): position
         for here, there in moves
@@ -45,31 +55,45 @@ def merged(document: Document, case: str | None) -> tuple[Document, dict[str, st
     return Document(document.name, tree, document.positions | moved), sources
 
 
-def _merge(base: dict[str, Any], over: dict[str, Any], here: RawPath, there: RawPath) -> list[Move]:
+def _merge(
+    base: dict[str, Any], over: dict[str, Any], here: RawPath, there: RawPath, strangers: Strangers
+) -> list[Move]:
     """Merge one section over another of the same kind; another kind replaces it."""
     moves: list[Move] = []
     for key, value in over.items():
         below, source, place = base.get(key), (*here, key), (*there, key)
         if isinstance(value, dict) and isinstance(below, dict) and value.get("kind") in (None, below.get("kind")):
-            moves += _merge(below, value, source, place)
+            moves += _merge(below, value, source, place, strangers)
         elif isinstance(value, list) and isinstance(below, list):
-            moves += _merge_items(below, value, source, place)
+            moves += _merge_items(below, value, source, place, strangers)
         else:
             base[key] = value
             moves.append((source, place))
     return moves
 
 
-def _merge_items(base: list[Any], over: list[Any], here: RawPath, there: RawPath) -> list[Move]:
+def _merge_items(
+    base: list[Any], over: list[Any], here: RawPath, there: RawPath, strangers: Strangers
+) -> list[Move]:
     moves: list[Move] = []
     for index, item in enumerate(over):
         position = _position(base, item)
         if position is None:
+            strangers += _strangers(base, item, (*here, index))
             moves.append(((*here, index), (*there, len(base))))
             base.append(item)
         else:
-            moves += _merge(base[position], item, (*here, index), (*there, position))
+            moves += _merge(base[position], item, (*here, index), (*there, position), strangers)
     return moves
+
+
+def _strangers(items: list[Any], item: Any, raw: RawPath) -> Strangers:  # noqa: ANN401
+    """A new item that lacks what all the others have, and is named nearly like one of them."""
+    others = [each for each in items if isinstance(each, dict)]
+    name, names = item.get("name") if isinstance(item, dict) else None, [str(each.get("name")) for each in others]
+    if not isinstance(name, str) or nearest(name, names) is None or set.intersection(*map(set, others)) <= set(item):
+        return []
+    return [(raw, name, names)]
 
 
 def _position(items: list[Any], item: Any) -> int | None:  # noqa: ANN401

@@ -115,6 +115,10 @@ class Ledger:
         self._sync()
         return tuple(dict.fromkeys(p for c, p in self._state.promised.items() if c not in self._state.claims))
 
+    def torn(self) -> int:
+        """Return how many bytes stand behind the last whole event: one that was cut short, or is being written."""
+        return len(self._events.read_bytes().rpartition(b"\n")[2]) if self._events.exists() else 0
+
     def pages(self) -> Mapping[str, str]:
         """Return the pages on file: sha256 → encoding."""
         self._sync()

@@ -112,10 +112,11 @@ def filled_years(life: Life) -> NDArray[np.bool_]:
 
 
 def hours_table(life: Life) -> pl.DataFrame:
-    """Every hour of the life."""
+    """Every hour of the life; `pue` is null where the ratio means nothing."""
     import polars as pl
 
-    return pl.DataFrame({"time": timestamps(life.hours).astype("datetime64[ms]"), **hour_columns(life)})
+    table = pl.DataFrame({"time": timestamps(life.hours).astype("datetime64[ms]"), **hour_columns(life)})
+    return table.with_columns(pl.col("pue").fill_nan(None))
 
 
 def years_table(life: Life) -> pl.DataFrame:

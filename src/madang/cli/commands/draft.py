@@ -20,7 +20,7 @@ def draft_command(
 ) -> None:
     """Draft the plan of one campus, or list the campuses a ledger speaks of."""
     speak = language(lang)
-    found = campuses(open_ledger(ledger).claims())
+    found = campuses(open_ledger(ledger, speak).claims())
     chosen = choose(found, campus)
     if chosen is None:
         _list(found, speak, as_json)
@@ -51,14 +51,14 @@ def choose(found: list[CampusCandidate], name: str | None) -> CampusCandidate | 
     wanted = name.casefold().replace(" ", "")
     fits = [c for c in found if any(wanted in n.casefold().replace(" ", "") for n in _names(c))]
     if len(fits) != 1:
-        names = [campus.name_ko for campus in found]
+        names = [f"{campus.name_ko} ({campus.name_en})" for campus in found]
         raise UsageError(
             Problem(
                 "DRF-002",
                 "no campus, or several, of that name in the ledger",
                 value=name,
                 allowed=listing(names) or "none",
-                nearest=nearest(name, names),
+                nearest=nearest(name, [every for campus in found for every in _names(campus)]),
             )
         )
     return fits[0]
@@ -112,15 +112,21 @@ def write_schema(folder: Path) -> None:
     (folder / "plan.schema.json").write_text(schema, encoding="utf-8")
 
 
-def open_ledger(ledger: Path) -> Ledger:
-    """The ledger in a directory. Raises DataError (DRF-003) where none has been begun."""
+def open_ledger(ledger: Path, lang: Language | None = None) -> Ledger:
+    """The ledger in a directory; says in `lang` where its last event was cut short.
+
+    Raises DataError (DRF-003) where none has been begun.
+    """
     if not (ledger / "events.jsonl").is_file():
         raise DataError(
             Problem(
                 "DRF-003", "no ledger here", where=str(ledger), allowed="a directory that `madang read --ledger` wrote"
             )
         )
-    return Ledger(ledger)
+    book = Ledger(ledger)
+    if lang and (torn := book.torn()):
+        say(text("torn", lang, ledger=ledger, count=torn))
+    return book
 
 
 def _names(campus: CampusCandidate) -> tuple[str, ...]:

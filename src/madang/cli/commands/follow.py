@@ -49,7 +49,7 @@ def follow_command(
     if output is not None and plan is None:
         raise UsageError(Problem("CLI-005", "a changed plan needs the plan it changes", allowed="--plan PLAN"))
     day, held = _day(today), _held(plan) if plan else None
-    book = open_ledger(ledger)
+    book = open_ledger(ledger, speak)
     reading = read_page(page, date=date)
     found = follow(book, reading, page.read_bytes())
     late = overdue(book.claims(), day)

@@ -9,13 +9,14 @@ from typing import Literal
 
 from madang.cli.commands.draft import open_ledger
 from madang.cli.console import language, out_json, out_table, say, text
+from madang.errors import Problem, UsageError
 from madang.reading.corrections import corrected
 
 
 def show_command(ledger: Path, every: bool, lang: str | None, as_json: bool) -> None:
     """Print the claims that stand; with `every` also those that do not, and why."""
     speak = language(lang)
-    book = open_ledger(ledger)
+    book = open_ledger(ledger, speak)
     claims, decided = book.claims(withdrawn=every), book.decisions()
     if as_json:
         out_json([{**asdict(c), "article_date": book.article_date(c), "decision": decided.get(c.id),
@@ -36,6 +37,8 @@ def decide_command(
 ) -> None:
     """Record a verdict; a correction sets parts of the claim otherwise."""
     speak = language(lang)
+    if not reason.strip():
+        raise UsageError(Problem("CLI-010", "a decision needs a reason", path="--reason", allowed="a few words"))
     book = open_ledger(ledger)
     better = corrected(book.claim(claim), settings) if verdict == "correct" else None
     book.decide(claim, verdict, reason, by or getpass.getuser(), better)
