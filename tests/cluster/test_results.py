@@ -84,3 +84,13 @@ def test_a_price_nobody_stated_stays_unknown_and_hours_can_be_cut():
     assert tenant.bill is None
     assert by_hour(result, hours=1).held.tolist() == [[1.0]]
     assert by_hour(result, hours=5).held.tolist() == [[1.0, 1.0, 0, 0, 0]]
+
+
+def test_slowed_work_is_told_as_it_was_counted_and_never_above_the_power_there_is():
+    """Three quarters of the speed for 0.5625 of the power, which is 562 thousandths in the schedule."""
+    tiers, supply = (Tier("flex", slowdown=0.25, slowed_power=0.5625),), Supply([10, 10, 10], [1000, 562, 1000])
+    told = share(make_jobs([0], [10], [7200], tiers=("flex",)), (Tenant("all", 10),), tiers, supply,
+                 watts_per_accelerator=100)  # fmt: skip
+    assert told.speed[1, 0] == 0.75
+    assert (by_hour(told, 3).work_w.sum(axis=0) <= supply.hours[1] * (1 + 1e-12)).all()
+    assert job_results(told).energy_kwh.sum() == pytest.approx(by_hour(told, 3).work_w.sum() / 1000, rel=1e-12)

@@ -86,7 +86,7 @@ def spread(begin: Whole, end: Whole, weight: Whole, group: Whole, groups: int, h
 
 def power_share(shared: Shared, hours: int) -> Array:
     """Share of full power by hour and tier, shape (hours, tiers)."""
-    slowed = np.array([tier.slowed_power for tier in shared.tiers])
+    slowed = np.array([tier.slowed_per_mille for tier in shared.tiers]) / 1000
     share = np.where(shared.speed < 1, slowed, 1.0)
     rows = np.minimum(np.arange(hours), len(share) - 1)
     return np.asarray(share[rows])

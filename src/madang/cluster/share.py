@@ -167,7 +167,7 @@ def _tiers(tiers: tuple[Tier, ...]) -> Whole:
     for place, tier in enumerate(tiers):
         table[c.PRIORITY, place], table[c.PREEMPTIBLE, place] = tier.priority, tier.preemptible
         table[c.SLOW_SPEED, place] = round(1000 * (1 - tier.slowdown))
-        table[c.SLOW_SHARE, place] = round(1000 * tier.slowed_power)
+        table[c.SLOW_SHARE, place] = tier.slowed_per_mille
     flexible = [place for place, tier in enumerate(tiers) if tier.slowdown > 0]
     flexible.sort(key=lambda place: -tiers[place].slowdown)
     table[c.SLOWER, : len(flexible)] = flexible

@@ -49,6 +49,11 @@ class Tier:
     slowed_power: float = 1.0
     price_factor: float = 1.0
 
+    @property
+    def slowed_per_mille(self) -> int:
+        """`slowed_power` in the whole thousandths in which power is counted."""
+        return round(1000 * self.slowed_power)
+
 
 @dataclass(frozen=True)
 class Sharing:
