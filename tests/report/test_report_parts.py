@@ -4,6 +4,7 @@ import dataclasses
 
 import pytest
 
+from madang.plan.remarks import Remark
 from madang.report.costs import lifetime
 from madang.report.drivers import choices, driver_chart, mover_rows, questions
 from madang.report.figures import SIX, answer, cards
@@ -35,6 +36,19 @@ def test_a_sentence_whose_figure_is_missing_is_left_out(run, en):
     nothing = dataclasses.replace(run.summary["jobs_permanent"], value=None)
     less = dataclasses.replace(run, summary={**run.summary, "jobs_permanent": nothing})
     assert len(answer(less, en)) == len(answer(run, en)) - 1
+
+
+def test_hours_sold_that_supply_does_not_carry_are_told_beside(run, ko, en):
+    short = Remark(id="supply_short", grave=True, ko="모자랍니다", en="short")
+    years = run.years.with_columns(unserved_it_mwh=run.years["it_mwh"] * 3)
+    lacking = dataclasses.replace(run, years=years, remarks=(short,))
+    said, before = " ".join(answer(lacking, en)), " ".join(answer(run, en))
+    assert "75 % of the IT demand" in said
+    assert "75 %" not in before
+    assert "IT 수요의 75 %" in " ".join(answer(lacking, ko))
+    told = [card.id for card in cards(lacking, ko)]
+    assert told[:6] == list(SIX)
+    assert {"accelerator_hours_useful_annual", "unserved_it_mwh"} < set(told[6:])
 
 
 def test_the_six_figures_have_ranges_and_kinds(run, ko):

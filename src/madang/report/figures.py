@@ -17,6 +17,8 @@ SIX = (
     "cost_per_accelerator_hour_sold",
     "jobs_permanent",
 )
+_SHORT = ("accelerator_hours_useful_annual", "unserved_it_mwh", "cost_per_accelerator_hour_useful")
+"""What stands beside the six where supply does not carry the campus: hours sold are then not hours of work."""
 _COURSES = {
     "accelerator_hours_sold_annual": ("accelerator_hours_sold", "h"),
     "energy_annual_mwh": ("facility_mwh", "MWh"),
@@ -61,7 +63,23 @@ def answer(run: Run, voice: Voice) -> list[str]:
             title = voice.plan.title.ko if voice.lang == "ko" else voice.plan.title.en
             sentences.append(voice.say(f"answer.{key}", title=title, **words))
             sentences += _announced_part(voice) if key == "cost" else []
+            sentences += _not_served(run, voice) if key == "deliver" else []
     return sentences
+
+
+def _is_short(run: Run) -> bool:
+    """Whether the run says that supply does not carry the campus."""
+    return any(remark.id == "supply_short" and remark.grave for remark in run.remarks)
+
+
+def _not_served(run: Run, voice: Voice) -> list[str]:
+    """That part of the IT demand is not served, and the hours that accelerators work instead of those sold."""
+    useful = run.summary["accelerator_hours_useful_annual"]
+    if not _is_short(run) or useful.value is None:
+        return []
+    lacks, served = (float(run.years[name].sum()) for name in ("unserved_it_mwh", "it_mwh"))
+    return [voice.say("answer.short", share=voice.value(float(f"{lacks / (lacks + served):.3g}"), "share"),
+                      useful=_in_a_sentence(useful, voice))]
 
 
 def _announced_part(voice: Voice) -> list[str]:
@@ -74,8 +92,9 @@ def _announced_part(voice: Voice) -> list[str]:
 
 
 def cards(run: Run, voice: Voice) -> list[FigureView]:
-    """The six figures that the run has."""
-    return [figure_view(run, run.summary[name], voice, course=True) for name in SIX if name in run.summary]
+    """The six figures that the run has, and what is short of them."""
+    shown = (*SIX, *(_SHORT if _is_short(run) else ()))
+    return [figure_view(run, run.summary[name], voice, course=True) for name in shown if name in run.summary]
 
 
 def figure_views(run: Run, voice: Voice) -> list[FigureView]:
