@@ -47,6 +47,34 @@ def test_a_problem_says_all_it_knows(lang):
     assert bool(re.search("[가-힣]", line)) == (lang == "ko")
 
 
+@pytest.mark.parametrize(("part", "ko"), [
+    ("at least 1 and at most 10,000,000", "1 이상 10,000,000 이하"),
+    ("at least 0.896 MW", "0.896 MW 이상"),
+    ("at most 300 bytes", "300바이트 이하"),
+    ("0 years or fewer", "0년 이하"),
+    ("34 or more", "34 이상"),
+    ("shares that sum to 1", "합이 1인 몫"),
+    (listing([str(each) for each in range(26)], 2), "0, 1, …(모두 26개)"),
+    ("h200_sxm, rngd", "h200_sxm, rngd"),
+])
+def test_what_is_allowed_is_said_in_korean(part, ko):
+    problem = Problem("PLN-005", "outside what is allowed", allowed=part)
+    assert problem.text("ko").endswith(f": {ko}")
+    assert problem.text("en").endswith(f": {part}")
+
+
+def test_a_cause_is_said_in_both_languages():
+    problem = Problem("RDG-001", "the page cannot be read", where="a.txt", cause="No such file or directory")
+    assert problem.text("en") == "[RDG-001] a.txt: the page cannot be read: No such file or directory"
+    assert problem.text("ko").endswith("페이지를 읽을 수 없습니다: 그런 파일이나 폴더가 없습니다")
+
+
+def test_every_form_of_a_part_keeps_what_it_names():
+    table = resources.files("madang").joinpath("errors_parts_ko.csv").read_text("utf-8")
+    for row in csv.DictReader(io.StringIO(table)):
+        assert row["en"].count("{}") == row["ko"].count("{}"), row
+
+
 def test_what_is_empty_is_not_said():
     assert Problem("CLI-001", "compare needs two runs").text("en") == "[CLI-001] compare needs two runs"
 

@@ -15,6 +15,7 @@ import csv
 import difflib
 import functools
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -27,7 +28,7 @@ class Problem:
 
     `code` is stable (PLN-014). `where` is `file:line:column` or a place in a page. `path` is the
     data path. `value` is what stands there, `allowed` what may stand there, `nearest` the closest
-    right name or None.
+    right name or None. `cause` is what a machine said of it (no such file).
     """
 
     code: str
@@ -37,6 +38,7 @@ class Problem:
     value: str = ""
     allowed: str = ""
     nearest: str | None = None
+    cause: str = ""
 
     def __str__(self) -> str:
         return self.text("en")
@@ -46,10 +48,11 @@ class Problem:
         words = _WORDS[lang]
         place = " ".join(part for part in (self.where, self.path) if part)
         what = korean().get(self.code, self.what) if lang == "ko" else self.what
-        parts = [f"{place}: {what}" if place else what]
+        parts = [": ".join(part for part in (place, what, shorten(_said(self.cause, lang), 120)) if part)]
         for word, part in (("value", self.value), ("allowed", self.allowed), ("nearest", self.nearest)):
             if part:
-                parts.append(words[word].format(shorten(part, 300 if word == "allowed" else 80)))
+                said = _said(part, lang) if word == "allowed" else part
+                parts.append(words[word].format(shorten(said, 300 if word == "allowed" else 80)))
         return legible(f"[{self.code}] {'; '.join(parts)}")
 
 
@@ -64,6 +67,26 @@ def korean() -> dict[str, str]:
     """What each code says in Korean, from `errors_ko.csv`."""
     table = resources.files("madang").joinpath("errors_ko.csv").read_text(encoding="utf-8")
     return {row["code"]: row["ko"] for row in csv.DictReader(io.StringIO(table))}
+
+
+def _said(part: str, lang: Literal["ko", "en"]) -> str:
+    """A cause, or what is allowed, in the reader's language; what has no form in Korean stays as it is."""
+    if lang == "en" or len(part) > 1000:
+        return part
+    for pattern, ko in _korean_parts():
+        if match := pattern.fullmatch(part):
+            return ko.format(*(_said(each, lang) for each in match.groups()))
+    return part
+
+
+@functools.cache
+def _korean_parts() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The forms of `errors_parts_ko.csv`, in their order; `{}` stands for anything."""
+    table = resources.files("madang").joinpath("errors_parts_ko.csv").read_text(encoding="utf-8")
+    return tuple(
+        (re.compile("(.+)".join(map(re.escape, row["en"].split("{}")))), row["ko"])
+        for row in csv.DictReader(io.StringIO(table))
+    )
 
 
 class MadangError(Exception):
@@ -120,6 +143,11 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     """Return the right name closest to `name`, or None when nothing is close."""
     found = difflib.get_close_matches(name[:200], list(names), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def reason(error: Exception) -> str:
+    """What a machine said, as a `cause`: without the number and the path that are said beside it."""
+    return (isinstance(error, OSError) and error.strerror) or str(error) or type(error).__name__
 
 
 def listing(names: Sequence[str], most: int = 12) -> str:

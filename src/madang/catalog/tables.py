@@ -72,7 +72,7 @@ def facts(table: str) -> tuple[Fact, ...]:
     file = resources.files("madang.catalog").joinpath("data", f"{table}.csv")
     if not file.is_file():
         names = table_names()
-        raise DataError(Problem("CAT-001", f"no catalog table {table!r}",
+        raise DataError(Problem("CAT-001", "no such catalog table", value=table,
                                 allowed=listing(names), nearest=nearest(table, names)))
     reader = csv.DictReader(io.StringIO(file.read_text(encoding="utf-8")))
     keys = [column for column in reader.fieldnames or [] if column not in FACT_COLUMNS]
@@ -109,7 +109,7 @@ def _index(table: str) -> dict[tuple[str, ...], Fact]:
 
 
 def _no_row(table: str, name: str, names: list[str]) -> DataError:
-    return DataError(Problem("CAT-002", f"no row {name!r} in the catalog table {table!r}",
+    return DataError(Problem("CAT-002", "no such row in the catalog table", path=table, value=name,
                              allowed=listing(names), nearest=nearest(name, names)))
 
 

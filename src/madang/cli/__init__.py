@@ -40,8 +40,8 @@ def run(arguments: list[str]) -> int:
         say_problems(error, language(_chosen(arguments)))
         return error.exit_code
     except OSError as error:
-        what = f"a file cannot be read or written: {error.strerror or error}"
-        failed = DataError(Problem("CLI-002", what, where=str(error.filename or "")))
+        what, cause = "a file cannot be read or written", error.strerror or str(error)
+        failed = DataError(Problem("CLI-002", what, where=str(error.filename or ""), cause=cause))
         say_problems(failed, language(_chosen(arguments)))
         return failed.exit_code
     except KeyboardInterrupt:

@@ -65,7 +65,7 @@ TEXTS: dict[str, dict[str, str]] = {
     },
     "torn": {
         "ko": "장부 {ledger}의 마지막 기록이 {count}바이트에서 끊겨 읽지 않았습니다. 다음에 쓸 때 따로 옮겨 둡니다.",
-        "en": "The last event of {ledger} is cut short ({count} bytes) and was not read; the next writing sets it aside.",
+        "en": "The last event of {ledger} is cut short ({count} bytes): not read, and set aside at the next writing.",
     },
     "decided_accept": {"ko": "주장 {claim}을 받아들였습니다.", "en": "Accepted claim {claim}."},
     "decided_reject": {"ko": "주장 {claim}을 물리쳤습니다.", "en": "Rejected claim {claim}."},

@@ -17,7 +17,7 @@ from madang.compute.fitting import HeldOut, Vector, fit, hold_out
 from madang.compute.limits import check_numbers
 from madang.compute.steady import steady
 from madang.compute.types import Efficiency, Engine, Layout, Matrix, Plant, Work
-from madang.errors import DataError, MadangError, Problem, listing
+from madang.errors import DataError, MadangError, Problem, listing, reason
 from madang.files import read_bounded
 
 COLUMNS = ("model", "accelerator", "precision", "tensor", "pipeline", "tokens_in", "tokens_out", "requests", "tokens_s")
@@ -59,7 +59,7 @@ def read_points(path: Path) -> tuple[Measured, ...]:
     try:
         text = read_bounded(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(Problem("CMP-011", "the trial cannot be read", where=str(path), value=str(error))) from error
+        raise DataError(Problem("CMP-011", "the trial cannot be read", where=str(path), cause=reason(error))) from error
     head, *rows = list(csv.reader(text.splitlines())) or [[]]
     missing = [name for name in COLUMNS if name not in head]
     if missing or not rows:
@@ -68,7 +68,7 @@ def read_points(path: Path) -> tuple[Measured, ...]:
                 "CMP-011",
                 "a trial is a table with these columns",
                 where=str(path),
-                value=f"missing: {listing(missing or ['points'])}",
+                cause=f"missing: {listing(missing or ['points'])}",
                 allowed=listing(list(COLUMNS)),
             )
         )

@@ -116,7 +116,7 @@ def _read_text(path: Path, name: str) -> str:
             raw = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise PlanError(Problem("PLN-000", f"the plan cannot be read: {reason}", where=name)) from error
+        raise PlanError(Problem("PLN-000", "the plan cannot be read", where=name, cause=reason)) from error
     if len(raw) > MAX_BYTES:
         raise _refused(name, (1, 1), "the plan is too large", f"at most {MAX_BYTES} bytes")
     try:

@@ -236,7 +236,7 @@ class Ledger:
             try:
                 _fold(self._state, json.loads(line))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise DataError(Problem("LDG-002", f"an event cannot be read: {error}",
+                raise DataError(Problem("LDG-002", "an event cannot be read", cause=str(error),
                                         where=f"{self._events}:{self._state.line}")) from error
         self._state.offset += whole
 
@@ -347,4 +347,4 @@ def _write_all(file: int, data: bytes) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> DataError:
-    return DataError(Problem("LDG-006", f"the ledger cannot be written: {error.strerror}", where=str(path)))
+    return DataError(Problem("LDG-006", "the ledger cannot be written", where=str(path), cause=error.strerror or ""))

@@ -31,7 +31,7 @@ def load(source: bytes | str | Path) -> bytes:
         return read_bounded(path, MAX_BYTES)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise DataError(Problem("RDG-001", f"the page cannot be read: {reason}", where=str(path))) from error
+        raise DataError(Problem("RDG-001", "the page cannot be read", where=str(path), cause=reason)) from error
 
 
 def decode(raw: bytes) -> Page:

@@ -13,7 +13,7 @@ from typing import TextIO
 import numpy as np
 
 from madang.cluster.jobs import COLUMNS, MOST_PROBLEMS, Jobs, make_jobs
-from madang.errors import DataError, Problem
+from madang.errors import DataError, Problem, reason
 from madang.files import open_regular
 
 
@@ -67,7 +67,7 @@ def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
         raise DataError(Problem("CLU-011", "the file is not UTF-8 text", where=f"{path.name}:{number + 1}")) from error
     except (OSError, EOFError) as error:
         raise DataError(Problem("CLU-010", "the file cannot be read", where=f"{path.name}:{number + 1}",
-                                value=str(error))) from error
+                                cause=reason(error))) from error
 
 
 def _open(path: Path) -> TextIO:

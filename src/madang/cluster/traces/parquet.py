@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from madang.cluster.jobs import Jobs, Whole, make_jobs
-from madang.errors import DataError, Problem, listing, nearest
+from madang.errors import DataError, Problem, listing, nearest, reason
 from madang.files import open_regular
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def read_parquet(path: Path) -> Jobs:
         with open_regular(path):
             table = pl.read_parquet(path)
     except (OSError, pl.exceptions.PolarsError) as error:
-        raise DataError(Problem("CLU-010", "the file cannot be read", path.name, value=str(error))) from error
+        raise DataError(Problem("CLU-010", "the file cannot be read", path.name, cause=reason(error))) from error
     missing = [name for name in ("submit_s", "accelerators", "run_s") if name not in table.columns]
     if missing:
         raise DataError(*(

@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 
 from madang.compute.serving.simulate import Trace, trace
-from madang.errors import Problem, UsageError
+from madang.errors import Problem, UsageError, reason
 from madang.files import read_bounded
 
 COLUMNS = ("arrival_s", "tokens_in", "tokens_out")
@@ -36,7 +36,7 @@ def read_trace(path: Path) -> Trace:
     try:
         text = read_bounded(path).decode("utf-8-sig")
     except (OSError, ValueError) as error:
-        raise UsageError(_problem(str(path), "the trace cannot be read", str(error))) from error
+        raise UsageError(Problem("CMP-008", "the trace cannot be read", str(path), cause=reason(error))) from error
     if text.lstrip().startswith("{"):
         numbered = ((number, row) for number, row in enumerate(text.splitlines(), start=1) if row.strip())
         lines = _read(path, numbered, _mooncake(), "a request of Mooncake's")
@@ -51,8 +51,8 @@ def _table(path: Path, rows: Iterator[list[str]]) -> list[Line]:
     head = next(rows, [])
     columns, line = (AZURE, _azure) if AZURE[0] in head else (COLUMNS, _own)
     if missing := [name for name in columns if name not in head]:
-        what = "the trace lacks a column"
-        raise UsageError(_problem(f"{path}:1", what, f"missing: {', '.join(missing)}", _COLUMNS))
+        cause = f"missing: {', '.join(missing)}"
+        raise UsageError(Problem("CMP-008", "the trace lacks a column", f"{path}:1", allowed=_COLUMNS, cause=cause))
     numbered = ((number, dict(zip(head, row, strict=False))) for number, row in enumerate(rows, start=2) if row)
     return _read(path, numbered, line, ", ".join(columns))
 
@@ -70,14 +70,10 @@ def _read(path: Path, rows: Iterable[tuple[int, T]], read: Callable[[T], Line], 
         else:
             shown = ",".join(row.values()) if isinstance(row, dict) else str(row)
             what = "a request's line is cut short, or a time or length is no number above 0"
-            problems.append(_problem(f"{path}:{number}", what, shown, allowed))
+            problems.append(Problem("CMP-008", what, f"{path}:{number}", value=shown, allowed=allowed))
     if problems:
         raise UsageError(*problems[:MOST_PROBLEMS])
     return lines
-
-
-def _problem(where: str, what: str, value: str, allowed: str = "") -> Problem:
-    return Problem("CMP-008", what, where=where, value=value, allowed=allowed)
 
 
 def _own(row: Mapping[str, str]) -> Line:

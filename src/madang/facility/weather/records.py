@@ -85,7 +85,7 @@ def read_lines(path: str | Path) -> list[str]:
     try:
         return read_bounded(file, MOST_BYTES).decode("utf-8", errors="replace").splitlines()
     except OSError as error:
-        raise DataError(Problem("EPW-001", f"the weather file cannot be read: {error.strerror}",
+        raise DataError(Problem("EPW-001", "the weather file cannot be read", cause=error.strerror or "",
                                 where=file.name)) from error
 
 
