@@ -1,5 +1,6 @@
 """Money that does not fit, as a reader of the command line meets it: which value, and what is allowed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,26 @@ def test_debt_that_does_not_fit_says_which_value_and_what_is_allowed(run, debt, 
     assert code in done.err
     assert said in done.err
     assert "capital.financing" in done.err
+
+
+def test_a_life_too_short_for_any_loan_names_what_would_do(run):
+    done = run(small().replace("life_years: 12", "life_years: 1"))
+    assert done.code == 3
+    assert "PLN-026" in done.err
+    assert "kind: none" in done.err
+    assert "0 years or fewer" not in done.err
+    longer = re.search(r"timeline.life_years: (\d+) or more", done.err)
+    plan = small(debt="{tenor_years: 1}")
+    assert run(plan.replace("life_years: 12", f"life_years: {longer[1]}")).code == 0
+    assert run(small(debt="{kind: none}").replace("life_years: 12", "life_years: 1")).code == 0
+
+
+def test_a_rent_or_a_price_beyond_all_money_keeps_the_books_or_is_refused(run):
+    """What passes through is what a miss is held against: a small balance beside huge distributions still balances."""
+    dear = run(HYPERION.replace("rent_per_kw_month: 140\n", "rent_per_kw_month: 1.0e+30\n"))
+    assert dear.code == 3
+    assert "capital.revenue.rent_per_kw_month" in dear.err
+    assert run(small(price="1.0e+24")).code == 0
 
 
 def test_owners_who_earn_nothing_have_no_return_and_it_says_so(run):

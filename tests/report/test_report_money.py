@@ -1,8 +1,10 @@
 """The section on money: there for financed plans with an income, balanced, with the cases side by side."""
 
+import dataclasses
 import re
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from madang.plan import load_plan
@@ -52,6 +54,13 @@ def test_every_year_with_service_has_its_covers(hyperion, view):
     assert min(float(row[3]) for row in view.covers) == pytest.approx(
         hyperion.summary["dscr_minimum"].value, abs=0.005)
     assert re.fullmatch(r"\$0|0|\$?-?0.*", view.covers[-1][-1].replace("−", "-"))  # repaid at the end
+
+
+def test_what_rounding_leaves_is_not_still_owed(hyperion):
+    left = hyperion.cash.with_columns(nominal_junior_balance=pl.lit(0.0255))
+    shown = money_view(dataclasses.replace(hyperion, cash=left), Voice(hyperion.plan, "en"))
+    assert "0.0255" not in shown.covers[-1][-1]
+    assert hyperion.cash["nominal_balance"][-1] == 0
 
 
 def test_cash_before_the_loans_term_says_what_becomes_of_it(hyperion, view):

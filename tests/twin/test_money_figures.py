@@ -11,7 +11,8 @@ from madang.quantities.table import quantities
 from madang.twin import evaluate, simulate
 from madang.twin.life import live
 
-ULSAN = (Path(__file__).resolve().parents[2] / "examples" / "ulsan" / "plan.yaml").read_text(encoding="utf-8")
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+ULSAN = (EXAMPLES / "ulsan" / "plan.yaml").read_text(encoding="utf-8")
 OWNERS = [name for name, row in quantities().items() if row.scope == "owners"]
 CHAT = "workloads:\n  - {name: chat, kind: llm_serving, model: llama31_70b, tokens_in: 1000, tokens_out: 500}\n"
 
@@ -49,6 +50,14 @@ def test_a_run_has_them_with_units_and_prices(sold):
     assert set(OWNERS) - set(there) == {"rent_for_target", "price_per_million_tokens_for_target"}
     assert (summary["equity_npv"].unit, summary["equity_npv"].price_year) == ("KRW", 2025)
     assert (summary["debt_raised"].unit, summary["debt_raised"].price_year) == ("KRW", None)
+
+
+def test_a_landlord_has_no_price_per_hour_and_it_says_why():
+    """The rent that earns the target stands in its own figure."""
+    summary = simulate(load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml")).summary
+    assert summary["price_for_target_return"].value is None
+    assert summary["price_for_target_return"].note == "is_rent"
+    assert summary["rent_for_target"].value > 0
 
 
 def test_they_agree_with_the_cash_flow(sold, figures):

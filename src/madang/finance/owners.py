@@ -167,7 +167,7 @@ def owners(
     flows = _flows(capital, financing, build, capex, cash, revenue)
     check_shares(financing.members)
     first = _first_row(build, int(cash.year[0]))
-    loan, junior = _loan(financing, first), _junior(financing, first)
+    loan, junior = _loan(financing, first, len(cash.year) - 1), _junior(financing, first)
     law = regime(capital.tax, capital.currency)
     project = None if real_income is None else solve(flows, loan, law, junior)
     return Owners(flows, loan, junior, law, project, level, financing, _units(financing, cash, service))
@@ -268,11 +268,11 @@ def _first_row(build: Build, first_year: int) -> int:
     return int(month // 12) + build.construction_start.year - first_year + 1
 
 
-def _loan(financing: Financing, first: int) -> Loan:
-    """The plan's debt in the room's own terms."""
+def _loan(financing: Financing, first: int, last: int) -> Loan:
+    """The plan's debt in the room's own terms; none may stand beside a life that ends before a loan would begin."""
     debt = financing.debt
     if isinstance(debt, NoDebt):
-        return Loan("none", first)
+        return Loan("none", min(first, last))
     return Loan(
         kind=debt.kind, first=first, tenor_years=debt.tenor_years, rate=debt.rate, share=debt.share,
         dscr=debt.dscr if isinstance(debt, SculptedDebt) else 1.0,

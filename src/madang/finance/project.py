@@ -127,13 +127,13 @@ class Case:
 
 
 def _check_term(flows: Flows, loan: Loan | Junior) -> None:
-    end = loan.first + loan.tenor_years
+    end, most = loan.first + loan.tenor_years, len(flows.year) - loan.first
     owed = not isinstance(loan, Loan) or loan.kind != "none"
     if owed and not 1 <= loan.first < end <= len(flows.year):
         raise PlanError(Problem(
             "FIN-005", "the loan is not paid back within the project's life",
             path="capital.financing.debt.tenor_years", value=f"{loan.tenor_years} from {flows.year[0] + loan.first}",
-            allowed=f"{len(flows.year) - loan.first} years or fewer"))
+            allowed=f"{most} years or fewer" if most > 0 else "a longer life, or no loan (kind: none)"))
 
 
 def _scalars(loan: Loan, regime: Regime, junior: Junior | None) -> dict[str, Any]:

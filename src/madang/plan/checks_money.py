@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -45,12 +46,15 @@ def loans_end_in_time(tree: Tree) -> Iterator[Finding]:
     arrived = max(days) + dt.timedelta(days=months * 365 / 12 - 1)
     last = min(days) + dt.timedelta(days=life * 365 - 1)
     most = last.year - arrived.year
+    without = {"debt": "capital.financing.debt: {kind: none}", "subordinated": "no capital.financing.subordinated"}
     for loan in ("debt", "subordinated"):
         tenor = _number(get(tree, f"capital.financing.{loan}.tenor_years"))
         if tenor > max(most, 0):
             yield (*_FINANCING, loan, "tenor_years"), Problem(
                 "PLN-026", "the loan is not paid back within the campus's life",
-                value=f"{tenor:g} from {arrived.year + 1}", allowed=f"{most} years or fewer")
+                value=f"{tenor:g} from {arrived.year + 1}",
+                allowed=f"{most} years or fewer" if most > 0 else
+                f"{without[loan]}, or timeline.life_years: {math.ceil(life) + 1 - most} or more")
 
 
 def korean_tax_in_won(tree: Tree) -> Iterator[Finding]:

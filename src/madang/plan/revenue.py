@@ -38,7 +38,7 @@ class PowerLease(Section):
 
     kind: Literal["power_lease"]
 
-    rent_per_kw_month: NonNegative
+    rent_per_kw_month: Annotated[float, Field(ge=0, le=1e9)]
     """Rent per kW of IT capacity and month, in the plan's currency."""
 
     rent_trend: Annotated[float, Field(ge=-0.2, le=0.2)]

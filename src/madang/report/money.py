@@ -153,13 +153,14 @@ def _tornado(run: Run, voice: Voice) -> Chart | None:
 
 
 def _covers(lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[tuple[str, ...]]:
-    """Year, cash for debt service, service, its covers, and what is still owed, for the years that begin with debt."""
+    """Year, cash for debt service, service, its covers, what is still owed (nought below one unit of money),
+    for the years that begin with debt."""
     currency = voice.plan.capital.currency
-    paid = served(lines["service"])
+    paid, left = served(lines["service"]), lines["balance"] + lines["junior_balance"]
     return [
         (str(years[row]), *(voice.value(float(lines[name][row]), currency) for name in ("cfads", "service")),
          f"{lines['dscr'][row]:.2f}" if paid[row] else "–", *(f"{lines[name][row]:.2f}" for name in ("llcr", "plcr")),
-         voice.value(float(lines["balance"][row] + lines["junior_balance"][row]), currency))
+         voice.value(float(left[row]) if left[row] >= 1 else 0.0, currency))
         for row in np.flatnonzero(owing(lines))
     ]
 

@@ -66,11 +66,12 @@ def _owners(life: Life) -> tuple[Balance, ...]:
     if owners is None or owners.project is None:
         return ()
     lines = owners.project
-    assets = lines["book"] + lines["refresh_reserve"] + lines["debt_reserve"] + lines["held"]
+    paid = np.cumsum(lines["distribution"])  # on both sides: a miss is held against all that passed through
+    assets = paid + lines["book"] + lines["refresh_reserve"] + lines["debt_reserve"] + lines["held"]
     by_month = float(owners.project.draws.uses.sum())
     return (
         balance("owners' assets = debt + equity", unit, assets,
-                lines["balance"] + lines["junior_balance"] + lines["owners_book"]),
+                paid + lines["balance"] + lines["junior_balance"] + lines["owners_book"]),
         balance("uses by year = uses by month", unit, float(lines["uses"].sum()), by_month),
         balance("debt drawn = debt repaid", unit, float(lines["draw"].sum()),
                 float(lines["principal_due"].sum() + lines["swept"].sum())),

@@ -64,6 +64,9 @@ def owners_figures(life: Life) -> dict[str, float | None]:
 
 def why_none(life: Life, name: str) -> str | None:
     """The code of the note that says why an owners' figure has no value; None for other figures."""
+    owners = life.money.owners
+    if name == "price_for_target_return" and owners and "hours_sold" not in owners.units:
+        return "is_rent"
     if name not in _RULES:
         return None
     if name in _PRICED:
