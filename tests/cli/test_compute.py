@@ -162,7 +162,7 @@ class TestBadInput:
         ("more", "code", "words"),
         [
             ("", 0, ()),
-            (", precision: fp4", 2, ("CMP-003", "bf16, fp8, int8")),
+            (", precision: fp4", 2, ("plan.yaml:", "CMP-003", "bf16, fp8, int8")),
             (", ms_per_token: 0.01", 4, ("CMP-010", "ms or more")),
             (", tokens_out: -3", 3, ("PLN-005", "workloads.chat.tokens_out")),
         ],

@@ -123,6 +123,12 @@ def test_one_mistake_is_one_problem_with_its_code_and_path(text, old, new, code,
     assert (only.code, only.path) == (code, path)
 
 
+def test_a_missing_value_says_what_it_may_be(text):
+    (only,) = problems(text.replace("power_mw: 20, ", "", 1))
+    assert only.allowed.startswith("above 0")
+    assert only.allowed.endswith("[MW]")
+
+
 def test_accelerators_of_the_whole_campus_cannot_fall(text):
     falling = text.replace("power_mw: 20,", "power_mw: 20, accelerators: 900,").replace(
         "power_mw: 60,", "power_mw: 60, accelerators: 800,"

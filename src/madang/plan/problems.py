@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from math import isinf
 from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
@@ -12,10 +13,12 @@ from pydantic_core import ErrorDetails
 
 from madang.errors import Problem, listing, nearest
 from madang.plan.base import Section, sections_in
+from madang.plan.bounds import bounds
 from madang.plan.checks import Finding
-from madang.plan.paths import RawPath, dotted, raw_get
+from madang.plan.paths import RawPath, dotted, pattern_of, raw_get
 from madang.plan.plan import Plan
 from madang.plan.yaml_io import Document
+from madang.quantities.table import plan_fields
 
 _CODES = {
     "extra_forbidden": ("PLN-002", "no such key"),
@@ -28,6 +31,7 @@ _CODES = {
 }
 _RANGE_TYPES = ("greater_than", "greater_than_equal", "less_than", "less_than_equal", "finite_number")
 _SYMBOLS = {"gt": ">", "ge": "≥", "lt": "<", "le": "≤", "max_length": "length ≤"}
+_SMALL = 1e-300  # what lies next to an end that may not be reached
 _KINDS = {
     "float": "a number",
     "finite_number": "a number",
@@ -53,16 +57,30 @@ def findings_of(error: ValidationError, tree: dict[str, Any]) -> list[Finding]:
             raw = (*raw, "kind")
         problem = _problem(detail, str(raw[-1]), section, raw_get(tree, raw))
         earlier = found.get(raw)
-        found[raw] = replace(earlier, allowed=f"{earlier.allowed}, {problem.allowed}") if earlier else problem
+        both = dict.fromkeys([*earlier.allowed.split(", "), problem.allowed]) if earlier else ()
+        found[raw] = replace(earlier, allowed=", ".join(both)) if earlier else problem
     return list(found.items())
 
 
 def placed(findings: Iterable[Finding], document: Document) -> list[Problem]:
     """Findings as problems with their place in the file and their path, in the file's order."""
     ordered = sorted(findings, key=lambda finding: document.position(finding[0]))
-    return [
-        replace(problem, where=document.where(raw), path=dotted(raw, document.tree)) for raw, problem in ordered
-    ]
+    return [_placed(problem, document.where(raw), dotted(raw, document.tree)) for raw, problem in ordered]
+
+
+def _placed(problem: Problem, where: str, path: str) -> Problem:
+    allowed = problem.allowed or (_wanted(path) if problem.code == "PLN-003" else "")
+    return replace(problem, where=where, path=path, allowed=allowed)
+
+
+def _wanted(path: str) -> str:
+    """Bounds and unit of a value that is missing; empty where the path is that of a section."""
+    field, (low, high) = plan_fields().get(pattern_of(path)), bounds(path)
+    if field is None:
+        return ""
+    least = "" if isinf(low) else f"at least {low:g}" if not 0 < low < _SMALL else "above 0"
+    most = "" if isinf(high) else f"at most {high:g}"
+    return f"{' and '.join(part for part in (least, most) if part) or 'a value'} [{field.unit}]"
 
 
 def _problem(detail: ErrorDetails, key: str, section: type[Section], value: Any) -> Problem:  # noqa: ANN401

@@ -34,23 +34,23 @@ def load(source: bytes | str | Path) -> bytes:
         raise DataError(Problem("RDG-001", "the page cannot be read", where=str(path), cause=reason)) from error
 
 
-def decode(raw: bytes) -> Page:
-    """Decode `raw` into a Page. Raises DataError for an empty (RDG-003) or binary page (RDG-004).
+def decode(raw: bytes, where: str = "") -> Page:
+    """Decode `raw`, which came from `where`, into a Page. Raises DataError: RDG-003 empty, RDG-004 binary.
 
     A page cut in the middle of its last UTF-8 character is read up to that character.
     """
-    _check_size(len(raw), "")
-    encoding = _encoding(raw)
+    _check_size(len(raw), where)
+    encoding = _encoding(raw, where)
     text = raw.decode(encoding, errors="ignore")
     if not text.strip():
-        raise DataError(Problem("RDG-003", "the page is empty", allowed="text or HTML with at least one letter"))
+        raise DataError(Problem("RDG-003", "the page is empty", where, allowed="text or HTML with at least one letter"))
     if "\0" in text:
-        raise DataError(Problem("RDG-004", "the page is binary: it holds NUL characters",
+        raise DataError(Problem("RDG-004", "the page is binary: it holds NUL characters", where,
                                 allowed="plain text or HTML"))
     return Page(sha256=hashlib.sha256(raw).hexdigest(), encoding=encoding, text=text)
 
 
-def _encoding(raw: bytes) -> str:
+def _encoding(raw: bytes, where: str) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark) and _fault(raw, encoding) is None:
             return encoding
@@ -60,7 +60,7 @@ def _encoding(raw: bytes) -> str:
     other = _fault(raw, "cp949")
     if other is None:
         return "cp949"
-    raise DataError(Problem("RDG-004", "the page is not text: it fits no encoding",
+    raise DataError(Problem("RDG-004", "the page is not text: it fits no encoding", where,
                             value=f"UTF-8 fails at byte {fault}, CP949 at byte {other}",
                             allowed="UTF-8, UTF-16 with a byte-order mark, EUC-KR or CP949"))
 

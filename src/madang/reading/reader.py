@@ -24,7 +24,7 @@ def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading
     (ISO) where the page does not print it. Raises DataError for a page that is empty, binary, in no known
     encoding, too large or missing, and for a date that is none.
     """
-    page = decode(load(source))
+    page = decode(load(source), "" if isinstance(source, bytes) else str(source))
     view = html.view(page.text) if html.is_html(page.text) else None
     text = view.text if view else page.text
     articles = split_articles(text, date, view.date if view else None)

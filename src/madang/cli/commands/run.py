@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from madang.cli.console import language, out_json, out_table, say, text
+from madang.errors import MadangError
 from madang.plan import Plan, Provenance, check_plan, load_plan
 from madang.plan.plausible import plausibility
+from madang.plan.yaml_io import read_document
 from madang.quantities.table import Language, notes, quantities
 from madang.twin.run import Figure, Run, free_place
 
@@ -23,7 +25,11 @@ def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool)
     if loaded.workloads:
         from madang.twin.steps.tokens import asks
 
-        asks(loaded)
+        try:
+            asks(loaded)
+        except MadangError as error:
+            here = read_document(plan).where(("workloads",))
+            raise type(error)(*(replace(each, where=each.where or here) for each in error.problems)) from error
     if as_json:
         out_json(loaded.model_dump(mode="json", exclude_none=True))
     speak = language(lang)
