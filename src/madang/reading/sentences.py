@@ -19,6 +19,8 @@ MAX_SENTENCE = 2000
 _STOP = regex(r"[.?!。](?=[\s\"”'’)\]]|$|[가-힣A-Z])")
 _QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
 _BYLINE = regex(r"\s*(?:\[[^\]\n]{1,30}\]\s*)?(?:[가-힣]{2,4}(?: [가-힣]{2,12})? ?기자 ?= ?)?")
+_NEAR = 40
+"""A byline has its bracket or its 기자 so near."""
 AGENCY = regex(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}기자\s?=")
 """An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: a title stands before, the sentence starts after."""
 
@@ -73,6 +75,8 @@ def _trim(text: str, span: Span) -> Span | None:
 
 def byline_end(text: str, start: int = 0) -> int:
     """Return where the byline opening at `start` ends, such as `[이데일리 임유경 기자]`; `start` without one."""
+    if text.find("[", start, start + _NEAR) < 0 and text.find("기자", start, start + _NEAR) < 0:
+        return start
     found = _BYLINE.match(text, start)
     return found.end() if found and found.group().strip() else start
 
