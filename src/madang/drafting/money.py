@@ -16,8 +16,6 @@ from madang.plan.provenance import Provenance
 from madang.plan.remarks import Remark
 from madang.reading.types import Claim, Quantity
 
-_OTHER = {"shell_and_plant": "all_in", "all_in": "it_equipment"}
-"""What a sum of that size may cover as well: a building with few servers, servers without their building."""
 _ENERGY = re.compile(r"재생\s?에너지|발전|풍력|태양광|renewable|wind|solar", re.IGNORECASE)
 
 
@@ -112,7 +110,8 @@ def _mixed(claim: Claim) -> bool:
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
     """What an investment covers: the scope whose band of dollars per watt it lies in; all of it otherwise.
 
-    A band does not say what the page means: the scope that could be meant as well stays an alternative.
+    A sum that could also buy the servers alone, by the band of the whole less the building's, has that as an
+    alternative.
     """
     path, power = "capital.initial_capex_scope", tree["phases"][-1].get("power_mw")
     if isinstance(power, int | float):
@@ -121,7 +120,10 @@ def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
             if judge(item, per_watt) == "within":
                 band = fact("plausibility", item)
                 source = f"{per_watt:.1f} USD/W lies within {band.low:g}–{band.high:g} USD/W ({band.name})"
-                known = Provenance(kind="derived", value=scope, source=source, alternatives=(_OTHER[scope],))
+                with_shell = per_watt + (fact("plausibility", "shell_usd_per_w").value or 0.0)
+                servers = scope == "all_in" and judge(item, with_shell) == "within"
+                known = Provenance(kind="derived", value=scope, source=source,
+                                   alternatives=("it_equipment",) if servers else ())
                 return Value(path, scope, known)
     return Value(
         path,
