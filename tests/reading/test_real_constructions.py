@@ -49,7 +49,7 @@ def test_a_paper_still_to_be_signed_is_no_memorandum(claims_of):
 
 
 def test_what_is_resolved_on_a_memorandum_is_no_firmer_than_it(claims_of):
-    text = ("바다전력은 4일 당진시와 당진 AI 데이터센터 건립을 위한 투자협약(MOU)을 체결했다. "
+    text = ("바다전력은 4일 당진시와 AI 데이터센터 투자협약(MOU)을 맺었다. "
             "바다전력은 오는 2031년까지 당진 AI 데이터센터에 1조원을 투자하기로 했다.\n")
     sum_ = only(claims_of(text, "investment"))
     assert (sum_.status, sum_.time.end[:4]) == ("mou", "2031")
@@ -86,13 +86,13 @@ def test_ground_and_floors_are_told_apart(claims_of):
 
 def test_a_date_put_off_twice_stands_as_it_is_now(claims_of):
     text = ("김해 데이터센터 사업은 늦어지고 있다. "
-            "김해 데이터센터는 최초 2022년 준공 계획이었으나 2023년으로 한 차례 미뤄진 뒤 2024년으로 연장됐다.\n")
+            "김해 데이터센터는 처음에 2021년 준공할 계획이었으나 2022년으로 한 번 미뤄진 뒤 2024년으로 늦춰졌다.\n")
     done = only(claims_of(text, "completion", date="2023-07-03"))
-    assert (done.time.start[:4], done.former_time.start[:4]) == ("2024", "2023")
+    assert (done.time.start[:4], done.former_time.start[:4]) == ("2024", "2022")
 
 
 def test_a_unit_explained_and_one_of_several_are_no_capacity(claims_of):
-    text = ("여수시에 120MW 규모의 데이터센터가 들어설 전망이다. 1MW는 100와트(W) 전구 1만개를 켤 수 있는 전력량이다. "
+    text = ("여수시에 120MW짜리 데이터센터가 들어설 전망이다. 1MW는 에어컨 500대를 돌릴 수 있는 전력량이다. "
             "40MW 3기와 지원 시설이 들어설 예정이다.\n")
     assert [figures(c)[0][1] for c in claims_of(text, "capacity")] == [120.0]
 
@@ -110,23 +110,23 @@ def test_an_unknown_town_of_a_state_has_a_campus_of_its_own(claims_of):
 
 def test_two_campuses_of_one_state_do_not_merge(claims_of):
     text = ("Deployment starts at Corvane’s 2-GW Sweetbriar campus in Texas.\n"
-            "Lindell Data Centers broke ground on a 1.2 GW AI data center campus in Texas.\n")
+            "Lindell Compute broke ground on a 900 MW data center campus in Texas.\n")
     sites = {figures(c)[0][1]: c.site for c in claims_of(text, "capacity")}
-    assert sites[2000.0] != sites[1200.0]
+    assert sites[2000.0] != sites[900.0]
 
 
 def test_what_is_put_on_hold_in_english(claims_of):
-    text = "Microsoft has put a hold on its plan to invest $1 billion in building data centers in central Ohio.\n"
+    text = "Microsoft has put a hold on its plan to spend $2 billion on a data center in Iowa.\n"
     assert only(claims_of(text, "setback")).subject == ("마이크로소프트",)
     assert not claims_of(text, "investment")
 
 
 def test_two_dates_of_one_english_clause(claims_of):
     text = ("Corvane plans a data center in Fairmead, Illinois. The campus is expected to support 400MW, with "
-            "construction potentially starting in spring 2026 and operations targeted for 2028.\n")
-    assert only(claims_of(text, "commissioning")).time.start[:4] == "2028"
+            "construction potentially beginning in May 2026 and operations targeted for 2029.\n")
+    assert only(claims_of(text, "commissioning")).time.start[:4] == "2029"
     ground = only(claims_of(text, "groundbreaking"))
-    assert (ground.time.start[:7], ground.status) == ("2026-03", "possible")
+    assert (ground.time.start[:7], ground.status) == ("2026-05", "possible")
 
 
 def test_a_campus_is_called_by_its_own_name_in_english_too(read):

@@ -27,7 +27,8 @@ _GROUND = regex(
     r"|which)\b[^.;]{0,80}?)?,? "
     r"(?:work )?(?:is |was |has |will |would |could |should )?(?:now )?(?:set |due |scheduled |expected |slated "
     r"|planned )?"
-    r"(?:potentially |possibly |likely )?(?:to )?(?:begins?|began|begun|starts?|starting|started|commences?)"
+    r"(?:potentially |possibly |likely )?(?:to )?"
+    r"(?:begins?|beginning|began|begun|starts?|starting|started|commences?|commencing)"
     r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
