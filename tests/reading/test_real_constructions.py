@@ -36,8 +36,8 @@ def test_figures_are_shared_out_among_two_campuses(claims_of, said):
 
 
 def test_many_parties_sign_one_memorandum(claims_of):
-    text = ("동강건설은 16일 도청에서 강원도, 가람전력, 누리통신 등 9개 민관 기관과 "
-            "'AI 데이터센터 구축 업무협약'(MOU)을 체결했다고 밝혔다.\n")
+    text = ("동강건설은 16일 도청에서 강원도, 가람전력, 누리통신 등 9개 기관과 "
+            "'AI 데이터센터 조성 업무협약'(MOU)을 맺었다고 밝혔다.\n")
     paper = only(claims_of(text, "mou"))
     assert paper.subject == ("동강건설",)
     assert {"가람전력", "누리통신"} <= set(paper.counterparty)
@@ -122,11 +122,11 @@ def test_what_is_put_on_hold_in_english(claims_of):
 
 
 def test_two_dates_of_one_english_clause(claims_of):
-    text = ("Corvane plans a data center in Fairmead, Illinois. The campus is expected to support 400MW, with "
-            "construction potentially beginning in May 2026 and operations targeted for 2029.\n")
+    text = ("Corvane plans a data center in Fairmead, Illinois. The campus is expected to support 350MW, with "
+            "construction possibly beginning in May 2027 and operations targeted for 2029.\n")
     assert only(claims_of(text, "commissioning")).time.start[:4] == "2029"
     ground = only(claims_of(text, "groundbreaking"))
-    assert (ground.time.start[:7], ground.status) == ("2026-05", "possible")
+    assert (ground.time.start[:7], ground.status) == ("2027-05", "possible")
 
 
 def test_a_campus_is_called_by_its_own_name_in_english_too(read):
