@@ -14,31 +14,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fit_rows import Row, errors, row
 from trtllm_points import Point, points, residuals, with_values
 
 from madang.catalog.tables import FACT_COLUMNS
 from madang.compute.fitting import HeldOut, Vector, fit, hold_out, mean_percent
 from madang.compute.types import Efficiency
 
-DATE = "2026-11-22"
 TABLE = (
     "NVIDIA TensorRT-LLM, perf-overview.md of v1.0 (00f37686) and of the developer guide (03e27c7d): "
     "output tokens per second at fixed lengths"
 )
 SOURCE = f"fitted by tools/fit_compute.py on {TABLE}"
 ROOM = [
-    (
+    row(
         "room",
         "usable_memory",
         0.98,
         "share",
-        0.95,
-        0.995,
-        "bounds",
-        "judgement",
         "drivers report 81,559 MiB on an H100, 183,359 on a B200, 24,081 on an RTX 4090; a little goes to the context",
-        DATE,
         "of the capacity printed, taken as GiB",
+        (0.95, 0.995),
+        evidence="judgement",
     ),
 ]
 START = Efficiency(
@@ -157,75 +154,33 @@ def main(folder: Path) -> None:
     out.writerow(("fit", "quantity", *FACT_COLUMNS))
     out.writerows(ROOM)
     table = measured(folder)
-    errors = held_out(table)
+    held = held_out(table)
     dense = table.dense_fit(table.dense)
-    out.writerows(_rows("dense", dense, DENSE, errors["dense"], table.dense))
+    out.writerows(_rows("dense", dense, DENSE, held["dense"], table.dense))
     experts = table.experts_fit(table.experts, table.dense)
-    out.writerows(_rows("experts", experts, (*DENSE, *EXPERTS), errors["experts"], table.experts))
+    out.writerows(_rows("experts", experts, (*DENSE, *EXPERTS), held["experts"], table.experts))
 
 
 def _rows(
-    family: str, reached: Efficiency, fitted: Sequence[str], errors: Mapping[str, HeldOut], rows: Sequence[Point]
-) -> Iterator[tuple[object, ...]]:
+    family: str, reached: Efficiency, fitted: Sequence[str], held: Mapping[str, HeldOut], rows: Sequence[Point]
+) -> Iterator[Row]:
     note = f"{len(rows)} points"
     for key in (*DENSE, *EXPERTS, *JUDGED):
         value = f"{_get(reached, key):.4g}"
         if key in fitted:
-            yield family, key, value, UNITS[key], "", "", "", "derived", SOURCE, DATE, note
+            yield row(family, key, value, UNITS[key], SOURCE, note)
         elif key in JUDGED:
             _, low, high, unit, why = JUDGED[key]
-            yield family, key, value, unit, low, high, "bounds", "judgement", why, DATE, ""
+            yield row(family, key, value, unit, why, span=(low, high), evidence="judgement")
         else:
-            yield family, key, value, UNITS[key], "", "", "", "derived", SOURCE, DATE, "not in the work of dense models"
-    for what, held in errors.items():
-        yield from _errors(family, what, held)
-    yield (
-        family,
-        "error.fitted",
-        f"{mean_percent(residuals(rows, reached)):.1f}",
-        "%",
-        "",
-        "",
-        "",
-        "derived",
-        SOURCE,
-        DATE,
-        "on the points fitted, so no measure of accuracy",
-    )
-    chips = " ".join(sorted({row.chip.id for row in rows}))
-    yield family, "accelerators", chips, "text", "", "", "", "derived", SOURCE, DATE, "in the fit"
-    yield family, "vintage", "TensorRT-LLM 1.0 to 1.2 (2025)", "text", "", "", "", "vendor", TABLE, "2025", note
-
-
-def _errors(family: str, what: str, held: HeldOut) -> Iterator[tuple[object, ...]]:
-    low, high = held.band()
-    note = "; ".join(f"{group} {held.percent(group):.1f} %" for group in held.errors)
-    yield (
-        family,
-        f"error.{what}",
-        f"{held.percent():.1f}",
-        "%",
-        "",
-        "",
-        "",
-        "derived",
-        SOURCE,
-        DATE,
-        f"mean absolute error held out: {note}",
-    )
-    yield (
-        family,
-        f"band.{what}",
-        f"{(low * high) ** 0.5:.4f}",
-        "1",
-        f"{low:.4f}",
-        f"{high:.4f}",
-        "p10_p90",
-        "derived",
-        SOURCE,
-        DATE,
-        "measured over model, held out",
-    )
+            yield row(family, key, value, UNITS[key], SOURCE, "not in the work of dense models")
+    yield from errors(family, held, SOURCE)
+    fitted_error = f"{mean_percent(residuals(rows, reached)):.1f}"
+    yield row(family, "error.fitted", fitted_error, "%", SOURCE, "on the points fitted, so no measure of accuracy")
+    chips = " ".join(sorted({point.chip.id for point in rows}))
+    yield row(family, "accelerators", chips, "text", SOURCE, "in the fit")
+    vintage = "TensorRT-LLM 1.0 to 1.2 (2025)"
+    yield row(family, "vintage", vintage, "text", TABLE, note, evidence="vendor", date="2025")
 
 
 def _get(reached: Efficiency, key: str) -> float:

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from fit_rows import read, row
 
 from madang.compute import fits, sheets
 from madang.compute.fitting import HeldOut, Vector, fit, hold_out
 from madang.compute.steady import steady
 from madang.compute.types import Engine, Layout, Plant, Work
 
-DATE = "2026-11-22"
 SOURCE = "fitted by tools/fit_mlperf.py on MLPerf inference v4.1 and v5.1, closed division, Offline (mlcommons)"
 LENGTHS = {  # tokens in: low, assumed, high; tokens out where the file leaves them blank
     "llama2-70b": ("llama2_70b", 250.0, 295.0, 350.0, 294.0),
@@ -58,7 +58,7 @@ LAYOUTS = (
 
 
 @dataclass(frozen=True)
-class Row:
+class Result:
     """One system's result: requests and tokens per second and accelerator, and the model's before tuning."""
 
     round: str
@@ -70,25 +70,24 @@ class Row:
     stock: tuple[float, float, float]
 
 
-def rows(folder: Path) -> list[Row]:
+def rows(folder: Path) -> list[Result]:
     """All Offline results of accelerators with a data sheet, models with a shape; the model at three lengths."""
-    found: dict[tuple[str, ...], Row] = {}
-    text = (folder / "mlperf_inference.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        name = row["model"].removesuffix(".9").removesuffix("-99").replace("3_1", "3.1")
-        chips = [id for start, id in CHIPS.items() if row["accelerator"].startswith(start)]
-        plain = not any(word in row["accelerator"] + row["system"] for word in ("CTS", "MaxQ", "NVL-"))
-        if (row["division"], row["scenario"], row["unit"]) != ("closed", "Offline", "tokens/s") or not plain:
+    found: dict[tuple[str, ...], Result] = {}
+    for record in read(folder / "mlperf_inference.csv"):
+        name = record["model"].removesuffix(".9").removesuffix("-99").replace("3_1", "3.1")
+        chips = [id for start, id in CHIPS.items() if record["accelerator"].startswith(start)]
+        plain = not any(word in record["accelerator"] + record["system"] for word in ("CTS", "MaxQ", "NVL-"))
+        if (record["division"], record["scenario"], record["unit"]) != ("closed", "Offline", "tokens/s") or not plain:
             continue
-        if name in LENGTHS and chips and row["per_acc"]:
-            out = float(row["tok_per_sample"] or LENGTHS[name][4])
+        if name in LENGTHS and chips and record["per_acc"]:
+            out = float(record["tok_per_sample"] or LENGTHS[name][4])
             stock = tuple(stock_rate(chips[0], name, length, out) for length in LENGTHS[name][1:4])
-            engine = "rocm" if "AMD" in row["accelerator"] else "tensorrt"
-            key = (row["round"], row["submitter"], row["system"], name)
-            found[key] = Row(
-                f"{engine}_{row['round']}", chips[0], name, row["system"], out, float(row["per_acc"]), stock
+            engine = "rocm" if "AMD" in record["accelerator"] else "tensorrt"
+            key = (record["round"], record["submitter"], record["system"], name)
+            found[key] = Result(
+                f"{engine}_{record['round']}", chips[0], name, record["system"], out, float(record["per_acc"]), stock
             )  # type: ignore[arg-type]
-    return [row for row in found.values() if row.stock[1] > 0]
+    return [result for result in found.values() if result.stock[1] > 0]
 
 
 _RATES: dict[tuple[str, str, float, float], float] = {}
@@ -110,7 +109,7 @@ def stock_rate(chip_id: str, name: str, tokens_in: float, tokens_out: float) -> 
     return _RATES[key]
 
 
-def residuals(some: Sequence[Row], values: Mapping[str, float], length: int = 1) -> Vector:
+def residuals(some: Sequence[Result], values: Mapping[str, float], length: int = 1) -> Vector:
     """log(model / measured): a factor per round on the stock rate, and host seconds a request on one accelerator."""
     return np.array(
         [
@@ -122,26 +121,26 @@ def residuals(some: Sequence[Row], values: Mapping[str, float], length: int = 1)
     )
 
 
-def train(length: int = 1) -> Callable[[Sequence[Row], str], Callable[[Sequence[Row]], Vector]]:
+def train(length: int = 1) -> Callable[[Sequence[Result], str], Callable[[Sequence[Result]], Vector]]:
     """Fit the factors on the rows kept."""
 
-    def trained(kept: Sequence[Row], _: str) -> Callable[[Sequence[Row]], Vector]:
+    def trained(kept: Sequence[Result], _: str) -> Callable[[Sequence[Result]], Vector]:
         values = factors(kept, length)
         return lambda some: residuals(some, values, length)
 
     return trained
 
 
-def factors(kept: Sequence[Row], length: int = 1) -> dict[str, float]:
+def factors(kept: Sequence[Result], length: int = 1) -> dict[str, float]:
     """The tuning factor of each round and the host's seconds a request."""
     return fit(
         lambda values: residuals(kept, values, length), {**dict.fromkeys(ROUNDS, 1.0), "request": 1e-3}, prior=1e-3
     )
 
 
-def held_out(some: Sequence[Row], length: int = 1, by: str = "chip") -> HeldOut:
+def held_out(some: Sequence[Result], length: int = 1, by: str = "chip") -> HeldOut:
     """Errors with each system, or each `chip`, held out of the factors."""
-    return hold_out(some, lambda row: getattr(row, by), train(length))
+    return hold_out(some, lambda result: getattr(result, by), train(length))
 
 
 def main(folder: Path) -> None:
@@ -153,53 +152,15 @@ def main(folder: Path) -> None:
     note = "; ".join(f"{name} {held[1].percent(name):.1f} %" for name in held[1].errors)
     for name in ROUNDS:
         span = sorted((values[name], *(end[name] for end in ends)))
-        out.writerow(
-            (
-                "tuning",
-                f"mlperf_{name}",
-                f"{values[name]:.3f}",
-                "1",
-                f"{span[0]:.3f}",
-                f"{span[2]:.3f}",
-                "bounds",
-                "derived",
-                SOURCE,
-                DATE,
-                "over the stock engine; ends: the ends of the assumed input lengths",
-            )
-        )
-    out.writerow(
-        (
-            "tuning",
-            "request_s",
-            f"{values['request']:.4g}",
-            "s",
-            "",
-            "",
-            "",
-            "derived",
-            SOURCE,
-            DATE,
-            "host seconds a request and accelerator",
-        )
-    )
+        ends_of = (f"{span[0]:.3f}", f"{span[2]:.3f}")
+        over = "over the stock engine; ends: the ends of the assumed input lengths"
+        out.writerow(row("tuning", f"mlperf_{name}", f"{values[name]:.3f}", "1", SOURCE, over, ends_of))
+    per_request = "host seconds a request and accelerator"
+    out.writerow(row("tuning", "request_s", f"{values['request']:.4g}", "s", SOURCE, per_request))
     single = [held_out(some, length, "system").percent() for length in range(3)]
     for what, errors, more in (("accelerator", [one.percent() for one in held], note), ("system", single, "")):
-        out.writerow(
-            (
-                "tuning",
-                f"error.{what}",
-                f"{errors[1]:.1f}",
-                "%",
-                "",
-                "",
-                "",
-                "derived",
-                SOURCE,
-                DATE,
-                f"each {what} held out; {errors[0]:.1f} and {errors[2]:.1f} % at the ends of the lengths; {more}",
-            )
-        )
+        text = f"each {what} held out; {errors[0]:.1f} and {errors[2]:.1f} % at the ends of the lengths; {more}"
+        out.writerow(row("tuning", f"error.{what}", f"{errors[1]:.1f}", "%", SOURCE, text))
 
 
 if __name__ == "__main__":

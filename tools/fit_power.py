@@ -16,13 +16,47 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from fit_rows import band, error, read, row
 
 from madang.compute.fitting import HeldOut, Vector, fit, hold_out
 
-DATE = "2026-11-22"
 SOURCE = "fitted by tools/fit_power.py on the wall power of MLPerf inference v4.1 and v5.1, closed division (mlcommons)"
 TDP = {"h200_sxm": 700.0, "b200_sxm": 1000.0}
 NAMES = {"h200_sxm": "NVIDIA H200-SXM-141GB", "b200_sxm": "NVIDIA B200-SXM-180GB"}
+
+PUBLISHED = [
+    row(
+        "power",
+        "writing",
+        0.6,
+        "share",
+        "splitwise-sim, A100 with Llama 2 70B and BLOOM: mean power over TDP 0.60 to 0.66 while writing in "
+        "batches of 2 to 16, 1.02 while reading input",
+        "one request alone 0.43",
+        (0.43, 0.7),
+        evidence="measured",
+        date="2024",
+    ),
+    row(
+        "power",
+        "wanted",
+        1.14,
+        "1/TDP",
+        "MLPerf v4.1, Llama 2 70B Server: an H200 at 1,000 W keeps 1.08 of one at 700 W, with the exponent",
+        "power drawn at the highest clock; fitted on Server rows, Offline is the test",
+        (1.05, 1.25),
+        date="2024",
+    ),
+    row(
+        "power",
+        "still",
+        0.12,
+        "1/TDP",
+        "accelerators with memory powered and clocks stopped: 60 to 140 W of 700 to 1,000",
+        span=(0.08, 0.2),
+        evidence="judgement",
+    ),
+]
 
 
 @dataclass(frozen=True)
@@ -38,14 +72,14 @@ class Run:
 
 def runs(folder: Path) -> list[Run]:
     """All metered runs of eight H200 or B200, each run once."""
-    free = _read(folder / "mlperf_inference.csv")
+    free = read(folder / "mlperf_inference.csv")
     found: dict[tuple[str, str, str], Run] = {}
-    for row in _read(folder / "mlperf_power.csv"):
+    for record in read(folder / "mlperf_power.csv"):
         for chip, name in NAMES.items():
-            if row["accelerator"] == name:
-                wall, idle = (float(row[key]) / 8 / TDP[chip] for key in ("power_avg_w", "idle_w"))
-                run = Run(chip, row["model"].removesuffix(".9").removesuffix("-99"), wall, idle, _kept(row, free))
-                found[chip, row["throughput"], row["scenario"]] = run
+            if record["accelerator"] == name:
+                wall, idle = (float(record[key]) / 8 / TDP[chip] for key in ("power_avg_w", "idle_w"))
+                run = Run(chip, record["model"].removesuffix(".9").removesuffix("-99"), wall, idle, _kept(record, free))
+                found[chip, record["throughput"], record["scenario"]] = run
     return list(found.values())
 
 
@@ -59,10 +93,6 @@ def _kept(row: Mapping[str, str], free: Sequence[Mapping[str, str]]) -> float:
         and "CTS" not in other["system"]
     ]
     return float(row["per_acc"]) / median(same)
-
-
-def _read(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
 def residuals(rows: Sequence[Run], values: Mapping[str, float]) -> Vector:
@@ -112,158 +142,29 @@ def main(folder: Path) -> None:
     """Print the rows."""
     out = csv.writer(sys.stdout, lineterminator="\n")
     rows = runs(folder)
-    own = {chip: [row for row in rows if row.chip == chip] for chip in NAMES}
+    own = {chip: [run for run in rows if run.chip == chip] for chip in NAMES}
     exponent = values_of(own["h200_sxm"], None)["exponent"]
     dynamic = {chip: values_of(own[chip], exponent)["dynamic"] for chip in NAMES}
-    idle = {chip: median([row.idle for row in own[chip]]) for chip in NAMES}
+    idle = {chip: median([run.idle for run in own[chip]]) for chip in NAMES}
     for chip, held in held_out(rows).items():
-        low, high = held.band()
-        note = "; ".join(f"{name} {held.percent(name):.1f} %" for name in held.errors)
-        span = (min(row.idle for row in own[chip]), max(row.idle for row in own[chip]))
-        out.writerow(
-            (
-                f"power_{chip}",
-                "idle",
-                f"{idle[chip]:.3f}",
-                "1/TDP",
-                f"{span[0]:.3f}",
-                f"{span[1]:.3f}",
-                "bounds",
-                "measured",
-                SOURCE,
-                DATE,
-                "lowest meter reading before the run: an upper bound on idle",
-            )
-        )
-        out.writerow(
-            (f"power_{chip}", "dynamic", f"{dynamic[chip]:.3f}", "1/TDP", "", "", "", "derived", SOURCE, DATE, "")
-        )
-        out.writerow(
-            (
-                f"power_{chip}",
-                "error.workload",
-                f"{held.percent():.1f}",
-                "%",
-                "",
-                "",
-                "",
-                "derived",
-                SOURCE,
-                DATE,
-                f"mean absolute error held out: {note}",
-            )
-        )
-        out.writerow(
-            (
-                f"power_{chip}",
-                "band",
-                f"{(low * high) ** 0.5:.4f}",
-                "1",
-                f"{low:.4f}",
-                f"{high:.4f}",
-                "p10_p90",
-                "derived",
-                SOURCE,
-                DATE,
-                "measured over model, held out by workload",
-            )
-        )
+        family = f"power_{chip}"
+        readings = [run.idle for run in own[chip]]
+        span = (f"{min(readings):.3f}", f"{max(readings):.3f}")
+        note = "lowest meter reading before the run: an upper bound on idle"
+        out.writerow(row(family, "idle", f"{idle[chip]:.3f}", "1/TDP", SOURCE, note, span, evidence="measured"))
+        out.writerow(row(family, "dynamic", f"{dynamic[chip]:.3f}", "1/TDP", SOURCE))
+        out.writerow(error(family, "error.workload", held, SOURCE))
+        out.writerow(band(family, "band", held, SOURCE, "measured over model, held out by workload"))
+    for name, some in (("idle", idle), ("dynamic", dynamic)):
+        span = (f"{min(some.values()):.3f}", f"{max(some.values()):.3f}")
+        note = "mean of H200 and B200, for accelerators no meter was seen on"
+        out.writerow(row("power", name, f"{sum(some.values()) / 2:.3f}", "1/TDP", SOURCE, note, span))
+    note = "from H200 servers under their MaxQ caps against the same without"
+    out.writerow(row("power", "exponent", f"{exponent:.2f}", "1", SOURCE, note))
     crossed = across(rows)
-    low, high = crossed.band()
-    mean = {name: sum(some.values()) / 2 for name, some in (("idle", idle), ("dynamic", dynamic))}
-    for name in ("idle", "dynamic"):
-        both = sorted((idle if name == "idle" else dynamic).values())
-        out.writerow(
-            (
-                "power",
-                name,
-                f"{mean[name]:.3f}",
-                "1/TDP",
-                f"{both[0]:.3f}",
-                f"{both[1]:.3f}",
-                "bounds",
-                "derived",
-                SOURCE,
-                DATE,
-                "mean of H200 and B200, for accelerators no meter was seen on",
-            )
-        )
-    out.writerow(
-        (
-            "power",
-            "exponent",
-            f"{exponent:.2f}",
-            "1",
-            "",
-            "",
-            "",
-            "derived",
-            SOURCE,
-            DATE,
-            "from H200 servers under their MaxQ caps against the same without",
-        )
-    )
-    out.writerow(
-        (
-            "power",
-            "band",
-            f"{(low * high) ** 0.5:.4f}",
-            "1",
-            f"{low:.4f}",
-            f"{high:.4f}",
-            "p10_p90",
-            "derived",
-            SOURCE,
-            DATE,
-            f"measured over model, held out by accelerator: {crossed.percent():.1f} % in the mean",
-        )
-    )
-    out.writerow(
-        (
-            "power",
-            "writing",
-            0.6,
-            "share",
-            0.43,
-            0.7,
-            "bounds",
-            "measured",
-            "splitwise-sim, A100 with Llama 2 70B and BLOOM: mean power over TDP 0.60 to 0.66 while writing in "
-            "batches of 2 to 16, 1.02 while reading input",
-            "2024",
-            "one request alone 0.43",
-        )
-    )
-    out.writerow(
-        (
-            "power",
-            "wanted",
-            1.14,
-            "1/TDP",
-            1.05,
-            1.25,
-            "bounds",
-            "derived",
-            "MLPerf v4.1, Llama 2 70B Server: an H200 at 1,000 W keeps 1.08 of one at 700 W, with the exponent",
-            "2024",
-            "power drawn at the highest clock; fitted on Server rows, Offline is the test",
-        )
-    )
-    out.writerow(
-        (
-            "power",
-            "still",
-            0.12,
-            "1/TDP",
-            0.08,
-            0.2,
-            "bounds",
-            "judgement",
-            "accelerators with memory powered and clocks stopped: 60 to 140 W of 700 to 1,000",
-            DATE,
-            "",
-        )
-    )
+    note = f"measured over model, held out by accelerator: {crossed.percent():.1f} % in the mean"
+    out.writerow(band("power", "band", crossed, SOURCE, note))
+    out.writerows(PUBLISHED)
 
 
 if __name__ == "__main__":

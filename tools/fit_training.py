@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from fit_rows import band, read, row
 
 from madang.compute import sheets
 from madang.compute.fitting import HeldOut, fit
 from madang.compute.training import flops_per_token
 from madang.compute.types import Chip, Shape
 
-DATE = "2026-11-22"
 SOURCE = (
     "fitted by tools/fit_training.py on MLPerf Training v5.1 (mlcommons), Llama 3.1 405B and 8B: steady tokens a "
     "second, evaluation left out"
@@ -65,19 +65,19 @@ class Run:
 def runs(folder: Path) -> list[Run]:
     """All NVIDIA runs of the two pre-training benchmarks, smallest first."""
     found = []
-    for row in csv.DictReader((folder / "mlperf_training_v5.1.csv").read_text(encoding="utf-8").splitlines()):
-        names = [id for start, id in CHIPS.items() if row["accelerator"].startswith(start)]
-        if names and row["benchmark"] in MODELS and row["tokens_s_per_acc"]:
-            count = int(row["acc_total"])
-            tokens = float(row["global_batch"]) * float(row["seq_len"]) / count
+    for record in read(folder / "mlperf_training_v5.1.csv"):
+        names = [id for start, id in CHIPS.items() if record["accelerator"].startswith(start)]
+        if names and record["benchmark"] in MODELS and record["tokens_s_per_acc"]:
+            count = int(record["acc_total"])
+            tokens = float(record["global_batch"]) * float(record["seq_len"]) / count
             found.append(
                 Run(
                     sheets.chip(names[0]),
-                    sheets.shape(MODELS[row["benchmark"]]),
-                    row["submitter"],
+                    sheets.shape(MODELS[record["benchmark"]]),
+                    record["submitter"],
                     count,
                     tokens,
-                    float(row["tokens_s_per_acc"]),
+                    float(record["tokens_s_per_acc"]),
                 )
             )
     return sorted(found, key=lambda run: run.accelerators)
@@ -85,13 +85,13 @@ def runs(folder: Path) -> list[Run]:
 
 def layer_s(rows: Sequence[Run], model: str) -> float:
     """Time a layer fitted on one model: each accelerator's smallest run sets its share, its larger runs the time."""
-    own = [row for row in rows if row.shape.id == model]
-    firsts = {row.chip.id: row for row in reversed(own)}
-    larger = [row for row in own if row is not firsts[row.chip.id]]
+    own = [run for run in rows if run.shape.id == model]
+    firsts = {run.chip.id: run for run in reversed(own)}
+    larger = [run for run in own if run is not firsts[run.chip.id]]
 
     def errors(values: dict[str, float]) -> np.ndarray:  # type: ignore[type-arg]
         return np.array(
-            [row.log_error(firsts[row.chip.id].share(values["layer_s"]), values["layer_s"]) for row in larger]
+            [run.log_error(firsts[run.chip.id].share(values["layer_s"]), values["layer_s"]) for run in larger]
         )
 
     return fit(errors, {"layer_s": 2e-3})["layer_s"]  # type: ignore[arg-type]
@@ -99,36 +99,36 @@ def layer_s(rows: Sequence[Run], model: str) -> float:
 
 def by_size(rows: Sequence[Run], model: str, seconds: float) -> HeldOut:
     """Errors of the larger runs: share from the smallest run of the same accelerator, time a layer as given."""
-    own = [row for row in rows if row.shape.id == model]
-    firsts = {row.chip.id: row for row in reversed(own)}
+    own = [run for run in rows if run.shape.id == model]
+    firsts = {run.chip.id: run for run in reversed(own)}
     errors: dict[str, list[float]] = {}
-    for row in own:
-        if row is not firsts[row.chip.id]:
-            error = row.log_error(firsts[row.chip.id].share(seconds), seconds)
-            errors.setdefault(f"{row.chip.id} x{row.accelerators}", []).append(error)
+    for run in own:
+        if run is not firsts[run.chip.id]:
+            error = run.log_error(firsts[run.chip.id].share(seconds), seconds)
+            errors.setdefault(f"{run.chip.id} x{run.accelerators}", []).append(error)
     return HeldOut({name: np.array(some) for name, some in errors.items()})
 
 
 def by_accelerator(rows: Sequence[Run], seconds: float) -> HeldOut:
     """Errors of 405B on one accelerator with the mean share of the others."""
-    firsts = {row.chip.id: row for row in reversed(rows) if row.shape.id == "llama31_405b"}
+    firsts = {run.chip.id: run for run in reversed(rows) if run.shape.id == "llama31_405b"}
     errors = {}
     for name in firsts:
-        share = float(np.mean([row.share(seconds) for other, row in firsts.items() if other != name]))
-        own = [row for row in rows if row.chip.id == name and row.shape.id == "llama31_405b"]
-        errors[name] = np.array([row.log_error(share, seconds) for row in own])
+        share = float(np.mean([run.share(seconds) for other, run in firsts.items() if other != name]))
+        own = [run for run in rows if run.chip.id == name and run.shape.id == "llama31_405b"]
+        errors[name] = np.array([run.log_error(share, seconds) for run in own])
     return HeldOut(errors)
 
 
 def by_model(rows: Sequence[Run], model: str, other: str) -> HeldOut:
     """Errors of one model's runs with share and time a layer from the runs of the other on the same accelerator."""
     seconds = layer_s(rows, other)
-    firsts = {row.chip.id: row for row in reversed(rows) if row.shape.id == other}
+    firsts = {run.chip.id: run for run in reversed(rows) if run.shape.id == other}
     errors: dict[str, list[float]] = {}
-    for row in rows:
-        if row.shape.id == model and row.chip.id in firsts:
-            share = firsts[row.chip.id].share(seconds)
-            errors.setdefault(f"{row.chip.id} x{row.accelerators}", []).append(row.log_error(share, seconds))
+    for run in rows:
+        if run.shape.id == model and run.chip.id in firsts:
+            share = firsts[run.chip.id].share(seconds)
+            errors.setdefault(f"{run.chip.id} x{run.accelerators}", []).append(run.log_error(share, seconds))
     return HeldOut({name: np.array(some) for name, some in errors.items()})
 
 
@@ -138,108 +138,30 @@ def main(folder: Path) -> None:
     rows = runs(folder)
     small, large = layer_s(rows, "llama31_8b"), layer_s(rows, "llama31_405b")
     mean = (small + large) / 2
-    sized = by_size(rows, "llama31_405b", small)
-    low, high = sized.band()
-    out.writerow(
-        (
-            "training",
-            "layer_s",
-            f"{mean:.4g}",
-            "s",
-            f"{min(small, large):.4g}",
-            f"{max(small, large):.4g}",
-            "bounds",
-            "derived",
-            SOURCE,
-            DATE,
-            f"{small * 1e3:.2f} ms by the 8B runs, {large * 1e3:.2f} ms by the 405B runs",
-        )
-    )
-    firsts = {row.chip.id: row for row in reversed(rows) if row.shape.id == "llama31_405b"}
-    shares = {name: row.share(mean) for name, row in firsts.items()}
+    span = (f"{min(small, large):.4g}", f"{max(small, large):.4g}")
+    by_runs = f"{small * 1e3:.2f} ms by the 8B runs, {large * 1e3:.2f} ms by the 405B runs"
+    out.writerow(row("training", "layer_s", f"{mean:.4g}", "s", SOURCE, by_runs, span))
+    firsts = {run.chip.id: run for run in reversed(rows) if run.shape.id == "llama31_405b"}
+    shares = {name: run.share(mean) for name, run in firsts.items()}
     for name, share in shares.items():
-        out.writerow(
-            (
-                "training",
-                f"share.{name}",
-                f"{share:.3f}",
-                "share",
-                "",
-                "",
-                "",
-                "derived",
-                SOURCE,
-                DATE,
-                f"of the FP8 peak, 405B on {firsts[name].accelerators} by {firsts[name].submitter}; "
-                "NVIDIA's own runs use FP4 for part of the work",
-            )
+        note = (
+            f"of the FP8 peak, 405B on {firsts[name].accelerators} by {firsts[name].submitter}; "
+            "NVIDIA's own runs use FP4 for part of the work"
         )
-    out.writerow(
-        (
-            "training",
-            "share",
-            f"{np.mean(list(shares.values())):.3f}",
-            "share",
-            f"{min(shares.values()):.3f}",
-            f"{max(shares.values()):.3f}",
-            "bounds",
-            "derived",
-            SOURCE,
-            DATE,
-            "for accelerators without a run",
-        )
-    )
-    out.writerow(
-        (
-            "training",
-            "band.size",
-            f"{(low * high) ** 0.5:.4f}",
-            "1",
-            f"{low:.4f}",
-            f"{high:.4f}",
-            "p10_p90",
-            "derived",
-            SOURCE,
-            DATE,
-            f"larger 405B runs held out, time a layer from 8B: {sized.percent():.1f} %",
-        )
-    )
+        out.writerow(row("training", f"share.{name}", f"{share:.3f}", "share", SOURCE, note))
+    span = (f"{min(shares.values()):.3f}", f"{max(shares.values()):.3f}")
+    every = f"{np.mean(list(shares.values())):.3f}"
+    out.writerow(row("training", "share", every, "share", SOURCE, "for accelerators without a run", span))
+    sized = by_size(rows, "llama31_405b", small)
+    note = f"larger 405B runs held out, time a layer from 8B: {sized.percent():.1f} %"
+    out.writerow(band("training", "band.size", sized, SOURCE, note))
     other = by_model(rows, "llama31_8b", "llama31_405b")
-    low, high = other.band()
-    out.writerow(
-        (
-            "training",
-            "band.model",
-            f"{(low * high) ** 0.5:.4f}",
-            "1",
-            f"{low:.4f}",
-            f"{high:.4f}",
-            "p10_p90",
-            "derived",
-            SOURCE,
-            DATE,
-            f"8B by the share and the time a layer of the 405B runs: {other.percent():.1f} %",
-        )
-    )
-    note = "whose shares they are"
-    out.writerow(("training", "model", "llama31_405b", "text", "", "", "", "derived", SOURCE, DATE, note))
+    note = f"8B by the share and the time a layer of the 405B runs: {other.percent():.1f} %"
+    out.writerow(band("training", "band.model", other, SOURCE, note))
+    out.writerow(row("training", "model", "llama31_405b", "text", SOURCE, "whose shares they are"))
     crossed = by_accelerator(rows, small)
-    low, high = crossed.band()
-    out.writerow(
-        (
-            "training",
-            "band.accelerator",
-            f"{(low * high) ** 0.5:.4f}",
-            "1",
-            f"{low:.4f}",
-            f"{high:.4f}",
-            "p10_p90",
-            "derived",
-            SOURCE,
-            DATE,
-            f"accelerator held out: {crossed.percent():.1f} %",
-        )
-    )
+    note = f"accelerator held out: {crossed.percent():.1f} %"
+    out.writerow(band("training", "band.accelerator", crossed, SOURCE, note))
 
 
 if __name__ == "__main__":

@@ -14,11 +14,11 @@ from pathlib import Path
 from statistics import median
 
 import numpy as np
+from fit_rows import Row, read, row
 
 from madang.catalog.tables import FACT_COLUMNS
 from madang.compute.fitting import HeldOut
 
-DATE = "2026-11-22"
 SOURCE = (
     "MLPerf inference v4.1 and v5.1, closed division, Offline, median by accelerator over its dense 16-bit peak "
     "(mlcommons)"
@@ -57,77 +57,61 @@ UNMEASURED = {
     "manufacturing_twin": ("Manufacturing twin", "제조 디지털 트윈", "simulated hour"),
 }
 FIXED = [
-    (
+    row(
         "image_generation",
         "operations",
         0.24,
         "1e15 per image",
-        0.2,
-        0.3,
-        "bounds",
-        "judgement",
         "20 steps with and without guidance through the SDXL U-Net at about 3e12 multiply-adds a step, and the decoder",
-        DATE,
-        "",
+        span=(0.2, 0.3),
+        evidence="judgement",
     ),
-    (
+    row(
         "video",
         "pixels_per_token",
         1024,
         "pixel",
-        784,
-        1024,
-        "bounds",
-        "judgement",
         "patches of 16 x 16 merged 2 x 2 (Qwen3-VL); 14 x 14 merged 2 x 2 in its predecessors",
-        DATE,
-        "",
+        span=(784, 1024),
+        evidence="judgement",
     ),
-    (
+    row(
         "video",
         "frames_per_token",
         2,
         "frame",
-        1,
-        2,
-        "bounds",
-        "judgement",
         "pairs of frames share tokens in Qwen's models",
-        DATE,
-        "",
+        span=(1, 2),
+        evidence="judgement",
     ),
-    (
+    row(
         "video",
         "encoder_params",
         0.6,
         "1e9",
-        0.3,
-        0.7,
-        "bounds",
-        "judgement",
         "vision encoders of Qwen's multimodal models; every token is read as four patches",
-        DATE,
-        "",
+        span=(0.3, 0.7),
+        evidence="judgement",
     ),
 ]
 
 
 def rates(folder: Path) -> dict[str, dict[str, float]]:
     """Units per second over the 16-bit petaops of each accelerator, by workload."""
-    peaks = {row["name"]: row["bf16_tflops_dense"] for row in _read(folder / "accelerators.csv")}
+    peaks = {record["name"]: record["bf16_tflops_dense"] for record in read(folder / "accelerators.csv")}
     found: dict[str, dict[str, list[float]]] = {}
-    for row in _read(folder / "mlperf_inference.csv"):
-        kinds = [kind for kind, (model, *_) in MEASURED.items() if row["model"] == model]
-        names = [name for start, name in NAMES.items() if row["accelerator"].startswith(start)]
-        free = not any(word in row["system"] for word in ("MaxQ", "CTS"))
+    for record in read(folder / "mlperf_inference.csv"):
+        kinds = [kind for kind, (model, *_) in MEASURED.items() if record["model"] == model]
+        names = [name for start, name in NAMES.items() if record["accelerator"].startswith(start)]
+        free = not any(word in record["system"] for word in ("MaxQ", "CTS"))
         if (
             kinds
             and names
             and free
-            and row["per_acc"]
-            and (row["division"], row["scenario"].lower()) == ("closed", "offline")
+            and record["per_acc"]
+            and (record["division"], record["scenario"].lower()) == ("closed", "offline")
         ):
-            rate = float(row["per_acc"]) / float(peaks[names[0]]) * 1000
+            rate = float(record["per_acc"]) / float(peaks[names[0]]) * 1000
             found.setdefault(kinds[0], {}).setdefault(names[0], []).append(rate)
     return {kind: {name: median(some) for name, some in by.items()} for kind, by in found.items()}
 
@@ -149,55 +133,44 @@ def main(folder: Path) -> None:
     out.writerow(("workload", "quantity", *FACT_COLUMNS))
     found = rates(folder)
     for kind, (_, english, korean, unit) in MEASURED.items():
-        _names(out, kind, english, korean, unit)
+        out.writerows(_names(kind, english, korean, unit))
         held = held_out(found[kind])
         low, high = held.band()
         mean = float(np.exp(np.mean(np.log(list(found[kind].values())))))
         note = "; ".join(f"{name} {held.percent(name):.0f} %" for name in held.errors)
         out.writerow(
-            (
+            row(
                 kind,
                 "units_per_petaop",
                 f"{mean:.4g}",
                 f"{unit} per 1e15 operations of peak",
-                f"{mean * min(low, 1):.4g}",
-                f"{mean * max(high, 1):.4g}",
+                SOURCE,
+                f"each accelerator held out: {held.percent():.0f} % ({note})",
+                (f"{mean * min(low, 1):.4g}", f"{mean * max(high, 1):.4g}"),
                 "p10_p90",
                 "measured",
-                SOURCE,
                 "2025",
-                f"each accelerator held out: {held.percent():.0f} % ({note})",
             )
         )
     for kind, (english, korean, unit) in UNMEASURED.items():
-        _names(out, kind, english, korean, unit)
+        out.writerows(_names(kind, english, korean, unit))
         out.writerow(
-            (
+            row(
                 kind,
                 "units_per_petaop",
                 "unknown",
                 f"{unit} per 1e15 operations of peak",
-                "",
-                "",
-                "",
-                "unknown",
                 "no public measurement seen",
-                DATE,
                 "rendering, physics and sensors, not matrices alone",
+                evidence="unknown",
             )
         )
     out.writerows(FIXED)
 
 
-def _names(out: csv.Writer, kind: str, english: str, korean: str, unit: str) -> None:  # type: ignore[name-defined]
-    for name, value in (("name_en", english), ("name_ko", korean), ("unit", unit)):
-        out.writerow(
-            (kind, name, value, "text", "", "", "", "derived", "name of the work and what is counted", DATE, "")
-        )
-
-
-def _read(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+def _names(kind: str, english: str, korean: str, unit: str) -> list[Row]:
+    names = (("name_en", english), ("name_ko", korean), ("unit", unit))
+    return [row(kind, name, value, "text", "name of the work and what is counted") for name, value in names]
 
 
 if __name__ == "__main__":
