@@ -1,8 +1,8 @@
-"""Markets: whole years of prices, each with its source."""
+"""Markets: whole years of prices."""
 
 import pytest
 
-from madang.catalog.markets import market_price, market_source, markets
+from madang.catalog.markets import market_price, markets
 from madang.errors import DataError
 
 
@@ -11,7 +11,6 @@ def test_a_market_has_a_price_for_every_month_and_hour(market):
     prices = market_price(market)
     assert [len(day) for day in prices] == [24] * 12
     assert all(price > 0 for day in prices for price in day)
-    assert market_source(market).unit.endswith("/kWh")
 
 
 def test_an_unknown_market_is_refused():

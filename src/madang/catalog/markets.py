@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from madang.catalog.tables import Fact, first_keys, record
+from madang.catalog.tables import first_keys, record
 
 TABLE = "market_prices"
 
@@ -14,11 +14,6 @@ def market_price(market: str) -> tuple[tuple[float, ...], ...]:
     """Mean price of a kWh in each of 12 months and 24 hours. Raises DataError (CAT-002) for an unknown market."""
     rows = record(TABLE, market)
     return tuple(tuple(float(rows[f"{month}/{hour}"].text) for hour in range(24)) for month in range(1, 13))
-
-
-def market_source(market: str) -> Fact:
-    """The first row of a market, for its unit, source and date."""
-    return next(iter(record(TABLE, market).values()))
 
 
 def markets() -> tuple[str, ...]:

@@ -19,10 +19,8 @@ from madang.cluster.queued import queued
 from madang.cluster.results import (
     Guarantee,
     JobResults,
-    TenantResults,
     guarantee,
     job_results,
-    tenant_results,
 )
 from madang.cluster.schedule import (
     CONSERVATIVE,
@@ -81,7 +79,6 @@ __all__ = [
     "Stretches",
     "Supply",
     "Tenant",
-    "TenantResults",
     "Tier",
     "Trace",
     "best_interval",
@@ -105,7 +102,6 @@ __all__ = [
     "schedule_on_nodes",
     "share",
     "slurm_files",
-    "tenant_results",
     "unsaid",
     "weeks_of",
     "working_accelerators",

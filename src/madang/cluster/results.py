@@ -1,4 +1,4 @@
-"""What a shared campus gave each job and each tenant: waits, slowdown, goodput, energy, carbon, bill."""
+"""What a shared campus gave each job: waits, slowdown, goodput, energy, carbon, bill."""
 
 from __future__ import annotations
 
@@ -35,32 +35,6 @@ class JobResults:
     bill: Array
 
 
-@dataclass(frozen=True)
-class TenantResults:
-    """One tenant. Means are per job, and weighted by accelerator-hours; percentiles per job; None for no job.
-
-    `utilisation` is held accelerator-hours over its entitlement through the time simulated (above 1 it borrowed);
-    `goodput` the share of held accelerator-hours that was useful.
-    """
-
-    name: str
-    jobs: int
-    unfinished: int
-    mean_wait_s: float | None
-    mean_wait_weighted_s: float | None
-    p50_wait_s: float | None
-    p95_wait_s: float | None
-    mean_bounded_slowdown: float | None
-    mean_bounded_slowdown_weighted: float | None
-    mean_turnaround_s: float | None
-    held_h: float
-    utilisation: float | None
-    goodput: float | None
-    energy_kwh: float
-    carbon_kg: float
-    bill: float | None
-
-
 def job_results(shared: Shared, idle_w: float = 0.0, carbon_kg_per_kwh: ArrayLike = 0.0) -> JobResults:
     """Results of every job. `idle_w` is an idle accelerator's power; carbon by hour, the last hour holding on."""
     jobs, s, count = shared.jobs, shared.stretches, len(shared.jobs)
@@ -82,46 +56,6 @@ def job_results(shared: Shared, idle_w: float = 0.0, carbon_kg_per_kwh: ArrayLik
         carbon_kg=_energy(shared, idle_w, np.atleast_1d(np.asarray(carbon_kg_per_kwh, dtype=float))) / J_PER_KWH,
         bill=held * _price(shared),
     )
-
-
-def tenant_results(shared: Shared, results: JobResults) -> tuple[TenantResults, ...]:
-    """Results of every tenant, in the tenants' order."""
-    who = tenant_codes(shared)
-    span_h = float(shared.stretches.end_s.max(initial=0)) / HOUR_S
-    return tuple(_tenant(shared, results, who == place, place, span_h) for place in range(len(shared.tenants)))
-
-
-def _tenant(shared: Shared, r: JobResults, mine: NDArray[np.bool_], place: int, span_h: float) -> TenantResults:
-    tenant = shared.tenants[place]
-    work = shared.jobs.accelerator_s[mine].astype(float)
-    held, bill = float(r.held_h[mine].sum()), float(r.bill[mine].sum())
-    owned = tenant.entitlement * span_h
-    waits = r.wait_s[mine]
-    seen = waits[~np.isnan(waits)]
-    return TenantResults(
-        name=tenant.name,
-        jobs=int(mine.sum()),
-        unfinished=int((shared.finish_s[mine] < 0).sum()),
-        mean_wait_s=_mean(waits, np.ones_like(work)),
-        mean_wait_weighted_s=_mean(waits, work),
-        p50_wait_s=float(np.percentile(seen, 50)) if len(seen) else None,
-        p95_wait_s=float(np.percentile(seen, 95)) if len(seen) else None,
-        mean_bounded_slowdown=_mean(r.bounded_slowdown[mine], np.ones_like(work)),
-        mean_bounded_slowdown_weighted=_mean(r.bounded_slowdown[mine], work),
-        mean_turnaround_s=_mean(r.turnaround_s[mine], np.ones_like(work)),
-        held_h=held,
-        utilisation=held / owned if owned else None,
-        goodput=1 - float(r.lost_h[mine].sum()) / held if held else None,
-        energy_kwh=float(r.energy_kwh[mine].sum()),
-        carbon_kg=float(r.carbon_kg[mine].sum()),
-        bill=None if tenant.price is None else bill,
-    )
-
-
-def _mean(values: Array, weight: Array) -> float | None:
-    seen = ~np.isnan(values)
-    total = weight[seen].sum()
-    return float((values[seen] * weight[seen]).sum() / total) if total > 0 else None
 
 
 def _price(shared: Shared) -> Array:

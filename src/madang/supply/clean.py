@@ -1,4 +1,4 @@
-"""How clean the energy is: hour by hour, by where it is drawn, and by what is contracted."""
+"""How clean the energy from the grid is by what is contracted."""
 
 from __future__ import annotations
 
@@ -6,16 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
-
-
-def matched_share(demand_mw: Array, clean_mw: Array) -> float:
-    """Share of a demand met by clean energy of the same hour; 1 where nothing is demanded.
-
-    (Σ demand − Σ max(demand − clean, 0)) / Σ demand: Acun et al. (2023), Carbon Explorer, ASPLOS 2023, "renewable
-    coverage". Energy from a battery counts where it is charged from clean energy alone.
-    """
-    whole = demand_mw.sum()
-    return float((whole - np.maximum(demand_mw - clean_mw, 0.0).sum()) / whole) if whole > 0 else 1.0
 
 
 def market_based_t(draw_mwh: Array, clean_mwh: Array, certificates_mwh: Array, residual_kg_per_mwh: Array) -> Array:
