@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from madang.catalog.plausibility import judge
@@ -45,9 +45,10 @@ def currency(tree: dict[str, Any], claims: Sequence[Claim], words: Words, price_
 
 
 def investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> list[Value]:
-    """The announced total in the plan's currency, else the sum financed, and what it covers.
+    """The announced total in the plan's currency, and what it covers.
 
-    A sum that buys power plants too says nothing of the campus alone and is left to `mixed_investment`.
+    A sum that buys power plants too says nothing of the campus alone and is left to `mixed_investment`; money lent is
+    no budget and is left to `raised`.
     """
     claim = _investment_claim(claims)
     rate = get(tree, "capital.usd_rate")
@@ -79,6 +80,40 @@ def mixed_investment(claims: Sequence[Claim]) -> list[Remark]:
     return remarks
 
 
+def raised(tree: Mapping[str, Any], claims: Sequence[Claim]) -> list[Remark]:
+    """A remark on money raised, a loan for one: beside the announced total, else beside what such a campus may cost.
+
+    More than the cost is a grave misfit; a bridge loan or a refinancing is left out.
+    """
+    found = [c for c in claims if c.predicate == "financing" and role(c, "amount") and not c.object]
+    largest = max(found, key=lambda claim: _in_won(_amounts(claim)), default=None)
+    if largest is None:
+        return []
+    printed = _amounts(largest)[0].printed
+    ko = f"‘{printed}’은 대출 등으로 조달하는 돈이어서 투자비로 쓰지 않았습니다"
+    en = f"“{printed}” is money raised, such as a loan, and not taken as the investment"
+    total = _investment_claim(claims)
+    rate, power = get(tree, "capital.usd_rate"), get(tree, f"phases.{tree['phases'][-1]['name']}.power_mw")
+    if total:
+        whole = _amounts(total)[0].printed
+        above = _dollars(_amounts(largest), rate) > _dollars(_amounts(total), rate)
+        ko, en = f"{ko}. 발표한 투자비는 ‘{whole}’입니다", f"{en}; the announced investment is “{whole}”"
+    else:
+        above = isinstance(power, int | float) and judge(
+            "all_in_usd_per_w", _dollars(_amounts(largest), rate) / power / 1e6) == "above"
+    if above:
+        ko, en = f"{ko}. 조달하는 돈이 드는 돈보다 많습니다", f"{en}. More is raised than the campus costs"
+    return [Remark(id="financing_above_capex" if above else "financing", grave=above, ko=f"{ko}.", en=f"{en}.")]
+
+
+def _dollars(amounts: Sequence[Quantity], rate: object) -> float:
+    """A sum in dollars to hold beside another: as printed, else by the plan's rate; 0 where neither is known."""
+    dollars = next((q.value for q in amounts if q.unit == "USD"), None)
+    if dollars is not None or not isinstance(rate, int | float):
+        return dollars or 0.0
+    return (amounts[0].value or 0.0) / rate
+
+
 def _currency_of(country: object, claims: Sequence[Claim]) -> str:
     if isinstance(country, str) and len(country) == 2:
         return "KRW" if country == "KR" else "USD"
@@ -87,11 +122,9 @@ def _currency_of(country: object, claims: Sequence[Claim]) -> str:
 
 
 def _investment_claim(claims: Sequence[Claim]) -> Claim | None:
-    """The largest announced total, else the financing of the project; never a bridge loan or a refinancing."""
-    totals = [claim for claim in claims if role(claim, "capex") and not _mixed(claim)]
-    financed = [c for c in claims if c.predicate == "financing" and role(c, "amount") and not c.object]
-    ranked = sorted(totals or financed[:1], key=lambda claim: -_in_won(_amounts(claim)))
-    return ranked[0] if ranked else None
+    """The largest announced total."""
+    totals = (claim for claim in claims if role(claim, "capex") and not _mixed(claim))
+    return max(totals, key=lambda claim: _in_won(_amounts(claim)), default=None)
 
 
 def _amounts(claim: Claim) -> list[Quantity]:
