@@ -32,7 +32,13 @@ _TITLE = (
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
 _FORM = r"(?:,? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|N\.V|AG|SE|ASA|AB|Oyj|S\.A|Pty|Co)\b\.?,?)?"
-_ASIDE = _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?"
+_WHEN = (
+    r"(?:,? (?:(?:earlier|late|early|later) )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|on [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|on \d{1,2} [A-Z][a-z]{2,8}|in [A-Z][a-z]{2,8}(?: \d{4})?"
+    r"|(?:last|this) (?:week|month|year|quarter|fall|spring|summer)|today|yesterday),?)?"
+)
+"""When somebody acts, said before the verb (Northgate on Monday signed …)."""
+_ASIDE = _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?" + _WHEN
 _ACTS = regex(rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _BEFORE = regex(
@@ -41,7 +47,7 @@ _BEFORE = regex(
     r"|\b(?P<dat>[Tt]o|[Ii]n|[Aa]t|[Nn]ear|[Ff]or|[Ii]nto|[Oo]n)|(?P<told>\b(?:said|told)))"
     r"(?: the| its| a| fellow| partner| state-run| chipmaker| U\.S\.| South Korea’?'?s)* $"
 )
-_JOINT = regex(r"(?:,? and |, | & |/|,? as well as )(?:the )?")
+_JOINT = regex(rf"(?: (?:Group|Holdings|Capital|Energy Systems))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?")
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
     r"|Infrastructure"
@@ -57,6 +63,13 @@ _INTRO = (
 _LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
+_TRADE = (
+    r"\b(?:company|firm|developer|operator|start-?up|provider|giant|group|maker|chipmaker|manager|investor|builder"
+    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business)"
+)
+_TRADING = regex(rf"{_TRADE},? (?P<name>{_PROPER})(?=\W)")
+"""Behind what it does: the cloud provider Northgate; a miner turned developer, Vast Compute."""
+_ALIAS = regex(rf"{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)")
 _OWNED = regex(rf"[’']s (?P<name>{_PROPER})(?= )")
 _GOVERNMENT = regex(
     r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry"
@@ -116,13 +129,16 @@ class Introduced:
             if at >= 0 and not any(letter.isalnum() or letter == "-" for letter in beside):
                 yield Name(at, stop, canonical, "org", type="unknown")
 
-    def learn(self, names: Iterable[Name]) -> None:
-        """Remember the organisations of a sentence."""
+    def learn(self, text: str, end: int, names: Iterable[Name]) -> None:
+        """Remember the organisations of a sentence, by what a bracket behind them calls them too (… (“NGC”))."""
         for name in names:
             if name.type == "unknown" and name.kind == "org" and len(self._names) < _MOST_NAMES:
                 self._names.setdefault(name.canonical, name.canonical)
+                alias = _ALIAS.match(text, name.end, end)
+                if alias and not _NOBODY.match(alias["alias"]):
+                    self._names.setdefault(alias["alias"], name.canonical)
                 first, _, rest = name.canonical.partition(" ")
-                if rest and len(first) > 3 and not _VAGUE.match(first) and not _NOBODY.match(first):
+                if rest and len(first) > 2 and not _VAGUE.match(first) and not _NOBODY.match(first):
                     self._names.setdefault(first, name.canonical)
 
 
@@ -132,7 +148,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
     `introduced` holds the latter of the sentences before, and learns those of this one.
     """
     found = [*known, *introduced.find(text, start, end)]
-    for pattern in (_ENDED, _DEALT):
+    for pattern in (_ENDED, _DEALT, _TRADING):
         found += [_unknown(one) for one in pattern.finditer(text, start, end)]
     found += [replace(_unknown(one), type="government") for one in _GOVERNMENT.finditer(text, start, end)]
     found += [_unknown(one) for one in _OWNED.finditer(text, start, end) if _STRONG.match(text, one.end(), end)]
@@ -145,7 +161,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
         elif other and _STRONG.match(text, other.end(), end):
             found += [_unknown(lead), _unknown(other)]
     kept = [one for one in _apart(found) if one.type != "unknown" or not _NOBODY.match(one.canonical)]
-    introduced.learn(kept)
+    introduced.learn(text, end, kept)
     return [_speaker(text, start, end, one) for one in kept]
 
 

@@ -16,10 +16,11 @@ from madang.reading.patterns import regex
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
     rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) )*"
-    rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus|complex|project|facility|park|hub|site))?"
-    rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus|[Ss]upercluster|[Ff]acility)"
+    rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|park|hub|sites?|developments?|buildings?|expansion))?"
+    rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus(?:es)?|[Ss]upercluster"
+    r"|[Ff]acilit(?:y|ies))"
 )
-_WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acility|[Pp]roject")
+_WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to) "
