@@ -164,7 +164,7 @@ def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words,
     if claim is None or quantity is None:
         return []
     last = items[-1]
-    count = stated_number(f"phases.{last['name']}.accelerators", claim, quantity, words, whole=True)
+    count = _count(f"phases.{last['name']}.accelerators", claim, quantity, words)
     last["accelerators"] = count.value
     if last["power_mw"] != UNKNOWN:
         return [count]
@@ -189,6 +189,17 @@ def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words,
             ),
         ),
     ]
+
+
+def _count(path: str, claim: Claim, quantity: Quantity, words: Words) -> Value:
+    """A count of accelerators as stated, or derived where whole systems are counted."""
+    count = stated_number(path, claim, quantity, words, whole=True)
+    systems = role(claim, "systems")
+    if systems is None or "systems" not in quantity.flags:
+        return count
+    each = (quantity.value or 0.0) / (systems.value or 1.0)
+    source = f"{quantity.printed}: {systems.value:g} × {each:g} accelerators a system (accelerator_systems)"
+    return Value(path, count.value, count.provenance.model_copy(update={"kind": "derived", "source": source}))
 
 
 def _basis(item: Item, claim: Claim | None, words: Words) -> Value:

@@ -63,7 +63,7 @@ CURRENCIES = {"KRW": ("원", "KRW "), "USD": ("달러", "US$"), "EUR": ("유로"
 """How currencies are printed: after the figure in Korean, before it in English."""
 COUNTED = {
     "GPU": ("장", " GPUs"), "NPU": ("장", " NPUs"), "TPU": ("개", " TPUs"), "person": ("명", " people"),
-    "m2": ("㎡", " m²"), "year": ("년", " years"), "month": ("개월", " months"),
+    "system": ("대", " systems"), "m2": ("㎡", " m²"), "year": ("년", " years"), "month": ("개월", " months"),
 }
 """Units of what is counted."""
 BOUNDS = {"ge": ("{} 이상", "at least {}"), "le": ("최대 {}", "up to {}")}

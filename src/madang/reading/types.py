@@ -129,7 +129,7 @@ class Evidence:
 class Quantity:
     """A figure a claim carries. `role` says what it measures, `mention` where it was read.
 
-    Roles: capex, capex_part, power, generation_power, accelerators, jobs, share, price, effect_output,
+    Roles: capex, capex_part, power, generation_power, accelerators, systems, jobs, share, price, effect_output,
     effect_jobs, duration, area, amount.
     """
 

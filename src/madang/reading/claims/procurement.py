@@ -8,6 +8,7 @@ from dataclasses import replace
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.systems import counted, system_of, systems
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Quantity
 
@@ -26,7 +27,7 @@ _MODEL = regex(
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the accelerators a clause says somebody gets or installs."""
     yield from _models(frame)
-    for mention in _counted(frame):
+    for mention in dict.fromkeys((*_counted(frame), *systems(frame))):
         span = frame.place(mention)
         before, after = frame.around(mention, 40, 50)
         if not (_BUY.search(after) or _BUY.search(before)):
@@ -35,13 +36,13 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if _SUPPLY.match(after):
             agent, partners = _receivers(frame, span.start) or partners, agent
         firm = frame.firmness(span.end)
-        named = _model(frame, span.start)
+        named, system = _model(frame, span.start), system_of(frame, mention)
         partners = partners or (_maker(frame, named.start) if named else ())
         model = [named.text] if named else [found.group().strip() for found in _MODEL.finditer(before[-30:])]
         yield Proposal(
             "procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
-            counterparty=partners, object=model[-1] if model else "GPU",
-            site=frame.site(span.start, agent), quantities=(_counted_as(mention, frame.talk.counted),),
+            counterparty=partners, object=system or (model[-1] if model else "GPU"), site=frame.site(span.start, agent),
+            quantities=counted(mention, system) if system else (_counted_as(mention, frame.talk.counted),),
             phase=stage_of(before),
             time=frame.time(span.start), status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
         )
@@ -66,10 +67,10 @@ def _maker(frame: Frame, at: int) -> tuple[str, ...]:
 
 
 def _models(frame: Frame) -> Iterator[Proposal]:
-    """Yield an accelerator that is bought or installed without its number, or by the rack."""
+    """Yield an accelerator that is bought or installed without its number."""
     for mention in frame.mentions("accelerator"):
         before, after = frame.around(mention, 0, 40)
-        if _BUY.search(after) and not frame.mentions("gpu_count"):
+        if _BUY.search(after) and not frame.mentions("gpu_count") and not systems(frame):
             span = frame.place(mention)
             agent, firm = frame.agent(span.start), frame.firmness(span.end)
             site = frame.site(span.start, agent)

@@ -68,7 +68,8 @@ _ENGLISH = regex(
     r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?|positions)|(?P<person>people|employees?|workers?|engineers?"
     r"|technicians?"
     r"|staff)|(?P<rack>racks?)"
-    r"|(?P<server>servers?)|(?P<building>buildings?)|(?P<phase>phases|stages)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
+    r"|(?P<server>servers?|(?:DGX|HGX)(?: \w{1,6})? systems?)|(?P<building>buildings?)|(?P<phase>phases|stages)"
+    r"|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
     r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
 _MAKER = regex(r"엔비디아|(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.systems import counted, system_of, systems
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
@@ -30,7 +31,7 @@ _EFFECT = regex(
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield accelerators, jobs and economic effects."""
-    counts = frame.mentions("gpu_count")
+    counts = list(dict.fromkeys((*frame.mentions("gpu_count"), *systems(frame))))
     for mention in counts:
         if frame.find(_BUY):
             yield _procurement(frame, mention)
@@ -69,11 +70,12 @@ def _procurement(frame: EnglishFrame, mention: Mention) -> Proposal:
     if supplied:
         to = next((g for g in frame.scene.groups if g.case == "dat" and g.start >= frame.start), None)
         agent, partners = to.parties if to else (), agent
-    firm = frame.firmness(at)
+    firm, system = frame.firmness(at), system_of(frame, mention)
+    figures = counted(mention, system) if system else (replace(quantity("accelerators", mention), unit="GPU"),)
     return Proposal("procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
-                    counterparty=partners, object=_model(frame, mention), site=frame.site(at, agent),
-                    time=frame.time(at), quantities=(replace(quantity("accelerators", mention), unit="GPU"),),
-                    status=firm.status, modality=firm.modality)
+                    counterparty=partners, object=system or _model(frame, mention), site=frame.site(at, agent),
+                    time=frame.time(at), quantities=figures, status=firm.status,
+                    modality=firm.modality)
 
 
 def _model(frame: EnglishFrame, mention: Mention) -> str:
