@@ -16,10 +16,11 @@ from madang.reading.names import LEFT, Name, case_at, governed
 from madang.reading.patterns import regex
 from madang.reading.sites_english import Found, english_sites
 from madang.reading.sites_titled import titled_sites
+from madang.reading.towns import town_of, towns
 
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대|글로벌)(?:\((?:AI|인공지능)\))?\s?)*"
 _CENTRE = (
-    rf"{_KIND}(?:데이터\s?(?:센터|캠퍼스)|컴퓨팅\s?센터)"
+    rf"{_KIND}(?:데이터\s?(?:(?:허브\s)?센터|캠퍼스|집적\s?단지)|컴퓨팅\s?센터)"
     r"|(?:AI|인공지능)(?:\(AI\))?\s?(?:캠퍼스|팩토리|슈퍼\s?클러스터|컴퓨팅\s?센터)|(?:AI\s?|I)DC(?![A-Za-z])"
 )
 _WORDS = regex("센터|캠퍼스|팩토리|클러스터|DC")
@@ -59,6 +60,7 @@ _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _ADDRESS = regex(rf"\s?(?:[가-힣0-9,㎡]{{1,12}}\s?){{0,4}}?(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}")
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
 _STOP = regex(r"\.\s")
+_AROUND = ("city", "county", "district")
 _REACH = 80
 _MOST_NAMES = 40
 """Short names one article may introduce, so that a hostile page cannot make reading slow."""
@@ -70,6 +72,9 @@ class Sites:
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._short: dict[str, str] = {}
+        self._towns: dict[str, str] = {}
+        self._text = ""
+        self._around: str | None = None
         self.place_of: dict[str, str] = {}
         self.gloss_of: dict[str, str] = {}
 
@@ -81,6 +86,9 @@ class Sites:
         if not (self._short or _WORDS.search(text, start, end)):
             return
         places = [at for name in names if (at := name if name.kind == "place" else governed(name))]
+        self._text = text
+        self._around = next((p.id for p in reversed(places) if p.type in _AROUND), self._around)
+        places = sorted([*places, *towns(text, start, end, places)], key=lambda place: place.start)
         titled = list(self._titled(text, start, end, places))
         yield from titled
         beside = [p for p in places if not any(t.start <= p.start < t.end for t in titled)] if titled else places
@@ -209,12 +217,28 @@ class Sites:
 
         A place inside that of a campus named before, or around it (해남, 솔라시도), is of the same campus.
         """
+        town = town_of(self._text, place)
+        if town:
+            return self._in_town(form, place, town)
         at = place.id or place.canonical
         known = self._names.setdefault(place.canonical, self._at(place) or form)
         if not lies_in(self.place_of.get(known, at), at):
             self.place_of[known] = at
         self.place_of.setdefault(known, at)
         return known
+
+    def _in_town(self, form: str, place: Name, town: str) -> str:
+        """Return the one name of the campus in a town; a second town of one city has a campus of its own."""
+        if town not in self._towns:
+            at = place.id or self._around or town
+            there = [name for name, where in self.place_of.items() if lies_in(where, at) or lies_in(at, where)]
+            apart = [name for name in there if name in self._towns.values()]
+            own = form if place.type == "town" else form.replace(place.canonical, f"{place.canonical} {town}", 1)
+            free = [name for name in there if name not in apart]
+            self._towns[town] = free[0] if free else own if apart else form
+            self.place_of.setdefault(self._towns[town], at)
+            self._names.setdefault(place.canonical, self._towns[town])
+        return self._towns[town]
 
     def _at(self, place: Name) -> str | None:
         """Return the one campus named before that is at `place`, in it or around it."""
