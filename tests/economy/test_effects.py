@@ -101,7 +101,28 @@ def test_direct_jobs_are_told_apart_for_construction_alone(economy, spending):
 
 def test_induced_effects_are_counted_where_somebody_states_them(economy, spending):
     spent = spending(construction=100.0)
-    assert effects(economy(), spent).impact.induced(effects(economy(), spent).impact.jobs) is None
+    assert effects(economy(), spent).impact.induced is None
     stated = effects(economy(induced_per_effect=0.3), spent).impact
-    assert stated.induced(stated.jobs).sum() == pytest.approx(0.3 * stated.jobs.national.sum())
+    assert stated.induced.jobs.sum() == pytest.approx(0.3 * stated.jobs.national.sum())
     assert stated.jobs.national.sum() == effects(economy(), spent).impact.jobs.national.sum()
+
+
+def test_without_a_ratio_wages_are_spent_by_households_where_they_are_known(economy, spending):
+    """Of 100 bn of value added 40 is wages, half of them spent: 20, of which 0.8 is value added again, and so on."""
+    households = {"wage_share": 0.4, "spent_share": 0.5, "output": 2.0, "value_added": 0.8, "jobs_per_bn": 10.0}
+    found = effects(economy(households=households), spending(construction=100.0)).impact
+    rounds = [20.0 * (0.2 * 0.8) ** count for count in range(60)]
+    earned = found.value_added.national.sum() / 100.0
+    assert found.induced.value_added.sum() == pytest.approx(earned * 0.8 * sum(rounds))
+    assert found.induced.output.sum() == pytest.approx(earned * 2.0 * sum(rounds))
+    assert found.induced.jobs.sum() == pytest.approx(earned * 10.0 * sum(rounds) / 1e9)
+    assert found.jobs.national.sum() == effects(economy(), spending(construction=100.0)).impact.jobs.national.sum()
+
+
+def test_induced_jobs_do_not_depend_on_the_money_of_the_plan(economy, spending):
+    households = {"wage_share": 0.4, "spent_share": 0.5, "output": 2.0, "value_added": 0.8, "jobs_per_bn": 10.0}
+    won = effects(economy(households=households), spending(construction=1400.0)).impact
+    dollars = effects(economy(households=households, currency_rate=1400.0),
+                      spending(currency="USD", construction=1.0)).impact
+    assert dollars.induced.jobs == pytest.approx(won.induced.jobs)
+    assert dollars.induced.output * 1400 == pytest.approx(won.induced.output)

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from madang.economy.households import induced
 from madang.economy.leontief import coefficients, effect, inverse
+from madang.plan.economy import Households
 
 RECORDED = Path(__file__).parent / "recorded" / "leontief.json"
 SEED, SIZE = 20261122, 15
@@ -48,6 +50,29 @@ def agree(flows, output, jobs, theirs):
 def test_the_recorded_table():
     flows, _, output, jobs = table()
     agree(flows, output, jobs, json.loads(RECORDED.read_text(encoding="utf-8"))["answer"])
+
+
+def test_wages_spent_again_equal_the_whole_table_closed_for_households():
+    """A plan has a country's sums alone; where every sector pays one share of value added in wages, they are enough.
+
+    The closed table is inverted here by numpy alone, with the households' row and column.
+    """
+    flows, demand, output, jobs = table()
+    inputs = flows / output
+    imports = np.linspace(0.02, 0.12, SIZE)
+    value_added, per_output = 1 - inputs.sum(axis=0) - imports, jobs / output
+    wage_share, spent_share = 0.45, 0.6
+    basket = np.linspace(1, 2, SIZE) / np.linspace(1, 2, SIZE).sum() * 0.85  # the rest is bought abroad
+    closed = np.zeros((SIZE + 1, SIZE + 1))
+    closed[:SIZE, :SIZE], closed[:SIZE, SIZE] = inputs, spent_share * basket
+    closed[SIZE, :SIZE] = wage_share * value_added
+    whole = np.linalg.solve(np.eye(SIZE + 1) - closed, np.append(demand, 0.0))[:SIZE]
+    open_, spending = (np.linalg.solve(np.eye(SIZE) - inputs, each) for each in (demand, basket))
+    sums = Households(wage_share=wage_share, spent_share=spent_share, output=spending.sum(),
+                      value_added=value_added @ spending, jobs_per_bn=per_output @ spending)
+    found = induced(sums, np.array(value_added @ open_), np.array(1.0))
+    for ours, each in ((found.output, np.ones(SIZE)), (found.value_added, value_added), (found.jobs, per_output)):
+        assert ours == pytest.approx(each @ (whole - open_), rel=1e-12)
 
 
 @pytest.mark.oracle

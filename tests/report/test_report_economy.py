@@ -1,5 +1,6 @@
 """The section on the economy: for plans with multipliers, adding up, and plain about what it does not count."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,27 @@ def test_a_plan_without_multipliers_has_no_such_section():
     assert economy_view(hyperion, Voice(hyperion.plan, "en")) is None
 
 
-def test_without_a_stated_ratio_it_says_that_induced_effects_are_left_out(run):
+def test_induced_effects_stand_apart_with_how_they_were_found(run, view):
     shown = economy_view(run, Voice(run.plan, "en"))
+    assert "47.6 %" in shown.induced
+    assert "ratio that the plan states" in view.induced
+    whole, again = (float(shown.effects[-1][column]) for column in (6, 7))
+    assert again == pytest.approx(whole * 0.55 * 0.476 * 0.797 / (1 - 0.55 * 0.476 * 0.797), rel=0.01)
+    assert shown.readings == shown.tax == []
+
+
+def test_where_no_source_has_them_none_are_counted(run):
+    plan = run.plan.model_copy(update={"economy": run.plan.economy.model_copy(update={"households": None})})
+    shown = economy_view(replace(run, plan=plan), Voice(plan, "en"))
     assert "not counted" in shown.induced
-    assert shown.skills == shown.readings == shown.tax == []
+    assert {row[5] for row in shown.effects} == {row[4] for row in shown.work} == {"–"}
+
+
+def test_the_region_and_the_rest_make_the_whole(view):
+    assert view.place == "Ulsan"
+    for row in view.work:
+        whole, here = (float(cell.split()[0].replace(",", "")) for cell in row[1:3])
+        assert 0 < here < whole
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -55,10 +73,10 @@ def test_kinds_and_their_sum(ulsan, view):
     spent = [float(row[1]) for row in view.effects]
     assert spent[-1] == pytest.approx(sum(spent[:-1]), rel=0.01)
     assert spent[0] == pytest.approx(ulsan.cash["shell_and_plant"].sum() / 1e12, rel=0.01)
-    construction = view.effects[0]
-    assert construction[6] == Voice(ulsan.plan, "en").value(ulsan.summary["jobs_construction"].value, "job-year")
-    assert "·" in construction[7]  # direct and indirect are told apart for construction alone
-    assert view.effects[1][7] == "–"
+    construction = view.work[0]
+    assert construction[1] == Voice(ulsan.plan, "en").value(ulsan.summary["jobs_construction"].value, "job-year")
+    assert "·" in construction[3]  # direct and indirect are told apart for construction alone
+    assert view.work[1][3] == "–"
 
 
 def test_people_who_are_not_there_are_said(view):

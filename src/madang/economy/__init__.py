@@ -1,12 +1,13 @@
 """Economy: what a campus's spending sets off around it, with what is bought abroad taken out first.
 
-A plan's effects are direct and indirect (type I), without spent wages: the published multipliers are of that kind.
-On a whole table, `leontief` tells direct, indirect and induced effects apart.
+A plan's effects are direct and indirect (type I), as the published multipliers are; what spent wages set off stands
+apart, in `households`. On a whole table, `leontief` tells direct, indirect and induced effects apart.
 """
 
 from madang.economy import leontief
 from madang.economy.claims import Reading, readings
 from madang.economy.effects import KINDS, Effect, Effects, Impact, Spending, effects, permanent_staff
+from madang.economy.households import Induced
 
-__all__ = ["KINDS", "Effect", "Effects", "Impact", "Reading", "Spending", "effects", "leontief", "permanent_staff",
-           "readings"]
+__all__ = ["KINDS", "Effect", "Effects", "Impact", "Induced", "Reading", "Spending", "effects", "leontief",
+           "permanent_staff", "readings"]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from madang.catalog.multipliers import Multiplier, direct_jobs_share, multiplier
 from madang.catalog.tables import Fact
+from madang.economy.households import Induced, induced
 from madang.plan.economy import Economy
 
 Array = NDArray[np.float64]
@@ -57,7 +58,7 @@ class Impact:
     `domestic` is the spending itself, shape (4, y): the direct output, all of it in the region. Output and
     value added are in the spending's money; jobs are job-years. Direct and indirect parts of value added
     are not told apart, and those of jobs where `direct_jobs_share` has a share for the kind: the multipliers give
-    sums alone. `induced_per_effect` is None where no induced effects are counted.
+    sums alone. `induced` is None where no induced effects are counted; where they happen is not known.
     """
 
     year: NDArray[np.int64]
@@ -66,11 +67,7 @@ class Impact:
     value_added: Effect
     jobs: Effect
     direct_jobs_share: tuple[float | None, ...]
-    induced_per_effect: float | None
-
-    def induced(self, effect: Effect) -> Array | None:
-        """What spent wages set off in the country on top of an effect, shape (4, y); None where nobody states it."""
-        return None if self.induced_per_effect is None else self.induced_per_effect * effect.national
+    induced: Induced | None
 
     @property
     def indirect_output(self) -> Effect:
@@ -104,25 +101,30 @@ def effects(economy: Economy, spending: Spending) -> Effects:
     rows = _multipliers(economy, economy.multiplier_region)
     domestic = _domestic(economy, spending)
     years = np.array([int(row.jobs_in.date[:4]) for row in rows]) - spending.price_year
-    in_their_money = domestic * (rate / PER * (1 + economy.price_growth) ** years.astype(float))[:, None]
+    per_bn = (rate / PER * (1 + economy.price_growth) ** years.astype(float))[:, None]
 
     def effect(of: Array, name: str) -> Effect:
         return Effect(*(of * _column(rows, f"{name}_{place}") for place in ("in", "out")))
 
+    output, value_added = effect(domestic, "output"), effect(domestic, "value_added")
+    jobs = effect(domestic * per_bn, "jobs")
     return Effects(Impact(
-        year=spending.year,
-        domestic=domestic,
-        output=effect(domestic, "output"),
-        value_added=effect(domestic, "value_added"),
-        jobs=effect(in_their_money, "jobs"),
+        year=spending.year, domestic=domestic, output=output, value_added=value_added, jobs=jobs,
         direct_jobs_share=tuple(direct_jobs_share(row.sector) for row in rows),
-        induced_per_effect=economy.induced_per_effect,
+        induced=_induced(economy, output, value_added, jobs, per_bn),
     ))
 
 
 def permanent_staff(economy: Economy, it_mw: Array) -> Array:
     """People employed on site at an IT capacity [MW], of any shape. They are part of operation's jobs, not added."""
     return np.asarray(economy.staff_per_it_mw * it_mw)
+
+
+def _induced(economy: Economy, output: Effect, value_added: Effect, jobs: Effect, per_bn: Array) -> Induced | None:
+    """By the ratio that somebody states, else by how households spend their wages; None where neither is known."""
+    if (ratio := economy.induced_per_effect) is not None:
+        return Induced(*(ratio * effect.national for effect in (output, value_added, jobs)))
+    return induced(economy.households, value_added.national, per_bn) if economy.households else None
 
 
 def _domestic(economy: Economy, spending: Spending) -> Array:

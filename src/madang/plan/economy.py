@@ -24,6 +24,25 @@ class Skill(Section):
     """People of this skill whom the region offers, as somebody states; None where nobody does."""
 
 
+class Households(Section):
+    """How wages come back as demand: what households spend of them, and what their spending sets off in the country."""
+
+    wage_share: Share
+    """Wages and salaries, with employers' contributions, in value added."""
+
+    spent_share: Annotated[float, Field(ge=0, le=0.95)]
+    """Share of wages that households spend, after taxes, contributions and savings."""
+
+    output: NonNegative
+    """Output in the country per unit that households spend."""
+
+    value_added: Share
+    """Value added in the country per unit that households spend; the rest is imports."""
+
+    jobs_per_bn: NonNegative
+    """Job-years in the country per billion that households spend, in the multipliers' currency and year."""
+
+
 class Economy(Section):
     """Shares of spending that stay in the country, and people employed."""
 
@@ -57,8 +76,12 @@ class Economy(Section):
     land_share: Share
     """Share of spending on building and plant that is land: it changes hands and sets nothing off."""
 
+    households: Households | None = None
+    """How wages are spent again; None where nothing is known, and no induced effects are counted."""
+
     induced_per_effect: NonNegative | None = None
-    """Induced effects of spent wages per unit of direct and indirect ones, as somebody states; None counts none."""
+    """Induced effects of spent wages per unit of direct and indirect ones, as somebody states, in place of `households`;
+    None where nobody does."""
 
     skills: Annotated[tuple[Skill, ...], Field(max_length=30)] = ()
     """What kinds of people the permanent staff are; empty where nobody says."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +25,9 @@ class EconomyView:
 
     price_year: str
     unit: str
+    place: str
     effects: list[tuple[str, ...]]
+    work: list[tuple[str, ...]]
     induced: str
     staff: str
     skills: list[tuple[str, ...]]
@@ -34,17 +38,20 @@ class EconomyView:
 
 def economy_view(run: Run, voice: Voice) -> EconomyView | None:
     """The section of a plan with multipliers; None for any other."""
-    impact = effects(run.plan.economy, _spending(run)).impact
+    spending = _spending(run)
+    impact = effects(run.plan.economy, spending).impact
     if impact is None:
         return None
     staff = run.summary["jobs_permanent"].value
     claimed = run.plan.economy.announced_jobs
-    unit, rows = _effects(run, impact, voice)
+    unit, rows = _effects(run.plan.capital.currency, spending, impact, voice)
     return EconomyView(
         price_year=str(run.plan.capital.price_year),
         unit=unit,
+        place=voice.word("region", str(run.plan.economy.multiplier_region)),
         effects=rows,
-        induced=_induced(impact, voice),
+        work=_work(spending, impact, voice),
+        induced=_induced(run, impact, voice),
         staff=voice.value(staff, "job"),
         skills=_skills(run, voice),
         tax=_tax(run, voice),
@@ -65,22 +72,42 @@ def _spending(run: Run) -> Spending:
         operation=line("operation"), energy=line("energy"))
 
 
-def _effects(run: Run, impact: Impact, voice: Voice) -> tuple[str, list[tuple[str, ...]]]:
-    """The unit of money, and by kind of spending and in all: spent, set off, output here and elsewhere, value added,
-    job-years direct and indirect where they are told apart."""
-    spending = _spending(run)
-    spent = np.array([getattr(spending, kind).sum() for kind in KINDS])
-    columns = (spent, impact.domestic.sum(axis=1), impact.output.in_region.sum(axis=1),
-               impact.output.elsewhere.sum(axis=1), impact.value_added.national.sum(axis=1))
-    jobs = impact.jobs.national.sum(axis=1)
-    unit = axis_unit(max(float(column.sum()) for column in columns), run.plan.capital.currency, voice.lang)
+def _effects(currency: str, spending: Spending, impact: Impact, voice: Voice) -> tuple[str, list[tuple[str, ...]]]:
+    """The unit of money, and by kind of spending and in all: spent, direct output, that of suppliers here and
+    elsewhere, that of spent wages, value added, and that of spent wages."""
+    more, indirect = impact.induced, impact.indirect_output
+    parts: tuple[Array | None, ...] = (
+        np.array([getattr(spending, kind) for kind in KINDS]), impact.domestic, indirect.in_region, indirect.elsewhere,
+        more.output if more else None, impact.value_added.national, more.value_added if more else None)
+    columns = [None if part is None else part.sum(axis=1) for part in parts]
+    unit = axis_unit(max(float(each.sum()) for each in columns if each is not None), currency, voice.lang)
+
+    def shown(of: Callable[[Array], float]) -> tuple[str, ...]:
+        return tuple("–" if each is None else format_number(of(each) / unit.divisor) for each in columns)
+
+    rows = [(voice.say(f"economy.{kind}"), *shown(itemgetter(row))) for row, kind in enumerate(KINDS)]
+    return unit.label, [*rows, (voice.say("cost.total"), *shown(np.sum))]
+
+
+def _work(spending: Spending, impact: Impact, voice: Voice) -> list[tuple[str, ...]]:
+    """By kind of spending and in all: job-years, those in the region, direct and indirect ones where they are told
+    apart, those of spent wages, and jobs at a time in the years in which there is spending."""
+    whole, here = impact.jobs.national.sum(axis=1), impact.jobs.in_region.sum(axis=1)
+    years = [int(np.count_nonzero(getattr(spending, kind))) for kind in KINDS]
+    again = None if impact.induced is None else impact.induced.jobs.sum(axis=1)
+
+    def row(name: str, jobs: float, local: float, apart: str, more: float | None, at_a_time: str) -> tuple[str, ...]:
+        share = f"{voice.value(local, 'job-year')} ({voice.value(local / jobs, 'share')})" if jobs else "–"
+        return (voice.say(name), voice.value(jobs, "job-year"), share, apart, voice.value(more, "job-year"), at_a_time)
+
     rows = [
-        (voice.say(f"economy.{kind}"), *(format_number(float(column[row]) / unit.divisor) for column in columns),
-         voice.value(float(jobs[row]), "job-year"), _direct(jobs[row], impact.direct_jobs_share[row], voice))
-        for row, kind in enumerate(KINDS)
+        row(f"economy.{kind}", float(whole[each]), float(here[each]),
+            _direct(whole[each], impact.direct_jobs_share[each], voice), None if again is None else float(again[each]),
+            voice.value(float(whole[each]) / years[each], "job") if years[each] else "–")
+        for each, kind in enumerate(KINDS)
     ]
-    sums = (format_number(float(column.sum()) / unit.divisor) for column in columns)
-    return unit.label, [*rows, (voice.say("cost.total"), *sums, voice.value(float(jobs.sum()), "job-year"), "")]
+    more = None if again is None else float(again.sum())
+    return [*rows, row("cost.total", float(whole.sum()), float(here.sum()), "", more, "")]
 
 
 def _direct(jobs: float, share: float | None, voice: Voice) -> str:
@@ -89,11 +116,15 @@ def _direct(jobs: float, share: float | None, voice: Voice) -> str:
     return f"{voice.value(float(jobs) * share, 'job-year')} · {voice.value(float(jobs) * (1 - share), 'job-year')}"
 
 
-def _induced(impact: Impact, voice: Voice) -> str:
-    found = impact.induced(impact.jobs)
-    if found is None:
+def _induced(run: Run, impact: Impact, voice: Voice) -> str:
+    """How induced effects were found, or that there are none."""
+    known = run.plan.economy.households
+    if impact.induced is None:
         return voice.say("economy.no_induced")
-    return voice.say("economy.induced", jobs=voice.value(float(found.sum()), "job-year"))
+    if known is None or run.plan.economy.induced_per_effect is not None:
+        return voice.say("economy.induced_as_stated")
+    return voice.say("economy.induced", wages=voice.value(known.wage_share, "share"),
+                     spent=voice.value(known.spent_share, "share"))
 
 
 def _skills(run: Run, voice: Voice) -> list[tuple[str, ...]]:
