@@ -90,6 +90,15 @@ class TestCheck:
         assert "no problems" in madang("check", plan).err
         assert "문제없습니다" in madang("check", plan, "--lang", "ko").err
 
+    def test_what_only_a_life_finds_is_found_and_placed(self, madang, plan):
+        plan.write_text(plan.read_text().replace("power_mw: 20", "power_mw: 20, grid_limit_mw: 0"))
+        for command in (("check", plan), ("run", plan, "-o", plan.with_name("out"), "--lives", 0)):
+            done = madang(*command)
+            assert done.code == 3
+            assert f"{plan}:6" in done.err
+            assert "RUN-006" in done.err
+        assert not plan.with_name("out").exists()
+
     def test_no_such_case(self, madang, plan):
         done = madang("check", plan, "--case", "deer")
         assert done.code == 3

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from madang.errors import PlanError, Problem, nearest
+from madang.errors import MadangError, PlanError, Problem, nearest
 from madang.plan.base import Scalar
 from madang.plan.cases import merged
 from madang.plan.checks import Finding, check
@@ -16,7 +18,7 @@ from madang.plan.checks_leaves import check_leaves
 from madang.plan.defaults import decides, fill
 from madang.plan.migrate import migrated
 from madang.plan.origins import faults, lost, origins
-from madang.plan.paths import RawPath, dotted, get, leaf_paths, put
+from madang.plan.paths import RawPath, dotted, get, leaf_paths, put, raw_of
 from madang.plan.plan import Plan
 from madang.plan.problems import findings_of, placed
 from madang.plan.yaml_io import Document, read_document
@@ -49,6 +51,21 @@ def check_plan(source: Path | str) -> Plan:
     if found:
         raise PlanError(*found)
     return load_plan(source)
+
+
+@contextmanager
+def located(source: Path) -> Iterator[None]:
+    """What is raised inside and names a path of the plan in a file also says where in the file that stands."""
+    try:
+        yield
+    except MadangError as error:
+        if all(each.where or not each.path for each in error.problems):
+            raise
+        document = read_document(source)
+        raise type(error)(*(
+            replace(each, where=each.where or document.where(raw_of(each.path, document.tree))) if each.path else each
+            for each in error.problems
+        )) from error
 
 
 def _path_or_text(source: Path | str) -> Path | str:

@@ -75,6 +75,18 @@ def dotted(raw: RawPath, tree: Any) -> str:  # noqa: ANN401
     return ".".join(parts)
 
 
+def raw_of(path: str, tree: Any) -> RawPath:  # noqa: ANN401
+    """A stable path as a raw one, as far as the tree goes."""
+    raw: list[str | int] = []
+    for part in path.split("."):
+        below = _step(tree, part)
+        if below is None:
+            break
+        raw.append(tree.index(below) if isinstance(tree, list) else part)
+        tree = below
+    return tuple(raw)
+
+
 def raw_get(tree: Any, raw: RawPath) -> Any:  # noqa: ANN401
     """What stands at a raw path; None where nothing does."""
     for part in raw:

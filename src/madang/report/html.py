@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from madang.files import write_whole
 from madang.quantities.table import Language
 from madang.report.bill import bill_view
 from madang.report.costs import cost_rows
@@ -60,10 +61,8 @@ None leaves the section out, also from the contents.
 
 
 def write_report(run: Run, path: Path | str, lang: Language) -> None:
-    """Write the report of a run as one HTML file, making its folder."""
-    target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(report_html(run, lang), encoding="utf-8", newline="\n")
+    """Write the report of a run as one HTML file, whole or not at all, making its folder."""
+    write_whole(path, report_html(run, lang).encode())
 
 
 def report_html(run: Run, lang: Language) -> str:

@@ -9,6 +9,7 @@ from madang.cli.commands.run import origins_of
 from madang.cli.console import language, out, out_json, say, text
 from madang.drafting import Draft, Words, assumption, draft, preferred
 from madang.errors import DataError, Problem, UsageError, listing, nearest
+from madang.files import write_whole
 from madang.plan import load_plan
 from madang.quantities.table import Language
 from madang.reading import CampusCandidate, Ledger, campuses
@@ -30,8 +31,7 @@ def draft_command(
     if output is None:
         out(drafted.text)
     else:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(drafted.text, encoding="utf-8")
+        write_whole(output, drafted.text.encode())
         write_schema(output.parent)
         say(text("drafted", speak, plan=output, **origins_of(drafted.provenance)))
     say_draft(drafted, speak)

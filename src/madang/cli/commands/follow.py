@@ -11,6 +11,7 @@ from madang.cli.commands.draft import draft_of, open_ledger, write_schema
 from madang.cli.console import language, out, out_json, out_table, say, text
 from madang.drafting import Change, campus_of, changed_tree, changes
 from madang.errors import Problem, UsageError
+from madang.files import write_whole
 from madang.plan import Plan, Provenance
 from madang.plan.load import load_plan, resolve
 from madang.plan.write import tree_text
@@ -67,8 +68,7 @@ def follow_command(
     if plan and effect is None:
         say(text("no_plan_campus", speak, plan=plan))
     if effect and output:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_text(effect.text, encoding="utf-8")
+        write_whole(output, effect.text.encode())
         write_schema(output.parent)
         say(text("followed", speak, plan=output, count=sum(not change.by_hand for change in effect.changes)))
 

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 
 from madang.cli.console import language, out_json, out_table, say, text
-from madang.errors import MadangError
-from madang.plan import Plan, Provenance, check_plan, load_plan
+from madang.plan import Plan, Provenance, check_plan, load_plan, located
 from madang.plan.plausible import plausibility
-from madang.plan.yaml_io import read_document
 from madang.quantities.table import Language, notes, quantities
 from madang.twin.run import Figure, Run, free_place
 
 
 def check_command(plan: Path, case: str | None, lang: str | None, as_json: bool) -> None:
-    """Load a plan, with one case or with all in turn; PlanError carries all that is wrong.
+    """Load a plan, with one case or with all in turn; PlanError carries all that is wrong. Then live it once.
 
-    The work of its tenants must run on its accelerators: DataError, UsageError or InfeasibleError say why it does not.
+    A life finds what the values alone do not show: files that do not read, power that does not carry the campus, work
+    that its accelerators cannot do.
     """
-    loaded = load_plan(plan, case) if case else check_plan(plan)
-    if loaded.workloads:
-        from madang.twin.steps.tokens import asks
+    from madang.twin import evaluate
 
-        try:
-            asks(loaded)
-        except MadangError as error:
-            here = read_document(plan).where(("workloads",))
-            raise type(error)(*(replace(each, where=each.where or here) for each in error.problems)) from error
+    loaded = load_plan(plan, case) if case else check_plan(plan)
+    with located(plan):
+        evaluate(loaded)
     if as_json:
         out_json(loaded.model_dump(mode="json", exclude_none=True))
     speak = language(lang)
@@ -45,7 +40,9 @@ def run_command(
     """Simulate, find ranges, save, print the figures."""
     speak = language(lang)
     free_place(output)  # refused before the work, not after it
-    done = simulated(load_plan(plan, case), lives, seed, speak)
+    loaded = load_plan(plan, case)
+    with located(plan):
+        done = simulated(loaded, lives, seed, speak)
     done.save(output)
     if as_json:
         out_json({"summary": [asdict(figure) for figure in done.summary.values()]})

@@ -8,6 +8,7 @@ from typing import Any
 
 from madang.cli.console import language, out, out_json, out_table, say, text
 from madang.errors import InfeasibleError
+from madang.files import write_whole
 from madang.plan import load_plan
 from madang.plan.remarks import SIZING
 from madang.plan.write import plan_text
@@ -37,8 +38,7 @@ def size_command(
             *(replace(each, path=(OPTIONS | own).get(each.path, each.path)) for each in error.problems)) from error
     found = sizing_remarks(sized)
     kept = tuple(remark for remark in sized.plan.remarks if not remark.id.startswith(SIZING))
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(plan_text(sized.plan.model_copy(update={"remarks": (*kept, *found)})), encoding="utf-8")
+    write_whole(output, plan_text(sized.plan.model_copy(update={"remarks": (*kept, *found)})).encode())
     if as_json:
         out_json(_document(sized))
     else:

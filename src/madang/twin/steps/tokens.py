@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from madang.catalog.load_shapes import load_shape
+from madang.errors import MadangError
 from madang.plan.plan import Plan
 from madang.plan.tenants import Tenant
 from madang.plan.workloads import Workload
@@ -119,7 +120,12 @@ def _work(plan: Plan, tenant: Tenant) -> Workload:
 def _rate(plan: Plan, tenant: Tenant) -> Rate:
     from madang.compute.rates import rate
 
-    return rate(_work(plan, tenant), plan.fleet.accelerator)
+    work = _work(plan, tenant)
+    try:
+        return rate(work, plan.fleet.accelerator)
+    except MadangError as error:
+        here = f"workloads.{work.name}"
+        raise type(error)(*(replace(each, path=each.path or here) for each in error.problems)) from error
 
 
 def _sum(arrays: list[Array]) -> Array | None:
