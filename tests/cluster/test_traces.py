@@ -209,6 +209,13 @@ def test_text_that_is_not_text(tmp_path):
         read_swf(tmp_path / "nowhere.swf")
 
 
+def test_a_packed_line_without_an_end_is_refused(tmp_path):
+    bomb = tmp_path / "log.swf.gz"
+    bomb.write_bytes(gzip.compress(b"1 " * 5_000_000))
+    with pytest.raises(DataError, match=r"CLU-010.*log\.swf\.gz:1.*longer than 1,000,000 characters"):
+        read_swf(bomb)
+
+
 def test_jobs_refuse_what_cannot_be():
     with pytest.raises(DataError, match=r"job 2\.run_s.*got -5"):
         make_jobs([0, 1], [1, 1], [5, -5])

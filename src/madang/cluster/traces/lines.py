@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
@@ -15,6 +17,9 @@ import numpy as np
 from madang.cluster.jobs import COLUMNS, MOST_PROBLEMS, Jobs, make_jobs
 from madang.errors import DataError, Problem, reason
 from madang.files import open_regular
+
+LONGEST = 1_000_000
+"""Characters of a line; a packed file may hide one that no memory holds."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +61,13 @@ class Row:
 def numbered_lines(path: Path) -> Iterator[tuple[int, str]]:
     """The lines of a text or .gz file with their numbers from 1, one at a time.
 
-    Raises DataError: CLU-010 for a file that cannot be opened or is cut short, CLU-011 for bytes that are not UTF-8.
+    Raises DataError: CLU-010 for a file that cannot be opened, is cut short or has a line without an end, CLU-011 for
+    bytes that are not UTF-8.
     """
     number = 0
     try:
         with _open(path) as file:
-            for number, line in enumerate(file, start=1):
+            for number, line in enumerate(iter(partial(_line, file), ""), start=1):
                 yield number, line.rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise DataError(Problem("CLU-011", "the file is not UTF-8 text", where=f"{path.name}:{number + 1}")) from error
@@ -75,6 +81,13 @@ def _open(path: Path) -> TextIO:
         open_regular(path).close()
         return gzip.open(path, "rt", encoding="utf-8-sig")
     return io.TextIOWrapper(open_regular(path), encoding="utf-8-sig")
+
+
+def _line(file: TextIO) -> str:
+    line = file.readline(LONGEST + 1)
+    if len(line) > LONGEST:
+        raise OSError(errno.EFBIG, f"line longer than {LONGEST:,} characters")
+    return line
 
 
 class Gathering:
