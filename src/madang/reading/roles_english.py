@@ -39,7 +39,9 @@ _WHEN = (
 )
 """When somebody acts, said before the verb (Northgate on Monday signed …)."""
 _ASIDE = _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?" + _WHEN
-_ACTS = regex(rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
+_CLOSED = r"(?:,(?= (?:has|have|had|is|are|was|were|will|would|said|says)\b))?"
+"""The comma that closes an apposition (the utility, Northgate, has …)."""
+_ACTS = regex(rf"(?:[’']s)?{_ASIDE}{_CLOSED} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"

@@ -31,6 +31,7 @@ _INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? )
 _TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside ))"
               r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
 _REGIONS = ("state", "province", "country")
+_BESIDE = regex(r",? and (?:in |at |near )?|, (?=[A-Z]\w+ and )")
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
@@ -126,7 +127,13 @@ def _by_name(text: str, start: int, end: int, names: Sequence[Name], places: Seq
 
 def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: Mapping[int, int]) -> Iterator[Found]:
     """`regions` gives where a region that says where the place before it is starts and ends (Abilene, Texas)."""
+    last: Found | None = None
     for place in places:
+        if last and last.place and _BESIDE.fullmatch(text, last.end, place.start):
+            last = Found(place.start, place.end, None, place, None, last.ai)
+            yield last
+            continue
+        last = None
         behind = _BEHIND_PLACE.match(text, regions.get(place.end + 2, place.end), end)
         if behind:
             yield Found(place.start, behind.end(), None, place, _town(text, start, place), _is_ai(behind["centre"]))
@@ -135,8 +142,9 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
                   or _INVESTED.search(text, max(start, place.start - 50), place.start))
         if before:
             fresh = place.type in _REGIONS and _ANOTHER.search(text, max(start, before.start() - 30), before.start())
-            yield Found(before.start(), place.end, None, place, _town(text, before.end("centre"), place),
-                        _is_ai(before["centre"]), bool(fresh))
+            last = Found(before.start(), place.end, None, place, _town(text, before.end("centre"), place),
+                         _is_ai(before["centre"]), bool(fresh))
+            yield last
 
 
 def _town(text: str, start: int, place: Name) -> str | None:

@@ -12,7 +12,7 @@ from madang.reading.types import Claim, Modality, Status
 
 _PAPERS = ("mou", "loi")
 _MONEY = ("investment", "joint_investment", "financing")
-_NOT_A_PLAN = ("location", "name", "cancellation", "setback", "area")
+_NOT_A_PLAN = ("location", "name", "cancellation", "setback", "resumption", "area")
 _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")
@@ -110,6 +110,8 @@ def _page(claim: Claim) -> tuple[str, str]:
 def _speaks_of_compute(claim: Claim) -> bool:
     if claim.site or claim.predicate not in _OWN_SITE or claim.modality == "forecast" or not claim.subject:
         return False
+    if claim.predicate == "capacity":
+        return claim.object is None
     return claim.predicate != "investment" or bool(_ABOUT_COMPUTE.search(claim.object or ""))
 
 

@@ -9,15 +9,17 @@ from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import each, regex
 
 WORDS = regex(
-    r"지\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|"
+    r"지(?:는|도)?\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|"
     + each("취소|철회|파기|백지화|무산|포기", "(?:했|하기로|한다|됐|된|될|하겠|키로)")
     + r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
 )
 """A clause without these words denies nothing."""
-_OPEN = regex(
-    r"(?:확정|결정|정해|정하|공개|밝히|알려|나오|나타나|이뤄|이루어|끝나|받|얻|미치|다르|변하|늦)[가-힣]{0,2}지\s?(?:는\s)?않"
+_DONE_WITHOUT = regex(
+    r"(?:투자|건설|건립|구축|조성|설립|추진|진행|체결|도입|구입|구매|매입|인수|착공|가동|참여|유치|설치|계약|개발|운영)(?:을|를)?\s?(?:하|되)지"
+    r"|(?:짓|세우|들어서|맺|들이)지"
 )
-"""What is open or short of something is not given up."""
+_NOT = regex(r"지(?:는|도)?\s?않")
+"""Only what a plan would do is given up when it is not done; what is open, or not spared, is not."""
 _DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
 _PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
 
@@ -28,7 +30,10 @@ _TALKS = regex(r"(?:협의|협상|논의|교섭|검토)\s?(?:단계|과정)?(?:�
 
 def denies(frame: Frame) -> bool:
     """True for a clause that says something will not be."""
-    return bool(frame.find(WORDS) and not frame.find(_DOUBLE) and not frame.find(_OPEN))
+    found = frame.find(WORDS)
+    if not found or frame.find(_DOUBLE):
+        return False
+    return not _NOT.match(found.group()) or bool(_DONE_WITHOUT.search(frame.scene.text, frame.start, found.end()))
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

@@ -27,6 +27,7 @@ _CHOSEN = regex(r"선정(?:했|됐|된|돼|되었|하였|한다고|을 확정)|�
 _CHOSEN_AS = regex(
     r"우선\s?협상\s?대상자|(?:최종\s|구축\s|최다\s|예비\s|우선\s)*사업자|시공사|운영사|주관\s?(?:기관|사)|수행\s?기관|공급사"
 )
+_TENDER = regex(r"공모|입찰|제안서")
 _BESIDE = 8
 _SHARE = regex(r"점유")
 _TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
@@ -130,7 +131,9 @@ def _role(frame: Frame, found: re.Match[str]) -> Proposal | None:
 def _child(frame: Frame, found: re.Match[str]) -> Proposal | None:
     parent = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.case == "gen"
                    and n.kind == "org" and n.start >= frame.start), None)
-    agent = frame.agent(parent.start) if parent else ()
+    beside = next((g for g in frame.scene.groups if 0 <= g.start - found.end() <= 3), None)
+    inside = beside if found.group().endswith("인") else None
+    agent = inside.parties if inside else frame.agent(parent.start) if parent else ()
     return _event(frame, "subsidiary_of", found, agent, (), parent.canonical) if parent and agent else None
 
 
@@ -141,11 +144,11 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     case = "acc" if found.group().endswith(("했", "하였", "한다고", "확정")) else "nom"
     told = [g for g in groups if g.case == case and (case == "acc" or found.start() - g.end <= _BESIDE)]
     told = told or [g for g in groups if case == "nom" and g.case == "topic"]
-    if as_what is None or not told:
+    if not told or not (as_what or (frame.find(_TENDER) and all(n.kind == "org" for n in told[-1].members))):
         return None
     who = told[-1].parties
     chooser = next((g.parties for g in groups if g.case in ("topic", "nom") and g is not told[-1]), ())
-    return _event(frame, "selection", found, who, () if case == "nom" else chooser, as_what.group().strip(),
+    return _event(frame, "selection", found, who, () if case == "nom" else chooser, as_what.group().strip() if as_what else None,
                   frame.site(found.start(), who))
 
 

@@ -15,8 +15,6 @@ _FINANCE = regex(
 )
 _INTERIM = regex(r"브[릿리]지\s?(?:론|대출)|리파이낸싱|차환")
 """Loans that are not what a campus costs: until the real ones, or in place of earlier ones."""
-_TRANCHE = regex(r"(?:선|중|후)순위\s(?:대출\s)?(?:약\s)?$")
-_GIVEN_BY = regex(r"(?:은|는)\s$")
 SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입되는|소요되는|드는)")
 _FROM = regex(r"에서\s|으?로부터")
 _LENT = regex(r"정책\s?금융|대출|융자|차입")
@@ -27,11 +25,16 @@ _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
 _SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
 _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
 _PAYMENT = regex(r"현금|배당|지급|납입")
+_BOUGHT = regex(r"(?:\([^()]{1,30}\))?\s?(?:안팎|선|가량|정도)?(?:에|으?로)\s(?:[^\s,.]{1,10}\s){0,2}(?:매입|매수|인수|사들|매각|처분)")
+_PRICE = regex(r"(?:인수|매입|매각|거래|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
+"""What a site or a campus was bought or sold for."""
 _RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
 _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
 _LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산운용|공제회|연기금|공사$")
-_LENDS = regex(r"지원|대출|제공|공급|빌려|참여|투자|부담")
+_LENDS = regex(r"지원|대출(?!\s?조달)|제공|공급|빌려|참여|투자|부담|댄다|대기로|대고|댔")
+_BANK = regex(r"은행|증권|캐피[탈털]|보험|공제회")
+_BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인)|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
@@ -68,19 +71,24 @@ def _is_bond(frame: Frame, before: str, after: str) -> bool:
 
 
 def _is_payment(frame: Frame, before: str, after: str) -> bool:
-    return bool(_PAYMENT.search(after[:24]) or _PAYMENT.search(before[-12:]))
+    bought = _BOUGHT.match(after) or _PRICE.search(before)
+    return bool(bought or _PAYMENT.search(after[:24]) or _PAYMENT.search(before[-12:]))
 
 
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
     if SPENT.match(after):
         return False
-    return bool(_FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]))
+    if _FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]):
+        return True
+    gives = _BANK_GIVES.match(after)
+    return bool(gives and all(map(_BANK.search, frame.agent(frame.end, carry=False) or ("",))))
 
 
 def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     at = frame.place(mention).start
-    agent = frame.owner(at) or _tranche_of(frame, mention) or frame.agent(at)
-    lent = predicate == "financing" and agent and all(map(_LENDER.search, agent)) and _LENDS.search(frame.text)
+    agent = frame.owner(at) or frame.taker(mention) or frame.agent(at)
+    lends = _LENDS.search(frame.scene.text, frame.place(mention).end, frame.end)
+    lent = predicate == "financing" and lends and agent and all(map(_LENDER.search, agent))
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
     partners = (frame.partners(at) or _lenders(frame, at)) if predicate == "financing" else ()
@@ -91,16 +99,6 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
         site=frame.site(at, agent) or (frame.soon() if lent else None), object=interim.group() if interim else None,
         quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
     )
-
-
-def _tranche_of(frame: Frame, mention: Mention) -> tuple[str, ...]:
-    """Return who lends a tranche that its own words name behind it (후순위 70억원은 A증권이 부담했다)."""
-    span = frame.place(mention)
-    if not _TRANCHE.search(frame.around(mention, 12)[0]):
-        return ()
-    behind = next((g for g in frame.scene.groups if 0 <= g.start - span.end <= 4), None)
-    said = behind and _GIVEN_BY.fullmatch(frame.scene.text, span.end, behind.start)
-    return behind.parties if behind and said else ()
 
 
 def _lenders(frame: Frame, at: int) -> tuple[str, ...]:

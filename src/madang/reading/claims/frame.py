@@ -69,6 +69,7 @@ _PHRASE_HEAD = regex(
 )
 _PHRASE_TAIL = regex(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = regex(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
+_OF_FIGURE = regex(r"\s?(?:은|는|을|를)\s")
 _PAST = regex(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
 SOON = 2
 """Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
@@ -205,6 +206,13 @@ class Frame:
         if quote:
             return self._speaking()
         return self._unnamed(at, carry)
+
+    def taker(self, mention: Mention) -> tuple[str, ...]:
+        """Return who takes a figure that stands before its own subject (후순위 70억원은 A증권이, 나머지 300장은 B가)."""
+        span, text = self.place(mention), self.scene.text
+        behind = next((g for g in self.scene.groups if 0 <= g.start - span.end <= 4), None)
+        told = behind and behind.case in ("topic", "nom") and _OF_FIGURE.fullmatch(text, span.end, behind.start)
+        return behind.parties if behind and told else ()
 
     def _unnamed(self, at: int, carry: bool) -> tuple[str, ...]:
         """Return who acts where the clause names nobody: whom a common noun means, a source, else who acted last."""

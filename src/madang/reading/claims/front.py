@@ -19,6 +19,7 @@ from madang.reading.claims import (
     policy,
     power,
     procurement,
+    resumption,
     setback,
 )
 from madang.reading.claims.frame import Talk, frames
@@ -28,11 +29,11 @@ from madang.reading.patterns import regex
 from madang.reading.types import Article, Claim, Mention
 
 _WORDS = regex("|".join(
-    family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation, setback)
+    family.WORDS.pattern for family in (deals, events, power, policy, finance, cancellation, setback, resumption)
 ))
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
-             effects.find, events.find, policy.find, area.find, setback.find)
+             effects.find, events.find, policy.find, area.find, resumption.find)
 _RESOLVES = regex(r"기로 (?:했|하|한|결정|뜻)")
 _RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procurement", "development", "completion",
                        "commissioning", "groundbreaking", "jobs"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
+from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import each, regex
@@ -95,6 +96,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if proposal.subject or proposal.site:
             dated.add(proposal.predicate)
             yield proposal
+    if setback.holds_up(frame):
+        return
     if frame.find(WORDS):
         for predicate, trigger in _MILESTONES:
             if predicate not in dated:

@@ -15,7 +15,17 @@ from dataclasses import dataclass, replace
 
 from madang.reading.claims.changes import changes
 from madang.reading.claims.changes_english import changes as english_changes
-from madang.reading.names import Group, Name, known_names, leading_name, listed_names, partner_name, shaped_names
+from madang.reading.names import (
+    Group,
+    Name,
+    initials,
+    known_names,
+    leading_name,
+    listed_names,
+    named_before,
+    partner_name,
+    shaped_names,
+)
 from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
@@ -28,6 +38,8 @@ COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
 _QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
 _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
+_MOST_NAMED = 40
+"""Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
 _WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
 
@@ -68,7 +80,7 @@ class Scene:
 
 def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:
     """Yield the scenes of one article. A sentence that the page repeats is one scene with copies."""
-    people, sites, introduced = People(), Sites(), Introduced()
+    people, sites, introduced, named = People(), Sites(), Introduced(), dict[str, None]()
     copies = _copies(text, article)
     figures = _Figures(mentions)
     for zone in article.zones:
@@ -82,7 +94,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             if english:
                 names, groups = _english(text, start, end, sites, introduced)
             else:
-                names = _names(text, start, end, people, sites, zone.kind == "headline")
+                names = _names(text, start, end, people, sites, named, zone.kind == "headline")
                 groups = tuple(_groups(text, end, _actors(text, names)))
             inside = figures.inside(start, end)
             former = (english_changes if english else changes)(text, start, end, inside)
@@ -112,12 +124,17 @@ def _actors(text: str, names: Sequence[Name]) -> list[Name]:
             if (name.kind != "place" or _governs(text, name)) and not _modifies(name, after)]
 
 
-def _names(text: str, start: int, end: int, people: People, sites: Sites, headline: bool) -> tuple[Name, ...]:
-    found = [*known_names(text, start, end), *shaped_names(text, start, end)]
+def _names(text: str, start: int, end: int, people: People, sites: Sites, named: dict[str, None],
+           headline: bool) -> tuple[Name, ...]:
+    """Return the names of a Korean sentence; `named` gathers the organisations no list knows, by their own words."""
+    shaped = [*shaped_names(text, start, end), *initials(text, start, end)]
+    found = [*known_names(text, start, end), *shaped, *named_before(text, start, end, named)]
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
     beside = partner_name(text, start, end)
-    found += [beside] if beside else []
-    found += listed_names(text, start, end)
+    told = [*([beside] if beside else []), *listed_names(text, start, end)]
+    found += told
+    fresh = [name.canonical for name in (*told, *shaped) if name.id is None] + [p.org for p in persons if p.org]
+    named.update(dict.fromkeys(fresh[:_MOST_NAMED - len(named)]))
     names = _longest([*sites.find(text, start, end, found), *persons, *found])
     if any(name.case in ("topic", "nom") for name in names):
         return names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
@@ -9,21 +10,33 @@ from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import each, regex
 
 _TOLD = r"(?:하|했|한|되|됐|된|돼|당|키로|\s통보)"
+_WORK = "착공|준공|완공|공사|가동|사업|건립|건설|조성|추진|인허가|허가|절차|일정|개발|첫 삽|프로젝트"
+_LATE = (
+    r"지연(?:되|된|됐|돼|하|을|이)|늦어지|늦어졌|늦춰지|늦춰졌|미뤄지|미뤄졌|미뤄진|밀리고|밀렸|밀린|차질(?:을|이)|표류|난항|답보|지지부진|제동이"
+    r"|발목|멈춰|멈췄|멈춘|못하고|시작하지 못|착수하지 못|뜨지 못|밟지 (?:못|않)"
+)
+"""What work that is late does, or what befalls it."""
 _REFUSED = regex(
     r"(?:허가|신고|신청|승인|심의)서?[를을이가]?\s?(?:[^\s,.]{1,8}\s){0,2}(?:반려|불허|취하|불승인|부결)" + _TOLD
     + r"|(?:공사|사업|건립|건설|추진|착공|프로젝트|작업)[을를이가도]?\s?(?:[^\s,.]{1,8}\s){0,2}(?:중단|보류)" + _TOLD
     + r"|(?:기약 없이|무기한|잠정)\s(?:[^\s,.]{1,8}\s)?(?:연기|중단|보류|미뤄)"
-    r"|(?:착공|준공|공사|가동)[을를이가도]?\s미뤄지고"
+    r"|(?:" + _WORK + r")[이가은는도을를]?\s(?:[^\s,.]{1,10}\s){0,3}(?:" + _LATE + ")"
+    r"|(?:허가|승인|신고)[를을]?\s?(?:[가-힣]{1,4}\s?)?(?:받지|내주지|해주지|얻지)\s?(?:못|않)"
 )
-WORDS = regex(each("반려|불허|취하|불승인|부결|중단|보류", _TOLD) + "|기약 없이|무기한|미뤄지고")
+WORDS = regex(each("반려|불허|취하|불승인|부결|중단|보류", _TOLD) + f"|기약 없이|무기한|{_LATE}|" + each("받지|주지|얻지", r"\s?(?:못|않)"))
 """A clause without these words tells of nothing that holds a campus up."""
 _IF = regex(r"[^,.]{0,6}(?:더라도|되면|하면|될 (?:경우|수)|할 (?:경우|수)|지\s?않)")
 
 
+def holds_up(frame: Frame) -> bool:
+    """True for a clause that tells what holds a campus up: no milestone of its own is reached there."""
+    return _told(frame) is not None
+
+
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what holds up the campus that a clause speaks of, and since when."""
-    found = frame.find(_REFUSED) if frame.find(WORDS) else None
-    if not found or _IF.match(frame.scene.text, found.end(), frame.end):
+    found = _told(frame)
+    if found is None:
         return
     agent = frame.agent(found.start(), carry=False)
     site = frame.site(found.start(), agent)
@@ -31,3 +44,15 @@ def find(frame: Frame) -> Iterator[Proposal]:
         yield Proposal("setback.told", frame, frame.start, frame.end, "setback", subject=agent or (site,),
                        object=frame.scene.text[found.start():found.end()].strip(), site=site,
                        time=frame.time(found.start()), modality=frame.firmness(found.start()).modality)
+
+
+def _told(frame: Frame) -> re.Match[str] | None:
+    found = frame.find(_REFUSED) if frame.find(WORDS) else None
+    if not found or _IF.match(frame.scene.text, found.end(), frame.end) or _put_off(frame, found.end()):
+        return None
+    return found
+
+
+def _put_off(frame: Frame, at: int) -> bool:
+    """Whether a date takes another's place in the clause: a milestone put off to a day, told by its own claim."""
+    return any(m.id in frame.scene.former for m in frame.mentions("date") if frame.place(m).end <= at)

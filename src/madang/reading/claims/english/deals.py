@@ -28,12 +28,16 @@ _DEALS = (
     )),
     _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
     _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
+    _Deal("cooperation_agreement", regex(
+        r"\b(?:collaborat(?:ion|ive)|cooperation|co-operation|partnership|framework|strategic|development) (?:\w+ )?(?:agreement|pact|deal)s?\b"
+    )),
     _Deal("cooperation", regex(
         r"\b(?:partner(?:ed|s|ing|ship)?|team(?:ed|s|ing)? up|collaborat\w+|join(?:ed|s)? forces"
         r"|cooperat\w+) (?:with|between)\b"
     )),
 )
 _ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)) ")
+_WITH_SOME = regex(r"[^.;,]{0,30}? with (?:an?|the|two|three|four|five|six|\d+|several|local) [a-z]")
 WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A sentence without these words tells of no deal."""
 
@@ -53,7 +57,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         site = frame.named_site(found.start())
         if deal.predicate == "supply_contract" and subject and not partners:
             site = frame.site(found.start()) or frame.meant()
-        if subject and (partners or (site and deal.predicate == "supply_contract")):
+        alone = deal.predicate in ("loi", "mou") and _WITH_SOME.match(frame.scene.text, found.end(), frame.end)
+        if subject and (partners or alone or (site and deal.predicate == "supply_contract")):
             firm = frame.firmness(found.start())
             yield Proposal(f"deals.{deal.predicate}", frame, frame.start, frame.end, deal.predicate, subject=subject,
                            counterparty=partners, object=frame.about(found.end(), _ABOUT), site=site,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,14 +35,23 @@ _SOMEBODY = regex(
     r"|board|council|regulator|cabinet|legislature)|[Ss]hares of|[Dd]evelopers)\b"
 )
 _DEFINITE = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facility|site|campus|data cent(?:er|re)|deal|venture"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?|deal|venture"
     r"|complex|investment|scheme|development|developer|operator|expansion|building"
     r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
 _THE_CAMPUS = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan|scheme)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan|scheme"
+    r"|development|complex)\b"
 )
+_WORLDWIDE = regex(
+    r"\b(?:worldwide|globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio|pipeline"
+    r"|(?:across|throughout) (?:the (?:U\.?S|U\.?K|United|country|region|world|globe|nation)|North America|Europe|Asia"
+    r"|its (?:\w+ ){0,3}(?:sites|campuses|portfolio|pipeline|footprint|fleet|data centers))"
+    r"|(?:multiple|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]?[a-z]+ )?(?:states|countries"
+    r"|markets))"
+)
+"""What is said of all that a firm has is said of no one campus."""
 _FIRM = regex(
     r"(?:-based|-headquartered)? (?:[a-z]+ ){0,2}?(?:developer|company|firm|operator|start-?up|fund|utility|bank"
     r"|group|investor)\b"
@@ -90,6 +100,12 @@ class EnglishFrame(Frame):
                 if g.case in ("with", "from", "among") and self.start <= g.start < self.end]
         return tuple(dict.fromkeys(party for g in here for party in g.parties))
 
+    def named_between(self, at: int, words: re.Pattern[str]) -> tuple[str, ...]:
+        """Return the parties behind `at` in the clause that stand right behind some words (… on behalf of NAME)."""
+        text = self.scene.text
+        here = [g for g in self.scene.groups if at < g.start < self.end and words.search(text, at, g.start)]
+        return here[0].parties if here else ()
+
     def speaker(self) -> str | None:
         """Return who says the sentence, or None where the article itself does."""
         for group in self.scene.groups:
@@ -99,7 +115,7 @@ class EnglishFrame(Frame):
 
     def site(self, at: int, agent: tuple[str, ...] = ()) -> str | None:
         """Return the campus meant: one the clause or sentence names, else the one talked of."""
-        named = self.named_site(at) or (self.scene.sites[0].canonical if self.scene.sites else None)
+        named = self.named_site(at) or self._named_beside()
         focus = self.talk.site if self.scene.zone != "headline" and self.talk.site_age <= FOCUS_REACH else None
         if named or focus is None:
             return named
@@ -109,9 +125,26 @@ class EnglishFrame(Frame):
             n.kind == "place" and not _FIRM.match(text, n.end, self.end) for n in self.names)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
             return None
-        if _SOMEBODY.search(self.scene.text, self.start, at):
+        if _SOMEBODY.search(self.scene.text, self.start, at) or self.worldwide():
             return None
         return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+
+    def _named_beside(self) -> str | None:
+        """Return the sentence's campus: for a clause with which or who the one right before it, else the first."""
+        before = [s for s in self.scene.sites if s.end <= self.start]
+        relative = before and _WHICH.search(self.scene.text, max(self.scene.start, self.start - 10), self.start)
+        found = before[-1:] if relative else self.scene.sites[:1]
+        return found[0].canonical if found else None
+
+    def beside(self) -> list[str]:
+        """Return the campuses of the sentence that stand side by side (the sites in Leeds and Hull)."""
+        sites, text = self.scene.sites, self.scene.text
+        joined = [b for a, b in itertools.pairwise(sites) if _AND.fullmatch(text, a.end, b.start)]
+        return [site.canonical for site in (*sites[:1], *joined)] if len(joined) == len(sites) - 1 else []
+
+    def worldwide(self) -> bool:
+        """Whether the clause tells of all that a firm has or of a whole country."""
+        return self.find(_WORLDWIDE) is not None
 
     def meant(self) -> str | None:
         """Return the campus talked of where the clause says the project, the campus or the like."""
@@ -145,6 +178,8 @@ class EnglishFrame(Frame):
         return phase(self.scene.text[self.scene.start:self.start])
 
 
+_AND = regex(r",? and |, |/| & ")
+_WHICH = regex(r"\b(?:which|who|where) ?$")
 _NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")
 _NOUNS = regex(
     r"(?:(?:a|an|the|its|new|up to|about|some|approximately|construction of|develop(?:ing|ment of)?|build(?:ing)?) )*"

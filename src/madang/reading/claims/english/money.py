@@ -35,7 +35,23 @@ _STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\
 _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
-_LEASE = regex(r"\b(?:leas(?:e|es|ed|ing)|rent(?:s|ed|al)?)\b")
+_LEASE = regex(
+    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
+    r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?)\b"
+)
+_LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
+"""Before whoever a building is let to."""
+_TAKES = regex(r"[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
+_LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
+_COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
+_RENT = regex(r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?)|contract(?:ed)? value|over the (?:\w+[ -]){0,4}(?:term|lease))\b")
+_PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|sq|month|MWh|token|hour)")
+_FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
+_ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
+_RECORD = regex(r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b")
+"""What a firm has put in over all its years, and what it manages, is no deal."""
+WORDS = regex(_LEASE.pattern)
+"""A sentence without these words and without a figure tells of no money."""
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
@@ -44,6 +60,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     yield from _leases(frame)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
+        if _PER.match(after) or frame.find(_RECORD) or (_RENT.search(after) and frame.find(_LEASE)):
+            continue
         if _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]):
             yield _financing(frame, mention)
         elif not _NOT_CAPEX.search(after[:24]) and not _NOT_CAPEX.search(before[-24:]):
@@ -79,14 +97,21 @@ def _split(agent: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
-    """Who is financed is the subject, who lends the counterparty (Blackstone will provide … in debt)."""
+    """Who is financed is the subject, who lends or arranges the counterparty (Blackstone will provide … in debt).
+
+    An adviser is neither (Carter & Hale advised Northgate on a $300 million loan).
+    """
     at = frame.place(mention).start
     agent = frame.agent(at)
     lends = bool(_LENDS.search(frame.scene.text, frame.start, at))
+    others = frame.named_between(at if lends else frame.start, _FOR) if lends else ()
+    advised = _ADVISES.search(frame.scene.text, frame.scene.start, at)
+    if advised:
+        agent = next((g.parties for g in frame.scene.groups if advised.end() <= g.start < at), ())
     site = frame.site(at, () if lends else agent)
     firm = frame.firmness(at)
     return Proposal(
-        "finance.financing", frame, frame.start, frame.end, "financing", subject=() if lends else agent,
+        "finance.financing", frame, frame.start, frame.end, "financing", subject=others if lends else agent,
         counterparty=agent if lends else frame.partners(at), site=site, quantities=money("amount", mention, frame),
         status=firm.status, modality=firm.modality,
     )
@@ -110,17 +135,31 @@ def _touches(found: re.Match[str], place: Span) -> bool:
 
 
 def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Who takes a campus or a part of it: the tenant is the subject where the clause names it, else who lets it."""
     found = frame.find(_LEASE)
-    if found:
-        agent = frame.agent(found.start())
-        site = frame.site(found.start(), agent)
-        duration = frame.mentions("duration")[:1]
-        if agent and (site or duration):
-            firm = frame.firmness(found.start())
-            yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,
-                           counterparty=frame.partners(found.start()), site=site,
-                           quantities=tuple(quantity("duration", m) for m in duration),
-                           status=firm.status, modality=firm.modality)
+    if not found:
+        return
+    agent, partners = frame.agent(found.start()), frame.partners(found.start())
+    tenant = frame.named_between(found.start(), _LET_TO)
+    if tenant:
+        agent, partners = tenant, agent
+    site = frame.site(found.start(), agent)
+    powers = [quantity("power", m) for m in frame.mentions("power") if _is_let(frame, m)]
+    terms = [quantity("duration", m) for m in frame.mentions("duration")[:1]]
+    rents = [q for m in amounts(frame) if _RENT.search(frame.around(m, 0, 60)[1]) for q in money("amount", m, frame)]
+    if (agent or site) and (site or powers or terms or rents):
+        firm = frame.firmness(found.start())
+        yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent or (site or "",),
+                       counterparty=partners, site=site, quantities=(*powers[:1], *terms, *rents),
+                       status=firm.status, modality=firm.modality)
+
+
+def _is_let(frame: EnglishFrame, mention: Mention) -> bool:
+    """Whether a power is what a lease is of (a 72 MW lease; leases 150 MW), and no measure of others."""
+    span, text = frame.place(mention), frame.scene.text
+    if _COMPARED.search(text, frame.start, span.start):
+        return False
+    return bool(_TAKES.match(text, span.end, frame.end) or _LETS.search(text, frame.start, span.start))
 
 
 def _about_it(frame: EnglishFrame) -> bool:

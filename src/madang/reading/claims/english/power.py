@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from madang.reading.claims.english.frame import EnglishFrame
@@ -19,7 +20,7 @@ _START = regex(
     r"|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
     r"|live (?:by|in)"
-    r"|commissioned)\b"
+    r"|commissioned|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase|building))\b"
 )
 _GROUND = regex(
     r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
@@ -36,12 +37,14 @@ _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
 _BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?)\b"
 )
-_BUILDING = regex(r"\bunder construction\b|\b(?:is|are) building\b")
+_BUILDING = regex(r"\bunder construction\b|\b(?:is|are) (?:currently |now |already )?(?:building|constructing)\b")
 _ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
     r"|fuel cells?"
     r"|power plants?|clean energy|PPAs?)\b"
 )
+_GENERATES = regex(rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at|in)\w*)[\w-]+ ){{0,4}}?{_ENERGY.pattern}")
+"""Right behind a power: 300 MW of on-site gas-fired generation, not 300 MW powered by wind."""
 _IT = regex(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
 _UTILITY = regex(
     r"\b(?:grid (?:connection|capacity|supply|power)|interconnection|substation|utility power|from the grid)\b"
@@ -53,6 +56,21 @@ _MACHINE = regex(
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
 _OF = regex(r"^ (?:of )?")
+_ACROSS = regex(
+    r"[^.;]{0,60}?\b(?:across|throughout|in) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?|phases|halls|acres|site\b|campus\b))"
+    r"(?:(?:[a-z]+ ){0,3}(?:country|region|state|nation|continent|kingdom|portfolio|pipeline|footprint|sites|campuses"
+    r"|markets|countries|states|locations)|(?<=across )[A-Z]\w+)"
+)
+"""What a power spread over many places says behind it."""
+_OF_ALL = regex(
+    r"(?:[’'](?:s)? worth)?(?: of)? (?:\w+ ){0,2}?(?:data[- ]cent(?:er|re)s|data[- ]cent(?:er|re) capacity|compute|computing|AI (?:infrastructure|capacity))"
+)
+"""Behind a power that is no campus's where the clause speaks of none (1.9 GW of data centers by 2030)."""
+_COMPUTE = regex(
+    r"\b(?:[Dd]ata[- ][Cc]ent(?:er|re)s?|compute|computing|AI (?:infrastructure|capacity|factor(?:y|ies))"
+    r"|(?:IT|critical) (?:load|capacity)|[Pp]rogram(?:me)?|[Rr]oadmap|[Pp]ortfolio|[Pp]ipeline)\b"
+)
+_SEVERAL = regex(r"\beach\b|\bapiece\b")
 _RUNS = regex(
     r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data cent|capacity)|data cent(?:er"
     r"|re)s|capacity"
@@ -85,8 +103,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     for mention in frame.mentions("power"):
         if _of_something_else(frame, mention):
             continue
-        proposal = _power(frame, mention)
-        if proposal.site or (proposal.subject and proposal.power_basis == "generation"):
+        for proposal in _spread(frame, _power(frame, mention)):
             dated = proposal.predicate
             yield proposal
     for predicate, trigger in _MILESTONES:
@@ -106,6 +123,23 @@ def _of_something_else(frame: EnglishFrame, mention: Mention) -> bool:
     return bool(_RUNS.search(around)) and not frame.named_site(span.start)
 
 
+def _spread(frame: EnglishFrame, found: Proposal) -> Iterator[Proposal]:
+    """Yield a power for each of the campuses that stand side by side (in Leeds and Hull, 50 MW each), else once.
+
+    What a firm plans without a campus is its programme, with what it is of as the object; no campus has it.
+    """
+    if found.power_basis == "generation":
+        if found.subject or found.site:
+            yield found
+    elif found.site is None:
+        firm = found.subject and found.status not in (None, "operating") and frame.find(_COMPUTE)
+        if firm and frame.scene.zone != "headline":
+            yield replace(found, object=found.object or "data centers")
+    else:
+        beside = frame.beside() if frame.find(_SEVERAL) else [found.site]
+        yield from (replace(found, site=site, subject=(site,)) for site in beside or [found.site])
+
+
 def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     span = frame.place(mention)
     before, after = frame.around(mention, 40, 40)
@@ -118,16 +152,27 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     if served and frame.find(_GROUND):
         time = _dated(frame, served.end())
         served = served if time else None
-    site = None if generates else frame.site(span.start, agent)
+    if generates:
+        site = frame.meant()
+    else:
+        site = None if _is_programme(frame, span) else frame.site(span.start, agent)
     predicate = "generation_capacity" if generates else "commissioning" if served else "capacity"
     return Proposal(
-        f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,) if site else agent,
+        f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,) if site and not generates else agent,
         counterparty=frame.partners(span.start) if generates else (), site=site,
-        object=frame.about(span.end, _OF) if generates else None,
+        object=frame.about(span.end, _OF) if generates or site is None else None,
         phase=None if generates else phase(own_words(frame, span)), power_basis=basis,
         quantities=(quantity("generation_power" if generates else "power", mention),), time=time,
         status=firm.status, modality=firm.modality,
     )
+
+
+def _is_programme(frame: EnglishFrame, span: Span) -> bool:
+    """Whether a power is that of many places, or of data centres where the clause speaks of no campus."""
+    text = frame.scene.text
+    if _ACROSS.match(text, span.end, frame.end):
+        return True
+    return bool(_OF_ALL.match(text, span.end, frame.end)) and not (frame.named_site(span.start) or frame.meant())
 
 
 def _dated(frame: EnglishFrame, at: int) -> Mention | None:
@@ -137,7 +182,7 @@ def _dated(frame: EnglishFrame, at: int) -> Mention | None:
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
     made = _ENERGY.search(before[-24:]) and _MADE.search(before)
-    if "generation" in mention.flags or _ENERGY.search(after[:24]) or made:
+    if "generation" in mention.flags or _GENERATES.match(after) or made:
         return "generation"
     for basis, words in (("it", _IT), ("utility", _UTILITY), ("facility", _FACILITY)):
         if words.search(after[:30]) or words.search(before[-24:]):
@@ -165,11 +210,13 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     site = frame.site(found.start(), agent)
     time = frame.time(found.start())
     done = firm.status in ("operating", "ground_breaking")
-    if site is None or not (time or done or predicate == "construction"):
+    begun = predicate in ("construction", "groundbreaking") and done and agent and _COMPUTE.search(frame.text)
+    if not (site or begun) or not (time or done or predicate == "construction"):
         return
     ours = tuple(party for party in agent if party != site)
     building = predicate == "construction"
-    yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=ours or (site,), site=site,
+    yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate,
+                   subject=ours or ((site,) if site else ()), site=site,
                    phase=frame.phase(), time=None if building else time,
                    status="ground_breaking" if building else firm.status or "intent", modality=firm.modality)
 

@@ -27,7 +27,7 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                r"|award)\b"),
     ("loi", r"[Ll]etters? of [Ii]ntent|\bLOI\b"),
     ("mou", r"[Mm]emorand(?:um|a) of (?:[Uu]nderstanding|[Aa]greement)|\bMOU\b|\bMoU\b"),
-    ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|won)\b[^.;]{0,60}(?:agreement|contract|deal|lease"
+    ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|executed|won)\b[^.;]{0,60}(?:agreement|contract|deal|lease"
                  r"|PPA)"
                  r"|\bcontracted\b|\b(?:has|have|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
                  r"|\bagreement with\b|\b(?:agreement|contract|lease|PPA)\b[^.;]{0,20}\bsigned\b"),
