@@ -145,7 +145,17 @@ class TestNoValue:
     def test_a_country_without_multipliers(self, text):
         american = text.replace("country: KR", "country: US").replace("KRW", "USD").replace("e+12", "e+9")
         found = whys(load_plan(american))
-        assert found == {"jobs_construction": "no_multipliers", "value_added_construction": "no_multipliers"}
+        jobs = ("jobs_construction", "jobs_construction_in_region", "jobs_construction_induced")
+        assert found == dict.fromkeys((*jobs, "value_added_construction"), "no_multipliers")
+
+    def test_nobody_knows_how_wages_are_spent(self, plan):
+        unknown = plan.model_copy(update={"economy": plan.economy.model_copy(update={"households": None})})
+        assert whys(unknown)["jobs_construction_induced"] == "no_households"
+
+    def test_the_region_has_a_part_of_the_jobs_and_spent_wages_add_some(self, plan):
+        found = {name: figure.value for name, figure in simulate(plan).summary.items()}
+        assert 0 < found["jobs_construction_in_region"] < found["jobs_construction"]
+        assert 0.1 < found["jobs_construction_induced"] / found["jobs_construction"] < 1  # type II over type I
 
     def test_every_reason_has_its_words(self, plan, tmp_path):
         for values in (SHORT, {"fleet.availability": 0}):

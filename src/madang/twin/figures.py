@@ -139,6 +139,8 @@ RULES: dict[str, Rule] = {
     "dscr_minimum": lambda life, _: owners.lowest("dscr") if (owners := life.money.owners) else None,
     "price_for_target_return": lambda life, _: owners.price_for_target() if (owners := life.money.owners) else None,
     "jobs_construction": lambda life, _: life.economy.jobs_construction,
+    "jobs_construction_in_region": lambda life, _: life.economy.jobs_construction_in_region,
+    "jobs_construction_induced": lambda life, _: life.economy.jobs_construction_induced,
     "jobs_permanent": lambda life, _: life.economy.jobs_permanent,
     "value_added_construction": lambda life, _: life.economy.value_added_construction,
 }
@@ -163,6 +165,8 @@ def _provenance(life: Life, name: str) -> str:
 _WHY_NONE = {
     "realised_share": "no_status",
     "jobs_construction": "no_multipliers",
+    "jobs_construction_in_region": "no_multipliers",
+    "jobs_construction_induced": "no_multipliers",
     "value_added_construction": "no_multipliers",
 }
 
@@ -172,6 +176,8 @@ _OF_OWNERS = {"equity_irr": "no_return", "dscr_minimum": "no_cover", "price_for_
 
 def _why_none(life: Life, name: str) -> str:
     """The code of the note that says why a figure has no value."""
+    if name == "jobs_construction_induced" and life.economy.effects.impact:
+        return "no_households"
     if asked := _WHY_NONE.get(name) or why_none(life, name):
         return asked
     if name.startswith("cost_per_accelerator_hour"):

@@ -26,6 +26,18 @@ class Work:
         return float(impact.jobs.national[0].sum()) if impact else None
 
     @property
+    def jobs_construction_in_region(self) -> float | None:
+        """The part of them in the campus's own region."""
+        impact = self.effects.impact
+        return float(impact.jobs.in_region[0].sum()) if impact else None
+
+    @property
+    def jobs_construction_induced(self) -> float | None:
+        """Job-years in the country that wages from building and plant set off when they are spent."""
+        impact = self.effects.impact
+        return float(impact.induced.jobs[0].sum()) if impact and impact.induced else None
+
+    @property
     def value_added_construction(self) -> float | None:
         """Value added in the country by building and plant, in the plan's money."""
         impact = self.effects.impact
