@@ -47,13 +47,19 @@ _LAST_WORD = (
     "그룹|홀딩스|텔레콤|파워|캐피[털탈]|자산운용|인베스트먼트|파트너스|중공업|클라우드|협회|테크놀로지스?|네트웍스"
     "|병원|대학교|은행|증권|이앤씨|엔지니어링|일렉트릭|에너빌리티|플랜트|PFV|리츠"
 )
-_LAST_WORD_TOO = "에너지|건설|전자|공사"
+_LAST_WORD_TOO = "에너지|건설|전자|공사|운용"
 _ENDED = regex(f"컨소시엄|{_LAST_WORD}|{_LAST_WORD_TOO}")
 _ORG_WORD = regex(
     LEFT + rf"(?:[가-힣A-Za-z0-9&]{{2,12}}(?:{_LAST_WORD})|[A-Z][A-Za-z0-9&]{{1,11}}\s그룹"
     r"|[가-힣A-Za-z0-9&]{2,12}\s?컨소시엄"
     rf"|[가-힣A-Z]{{2,10}}(?:{_LAST_WORD_TOO}))" + RIGHT
 )
+_INITIALS = regex(LEFT + r"[A-Z][A-Z&]{1,5}(?=(?:은|는|이|가|와|과)\s)")
+_NO_FIRM = frozenset(re.split(
+    " ", "AI GPU NPU TPU CPU HBM MOU LOI MOA NDA PUE IDC AIDC DC IT ICT PF PFV SPC ESS UPS PPA SMR LNG ESG CEO CTO CFO COO "
+    "SW HW PC EPC GDP API LLM AX DX IP IPO TF CSP REC NDC RE DR IX R&D B2B KTX TV EV M&A IB LTV"
+))
+"""Initials that are no company's."""
 _CONSORTIUM = regex(r"(\S)컨소시엄$")
 _COMMON = regex(
     r"^(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합|시중|국책|중앙|상업|지방|대학|가상|수상)"
@@ -61,7 +67,8 @@ _COMMON = regex(
 )
 _BULLET = r"\s*(?:(?:[□■○●◦ㅇ◇◆▶▷·※*▲△-]|\d{1,2}[.)]|[가나다라마바사아]\.)\s*)?"
 _LEAD = regex(
-    _BULLET + r"(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
+    _BULLET + r"(?:(?:[가-힣]{1,6}(?:에|를|을|와)\s)?(?:따라|위해|통해|함께|대해|이후|이날|현재),?\s)?"
+    r"(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,2}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
@@ -82,7 +89,7 @@ _NOBODY = regex(
     r"|설계|시공사?|지자체|지방자치단체|해당|하지만|그러나"
     r"|투자금|필자|기자|산업|전력|용량|센터|단지|부지|지역"
     r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측"
-    r"|컨소시엄|합작사|합작법인|특수목적법인|SPC)들?$"
+    r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV)들?$"
     r"|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
     r"|순위|목적|이번|상기|[가-힣]에)$"
     r"|.*(?:데이터|컴퓨팅)\s?센터$"
@@ -170,6 +177,26 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
             yield Name(found.start(), found.end(), canonical, "org", case_at(text, found.end(), end))
+
+
+def initials(text: str, start: int, end: int) -> Iterator[Name]:
+    """Yield companies that go by their initials and act (STT가 …)."""
+    for found in _INITIALS.finditer(text, start, end):
+        if found.group() not in _NO_FIRM:
+            yield Name(*found.span(), found.group(), "org", case_at(text, found.end(), end), type="unknown")
+
+
+def named_before(text: str, start: int, end: int, known: Iterable[str]) -> Iterator[Name]:
+    """Yield organisations no list knows where text[start:end] names them again."""
+    for one in known:
+        at = text.find(one, start, end)
+        if at >= 0 and (found := _again(one).search(text, at, end)):
+            yield Name(*found.span(), one, "org", case_at(text, found.end(), end), type="unknown")
+
+
+@functools.lru_cache(maxsize=256)
+def _again(name: str) -> re.Pattern[str]:
+    return re.compile(f"{LEFT}{re.escape(name)}{RIGHT}")
 
 
 def leading_name(text: str, start: int, end: int, headline: bool = False) -> Name | None:

@@ -37,7 +37,7 @@ def towns(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[N
 
 
 def town_of(text: str, place: Name) -> str | None:
-    """Return the neighbourhood, township or town that an address goes on with behind a place (고양시 일산서구 덕이동)."""
+    """Return the neighbourhood, township or town that an address goes on with behind a place."""
     if place.type == "town":
         return place.canonical
     found = _WITHIN.match(text, place.end)

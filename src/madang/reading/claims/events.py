@@ -144,7 +144,10 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     case = "acc" if found.group().endswith(("했", "하였", "한다고", "확정")) else "nom"
     told = [g for g in groups if g.case == case and (case == "acc" or found.start() - g.end <= _BESIDE)]
     told = told or [g for g in groups if case == "nom" and g.case == "topic"]
-    if not told or not (as_what or (frame.find(_TENDER) and all(n.kind == "org" for n in told[-1].members))):
+    if not told:
+        return None
+    tendered = frame.find(_TENDER) and all(name.kind == "org" for name in told[-1].members)
+    if not (as_what or tendered):
         return None
     who = told[-1].parties
     chooser = next((g.parties for g in groups if g.case in ("topic", "nom") and g is not told[-1]), ())

@@ -23,7 +23,10 @@ _REFUSED = regex(
     r"|(?:" + _WORK + r")[이가은는도을를]?\s(?:[^\s,.]{1,10}\s){0,3}(?:" + _LATE + ")"
     r"|(?:허가|승인|신고)[를을]?\s?(?:[가-힣]{1,4}\s?)?(?:받지|내주지|해주지|얻지)\s?(?:못|않)"
 )
-WORDS = regex(each("반려|불허|취하|불승인|부결|중단|보류", _TOLD) + f"|기약 없이|무기한|{_LATE}|" + each("받지|주지|얻지", r"\s?(?:못|않)"))
+WORDS = regex(
+    each("반려|불허|취하|불승인|부결|중단|보류", _TOLD) + f"|기약 없이|무기한|{_LATE}|"
+    + each("받지|주지|얻지", r"\s?(?:못|않)")
+)
 """A clause without these words tells of nothing that holds a campus up."""
 _IF = regex(r"[^,.]{0,6}(?:더라도|되면|하면|될 (?:경우|수)|할 (?:경우|수)|지\s?않)")
 
