@@ -16,11 +16,12 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Step:
-    """One phase: the day it is energised and what it adds to the campus."""
+    """One phase: the day it is energised and what it adds to the campus; `utility_mw_added` to the contract."""
 
     energised: dt.date
     it_mw_added: float
     accelerators_added: float
+    utility_mw_added: float = 0.0
 
 
 @dataclass(frozen=True)

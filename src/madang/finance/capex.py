@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +11,9 @@ from numpy.typing import NDArray
 
 from madang.errors import PlanError, Problem
 from madang.finance.build import Array, Build
+from madang.finance.parts import Slice, Stated, divided, shares_of
 from madang.plan.capital import Capital
+from madang.plan.items import IT_EQUIPMENT, CapitalItem
 
 AT_ONCE = 1 / 730
 """Shortest span money is spread over [months]: an hour, the grain of the calendar."""
@@ -18,11 +22,24 @@ _SLICES = (np.arange(64) + 0.5) / 64
 
 
 @dataclass(frozen=True)
+class Spent:
+    """A part's money of one payer, laid out: by month, shape (m,), and by phase, shape (p,), in the order of the build.
+
+    Both sum to `slice.amount`.
+    """
+
+    slice: Slice
+    by_month: Array
+    by_phase: Array
+
+
+@dataclass(frozen=True)
 class CapexSchedule:
     """Capital by month in the plan's currency, arrays of shape (m,). Costs positive, resale negative.
 
-    `unit_cost_capex` is what the unit costs alone give for building, plant and first equipment; where an
-    investment was announced, `initial` differs from it and the difference is the announcement's misfit.
+    `unit_cost_capex` is what the unit costs alone give for building, plant and first equipment; where an investment or
+    a part of it was stated, `initial` differs from it and the difference is the misfit. `parts` sum to
+    `shell_and_plant`, which holds works of the grid, and `it_equipment`, whoever pays them.
     """
 
     month: NDArray[np.datetime64]
@@ -31,11 +48,23 @@ class CapexSchedule:
     refresh: Array
     resale: Array
     unit_cost_capex: float
+    parts: tuple[Spent, ...]
 
     @property
     def initial(self) -> float:
         """Investment in all phases before any refresh."""
         return float(self.shell_and_plant.sum() + self.it_equipment.sum())
+
+    def paid_by_owner(self, *parts: str) -> Array:
+        """What the owner pays for some parts in each month, shape (m,)."""
+        own = [each.by_month for each in self.parts if each.slice.payer == "owner" and each.slice.part in parts]
+        return np.sum(own, axis=0) if own else np.zeros(len(self.month))
+
+    @functools.cached_property
+    def owners_equipment(self) -> float:
+        """Share of the first equipment, and of what replaces it, that the owner pays; 1 where there is none."""
+        whole = float(self.it_equipment.sum())
+        return float(self.paid_by_owner(*IT_EQUIPMENT).sum()) / whole if whole else 1.0
 
 
 def capex_schedule(capital: Capital, build: Build) -> CapexSchedule:
@@ -44,24 +73,125 @@ def capex_schedule(capital: Capital, build: Build) -> CapexSchedule:
     A phase's building and plant are spent from the phase before (the first: from ground-breaking) to its
     own energisation. Equipment is paid as it arrives. Each generation costs (1 + it_price_trend)^years of
     the one before and brings `resale_share` of its price when it retires; what is still in place at the end
-    is sold at `resale_share`^(age/life) of its price. An announced investment scales the unit costs that
-    its scope covers, and with them the refresh. Raises PlanError (FIN-002) where those unit costs are zero.
+    is sold at `resale_share`^(age/life) of its price. What is said of parts takes the place of their unit costs
+    (`parts`), and that of equipment sets the price of its refresh. Raises as `divided`, and PlanError (FIN-021) for an
+    amount in a currency without a rate.
     """
-    months = build.months
-    edges = np.arange(len(months) + 1, dtype=np.float64)
-    edges[-1] = build.at(build.end)
-    shell = capital.shell_cost_per_it_mw * _shell(build, edges, capital.spending_s_curve)
-    price = capital.it_cost_per_accelerator_usd * capital.usd_rate
-    first, refresh, resale = (price * each for each in _equipment(capital, build, edges))
-    scale_shell, scale_it = _scales(capital, float(shell.sum()), float(first.sum()))
+    timing = _Timing(capital, build)
+    shell, it = timing.shell.sum() * capital.shell_cost_per_it_mw, timing.first.sum() * _price(capital)
+    unit = {part: share * shell for part, share in shares_of("shell_and_plant", capital.currency).items()} | {
+        part: share * it for part, share in shares_of("it_equipment", capital.currency).items()}
+    slices = divided(_stated(capital, build, timing), unit, _payers(capital))
+    parts = tuple(timing.laid_out(each) for each in slices)
+    equipment = sum(each.slice.amount for each in parts if each.slice.part in IT_EQUIPMENT)
+    price = equipment / timing.first.sum() if timing.first.any() else 0.0
     return CapexSchedule(
-        month=months,
-        shell_and_plant=shell * scale_shell,
-        it_equipment=first * scale_it,
-        refresh=refresh * scale_it,
-        resale=resale * scale_it,
-        unit_cost_capex=float(shell.sum() + first.sum()),
+        month=build.months,
+        shell_and_plant=_summed(parts, timing, equipment=False),
+        it_equipment=_summed(parts, timing, equipment=True),
+        refresh=price * timing.refresh,
+        resale=price * timing.resale,
+        unit_cost_capex=float(shell + it),
+        parts=parts,
     )
+
+
+def _price(capital: Capital) -> float:
+    """What an accelerator with its share of everything costs by the plan's unit cost."""
+    return capital.it_cost_per_accelerator_usd * capital.usd_rate
+
+
+def _payers(capital: Capital) -> dict[str, str]:
+    """Who pays each part where nobody is named: the owner, but for equipment that a vehicle leaves to its tenants."""
+    tenants = capital.financing is not None and capital.financing.scope == "shell_and_plant"
+    parts = (*shares_of("shell_and_plant", capital.currency), "grid")
+    return dict.fromkeys(parts, "owner") | dict.fromkeys(IT_EQUIPMENT, "tenant" if tenants else "owner")
+
+
+def _summed(parts: tuple[Spent, ...], timing: _Timing, *, equipment: bool) -> Array:
+    found = np.zeros(len(timing.shell))
+    for each in parts:
+        if (each.slice.part in IT_EQUIPMENT) == equipment:
+            found += each.by_month
+    return found
+
+
+def _stated(capital: Capital, build: Build, timing: _Timing) -> Iterator[Stated]:
+    """What the plan says of the investment: its items, and the announced sum with its scope."""
+    for item in capital.items:
+        yield timing.worth(capital, build, item)
+    if capital.initial_capex is not None:
+        if capital.initial_capex_scope is None:
+            raise PlanError(Problem(
+                "FIN-002", "the announced investment covers nothing that has a unit cost",
+                path="capital.initial_capex", value=f"{capital.initial_capex:g} {capital.currency}",
+                allowed="a scope (all_in, shell_and_plant, it_equipment) whose unit costs are above zero"))
+        yield Stated(capital.initial_capex_scope, capital.initial_capex, 0.0, None, "with_phases",
+                     "capital.initial_capex")
+
+
+class _Timing:
+    """When the money of each kind is spent, as shares by month and by phase; equipment in first purchases."""
+
+    def __init__(self, capital: Capital, build: Build) -> None:
+        self.edges = np.arange(len(build.months) + 1, dtype=np.float64)
+        self.edges[-1] = build.at(build.end)
+        self.shell = _shell(build, self.edges, capital.spending_s_curve)
+        self.first, self.refresh, self.resale = _equipment(capital, build, self.edges)
+        self._years = build.months.astype("datetime64[Y]").astype(np.int64) + 1970 - capital.price_year
+        self._capital, self._build = capital, build
+
+    def worth(self, capital: Capital, build: Build, item: CapitalItem) -> Stated:
+        """An item's whole money: amount × driver × rate × (1 + contingency · (1 − contracted)) × growth until spent.
+
+        Growth is the mean of (1 + escalation)^(year − price year) over the months in which it is spent. Raises
+        PlanError (FIN-021) for a currency other than the plan's and dollars.
+        """
+        if item.currency not in (None, capital.currency, "USD"):
+            raise PlanError(Problem(
+                "FIN-021", "an amount in a currency without a rate", path=f"capital.items.{item.name}.currency",
+                value=str(item.currency), allowed=f"{capital.currency}, or USD at capital.usd_rate"))
+        rate = 1.0 if item.currency in (None, capital.currency) else capital.usd_rate
+        shares = self._by_month(item.part, item.spent)
+        growth = float(shares @ (1 + item.escalation) ** self._years) if item.escalation else 1.0
+        plain = item.amount * rate * _driven(item, build) * growth
+        reserve = plain * item.contingency * (1 - item.contracted)
+        return Stated(item.part, plain + reserve, reserve, item.payer, item.spent, f"capital.items.{item.name}.amount")
+
+    def laid_out(self, part: Slice) -> Spent:
+        """A slice by month and by phase."""
+        return Spent(part, part.amount * self._by_month(part.part, part.spent),
+                     part.amount * self._by_phase(part.part, part.spent))
+
+    def _by_month(self, part: str, spent: str) -> Array:
+        if spent == "with_phases":
+            shares = self.first if part in IT_EQUIPMENT or part == "it_equipment" else self.shell
+            return shares / (shares.sum() or 1.0)
+        found = np.zeros(len(self.shell))
+        if spent == "at_start":
+            found[0] = 1.0
+            return found
+        end, start = self._build.at(self._build.steps[0].energised), self._build.at(self._build.construction_start)
+        progress = (self.edges - start) / max(end - start, AT_ONCE)
+        return np.diff(spent_share(progress, self._capital.spending_s_curve))
+
+    def _by_phase(self, part: str, spent: str) -> Array:
+        steps = self._build.steps
+        if spent != "with_phases":
+            return np.eye(len(steps))[0]
+        added = np.array([each.accelerators_added if part in IT_EQUIPMENT else each.it_mw_added for each in steps])
+        return np.asarray(added / (added.sum() or 1.0))
+
+
+def _driven(item: CapitalItem, build: Build) -> float:
+    """How many of what its amount is for."""
+    return {
+        "campus": 1.0,
+        "it_mw": sum(step.it_mw_added for step in build.steps),
+        "utility_mw": sum(step.utility_mw_added for step in build.steps),
+        "accelerator": sum(step.accelerators_added for step in build.steps),
+        "km": item.length_km or 0.0,
+    }[item.per]
 
 
 def spent_share(progress: Array, s_curve: float) -> Array:
@@ -114,21 +244,3 @@ def _ramp(at: Array | float, start: float, width: float) -> Array:
 def _mean_value(resale_share: float, ages: Array) -> float:
     """Mean of resale_share^(age/life) over accelerators whose ages spread evenly between two."""
     return float(np.mean(resale_share ** (ages[1] + (ages[0] - ages[1]) * _SLICES)))
-
-
-def _scales(capital: Capital, shell: float, it: float) -> tuple[float, float]:
-    """What the unit costs of shell and of equipment are multiplied by, so that the announced sum is spent."""
-    if capital.initial_capex is None:
-        return 1.0, 1.0
-    covered = {"all_in": shell + it, "shell_and_plant": shell, "it_equipment": it}
-    base = covered.get(capital.initial_capex_scope or "", 0.0)
-    if base <= 0:
-        raise PlanError(Problem(
-            "FIN-002", "the announced investment covers nothing that has a unit cost",
-            path="capital.initial_capex", value=f"{capital.initial_capex:g} {capital.currency}",
-            allowed="a scope (all_in, shell_and_plant, it_equipment) whose unit costs are above zero"))
-    scale = capital.initial_capex / base
-    return (
-        scale if capital.initial_capex_scope != "it_equipment" else 1.0,
-        scale if capital.initial_capex_scope != "shell_and_plant" else 1.0,
-    )

@@ -24,6 +24,7 @@ from madang.finance.returns import npv, payback, rate_of_return
 from madang.finance.tax import Regime, regime
 from madang.plan.capital import Capital
 from madang.plan.financing import Financing, LevelDebt, LevelSubordinatedDebt, NoDebt, SculptedDebt
+from madang.plan.items import SHELL_AND_PLANT
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 
 
@@ -203,7 +204,7 @@ def income(
     start = first.year + (first.timetuple().tm_yday - 1) / 365
     life = build.end.year - first.year
     found = lease_income(revenue, 1000 * service.it_mw_years, (service.year + 0.5 - start).astype(np.float64),
-                         float(capex.shell_and_plant.sum()), life)
+                         float(capex.paid_by_owner(*SHELL_AND_PLANT, "grid").sum()), life)
     return on_years(cash.year, service.year, found)
 
 
@@ -218,13 +219,15 @@ def _token_income(revenue: TokenSales, capital: Capital, cash: Cash, service: Se
 def _flows(
     capital: Capital, financing: Financing, build: Build, capex: CapexSchedule, cash: Cash, revenue: Array
 ) -> Flows:
-    """The plan's costs in the money of their day."""
+    """The costs of what the vehicle pays for, in the money of their day. Land wears off only when the campus ends."""
     level = (1 + financing.inflation) ** (cash.year - capital.price_year).astype(np.float64)
     month_year = capex.month.astype("datetime64[Y]").astype(np.int64) + 1970
     period = month_year - cash.year[0]
-    whole = 1.0 if financing.scope == "all_in" else 0.0
+    whole = capex.owners_equipment if financing.scope == "all_in" else 0.0
     passed_on = isinstance(capital.revenue, PowerLease) and capital.revenue.tenant_pays_energy
-    shell, it = capex.shell_and_plant * level[period], whole * capex.it_equipment * level[period]
+    land = capex.paid_by_owner("land") * level[period]
+    shell = capex.paid_by_owner(*SHELL_AND_PLANT, "grid") * level[period]
+    it = whole * capex.it_equipment * level[period]
     refresh = whole * cash.refresh * level
     built = period < _first_row(build, int(cash.year[0]))
     at_close, monthly = sum(member.paid_out for member in financing.members), (shell + it)[built]
@@ -232,12 +235,17 @@ def _flows(
     return Flows(
         year=cash.year, revenue=revenue, operation=cash.operation * level,
         energy=cash.energy * level * (0.0 if passed_on else 1.0),
-        shell_and_plant=cash.shell_and_plant * level, it_equipment=whole * cash.it_equipment * level,
-        refresh=refresh, resale=whole * cash.resale * level, shell_placed=_placed(shell, capex, build, period, cash),
-        it_placed=whole * (cash.it_equipment + cash.refresh) * level,
+        shell_and_plant=_by_year(shell, period, cash), it_equipment=_by_year(it, period, cash),
+        refresh=refresh, resale=whole * cash.resale * level,
+        shell_placed=_placed(shell - land, capex, build, period, cash) + land.sum() * (cash.year == cash.year[-1]),
+        it_placed=_by_year(it, period, cash) + refresh,
         set_aside=_set_aside(refresh, build, int(cash.year[0])),
         monthly_cost=monthly, period=period[built], paid_out=at_close * (cash.year == cash.year[0]),
     )
+
+
+def _by_year(monthly: Array, period: NDArray[np.int64], cash: Cash) -> Array:
+    return np.bincount(period, weights=monthly, minlength=len(cash.year)).astype(np.float64)
 
 
 def _placed(shell: Array, capex: CapexSchedule, build: Build, period: NDArray[np.int64], cash: Cash) -> Array:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from madang.plan.base import NonNegative, Positive, Section, Share
 from madang.plan.financing import Financing
+from madang.plan.items import CapitalItem
 from madang.plan.revenue import Revenue
 from madang.plan.tax import Tax
 
@@ -31,6 +32,9 @@ class Capital(Section):
 
     initial_capex_scope: CapexScope | None = None
     """What the announced investment covers."""
+
+    items: Annotated[tuple[CapitalItem, ...], Field(max_length=100)] = ()
+    """What is known of parts of the investment; unit costs give the rest."""
 
     shell_cost_per_it_mw: NonNegative
     """Land, building, power and cooling plant, per MW of IT capacity."""

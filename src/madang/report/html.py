@@ -23,6 +23,7 @@ from madang.report.story import milestones, remarks
 from madang.report.supply import supply_view
 from madang.report.tenants import tenants
 from madang.report.tokens import work_rows
+from madang.report.uses import uses_view
 from madang.report.values import values_by_kind
 from madang.report.voice import Voice
 from madang.twin import Run
@@ -42,6 +43,7 @@ SECTIONS: Mapping[str, View] = {
     "supply": supply_view,
     "bill": bill_view,
     "facility": facility_view,
+    "uses": uses_view,
     "costs": cost_rows,
     "money": money_view,
     "economy": economy_view,

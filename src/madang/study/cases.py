@@ -11,6 +11,7 @@ from madang.errors import InfeasibleError, PlanError, SolverLimitError
 from madang.finance import Money
 from madang.plan import Plan, with_values
 from madang.plan.base import first_day
+from madang.plan.items import IT_EQUIPMENT
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 from madang.study.space import Change
 from madang.twin import Run
@@ -83,11 +84,12 @@ def _after(day: dt.date, months: int) -> dt.date:
 
 
 def _dearer(plan: Plan, _: Money, more: float) -> Change:
-    """The whole initial investment: what was announced, and the unit costs of what was not."""
+    """The whole initial investment: what was said of it, and the unit costs of what was not."""
     capital = plan.capital
     found: Change = {
         "capital.shell_cost_per_it_mw": capital.shell_cost_per_it_mw * (1 + more),
         "capital.it_cost_per_accelerator_usd": capital.it_cost_per_accelerator_usd * (1 + more),
+        **{f"capital.items.{item.name}.amount": item.amount * (1 + more) for item in capital.items},
     }
     if capital.initial_capex is not None:
         found["capital.initial_capex"] = capital.initial_capex * (1 + more)
@@ -95,16 +97,20 @@ def _dearer(plan: Plan, _: Money, more: float) -> Change:
 
 
 def _weaker(plan: Plan, money: Money, more: float) -> Change:
-    """More of the plan's currency a dollar; an announced sum grows by its equipment. Nothing where others buy that."""
+    """More of the plan's currency a dollar; a sum said in that currency grows by its equipment. Nothing where others
+    buy that."""
     capital = plan.capital
     if capital.currency == "USD" or (capital.financing and capital.financing.scope == "shell_and_plant"):
         return {}
     found: Change = {"capital.usd_rate": capital.usd_rate * (1 + more)}
-    if capital.initial_capex is not None and capital.initial_capex_scope != "shell_and_plant":
-        whole = capital.initial_capex_scope == "it_equipment"
-        part = 1.0 if whole else float(money.capex.it_equipment.sum()) / money.capex.initial
-        found["capital.initial_capex"] = capital.initial_capex * (1 + more * part)
-    return found
+    imported = {"all_in": float(money.capex.it_equipment.sum()) / money.capex.initial,
+                **dict.fromkeys(("it_equipment", *IT_EQUIPMENT), 1.0)}
+    said = {f"capital.items.{item.name}.amount": (item.part, item.amount) for item in capital.items
+            if item.currency != "USD"}
+    if capital.initial_capex is not None:
+        said["capital.initial_capex"] = (capital.initial_capex_scope or "", capital.initial_capex)
+    return found | {path: amount * (1 + more * imported[part]) for path, (part, amount) in said.items()
+                    if part in imported}
 
 
 def _priced(plan: Plan, _: Money, less: float) -> Change:

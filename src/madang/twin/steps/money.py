@@ -54,12 +54,14 @@ def build_of(plan: Plan, capacity: Capacity) -> Build:
     """The campus as finance sees it."""
     first = first_day(plan.phases[0].energised)
     first = first.replace(month=3, day=1) if (first.month, first.day) == (2, 29) else first
+    contracts = [float(capacity.contract_mw[max(each.start_hour, 0)]) for each in capacity.phases]
     return Build(
         construction_start=first_day(plan.timeline.construction_start),
         end=first.replace(year=first.year + plan.timeline.life_years),
         steps=tuple(
-            Step(first_day(phase.energised), each.it_mw_added, each.accelerators_added)
-            for phase, each in zip(plan.phases, capacity.phases, strict=True)
+            Step(first_day(phase.energised), each.it_mw_added, each.accelerators_added, contract - before)
+            for phase, each, contract, before in zip(
+                plan.phases, capacity.phases, contracts, [0.0, *contracts[:-1]], strict=True)
         ),
         fleet_life_years=plan.fleet.life_years,
         swap_days=plan.fleet.swap_days,
