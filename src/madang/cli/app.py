@@ -403,6 +403,25 @@ def catalog(
 
 
 @app.command()
+def backtest(
+    jobs: Annotated[float | None, typer.Option(min=1, help="Job-years somebody claims.")] = None,
+    output: Annotated[float | None, typer.Option(min=1, help="Or output claimed, in won.")] = None,
+    value_added: Annotated[float | None, typer.Option(min=1, help="Or value added claimed, in won.")] = None,
+    spent: Annotated[float | None, typer.Option(min=1, help="Won that are spent for it.")] = None,
+    region: Annotated[str | None, typer.Option(help="Region of the multipliers; else every one.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """What must be assumed to get a claimed effect; without one, published claims beside the Bank of Korea's multipliers.
+
+    Example: madang backtest --jobs 78000 --spent 7e12 --region ulsan
+    """
+    from madang.cli.commands.backtest import backtest_command
+
+    backtest_command({"jobs": jobs, "output": output, "value_added": value_added}, spent, region, lang, json)
+
+
+@app.command()
 def schema() -> None:
     """Print the JSON Schema of plans, for editors.  Example: madang schema > plan.schema.json"""
     from madang.cli.console import out_json

@@ -5,9 +5,9 @@ apart, in `households`. On a whole table, `leontief` tells direct, indirect and 
 """
 
 from madang.economy import leontief
-from madang.economy.claims import Reading, readings
+from madang.economy.claims import Backtest, Reading, backtests, readings
 from madang.economy.effects import KINDS, Effect, Effects, Impact, Spending, effects, permanent_staff
 from madang.economy.households import Induced
 
-__all__ = ["KINDS", "Effect", "Effects", "Impact", "Induced", "Reading", "Spending", "effects", "leontief",
-           "permanent_staff", "readings"]
+__all__ = ["KINDS", "Backtest", "Effect", "Effects", "Impact", "Induced", "Reading", "Spending", "backtests", "effects",
+           "leontief", "permanent_staff", "readings"]
