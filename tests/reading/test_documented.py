@@ -24,7 +24,7 @@ READ = {
 }
 FOLLOW = {
     "": {"page", "today", "relations", "overdue", "superseded", "plan"},
-    "relations": {"kind", "claims", "site", "topic", "phase", "old", "new", "misfit", "months", "ko", "en"},
+    "relations": {"kind", "claims", "site", "topic", "phase", "old", "new", "misfit", "months", "copied", "ko", "en"},
 }
 
 

@@ -80,6 +80,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "rel_advance": {"ko": "단축", "en": "earlier"},
     "rel_firmer": {"ko": "확정 쪽으로", "en": "firmer"},
     "rel_weaker": {"ko": "후퇴", "en": "weaker"},
+    "rel_setback": {"ko": "차질", "en": "held up"},
+    "rel_resumption": {"ko": "재개", "en": "goes on"},
     "rel_cancellation": {"ko": "취소", "en": "cancelled"},
     "rel_new": {"ko": "새 내용", "en": "new"},
     "nothing_followed": {

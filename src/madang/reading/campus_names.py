@@ -26,6 +26,11 @@ def same_key(a: str, b: str) -> bool:
     return bool(here and there and (lies_in(here, there) or lies_in(there, here)))
 
 
+def town_of(site: str) -> str | None:
+    """Return the gazetteer's id of the city, county or district that a campus is named by alone; None for another."""
+    return _town(campus_key(site))
+
+
 @functools.lru_cache(maxsize=4096)
 def _town(key: str) -> str | None:
     """Return the gazetteer's id of a city, county or district by its name; None for anything else."""

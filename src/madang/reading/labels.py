@@ -36,6 +36,7 @@ PREDICATES: dict[str, tuple[str, str]] = {
     "area": ("면적", "Area"),
     "selection": ("선정", "Chosen"),
     "setback": ("차질", "Held up"),
+    "resumption": ("재개", "Taken up again"),
     "cancellation": ("철회·부인", "Not to be"),
 }
 """What each predicate is called, Korean and English; what is not here is not told in a brief."""

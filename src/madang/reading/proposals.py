@@ -71,6 +71,7 @@ PREDICATES = frozenset(
         "area",
         "selection",
         "setback",
+        "resumption",
     )
 )
 _ROLES: Mapping[str, tuple[str, ...]] = {

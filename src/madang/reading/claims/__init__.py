@@ -15,6 +15,7 @@
 | area | campus | site_area (the ground) or floor_area |
 | selection | who is chosen | by the counterparty, as `object` (preferred bidder, operator …): no agreement yet |
 | setback | who decides, else the campus | `object` holds it up: a permit refused, work stopped |
+| resumption | who goes on, else the campus | `object` goes on again (`ground_breaking`), or is to (`intent`) |
 | jobs | who hires | jobs offered |
 | economic_effect | campus | effect_output, effect_jobs, duration: what it is said to cause |
 | loi, mou, supply_contract, alliance, joint_project | the one | with the other |

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from madang.reading.campus_names import same_site
+from madang.reading.one_campus import one_campus, under_one_name
 from madang.reading.patterns import regex
 from madang.reading.types import Claim, Modality, Status
 
@@ -57,7 +58,8 @@ def campuses(claims: Iterable[Claim]) -> list[CampusCandidate]:
     by_site: dict[str, list[Claim]] = {}
     siteless: dict[tuple[str, ...], list[Claim]] = {}
     deals: list[Claim] = []
-    for claim in claims:
+    told = list(claims)
+    for claim in under_one_name(told, one_campus(told)):
         if claim.site and claim.predicate != "generation_capacity":
             by_site.setdefault(claim.site, []).append(claim)
         elif claim.predicate in _PAPERS and not claim.site:

@@ -19,6 +19,7 @@ from madang.reading.followup.points import (
     same_campus,
 )
 from madang.reading.followup.relation import Relation, RelationKind, date_text, figure_text, told
+from madang.reading.followup.turns import AGAINST, TURNS, begun, bound, lifts, turn
 from madang.reading.types import Claim, Quantity, Status
 
 _SCALE: tuple[Status, ...] = get_args(Status)
@@ -74,14 +75,58 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
         if point.topic == "cancellation":
             relations.append(_cancelled(point.claim, before))
             continue
-        judged = [_judged(rival, point, days) for rival in candidates(point, old, steps[_site(point)])]
-        found, replacing = _meet(point, judged, old)
+        turned = point.topic in TURNS
+        found, replacing = _turned(point, old, days) if turned else _met(point, old, steps[_site(point)], days)
         relations += found
-        pairs += replacing
+        pairs += (*replacing, *_lifted(point, old, days))
     repeated = known & {claim.id for claim in page}
     settled = [pair for group in _by_what(pairs) if _settled(group) for pair in group
                if pair.outcome.replaces and pair.old.claim.id not in repeated]
-    return FollowUp(tuple(_unique(relations)), tuple(_successions(settled, days, accepted)))
+    kept = (r for r in relations if r.kind != "weaker" or not _as_firm(r, before, page))
+    return FollowUp(tuple(_unique(kept)), tuple(_successions(settled, days, accepted)))
+
+
+def _as_firm(weaker: Relation, before: Sequence[Claim], page: Sequence[Claim]) -> bool:
+    """Whether the page elsewhere says what seems weaker as firmly as before: its headline is shorter, not softer."""
+    old = next(claim for claim in before if claim.id == weaker.claims[0])
+    alike = (c for c in page if c.predicate == old.predicate and same_campus(c, old))
+    return any(_rank(c) >= _rank(old) for c in alike)
+
+
+def _rank(claim: Claim) -> int:
+    status = _status(claim)
+    return _SCALE.index(status) if status else -1
+
+
+def _turned(point: Point, old: Sequence[Point], days: Days) -> tuple[list[Relation], list[_Pair]]:
+    """What a setback, a resumption or a selection does."""
+    outcome, earlier = turn(point, old)
+    if earlier is None:
+        return [_relation(outcome, (point.claim,), point, None, _value(point, None))], []
+    pair = _judged(earlier, point, days, outcome)
+    return [_told(pair, point)], [pair] if pair.outcome.replaces else []
+
+
+def _lifted(point: Point, old: Sequence[Point], days: Days) -> Iterator[_Pair]:
+    """Yield what stood against a campus beside what a later article says of work going on, whichever was read first."""
+    over = [(against, point) for against in lifts(point.claim, old)]
+    over += [(point, done) for done in old if any(lifts(done.claim, [point]))]
+    for against, done in over:
+        pair = _judged(against, done, days, Outcome("resumption", replaces=begun(done.claim)))
+        if pair.dated and pair.new is done:
+            yield pair
+
+
+def _met(point: Point, old: Sequence[Point], steps: dict[str, str | None], days: Days
+         ) -> tuple[list[Relation], list[_Pair]]:
+    """What a figure, a date or a deal does."""
+    chosen = bound(point.claim, old) if point.topic == "deal" else None
+    if chosen is not None:
+        claims = (chosen.claim, point.claim)
+        return [_relation(Outcome("firmer"), claims, chosen, _value(chosen, None), _status(point.claim))], []
+    found, replacing = _meet(point, [_judged(rival, point, days) for rival in candidates(point, old, steps)], old)
+    resumed = [_told(pair, point) for pair in _lifted(point, old, days) if pair.new is point]
+    return [*resumed, *found], replacing
 
 
 def _meet(point: Point, judged: Sequence[_Pair], old: Sequence[Point]) -> tuple[list[Relation], list[_Pair]]:
@@ -119,13 +164,18 @@ def overdue(claims: Sequence[Claim], today: dt.date) -> tuple[Relation, ...]:
     done = [c for c in claims if c.status in _DONE and c.predicate in (*MILESTONES, "construction", "capacity")]
     for point in points(claims):
         claim = point.claim
-        if point.topic not in MILESTONES or point.done or claim.time is None:
+        if point.topic not in MILESTONES or point.done or claim.time is None or _given_up(claim, claims):
             continue
         last = dt.date.fromisoformat(claim.time.end[:10])
         if last < today and not any(_reached(point, other) for other in done):
             months = (today - last).days / (365 / 12)
             found.append(_relation(Outcome("overdue", months=months), (claim,), point, date_text(claim.time), None))
     return tuple(_unique(found))
+
+
+def _given_up(planned: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a claim that stands says that the campus will not be: what is given up is not overdue."""
+    return any(c.predicate == "cancellation" and c.site and planned.site and same_campus(c, planned) for c in claims)
 
 
 def _reached(planned: Point, other: Claim) -> bool:
@@ -138,12 +188,12 @@ def _reached(planned: Point, other: Claim) -> bool:
     return other.status == "operating" and same
 
 
-def _judged(rival: Point, point: Point, days: Days) -> _Pair:
-    """Judge two points in the order of their articles."""
+def _judged(rival: Point, point: Point, days: Days, known: Outcome | None = None) -> _Pair:
+    """Judge two points in the order of their articles; `known` where what the later one does is known already."""
     earlier, later = days.get(rival.claim.id), days.get(point.claim.id)
     dated = earlier is not None and later is not None and earlier != later
     old, new = (point, rival) if dated and (later or "") < (earlier or "") else (rival, point)
-    outcome = _part(old, new) or _outcome(old, new)
+    outcome = known or _part(old, new) or _outcome(old, new)
     if outcome.kind == "contradiction" and outcome.misfit == "hard":
         outcome = _doubted(old, new, outcome)
     replaces = outcome.replaces and dated and _serious(new.claim, old.claim)
@@ -242,7 +292,7 @@ def _status(claim: Claim) -> Status | None:
 def _repeated(claim: Claim) -> Relation:
     point = next(points([claim]))
     value = " ".join(filter(None, [figure_text(point.figures[0]) if point.figures else None,
-                                   date_text(claim.time) if claim.time else None])) or None
+                                   date_text(claim.time) if claim.time else None])) or _value(point, None)
     return _relation(_SAME, (claim, claim), point, None, value)
 
 
@@ -267,9 +317,11 @@ def _value(point: Point, other: Point | None) -> str | None:
     if point.figures:
         units = {q.unit for q in other.figures} if other else set()
         return figure_text(next((q for q in point.figures if q.unit in units), point.figures[0]))
-    if point.topic in MILESTONES and point.claim.time:
+    if point.topic in (*MILESTONES, "resumption") and point.claim.time:
         return date_text(point.claim.time)
-    return None
+    if point.topic == "selection":
+        return "·".join(point.claim.subject)
+    return point.claim.object if point.topic in AGAINST else None
 
 
 def _successions(pairs: Iterable[_Pair], days: Days, accepted: frozenset[str]) -> Iterator[Succession]:

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madang.reading.followup.front import FollowUp, compare
+from madang.reading.followup.points import same_campus
 from madang.reading.followup.relation import Relation, told
-from madang.reading.types import Claim, Reading
+from madang.reading.one_campus import one_campus, under_one_name
+from madang.reading.scope import scope_of
+from madang.reading.types import Claim, Evidence, Reading
 
 if TYPE_CHECKING:
     from madang.reading.ledger import Ledger
+
+
+_NARROW = ("building", "without_it")
+"""Scopes of a sum that is only a part of what a campus costs."""
+_COPY = 0.95
+"""How much of two sentences must be the same for one to be the other's copy."""
+_OWN = 25
+"""Letters from which on two reporters do not write the same sentence by chance."""
+_MOST = 10
+"""Places of one claim on either side that are compared."""
 
 
 def follow(ledger: Ledger, reading: Reading, raw: bytes) -> FollowUp:
@@ -25,10 +39,12 @@ def follow(ledger: Ledger, reading: Reading, raw: bytes) -> FollowUp:
     days = {claim.id: ledger.article_date(claim) for claim in before}
     dates = {article.id: article.date for article in reading.articles}
     days |= {claim.id: dates.get(claim.article) for claim in new if claim.id not in days}
-    found = compare(before, new, days, ledger.accepted())
+    names = one_campus([*before, *new])
+    every = _scoped(under_one_name([*before, *new], names), ledger)
+    found = compare(every[:len(before)], every[len(before):], days, ledger.accepted())
     for each in found.successions:
         ledger.supersede(each.old.id, each.new, each.reason)
-    return replace(found, relations=(*found.relations, *_inside(reading)))
+    return replace(found, relations=(*_marked(found.relations, ledger, page), *_inside(reading)))
 
 
 def _before(ledger: Ledger, page: str) -> list[Claim]:
@@ -48,6 +64,51 @@ def _of_page(ledger: Ledger, reading: Reading) -> list[Claim]:
     page = reading.page.sha256
     written = (c for c in ledger.claims() if c.id in accepted and c.id not in known)
     return [*kept, *(c for c in written if c.evidences and c.evidences[0].page == page)]
+
+
+def _scoped(claims: Sequence[Claim], ledger: Ledger) -> list[Claim]:
+    """The claims with sums for the building alone as a part, where another sum of the campus is not so narrow."""
+    sums = [c for c in claims if c.site and any(q.role == "capex" for q in c.quantities)]
+    narrow = {c.id: c for c in sums if any(scope_of(_sentence(ledger, e)) in _NARROW for e in c.evidences[:1])}
+    broad = [c for c in sums if c.id not in narrow]
+    parts = {name for name, c in narrow.items() if any(same_campus(c, other) for other in broad)}
+    return [replace(c, quantities=tuple(replace(q, role="capex_part") if q.role == "capex" else q
+                                        for q in c.quantities)) if c.id in parts else c for c in claims]
+
+
+def _marked(found: Sequence[Relation], ledger: Ledger, page: str) -> Iterator[Relation]:
+    """Yield the relations, agreement marked where the page has the words of an earlier page: one sentence of somebody's
+    own at least, and then the short ones that are the same too."""
+    own = _OWN if any(_copied(each, ledger, page, _OWN) for each in found) else 0
+    for each in found:
+        if own and _copied(each, ledger, page, 1):
+            ko, en = told(marked := replace(each, copied=True))
+            yield replace(marked, ko=ko, en=en)
+        else:
+            yield each
+
+
+def _copied(relation: Relation, ledger: Ledger, page: str, own: int) -> bool:
+    """Whether the page agrees in a sentence of an earlier page that is `own` letters long at least."""
+    if relation.kind != "agreement":
+        return False
+    evidences = [e for name in relation.claims for e in ledger.claim(name).evidences if e.zone != "headline"]
+    here, there = (["".join(_sentence(ledger, e).split()) for e in evidences if (e.page == page) == mine][:_MOST]
+                   for mine in (True, False))
+    return any(min(len(a), len(b)) >= own and _alike(a, b) for a in here for b in there)
+
+
+def _sentence(ledger: Ledger, evidence: Evidence) -> str:
+    return ledger.quote(replace(evidence, start=evidence.sentence.start, end=evidence.sentence.end))
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether a sentence is another one, word for word or nearly so."""
+    import difflib
+
+    if abs(len(a) - len(b)) > (1 - _COPY) * max(len(a), len(b)):
+        return False
+    return a == b or difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= _COPY
 
 
 def _inside(reading: Reading) -> list[Relation]:

@@ -10,7 +10,9 @@ from madang.reading.campus_names import same_site
 from madang.reading.types import Claim, Quantity
 
 MILESTONES = ("groundbreaking", "commissioning", "completion")
-_DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
+DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
+_TOLD = ("development", "cancellation", "setback", "resumption", "selection")
+"""Predicates that are compared whatever figures they carry."""
 _ROLES = (
     "power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share", "pue",
 )
@@ -49,9 +51,9 @@ def points(claims: Iterable[Claim]) -> Iterator[Point]:
         for role in dict.fromkeys(q.role for q in claim.quantities if q.value is not None and q.role in _ROLES):
             yield Point(claim, role, tuple(q for q in claim.quantities if q.role == role and q.value is not None))
         reached = claim.predicate in MILESTONES and (claim.time or claim.status in ("ground_breaking", "operating"))
-        if reached or claim.predicate in ("development", "cancellation"):
+        if reached or claim.predicate in _TOLD:
             yield Point(claim, claim.predicate)
-        elif claim.predicate in _DEALS:
+        elif claim.predicate in DEALS:
             yield Point(claim, "deal")
 
 

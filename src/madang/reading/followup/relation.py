@@ -8,7 +8,8 @@ from typing import Literal
 from madang.reading.types import DateValue, Quantity, Status
 
 RelationKind = Literal[
-    "agreement", "refinement", "contradiction", "delay", "advance", "firmer", "weaker", "cancellation", "overdue", "new"
+    "agreement", "refinement", "contradiction", "delay", "advance", "firmer", "weaker", "setback", "resumption",
+    "cancellation", "overdue", "new",
 ]
 """What a later claim does to an earlier one; `overdue` needs no second claim, `new` has no first."""
 
@@ -22,8 +23,8 @@ class Relation:
 
     `claims` are ids, the earlier first. `site` is the campus, `topic` what is compared (`power`, `capex`,
     `commissioning`, …), `phase` of which step. `old` and `new` are the values as a reader writes them, None where
-    there is none; a status by its name on the scale. `months` is how far a date moved, positive for later. `ko` and
-    `en` say it in a sentence.
+    there is none; a status by its name on the scale. `months` is how far a date moved, positive for later. `copied`:
+    the page says it in the earlier page's words, so that it is no second witness. `ko` and `en` say it in a sentence.
     """
 
     kind: RelationKind
@@ -35,6 +36,7 @@ class Relation:
     new: str | None
     misfit: MisfitKind | None = None
     months: float | None = None
+    copied: bool = False
     ko: str = ""
     en: str = ""
 
@@ -56,6 +58,9 @@ TOPICS: dict[str, tuple[str, str]] = {
     "development": ("건설 계획", "plan to build"),
     "deal": ("협약·계약", "agreement"),
     "cancellation": ("취소", "cancellation"),
+    "setback": ("차질", "setback"),
+    "resumption": ("재개", "resumption"),
+    "selection": ("선정", "selection"),
     "page": ("이 기사", "this page"),
 }
 STATUSES: dict[Status, tuple[str, str]] = {
@@ -73,11 +78,14 @@ STATUSES: dict[Status, tuple[str, str]] = {
 _PHASES = {"first": ("1단계", "first phase"), "full": ("전체", "all phases"), "expansion": ("증설", "expansion")}
 _SAID: dict[str, tuple[str, str]] = {
     "agreement": ("앞선 보도와 같습니다", "as reported before"),
+    "agreement/copy": ("앞선 보도와 같은 문장입니다. 옮겨 실은 것이어서 따로 확인한 근거는 아닙니다",
+                       "said in the words of the earlier page: a copy, no second witness"),
     "agreement/rounding": ("반올림하면 같은 값입니다", "the same, rounded"),
     "agreement/currency": ("환율로 옮기면 같은 값입니다", "the same in another currency"),
     "refinement": ("더 자세해졌습니다", "now said more exactly"),
     "refinement/scope": ("전체 가운데 한 부분이 밝혀졌습니다", "a part of the whole is now known"),
     "contradiction/hard": ("앞선 보도와 맞지 않습니다", "contradicts what was reported"),
+    "contradiction/selection": ("앞선 보도와 달리 다른 곳이 선정됐습니다", "another one is chosen than before"),
     "contradiction/scope": ("재는 대상이 달라 바로 견줄 수 없습니다", "measures something else, so not to be compared"),
     "contradiction/status": (
         "앞선 보도보다 무른 말이어서 값을 바꾸지 않습니다", "said less firmly than before, so it replaces nothing"),
@@ -91,6 +99,9 @@ _SAID: dict[str, tuple[str, str]] = {
     "advance/plan_event": ("계획보다 일찍 이루어졌습니다", "happened earlier than planned"),
     "firmer": ("더 굳어졌습니다", "firmer than before"),
     "weaker": ("더 물러졌습니다", "less firm than before"),
+    "setback": ("사업이 막히거나 멈췄다는 보도입니다", "reported as held up"),
+    "resumption": ("막히거나 멈췄던 사업이 다시 나아갑니다", "goes on again"),
+    "resumption/status": ("다시 한다는 계획이며 아직 재개되지 않았습니다", "is to go on again, but does not yet"),
     "cancellation": ("하지 않는다는 보도입니다", "reported as not going ahead"),
     "overdue": ("때가 지났으나 이루어졌다는 보도가 없습니다", "past due, and no report that it happened"),
     "new": ("새로 나온 내용입니다", "not reported before"),
@@ -99,10 +110,7 @@ _SAID: dict[str, tuple[str, str]] = {
 
 def told(relation: Relation) -> tuple[str, str]:
     """Return the sentence of a relation in Korean and in English."""
-    key = relation.kind if relation.misfit is None else f"{relation.kind}/{relation.misfit}"
-    if relation.kind in ("delay", "advance") and relation.misfit is None and abs(relation.months or 0) < 1:
-        key = f"{relation.kind}/days"
-    tails = _SAID.get(key) or _SAID[relation.kind]
+    tails = _SAID.get(f"{relation.kind}/{_why(relation)}") or _SAID[relation.kind]
     found = []
     for index, tail in enumerate(tails):
         ends = dict.fromkeys(value for value in (relation.old, relation.new) if value)
@@ -112,6 +120,15 @@ def told(relation: Relation) -> tuple[str, str]:
         said = tail.format(months=abs(relation.months or 0))
         found.append(f"{what}: {values}. {said[0].upper()}{said[1:]}." if values else f"{what}: {said}.")
     return found[0], found[1]
+
+
+def _why(relation: Relation) -> str | None:
+    """What tells a relation's sentence from others of its kind."""
+    if relation.kind in ("delay", "advance") and relation.misfit is None and abs(relation.months or 0) < 1:
+        return "days"
+    if relation.kind == "contradiction" and relation.topic == "selection":
+        return "selection"
+    return "copy" if relation.copied else relation.misfit
 
 
 def _english(site: str) -> str:

@@ -1,0 +1,40 @@
+"""Work that goes on again after it was held up: resumed, or to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims import setback
+from madang.reading.claims.frame import Frame
+from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
+
+_WORK = r"(?:공사|사업|건립|건설|조성|추진|착공|프로젝트|작업|개발)"
+_KOREAN = regex(
+    _WORK + r"[를을이가도]?\s?(?:[^\s,.]{1,10}\s){0,3}(?:재개|다시\s시작)(?P<told>(?:했|됐|되었|하였|돼|한다고|하면서)"
+    r"|(?:하기로|할|될|한다|키로|에\s나선))"
+)
+WORDS = regex(r"재개(?:했|됐|되|하|돼|한|할|키|에)|다시\s시작")
+"""A clause without these words tells of nothing taken up again."""
+_TO_COME = regex(r"하기로|할|될|키로|한다$|에")
+
+
+def find(frame: Frame) -> Iterator[Proposal]:
+    """Yield what a Korean clause says goes on again; else what holds it up."""
+    found = frame.find(_KOREAN) if frame.find(WORDS) else None
+    if found:
+        yield from told(frame, found, bool(_TO_COME.match(found["told"])))
+    else:
+        yield from setback.find(frame)
+
+
+def told(frame: Frame, found: re.Match[str], to_come: bool) -> Iterator[Proposal]:
+    """Yield the resumption that `found` speaks of, where it is of a campus."""
+    agent = frame.agent(found.start(), carry=False)
+    site = frame.site(found.start(), agent)
+    if site:
+        yield Proposal("resumption.told", frame, frame.start, frame.end, "resumption", subject=agent or (site,),
+                       object=found.group().strip(), site=site, time=frame.time(found.start()),
+                       status="intent" if to_come else "ground_breaking",
+                       modality=frame.firmness(found.start()).modality)

@@ -1,0 +1,65 @@
+"""Turns of a campus's fortune: held up, given up, taken up again; one chosen to build it, another chosen instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from madang.reading.followup.compare import Outcome
+from madang.reading.followup.points import DEALS, MILESTONES, Point, same_campus
+from madang.reading.patterns import regex
+from madang.reading.types import Claim
+
+TURNS = ("setback", "resumption", "selection")
+"""Predicates whose claims say neither a figure nor a date of a campus, but what becomes of it."""
+AGAINST = ("setback", "cancellation")
+_PERMIT = regex(r"허가|신고|신청|승인|심의|[Pp]ermit|[Zz]oning|[Aa]pprov|[Dd]en(?:y|ied)|[Rr]eject")
+_BLANK = regex(r"\s")
+
+
+def turn(point: Point, old: Sequence[Point]) -> tuple[Outcome, Point | None]:
+    """Return what a setback, a resumption or a selection is to what stood before of the campus, and to which point."""
+    if point.topic == "resumption":
+        return Outcome("resumption", None if begun(point.claim) else "status"), next(lifts(point.claim, old), None)
+    alike = [p for p in reversed(old) if p.topic == point.topic and _of_one_thing(p.claim, point.claim)]
+    if point.topic == "setback":
+        return Outcome("agreement" if alike else "setback"), next(iter(alike), None)
+    same = next((p for p in alike if set(p.claim.subject) & set(point.claim.subject)), None)
+    if same or not alike:
+        return Outcome("agreement" if same else "new"), same
+    return Outcome("contradiction", "hard", replaces=True), alike[0]
+
+
+def lifts(claim: Claim, old: Iterable[Point]) -> Iterator[Point]:
+    """Yield what stood against a campus and is over by this claim: work goes on, or is done."""
+    done = claim.predicate in (*MILESTONES, "construction") and begun(claim)
+    if done or claim.predicate == "resumption":
+        yield from (p for p in old if p.topic in AGAINST and p.claim.site and same_campus(p.claim, claim))
+
+
+def begun(claim: Claim) -> bool:
+    """Whether a claim says that work goes on or is done, rather than is to."""
+    return claim.status in ("ground_breaking", "operating")
+
+
+def bound(claim: Claim, old: Iterable[Point]) -> Point | None:
+    """Return the earlier selection of a party that now signs, for the same campus or with who chose it, or None."""
+    if claim.predicate not in DEALS:
+        return None
+    parties = {*claim.subject, *claim.counterparty}
+    found = (p for p in old if p.topic == "selection" and parties & set(p.claim.subject))
+    return next((p for p in found if _meant(p.claim, claim, parties)), None)
+
+
+def _meant(chosen: Claim, claim: Claim, parties: set[str]) -> bool:
+    if chosen.site and claim.site:
+        return same_campus(chosen, claim)
+    return bool(parties & set(chosen.counterparty))
+
+
+def _of_one_thing(a: Claim, b: Claim) -> bool:
+    """Whether two claims speak of one campus and one permit, one stop of work, or one office that is given."""
+    if not (a.site and b.site and same_campus(a, b)):
+        return False
+    if a.predicate == "setback":
+        return bool(_PERMIT.search(a.object or "")) == bool(_PERMIT.search(b.object or ""))
+    return _BLANK.sub("", a.object or "") == _BLANK.sub("", b.object or "")
