@@ -87,7 +87,7 @@ def _fill(
     if not whole:
         found |= {name: [] for name in open_}
         return
-    if open_ and not base and rest:
+    if rest and not base and len(open_) == len(inside):
         raise _covers_nothing(said[0])
     if rest < 0 or (rest and not base):
         raise PlanError(Problem(
@@ -96,8 +96,8 @@ def _fill(
     for name, cost in open_.items():
         if cost:
             found[name] = [
-                Slice(name, each.payer or payers[name], rest * cost / base * each.amount / whole,
-                      rest * cost / base * each.contingency / whole, each.spent)
+                Slice(name, each.payer or payers[name], rest * (cost / base) * (each.amount / whole),
+                      rest * (cost / base) * (each.contingency / whole), each.spent)
                 for each in said]
 
 
