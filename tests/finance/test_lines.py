@@ -26,7 +26,7 @@ def value(expression, rows=None, **scalars):
     ("either(x > 0, x, 10)", [1, 10, 3, 4]),
     ("spread(x, shares)", [0.5, -0.75, 1.0, 2.75]),
     ("brackets(x, rates)", [0.1, -0.2, 0.4, 0.6]),
-    ("worth(x, 1)", [1 / 2 - 2 / 4 + 3 / 8 + 4 / 16, -2 / 2 + 3 / 4 + 4 / 8, 3 / 2 + 4 / 4, 2]),
+    ("rest(x)", [6, 5, 7, 4]),
 ])
 def test_functions(expression, expected):
     found = value(expression, n=2, shares=(0.5, 0.25), rates=((0.0, 0.1), (2.0, 0.2)))
@@ -35,7 +35,7 @@ def test_functions(expression, expected):
 
 def test_a_batch_is_its_cases_side_by_side():
     lines = (Line("x", "1", "", "", ""), Line("y", "1", "max(prev(y), 0) * r + x", "", ""),
-             Line("z", "1", "worth(y, r) + ratio(x, y) + either(y > 1, 1, 0)", "", ""))
+             Line("z", "1", "rest(y) + ratio(x, y) + either(y > 1, 1, 0)", "", ""))
     rows, rates = np.stack([X, 2 * X, X - 3], axis=1), np.array([0.1, 0.2, 0.3])
     together = evaluate(lines, {"r": rates}, {"x": rows})
     for case, rate in enumerate(rates):
@@ -48,7 +48,7 @@ def test_every_line_uses_only_what_exists_and_is_said_in_both_languages():
     lines = cash_flow_lines()
     names = [line.name for line in lines]
     assert len(set(names)) == len(names)
-    assert all(line.label_ko and line.label_en and line.unit in ("money", "1") for line in lines)
+    assert all(line.label_ko and line.label_en and line.unit in ("money", "share", "1") for line in lines)
     assert set(scalars_of(lines)).isdisjoint(names)
     assert all(name in names or name in scalars_of(lines) for line in lines if line.expression
                for name in names_in(line.tree))

@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 from tests.spreadsheet import Sheets, recalculated
 
-from madang.finance import Construction, Flows, Loan, Regime, irr, npv, solve, straight_line
+from madang.finance import Construction, Flows, Junior, Loan, Refinancing, Regime, irr, npv, solve, straight_line
 from madang.finance.lines import given
-from madang.finance.project import cash_flow_lines
 from madang.finance.workbook import FIRST_COLUMN, FIRST_ROW, Style, column_name, write_workbook
 
 
 @pytest.fixture(scope="module")
 def project():
-    """A case in which everything happens: credits, losses, a reserve, a sweep, refresh, lock-up, brackets."""
+    """A case in which everything happens: credits, losses, a reserve, a sweep, refresh, lock-up, brackets, a grant,
+    working capital, two loans behind the first, and another in its place."""
     at = np.arange(16)
     none, runs = np.zeros(16), (at >= 2).astype(float)
     spent, bought, renewed, aside, used = (none.copy() for _ in range(5))
@@ -25,12 +25,15 @@ def project():
         energy=4e10 * runs * 1.01**at, shell_and_plant=spent, it_equipment=bought, refresh=renewed,
         resale=-0.1 * renewed, shell_placed=used, it_placed=bought + renewed, set_aside=aside,
         monthly_cost=np.concatenate([np.full(12, 2e11 / 12), np.full(12, 4e11 / 12), np.full(12, 3e11 / 12)]),
-        period=np.repeat([0, 1, 2], 12))
-    loan = Loan("level", 3, 10, 0.06, 0.45, construction=Construction(0.065, 0.005, 0.01), reserve_months=6,
-                reserve_rate=0.0175, lockup_dscr=1.1, sweep=0.2)
+        period=np.repeat([0, 1, 2], 12), vat_owed=2e9 * runs * (at < 15), monthly_grant=np.full(36, 9e10 / 36),
+        grant_tax="income", receivable_days=45.0, payable_days=20.0)
+    loan = Loan("level", 3, 10, 0.06, 0.35, construction=Construction(0.065, 0.005, 0.01), reserve_months=6,
+                reserve_rate=0.0175, lockup_dscr=1.1, sweep=0.2, payments_per_year=2,
+                refinancing=Refinancing(8, "sculpted", 6, 0.05, 1.0, 1.3, upfront_fee=0.01))
+    juniors = (Junior("sculpted", 3, 8, 0.08, 0.1, dscr=1.1), Junior("bullet", 3, 9, 0.11, 0.05, order="before_equity"))
     regime = Regime(((0.0, 0.1), (2e8, 0.2), (2e10, 0.22)), straight_line(20), straight_line(5), None, 0.1, 0.17, 4,
                     0.8, credit_shell=0.05, credit_it=0.15, refresh_credited=1.0, credit_years=5, rural_rate=0.2)
-    return solve(flows, loan, regime)
+    return solve(flows, loan, regime, juniors)
 
 
 def test_recalculated_from_wrong_values_it_is_the_case(project, tmp_path):
@@ -38,7 +41,7 @@ def test_recalculated_from_wrong_values_it_is_the_case(project, tmp_path):
     assert set(sheets.cached.values()) == {-123456789.0}
     with np.errstate(divide="ignore", invalid="ignore"):
         for column in range(len(project.year)):
-            for row, line in enumerate(cash_flow_lines()):
+            for row, line in enumerate(project.table):
                 address = f"{column_name(FIRST_COLUMN + column)}{FIRST_ROW + row + 1}"
                 assert sheets.value("CashFlow", address) == pytest.approx(
                     project[line.name][column], rel=1e-9, abs=1e-3), (line.name, project.year[column])
@@ -54,9 +57,9 @@ def test_recalculated_from_wrong_values_it_is_the_case(project, tmp_path):
 def test_every_line_is_a_formula_or_given(project, tmp_path):
     sheets = Sheets(write_workbook(project, tmp_path / "case.xlsx", Style("en")))
     formulas = {address for sheet, address in sheets.cached if sheet == "CashFlow"}
-    for row, line in enumerate(cash_flow_lines()):
+    for row, line in enumerate(project.table):
         made = f"{column_name(FIRST_COLUMN)}{FIRST_ROW + row + 1}" in formulas
-        assert made == (line.name not in given(cash_flow_lines())), line.name
+        assert made == (line.name not in given(project.table)), line.name
 
 
 def test_the_same_case_makes_the_same_bytes(project, tmp_path):
@@ -68,7 +71,7 @@ def test_the_same_case_makes_the_same_bytes(project, tmp_path):
 def test_libreoffice_recalculates_it(project, tmp_path):
     """A spreadsheet program opens the file of wrong values and saves the right ones."""
     sheets = recalculated(write_workbook(project, tmp_path / "wrong.xlsx", Style(cached=False)), tmp_path)
-    for row, line in enumerate(cash_flow_lines()):
+    for row, line in enumerate(project.table):
         for column, value in enumerate(project[line.name]):
             cell = "CashFlow", f"{column_name(FIRST_COLUMN + column)}{FIRST_ROW + row + 1}"
             if cell in sheets.cached:
@@ -84,7 +87,7 @@ def test_another_calculator_agrees(project, tmp_path):
     path = write_workbook(project, tmp_path / "wrong.xlsx", Style(cached=False))
     found = formulas.ExcelModel().loads(str(path)).finish().calculate()
     values = {str(key).upper(): value for key, value in found.items()}
-    for row, line in enumerate(cash_flow_lines()):
+    for row, line in enumerate(project.table):
         for column, value in enumerate(project[line.name]):
             cell = f"'[WRONG.XLSX]CASHFLOW'!{column_name(FIRST_COLUMN + column)}{FIRST_ROW + row + 1}"
             assert float(values[cell].value[0, 0]) == pytest.approx(value, rel=1e-9, abs=1e-3), line.name

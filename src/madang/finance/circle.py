@@ -2,161 +2,159 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from madang.errors import PlanError, Problem
-from madang.finance import debt as loans
-from madang.finance.construction import Construction, draws
+from madang.finance.construction import Construction, Drawn, once_drawn
 from madang.finance.deal import Flows, Junior, Loan
+from madang.finance.debt import Schedule
+from madang.finance.schedules import by_year, first_loan, junior_loan, last_payment, renewed_loan, until_refinanced
 
 Array = NDArray[np.float64]
 
-SOLVED = ("draw", "junior_draw", "construction_interest", "fees", "financing_placed", "scheduled_principal",
-          "last_payment", "paid_early", "junior_scheduled", "debt_reserve")
-"""The given rows of the cash flow that the circle finds."""
+SOLVED = ("draw", "construction_interest", "fees", "scheduled_principal", "last_payment", "paid_early", "debt_reserve",
+          "financing_placed", "refinancing_draw", "refinancing_fee")
+"""The given rows of the cash flow that the circle finds, beside those of the loans behind the first."""
+
+_NOT_ROWS = ("year", "monthly_cost", "period", "paid_out", "vat_owed", "monthly_grant", "grant_tax", "receivable_days",
+             "payable_days")
 
 
 class Circle:
-    """The values that depend on each other: debt, its repayment, draws, interest, fees and reserve.
+    """The values that depend on each other: debt, its repayment, draws, interest, fees and reserve."""
 
-    Both loans are drawn in one proportion, so that they are one loan of their mean rate while the project is built.
-    """
-
-    def __init__(self, flows: Flows, loan: Loan, junior: Junior | None) -> None:
-        self._flows, self._loan, self._junior = flows, loan, junior
-        rows: dict[str, Array] = {name: value for name, value in vars(flows).items()
-                                  if name not in ("year", "monthly_cost", "period", "paid_out")}
+    def __init__(self, flows: Flows, loan: Loan, juniors: Sequence[Junior]) -> None:
+        self._flows, self._loan, self.juniors = flows, loan, tuple(juniors)
+        rows: dict[str, Array] = {name: value for name, value in vars(flows).items() if name not in _NOT_ROWS}
         width = next((np.shape(row)[1] for row in (*rows.values(), flows.monthly_cost) if np.ndim(row) == 2), None)
-        self._cost = _wide(flows.monthly_cost, width)
         rows = {name: _wide(value, width) for name, value in rows.items()}
         zero = np.zeros_like(rows["revenue"])
-        index = np.arange(len(flows.year))
-        self._term = slice(loan.first, loan.first + loan.tenor_years)
-        term = (index >= loan.first) & (index < loan.first + loan.tenor_years) & (loan.kind != "none")
-        rows["term"] = _wide(term.astype(np.float64), width)
-        rows["before_term"] = _wide((index < loan.first).astype(np.float64), width)
-        rows["last"] = _wide((index == index[-1]).astype(np.float64), width)
-        rows["junior_runs"] = _wide((index >= junior.first).astype(np.float64), width) if junior else zero
-        rows |= dict.fromkeys(SOLVED, zero) | {"paid_out": zero + _column(flows.paid_out, zero)}
-        self.rows = rows
-        self.schedule: loans.Schedule | None = None
+        grant = _wide(flows.monthly_grant + np.zeros(np.shape(flows.period)), width)
+        self._period, cost = flows.period, _wide(flows.monthly_cost, width)
+        rows["grant"] = self._by_row(grant, len(zero))
+        building = flows.period < loan.first
+        self._cost, self._grant, self._period = cost[building], grant[building], flows.period[building]
+        rows |= {"paid_out": zero + _column(flows.paid_out, zero), "vat_owed": zero + _column(flows.vat_owed, zero)}
+        rows |= {name: _wide(row, width) for name, row in _calendar(len(flows.year), loan, self.juniors).items()}
+        self._solved = (*SOLVED, *(f"tranche{number}_{each}" for number in range(1, len(self.juniors) + 1)
+                                   for each in ("draw", "scheduled")))
+        self.rows = rows | dict.fromkeys(self._solved, zero)
+        self.schedule: Schedule | None = None
+        self.behind: tuple[Schedule, ...] = ()
         self.debt: Any = zero[0] * 0
-        self.draws = draws(self._cost, loan.construction, self.debt, self.debt)
-        self.scale = float(np.max(np.sum(self._cost, axis=0)))
+        self.draws = once_drawn(self._cost, (), 0.0, self._grant, (0.0 * self._cost, 0.0 * self._cost))
+        self.scale = float(np.max(np.sum(cost, axis=0)))
 
     def resume(self, before: Circle) -> None:
         """Stand where a like circle stands."""
-        self.rows |= {name: before.rows[name] for name in SOLVED}
+        self.rows |= {name: before.rows[name] for name in self._solved}
         self.debt, self.draws = before.debt, before.draws
 
     @property
     def months(self) -> NDArray[np.datetime64]:
         """The months of construction, shape (m,): they end with the year before the loan's term, in a December."""
-        last = np.datetime64(f"{self._flows.year[self._flows.period[-1]]}-12")
-        return np.asarray(last - np.arange(len(self._flows.period))[::-1])
+        last = np.datetime64(f"{self._flows.year[self._period[-1]]}-12")
+        return np.asarray(last - np.arange(len(self._period))[::-1])
 
-    def turn(self, cfads: Array) -> float:
-        """Once around; the largest move of any of the values."""
-        loan, before = self._loan, self.rows
+    def turn(self, lines: Mapping[str, Array]) -> float:
+        """Once around, from `cfads` and `replaced` of the cash flow; the largest move of any of the values."""
+        loan, before, cfads = self._loan, self.rows, lines["cfads"]
         uses = np.sum(self.draws.uses, axis=0)
-        schedule = _schedule(loan, cfads[self._term], uses)
-        principal, early = _by_year(schedule.principal, loan.payments_per_year)
-        reserve, placed = np.zeros_like(before["draw"]), np.zeros_like(before["draw"])
-        service = _by_year(schedule.service, loan.payments_per_year)[0]
-        reserve[loan.first - 1: loan.first + loan.tenor_years - 1] = loan.reserve_months / 12 * service
-        share = schedule.debt / np.where(uses > 0, uses, 1.0)
-        behind = _share_of(self._junior, uses)
-        self._check(share + behind, schedule.debt, uses)
-        built = draws(self._cost, self._construction(share, behind), share + behind, schedule.debt + behind * uses,
-                      reserve[loan.first - 1])
-        placed[loan.first] = np.sum(built.interest + built.fees, axis=0)
-        both = self._by_row(built.debt)
-        first = share / np.where(share + behind > 0, share + behind, 1.0)
-        after = dict(zip(SOLVED, (
-            both * first, both * (1 - first) if self._junior else 0.0 * both, self._by_row(built.interest),
-            self._by_row(built.fees), placed, self._in_term(principal),
-            self._in_term(_last_payment(schedule, loan.payments_per_year)), self._in_term(early),
-            self._behind(behind * uses), reserve), strict=True))
-        moved = max(float(np.max(np.abs(row - before[name]))) for name, row in after.items())
-        short = float(np.max(np.abs(np.sum(built.debt, axis=0) - schedule.debt - behind * uses)))
-        self.rows, self.debt, self.draws, self.schedule = {**before, **after}, schedule.debt, built, schedule
+        schedule = first_loan(loan, cfads, uses)
+        after = self._service(until_refinanced(loan, schedule), cfads, lines["replaced"])
+        behind = self._behind(cfads, after.pop("service"), uses)
+        debts = [each.debt for each in (schedule, *behind)]
+        self._check(debts, uses)
+        terms = (loan.construction, *(each.construction or Construction(each.rate) for each in self.juniors))
+        orders = (loan.order, *(each.order for each in self.juniors))
+        built = once_drawn(self._cost, [Drawn(*each) for each in zip(terms, debts, orders, strict=True)],
+                           after["debt_reserve"][loan.first - 1], self._grant, (self.draws.interest, self.draws.fees))
+        after |= self._drawn(built.loans, behind)
+        after["construction_interest"], after["fees"] = (
+            self._by_row(each, len(cfads)) for each in (built.interest, built.fees))
+        after["financing_placed"] = after["refinancing_fee"] + 0.0
+        after["financing_placed"][loan.first] += np.sum(built.interest + built.fees, axis=0)
+        moved = max(float(np.max(np.abs(after[name] - before[name]))) for name in self._solved)
+        short = float(np.max(np.abs(np.sum(built.debt, axis=0) - sum(debts))))
+        self.rows, self.debt, self.draws = {**before, **after}, schedule.debt, built
+        self.schedule, self.behind = schedule, behind
         return max(moved, short)
 
-    def _construction(self, share: Any, behind: Any) -> Construction:  # noqa: ANN401
-        """Both loans as one: rates and fees weighed by their shares; the junior loan has no fees."""
-        own, junior = self._loan.construction, self._junior
-        if junior is None:
-            return own
-        weight = share / (share + behind)
-        return Construction(weight * own.rate + (1 - weight) * junior.rate, weight * own.commitment_fee,
-                            weight * own.upfront_fee)
+    def _service(self, schedule: Schedule, cfads: Array, replaced: Array) -> dict[str, Array]:
+        """Rows of the first loan's repayment, of the one that refinances it, and of their reserve; its `service`."""
+        loan, count = self._loan, self._loan.payments_per_year
+        parts, found = [(loan.first, schedule)], dict[str, Array]()
+        found["refinancing_draw"], found["refinancing_fee"] = 0.0 * cfads, 0.0 * cfads
+        if renewed := loan.refinancing:
+            parts.append((renewed.row + 1, renewed_loan(renewed, count, cfads, replaced[renewed.row])))
+            found["refinancing_draw"][renewed.row] = parts[1][1].debt
+            found["refinancing_fee"] = renewed.upfront_fee * found["refinancing_draw"]
+        for name in ("scheduled_principal", "paid_early", "last_payment", "service", "debt_reserve"):
+            found[name] = 0.0 * cfads
+        for first, each in parts:
+            rows = slice(first, first + len(each.principal) // count)
+            found["scheduled_principal"][rows], found["paid_early"][rows] = by_year(each.principal, count)
+            found["last_payment"][rows] = last_payment(each, count)
+            found["service"][rows] = by_year(each.service, count)[0]
+        found["debt_reserve"][loan.first - 1: loan.end - 1] = (
+            loan.reserve_months / 12 * found["service"][loan.first: loan.end])
+        return found
 
-    def _check(self, share: Any, debt: Any, uses: Array) -> None:  # noqa: ANN401
-        if np.any(share > 1 + 1e-9) and (self._loan.kind != "sculpted" or self._junior):
+    def _behind(self, cfads: Array, ahead: Array, uses: Array) -> tuple[Schedule, ...]:
+        """The loans behind the first, each after the service of those before it."""
+        found = []
+        for junior in self.juniors:
+            found.append(junior_loan(junior, cfads, ahead, uses))
+            ahead = ahead + _at(junior.first, found[-1].service, cfads)
+        return tuple(found)
+
+    def _drawn(self, drawn: Sequence[Array], behind: Sequence[Schedule]) -> dict[str, Array]:
+        """Rows of what is drawn of each loan, and of the principal scheduled of those behind the first."""
+        like = self.rows["revenue"]
+        found = {"draw": self._by_row(drawn[0], len(like))}
+        for number, (junior, monthly, schedule) in enumerate(
+                zip(self.juniors, drawn[1:], behind, strict=True), start=1):
+            found[f"tranche{number}_draw"] = self._by_row(monthly, len(like))
+            found[f"tranche{number}_scheduled"] = _at(junior.first, schedule.principal, like)
+        return found
+
+    def _check(self, debts: Sequence[Any], uses: Array) -> None:
+        """A loan may exceed what it pays for only where it is alone and sculpted to cash without a limit of its own."""
+        room, debt = uses - np.sum(self._grant, axis=0), np.asarray(sum(debts))
+        alone = self._loan.kind == "sculpted" and not self.juniors and not np.any(self._grant) and not self._loan.agreed
+        if not alone and np.any(debt > room * (1 + 1e-9) + 1e-9 * self.scale):
             raise PlanError(Problem(
-                "FIN-004", "the loan exceeds what it pays for", path="capital.financing.debt",
-                value=f"{float(np.max(debt)):g}", allowed=f"≤ {float(np.min(uses)):g}"))
+                "FIN-004", "the loans exceed what they pay for", path="capital.financing.debt",
+                value=f"{float(np.max(debt)):g}", allowed=f"≤ {float(np.min(room)):g}"))
 
-    def _behind(self, debt: Array) -> Array:
-        """Principal of the junior loan by row, as it is scheduled."""
-        junior, found = self._junior, np.zeros_like(self.rows["draw"])
-        if junior:
-            paid = (loans.level(debt, junior.rate, junior.tenor_years, junior.grace_years) if junior.kind == "level"
-                    else loans.bullet(debt, junior.rate, junior.tenor_years))
-            found[junior.first: junior.first + junior.tenor_years] = paid.principal
-        return found
-
-    def _in_term(self, yearly: Array) -> Array:
-        found = np.zeros_like(self.rows["draw"])
-        found[self._term] = yearly
-        return found
-
-    def _by_row(self, monthly: Array) -> Array:
-        found = np.zeros((len(self._flows.year), *monthly.shape[1:]))
-        np.add.at(found, self._flows.period, monthly)
+    def _by_row(self, monthly: Array, rows: int) -> Array:
+        found = np.zeros((rows, *monthly.shape[1:]))
+        np.add.at(found, self._period, monthly)
         return found
 
 
-def _share_of(junior: Junior | None, uses: Array) -> Any:  # noqa: ANN401
-    """The junior loan's share of all uses."""
-    if junior is None:
-        return 0.0
-    return junior.share if junior.agreed is None else junior.agreed / np.where(uses > 0, uses, np.inf)
+def _calendar(rows: int, loan: Loan, juniors: Sequence[Junior]) -> dict[str, Array]:
+    """Rows that say where in its life the project is, and the rate of the first loan in each year."""
+    index, renewed = np.arange(rows), loan.refinancing
+    found = {
+        "term": (index >= loan.first) & (index < loan.end) & (loan.kind != "none"),
+        "before_term": index < loan.first, "last": index == rows - 1,
+        "refinances": index == renewed.row if renewed else 0 * index,
+        "debt_rate": np.where(index > renewed.row, renewed.rate, loan.rate) if renewed else loan.rate + 0.0 * index,
+    }
+    found |= {f"tranche{number}_runs": index >= junior.first for number, junior in enumerate(juniors, start=1)}
+    return {name: np.asarray(row, dtype=np.float64) for name, row in found.items()}
 
 
-def _schedule(loan: Loan, cfads: Array, uses: Array) -> loans.Schedule:
-    """The loan as this round's cash and uses have it, by payment; cash comes evenly over a year."""
-    if loan.agreed is not None:
-        return loan.agreed
-    count = loan.payments_per_year
-    rate, periods = loan.rate / count, loan.tenor_years * count
-    if loan.kind == "sculpted":
-        return loans.sculpted(np.repeat(cfads / count, count, axis=0), loan.dscr, rate, loan.share * uses)
-    if loan.kind == "level":
-        return loans.level(loan.share * uses, rate, periods, loan.grace_years * count)
-    if loan.kind == "bullet":
-        return loans.bullet(loan.share * uses, rate, periods)
-    return loans.bullet(0.0 * uses, 0.0, periods)
-
-
-def _last_payment(schedule: loans.Schedule, count: int) -> Array:
-    """1 in the year whose end leaves no more of the loan than rounding does, 0 in others."""
-    after = schedule.balance[count - 1:: count]
-    before = np.concatenate([np.asarray(schedule.debt)[None], after[:-1]])
-    nothing = 1e-9 * np.asarray(schedule.debt)
-    return ((before > nothing) & (after <= nothing)).astype(np.float64)
-
-
-def _by_year(paid: Array, count: int) -> tuple[Array, Array]:
-    """Payments of each year, and what they save in interest: each by the share of the year it is paid ahead."""
-    if count == 1:
-        return paid, 0.0 * paid
-    by_payment = paid.reshape(-1, count, *paid.shape[1:])
-    ahead = (count - 1 - np.arange(count)) / count
-    return by_payment.sum(axis=1), np.tensordot(by_payment, ahead, axes=([1], [0]))
+def _at(first: int, yearly: Array, like: Array) -> Array:
+    """Values by year from row `first` on, among all rows."""
+    found = np.zeros_like(like)
+    found[first: first + len(yearly)] = yearly
+    return found
 
 
 def _wide(row: Array, width: int | None) -> Array:

@@ -29,15 +29,18 @@ class Schedule:
         return self.interest + self.principal
 
 
-def sculpted(cfads: Array, dscr: float | Array, rate: float | Array, most: float | Array = np.inf) -> Schedule:
+def sculpted(
+    cfads: Array, dscr: float | Array, rate: float | Array, most: float | Array = np.inf, every: bool = False
+) -> Schedule:
     """The debt that cfads / dscr carries in all periods: its worth at `rate`, and at most `most`.
 
     Debt held down to `most` keeps the shape: its cover is higher. What is not there (cfads below zero) carries nothing.
     Interest is due in its period and nothing is borrowed again: where it exceeds cfads / dscr the cover is below the
     others, and the loan is repaid as much earlier. Where it never does, the cover is equal in all periods.
+    With `every` the loan is the largest whose cover falls below `dscr` in no period (see `covered`).
     """
     service = np.maximum(cfads, 0.0) / dscr
-    debt = present_value(service, rate)
+    debt = covered(service, rate) if every else present_value(service, rate)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(debt > most, most / np.where(debt > 0, debt, 1.0), 1.0)
     return _paid(debt * share, service * share, rate)
@@ -63,6 +66,20 @@ def present_value(amount: Array, rate: float | Array) -> Array:
     return np.asarray(sum(each / (1 + np.asarray(rate)) ** (t + 1) for t, each in enumerate(amount)))
 
 
+def covered(service: Array, rate: float | Array) -> Array:
+    """The largest loan whose interest no period's service falls short of, and that all of the service repays.
+
+    What may be owed at a period's start is what is left to owe at its end and its service, discounted, and no more than
+    bears the service as interest: M_t = min((M_t+1 + s_t) / (1 + r), s_t / r), from nothing after the last.
+    """
+    left = np.zeros_like(service[0])
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        for each in service[::-1]:
+            bears = np.where(np.asarray(rate) > 0, each / np.asarray(rate), np.inf)
+            left = np.minimum((left + each) / (1 + np.asarray(rate)), bears)
+    return np.asarray(left)
+
+
 def loan_life_cover(cfads: Array, schedule: Schedule, rate: float) -> Array:
     """LLCR at the start of each period: worth of the cash still to come in the term, over the debt outstanding."""
     opening = np.concatenate([[schedule.debt], schedule.balance[:-1]])
@@ -76,7 +93,8 @@ def served(service: Array) -> NDArray[np.bool_]:
 
 def owing(lines: Mapping[str, Array]) -> NDArray[np.bool_]:
     """The years of a cash flow's term, shape (t,), that begin with debt outstanding, served in the year or not."""
-    opening = (lines["balance"] + lines["principal_due"] + lines["swept"]) * lines["term"]
+    balance = lines["balance"]
+    opening = np.concatenate([np.zeros_like(balance[:1]), balance[:-1]]) * lines["term"]
     return np.asarray(opening > 1e-9 * np.max(lines["balance"], initial=0.0))
 
 

@@ -5,13 +5,13 @@ An expression has numbers, names of rows and scalars, + − * /, comparisons, an
     prev(x)          x of the period before; 0 in the first
     lag(x, n)        x of n periods before; 0 where there is none
     next(x)          x of the period after; 0 in the last; x must be complete (see below)
-    worth(x, r)      Σ_{s≥t} x_s / (1 + r)^(s−t+1): value at the start of a period; x must be complete
+    rest(x)          Σ_{s≥t} x_s: what is still to come at the start of a period; x must be complete
     max(a, b), min(a, b), ratio(a, b) (0 where b is 0), either(condition, a, b)
     spread(x, w)     Σ_k x_{t−k} · w_k, with the scalar w a tuple of shares
     brackets(x, r)   progressive rate of x by a scalar table ((from, rate), …) whose first `from` is 0
 
 Periods are filled one after the other, all lines of a stage within a period in the table's order. A line that
-looks ahead (next, worth) opens a new stage; what it looks at is then complete.
+looks ahead (next, rest) opens a new stage; what it looks at is then complete.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ Table = tuple[tuple[float, float], ...]
 Scalar = Any
 """A number, an array over variations (b,), an integer lag, or a tuple that spread and brackets read."""
 
-LOOKS_AHEAD = frozenset({"next", "worth"})
+LOOKS_AHEAD = frozenset({"next", "rest"})
 FUNCTIONS = frozenset({"prev", "lag", "max", "min", "ratio", "either", "spread", "brackets"}) | LOOKS_AHEAD
-_SHIFTS = frozenset({"prev", "lag", "next", "worth", "spread"})
+_SHIFTS = frozenset({"prev", "lag", "next", "rest", "spread"})
 
 
 @dataclass(frozen=True)
@@ -97,11 +97,11 @@ def evaluate(
     values |= {line.name: [0.0] * count for line in lines if line.expression}
     for stage in _stages(lines):
         stage(values, scalars, count, _ARRAYS if batch else _NUMBERS)
-    return {name: _whole(values[name]) if batch else np.array(values[name]) for name in only or values}
-
-
-def _whole(row: list[Any]) -> Array:
-    return np.array(np.broadcast_arrays(*row))
+    if not batch:
+        return {name: np.array(values[name]) for name in only or values}
+    sizes = [value for value in scalars.values() if isinstance(value, np.ndarray)]
+    width = np.zeros(np.broadcast(*sizes, *(values[name][0] for name in given(lines))).shape)
+    return {name: np.array(np.broadcast_arrays(width, *values[name])[1:]) for name in only or values}
 
 
 @functools.cache
@@ -150,7 +150,7 @@ class _Python(ast.NodeTransformer):
                 "prev": f"({row}[t-1] if t else 0.0)",
                 "next": f"({row}[t+1] if t + 1 < T else 0.0)",
                 "lag": f"({row}[t-{rest[0]}] if t >= {rest[0]} else 0.0)" if rest else "",
-                "worth": f"_worth({row}, t, T, {rest[0]})" if rest else "",
+                "rest": f"_rest({row}, t)",
                 "spread": f"_spread({row}, t, {rest[0]})" if rest else "",
             }[name])
         arguments = ", ".join(ast.unparse(self.visit(argument)) for argument in node.args)
@@ -165,11 +165,8 @@ def _spread(row: Sequence[Any], t: int, shares: Sequence[float]) -> Any:  # noqa
     return sum(map(operator.mul, row[t::-1], shares), 0.0)
 
 
-def _worth(row: Sequence[Any], t: int, count: int, rate: Any) -> Any:  # noqa: ANN401
-    found = 0.0
-    for later in range(count - 1, t - 1, -1):
-        found = (found + row[later]) / (1 + rate)
-    return found
+def _rest(row: Sequence[Any], t: int) -> Any:  # noqa: ANN401
+    return sum(row[t:], 0.0)
 
 
 def _brackets(highest: Callable[[Any, Any], Any]) -> Callable[[Any, Table], Any]:
@@ -191,9 +188,9 @@ _NUMBERS: dict[str, Callable[..., Any]] = {
     "max": max, "min": min,
     "ratio": lambda a, b: a / b if b else 0.0,
     "either": lambda condition, a, b: a if condition else b,
-    "spread": _spread, "worth": _worth, "brackets": _brackets(max),
+    "spread": _spread, "rest": _rest, "brackets": _brackets(max),
 }
 _ARRAYS: dict[str, Callable[..., Any]] = {
     "max": np.maximum, "min": np.minimum, "ratio": _ratio_arrays, "either": np.where,
-    "spread": _spread, "worth": _worth, "brackets": _brackets(np.maximum),
+    "spread": _spread, "rest": _rest, "brackets": _brackets(np.maximum),
 }

@@ -13,7 +13,6 @@ from madang.errors import SolverLimitError
 from madang.finance.build import Array, Build
 from madang.finance.capex import CapexSchedule
 from madang.finance.cash import Cash, Service, on_years
-from madang.finance.construction import Construction
 from madang.finance.deal import Flows, Junior, Loan
 from madang.finance.debt import owing, served
 from madang.finance.lease import lease_income
@@ -22,8 +21,9 @@ from madang.finance.pricing import price_for_return
 from madang.finance.project import Project, solve
 from madang.finance.returns import npv, payback, rate_of_return
 from madang.finance.tax import Regime, regime
+from madang.finance.terms import juniors_of, loan_of
 from madang.plan.capital import Capital
-from madang.plan.financing import Financing, LevelDebt, LevelSubordinatedDebt, NoDebt, SculptedDebt
+from madang.plan.financing import Financing, NoDebt, WorkingCapital
 from madang.plan.items import SHELL_AND_PLANT
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 
@@ -48,7 +48,7 @@ class Owners:
 
     flows: Flows
     loan: Loan
-    junior: Junior | None
+    juniors: tuple[Junior, ...]
     regime: Regime
     project: Project | None
     price_level: Array
@@ -113,13 +113,21 @@ class Owners:
         counts = served(lines["service"]) if cover == "dscr" else owing(lines)
         return self.flows.year[counts], lines[cover][counts]
 
-    def with_debt_of(self, other: Owners) -> Owners:
-        """The same case with the loans that another one agreed on, the first term for term; itself without both."""
+    def with_debt_of(self, other: Owners, *, on_its_dates: bool = True) -> Owners:
+        """The same case with the loans that another one agreed on, term for term; itself where either has none.
+
+        They are drawn until, and repaid from, the day that was agreed on; not `on_its_dates` they wait for this case's
+        own. A refinancing is no part of what was agreed on: it is what this case's cash carries.
+        """
         if self.project is None or other.project is None:
             return self
-        loan = replace(self.loan, agreed=other.project.circle.schedule)
-        junior = self.junior and replace(self.junior, agreed=float(other.project["junior_draw"].sum()))
-        return replace(self, loan=loan, junior=junior, project=solve(self.flows, loan, self.regime, junior))
+        circle, loan = other.project.circle, replace(self.loan, agreed=other.project.circle.schedule)
+        juniors = tuple(replace(each, agreed=behind) for each, behind in zip(self.juniors, circle.behind, strict=True))
+        if on_its_dates:
+            later = int(other.flows.year[0] - self.flows.year[0])
+            loan = replace(loan, first=other.loan.first + later)
+            juniors = tuple(replace(each, first=other.loan.first + later) for each in juniors)
+        return replace(self, loan=loan, juniors=juniors, project=solve(self.flows, loan, self.regime, juniors))
 
     @property
     def break_even_income(self) -> float | None:
@@ -148,7 +156,7 @@ class Owners:
 
     def _factor(self, flows: Flows) -> float | None:
         try:
-            return price_for_return(flows, self.loan, self.regime, self.target_return, self.junior, self.project)
+            return price_for_return(flows, self.loan, self.regime, self.target_return, self.juniors, self.project)
         except SolverLimitError:
             return None
 
@@ -168,10 +176,10 @@ def owners(
     flows = _flows(capital, financing, build, capex, cash, revenue)
     check_shares(financing.members)
     first = _first_row(build, int(cash.year[0]))
-    loan, junior = _loan(financing, first, len(cash.year) - 1), _junior(financing, first)
+    loan, juniors = loan_of(financing, first, cash.year), juniors_of(financing, first)
     law = regime(capital.tax, capital.currency)
-    project = None if real_income is None else solve(flows, loan, law, junior)
-    return Owners(flows, loan, junior, law, project, level, financing, _units(financing, cash, service))
+    project = None if real_income is None else solve(flows, loan, law, juniors)
+    return Owners(flows, loan, juniors, law, project, level, financing, _units(financing, cash, service))
 
 
 def _units(financing: Financing, cash: Cash, service: Service) -> dict[str, Array]:
@@ -229,19 +237,37 @@ def _flows(
     shell = capex.paid_by_owner(*SHELL_AND_PLANT, "grid") * level[period]
     it = whole * capex.it_equipment * level[period]
     refresh = whole * cash.refresh * level
-    built = period < _first_row(build, int(cash.year[0]))
-    at_close, monthly = sum(member.paid_out for member in financing.members), (shell + it)[built]
-    monthly[0] += at_close
+    at_close, monthly = sum(member.paid_out for member in financing.members), shell + it
+    grant, terms = financing.grant, financing.working_capital
+    granted = grant.share if grant else 0.0
+    left = 1 - granted if grant and grant.taxed == "reduces_basis" else 1.0
+    owed = _vat_owed(terms, monthly - land + whole * capex.refresh * level[period]) if terms else 0.0 * monthly
+    placed = _placed(shell - land, capex, build, period, cash) + land.sum() * (cash.year == cash.year[-1])
+    used = monthly + np.diff(owed, prepend=0.0)
+    used[0] += at_close
     return Flows(
         year=cash.year, revenue=revenue, operation=cash.operation * level,
         energy=cash.energy * level * (0.0 if passed_on else 1.0),
         shell_and_plant=_by_year(shell, period, cash), it_equipment=_by_year(it, period, cash),
-        refresh=refresh, resale=whole * cash.resale * level,
-        shell_placed=_placed(shell - land, capex, build, period, cash) + land.sum() * (cash.year == cash.year[-1]),
-        it_placed=_by_year(it, period, cash) + refresh,
-        set_aside=_set_aside(refresh, build, int(cash.year[0])),
-        monthly_cost=monthly, period=period[built], paid_out=at_close * (cash.year == cash.year[0]),
+        refresh=refresh, resale=whole * cash.resale * level, shell_placed=left * placed,
+        it_placed=left * _by_year(it, period, cash) + refresh,
+        set_aside=_set_aside(refresh, build, int(cash.year[0])), monthly_cost=used, period=period,
+        paid_out=at_close * (cash.year == cash.year[0]), vat_owed=_at_year_ends(owed, period, len(cash.year)),
+        monthly_grant=granted * monthly, grant_tax=grant.taxed if grant else "exempt",
+        receivable_days=terms.receivable_days if terms else 0.0, payable_days=terms.payable_days if terms else 0.0,
     )
+
+
+def _vat_owed(terms: WorkingCapital, spent: Array) -> Array:
+    """Value-added tax paid and not yet back at the end of each month: that of the last `vat_months` of spending."""
+    paid = np.cumsum(terms.vat_rate * spent)
+    return paid - np.concatenate([np.zeros(terms.vat_months), paid])[:len(paid)]
+
+
+def _at_year_ends(monthly: Array, period: NDArray[np.int64], years: int) -> Array:
+    """Balances by month as those at the end of each year; none is left after the last."""
+    last = np.searchsorted(period, np.arange(years), side="right") - 1
+    return np.asarray(np.where(np.arange(years) < years - 1, monthly[last], 0.0))
 
 
 def _by_year(monthly: Array, period: NDArray[np.int64], cash: Cash) -> Array:
@@ -274,28 +300,3 @@ def _first_row(build: Build, first_year: int) -> int:
     arrived = build.at(build.steps[-1].energised) + build.arrival_months
     month = build.construction_start.month - 1 + arrived - 1e-9
     return int(month // 12) + build.construction_start.year - first_year + 1
-
-
-def _loan(financing: Financing, first: int, last: int) -> Loan:
-    """The plan's debt in the room's own terms; none may stand beside a life that ends before a loan would begin."""
-    debt = financing.debt
-    if isinstance(debt, NoDebt):
-        return Loan("none", min(first, last))
-    return Loan(
-        kind=debt.kind, first=first, tenor_years=debt.tenor_years, rate=debt.rate, share=debt.share,
-        dscr=debt.dscr if isinstance(debt, SculptedDebt) else 1.0,
-        grace_years=debt.grace_years if isinstance(debt, LevelDebt) else 0,
-        construction=Construction(debt.construction_rate, debt.commitment_fee, debt.upfront_fee),
-        reserve_months=debt.reserve_months, reserve_rate=debt.reserve_rate, lockup_dscr=debt.lockup_dscr,
-        sweep=debt.sweep_share, payments_per_year=debt.payments_per_year,
-        pre_completion_cash=debt.pre_completion_cash,
-    )
-
-
-def _junior(financing: Financing, first: int) -> Junior | None:
-    """The loan behind it in the room's own terms."""
-    debt = financing.subordinated
-    if debt is None:
-        return None
-    grace = debt.grace_years if isinstance(debt, LevelSubordinatedDebt) else 0
-    return Junior(debt.kind, first, debt.tenor_years, debt.rate, debt.share, grace)

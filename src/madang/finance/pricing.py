@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ all costs, the owners' cash must come to nothing."""
 
 
 def price_for_return(
-    flows: Flows, loan: Loan, regime: Regime, target: float, junior: Junior | None = None, like: Project | None = None
+    flows: Flows, loan: Loan, regime: Regime, target: float, juniors: Sequence[Junior] = (), like: Project | None = None
 ) -> float:
     """What all revenue is multiplied by so that the owners' cash returns `target` a year.
 
@@ -30,7 +30,7 @@ def price_for_return(
     """
     weights = (1 + target) ** -np.arange(len(flows.year), dtype=np.float64)
     slope = float(np.sum(flows.revenue * weights))
-    case = Case(flows, loan, regime, junior, like)
+    case = Case(flows, loan, regime, juniors, like)
     together = _together(case, weights, slope) if slope > 0 else None
     return _root(lambda factor: float(np.sum(case.equity(factor) * weights)), slope) if together is None else together
 
@@ -44,7 +44,7 @@ def _together(case: Case, weights: Array, guess: float) -> float | None:
     factor, before, circle, slope = 1.0, (1.0, 0.0), case.circle, guess
     for number in range(ROUNDS):
         lines = case.lines(factor)
-        worth, gap = float(np.sum(lines["equity"] * weights)), circle.turn(lines["cfads"])
+        worth, gap = float(np.sum(lines["equity"] * weights)), circle.turn(lines)
         if max(gap, abs(worth)) <= CLOSE * circle.scale:
             return factor
         moved = factor - before[0]

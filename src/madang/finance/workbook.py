@@ -12,6 +12,7 @@ import csv
 import datetime as dt
 import functools
 import io
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -23,7 +24,7 @@ import numpy as np
 from madang.files import write_whole
 from madang.finance.debt import owing, served
 from madang.finance.lines import Line
-from madang.finance.project import Project, cash_flow_lines
+from madang.finance.project import Project
 from madang.finance.returns import npv, rate_of_return
 
 Language = Literal["ko", "en"]
@@ -51,6 +52,7 @@ _TEXT: dict[str, dict[Language, str]] = {
     "reserve": {"ko": "원리금 적립금", "en": "Debt service reserve"},
     "uses": {"ko": "용도 합계", "en": "Uses"},
     "debt": {"ko": "대출 인출", "en": "Debt drawn"},
+    "grant": {"ko": "보조금", "en": "Grant"},
     "equity": {"ko": "자기자본", "en": "Equity"},
     "balance_sheet": {"ko": "대차대조표", "en": "Balance sheet"},
     "debt_repaid": {"ko": "빌린 돈 = 갚은 돈", "en": "Debt drawn = debt repaid"},
@@ -62,14 +64,15 @@ _TEXT: dict[str, dict[Language, str]] = {
     "npv": {"ko": "자기자본 순현재가치(목표 수익률, 첫해 돈)",
             "en": "Net present value of equity at the target return, in money of the first year"},
     "minimum_dscr": {"ko": "최저 DSCR", "en": "Lowest DSCR"},
+    "minimum_dscr_all": {"ko": "최저 DSCR(모든 대출)", "en": "Lowest DSCR of all loans"},
     "minimum_llcr": {"ko": "최저 LLCR", "en": "Lowest LLCR"},
 }
 
 _CHECKS = {
     "balance_sheet": "MAX({balance_gap})-MIN({balance_gap})",
-    "debt_repaid": "SUM({draw})-SUM({principal_due})-SUM({swept})",
-    "sources_and_uses": "SUM({uses})+SUM({shortfall})-SUM({draw})-SUM({junior_draw})-SUM({early_cash})"
-                        "-SUM({equity_in})",
+    "debt_repaid": "SUM({draw})+SUM({refinancing_draw})-SUM({principal_due})-SUM({swept})-SUM({replaced})",
+    "sources_and_uses": "SUM({uses})+SUM({shortfall})-SUM({draw})-SUM({junior_draw})-SUM({grant})"
+                        "-SUM({early_cash})-SUM({equity_in})",
     "debt_reserve": "SUMPRODUCT(ABS({reserve_gap}))",
 }
 """What must be zero, as formulas over whole rows."""
@@ -80,8 +83,11 @@ _RESULTS = {
     "project_irr_before_tax": ("share", 'IFERROR(IRR({project_before_tax},0.1),"–")'),
     "npv": ("money", "NPV(in_target_return,{equity})*(1+in_target_return)"),
     "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E+30*({service}<=1E-9*MAX({service}))))"),
+    "minimum_dscr_all": (
+        "1", "SUMPRODUCT(MIN({dscr_all}+1E+30*({service}+{junior_due}<=1E-9*MAX({service}+{junior_due}))))"),
     "minimum_llcr": (
-        "1", "SUMPRODUCT(MIN({llcr}+1E+30*(({balance}+{principal_due}+{swept})*{term}<=1E-9*MAX({balance}))))"),
+        "1", "SUMPRODUCT(MIN({llcr}+1E+30*(({balance}+{principal_due}+{swept}+{replaced}-{refinancing_draw})*{term}"
+             "<=1E-9*MAX({balance}))))"),
 }
 """What a reader asks first: unit and formula over whole rows."""
 
@@ -179,8 +185,8 @@ def _spread(grid: Grid, column: int, scalars: Mapping[str, Any], row: str, share
     return f"SUMPRODUCT({grid.span(row, column - count + 1, column)},{reverse})"
 
 
-def _worth(grid: Grid, column: int, _scalars: Mapping[str, Any], row: str, rate: str) -> str:
-    return f"NPV(in_{rate},{grid.span(row, column, grid.last)})"
+def _rest(grid: Grid, column: int, _scalars: Mapping[str, Any], row: str) -> str:
+    return f"SUM({grid.span(row, column, grid.last)})"
 
 
 _OF_ROWS: dict[str, Callable[..., str]] = {
@@ -188,7 +194,7 @@ _OF_ROWS: dict[str, Callable[..., str]] = {
     "next": lambda grid, column, _scalars, row: grid.cell(row, column + 1),
     "lag": lambda grid, column, scalars, row, years: grid.cell(row, column - int(scalars[years])),
     "spread": _spread,
-    "worth": _worth,
+    "rest": _rest,
 }
 
 
@@ -215,7 +221,7 @@ def write_case(book: Any, project: Project, target: float, style: Style) -> tupl
     scalars = {**project.scalars, "target_return": target}
     tables = _write_inputs(book, scalars, style)
     grid = Grid(
-        {line.name: FIRST_ROW + number for number, line in enumerate(cash_flow_lines())},
+        {line.name: FIRST_ROW + number for number, line in enumerate(project.table)},
         FIRST_COLUMN + len(project.year) - 1, tables)
     _write_cash(book, project, grid, style)
     below = _write_results(book, project, target, grid, style)
@@ -226,7 +232,14 @@ def write_case(book: Any, project: Project, target: float, style: Style) -> tupl
 
 def input_label(name: str, lang: Language) -> str:
     """What a scalar of the cash flow, such as a rate of the tax law, is called."""
-    return _inputs()[name][f"label_{lang}"]
+    return _input(name)[f"label_{lang}"]
+
+
+def _input(name: str) -> dict[str, str]:
+    """The row of a scalar; one for each loan behind the first has the row of any."""
+    number = re.match(r"tranche(\d+)_", name)
+    row = _inputs()[name if number is None else name.replace(number[0], "tranche_")]
+    return row if number is None else {key: text.format(n=number[1]) for key, text in row.items()}
 
 
 @functools.cache
@@ -247,9 +260,9 @@ def _write_inputs(book: Any, scalars: Mapping[str, Any], style: Style) -> dict[s
                 f"{name}_from": [start for start, _ in value],
                 f"{name}_step": np.diff([rate for _, rate in value], prepend=0.0).tolist()})
         for part, numbers in parts.items():
-            known = _inputs()[part]
-            sheet.write_row(row, 0, [part, input_label(part, style.lang), style.unit(known["unit"])])
-            sheet.write_row(row, FIRST_COLUMN, numbers, book.add_format({"num_format": FORMATS[known["unit"]]}))
+            unit = _input(part)["unit"]
+            sheet.write_row(row, 0, [part, input_label(part, style.lang), style.unit(unit)])
+            sheet.write_row(row, FIRST_COLUMN, numbers, book.add_format({"num_format": FORMATS[unit]}))
             last = FIRST_COLUMN + len(numbers) - 1
             place = fixed(row, FIRST_COLUMN, row, last) if isinstance(value, tuple) else fixed(row, FIRST_COLUMN)
             book.define_name(f"in_{part}", f"=Inputs!{place}")
@@ -267,7 +280,7 @@ def _write_cash(book: Any, project: Project, grid: Grid, style: Style) -> None: 
     sheet.set_column(FIRST_COLUMN, grid.last, 18)
     sheet.write(0, 1, style.say("cash"))
     sheet.write_row(1, FIRST_COLUMN, project.year.tolist())
-    for line in cash_flow_lines():
+    for line in project.table:
         label = line.label_ko if style.lang == "ko" else line.label_en
         sheet.write_row(grid.rows[line.name], 0, [line.name, label, style.unit(line.unit)])
         _write_line(sheet, line, project, grid, formats[line.unit], style)
@@ -305,7 +318,8 @@ def _results(project: Project, target: float) -> dict[str, float | None]:
         "npv": npv(project["equity"], target),
     } | {
         f"minimum_{cover}": float(np.min(project[cover], where=counts, initial=1e30))
-        for cover, counts in (("dscr", served(project["service"])), ("llcr", owing(project.lines)))
+        for cover, counts in (("dscr", served(project["service"])), ("llcr", owing(project.lines)),
+                              ("dscr_all", served(project["service"] + project["junior_due"])))
     }
 
 
@@ -326,7 +340,7 @@ def _write_months(book: Any, project: Project, style: Style) -> None:  # noqa: A
     sheet, number = book.add_worksheet("Construction"), book.add_format({"num_format": FORMATS["money"]})
     sheet.set_column(0, 8, 20)
     sheet.write(0, 0, style.say("months"))
-    names = ("cost", "interest", "fees", "reserve", "uses", "debt", "equity")
+    names = ("cost", "interest", "fees", "reserve", "uses", "debt", "grant", "equity")
     count = len(project.draws.cost)
     sheet.write_row(1, 0, [style.say(name) for name in ("month", *names)])
     sheet.write_column(2, 0, [str(month) for month in project.circle.months])

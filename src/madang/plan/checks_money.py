@@ -29,32 +29,56 @@ def members_make_a_whole(tree: Tree) -> Iterator[Finding]:
 
 
 def loans_fit_into_uses(tree: Tree) -> Iterator[Finding]:
-    """Both loans together are no more than what they pay for."""
-    shares = [_number(get(tree, f"capital.financing.{loan}.share")) for loan in ("debt", "subordinated")]
-    if get(tree, "capital.financing.subordinated") is not None and sum(shares) > 1:
-        yield (*_FINANCING, "subordinated", "share"), Problem(
-            "PLN-025", "the loans together exceed what they pay for", value=f"{sum(shares):g}",
-            allowed=f"≤ {1 - shares[0]:g} beside the first loan")
+    """All loans and the grant together are no more than what they pay for; a first loan alone may be held to less."""
+    parts = [get(tree, "capital.financing.grant.share"), get(tree, "capital.financing.debt.share"),
+             *(loan.get("share") for _, loan in _tranches(tree))]
+    room = 1.0
+    names = ("grant.share", "debt.share", *(f"tranches.{index}.share" for index, _ in _tranches(tree)))
+    for name, share in zip(names, map(_number, parts), strict=True):
+        if share > room + 1e-12 and room < 1:
+            yield (*_FINANCING, *(int(part) if part.isdigit() else part for part in name.split("."))), Problem(
+                "PLN-025", "the loans together exceed what they pay for", value=f"{1 - room + share:g}",
+                allowed=f"≤ {max(room, 0.0):g} beside the grant and the loans before it")
+        room -= share
 
 
 def loans_end_in_time(tree: Tree) -> Iterator[Finding]:
     """A loan is paid back within the life, from the year after the last equipment has arrived."""
-    days = [day for phase in get(tree, "phases") or () if (day := _day(phase))]
-    life, months = _number(get(tree, "timeline.life_years")), _number(get(tree, "fleet.arrival_months"))
-    if not days or not life:
+    years = _years_of_debt(tree)
+    if years is None:
         return
-    arrived = max(days) + dt.timedelta(days=months * 365 / 12 - 1)
-    last = min(days) + dt.timedelta(days=life * 365 - 1)
-    most = last.year - arrived.year
-    without = {"debt": "capital.financing.debt: {kind: none}", "subordinated": "no capital.financing.subordinated"}
-    for loan in ("debt", "subordinated"):
-        tenor = _number(get(tree, f"capital.financing.{loan}.tenor_years"))
+    first, last = years
+    most, life = last - first + 1, _number(get(tree, "timeline.life_years"))
+    loans: list[tuple[RawPath, Any, str]] = [(("debt",), get(tree, "capital.financing.debt"),
+                                              "capital.financing.debt: {kind: none}")]
+    loans += [(("tranches", index), loan, "no such loan") for index, loan in _tranches(tree)]
+    for place, loan, without in loans:
+        tenor = _number(loan.get("tenor_years")) if isinstance(loan, dict) else 0.0
         if tenor > max(most, 0):
-            yield (*_FINANCING, loan, "tenor_years"), Problem(
-                "PLN-026", "the loan is not paid back within the campus's life",
-                value=f"{tenor:g} from {arrived.year + 1}",
+            yield (*_FINANCING, *place, "tenor_years"), Problem(
+                "PLN-026", "the loan is not paid back within the campus's life", value=f"{tenor:g} from {first}",
                 allowed=f"{most} years or fewer" if most > 0 else
-                f"{without[loan]}, or timeline.life_years: {math.ceil(life) + 1 - most} or more")
+                f"{without}, or timeline.life_years: {math.ceil(life) + 1 - most} or more")
+
+
+def refinanced_while_owed(tree: Tree) -> Iterator[Finding]:
+    """A loan is refinanced in a year in which some of it is still owed, and the new one ends within the life."""
+    renewed, years = get(tree, "capital.financing.debt.refinancing"), _years_of_debt(tree)
+    if not isinstance(renewed, dict) or years is None:
+        return
+    first, last = years
+    year, tenor = _number(renewed.get("year")), _number(renewed.get("tenor_years"))
+    whole = get(tree, "capital.financing.debt.kind") == "bullet"
+    end = first + int(_number(get(tree, "capital.financing.debt.tenor_years"))) - (1 if whole else 2)
+    place = (*_FINANCING, "debt", "refinancing")
+    if year and not first <= year <= end:
+        yield (*place, "year"), Problem(
+            "PLN-042", "the loan is refinanced when none of it is owed", value=f"{year:g}",
+            allowed=f"{first} to {end}" if end >= first else "a first loan of more years")
+    elif year and year + tenor > last:
+        yield (*place, "tenor_years"), Problem(
+            "PLN-026", "the loan is not paid back within the campus's life", value=f"{tenor:g} from {year + 1:g}",
+            allowed=f"{last - year:g} years or fewer")
 
 
 def korean_tax_in_won(tree: Tree) -> Iterator[Finding]:
@@ -83,8 +107,26 @@ def items_can_be_counted(tree: Tree) -> Iterator[Finding]:
 
 
 MONEY_RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
-    members_make_a_whole, loans_fit_into_uses, loans_end_in_time, korean_tax_in_won,
+    members_make_a_whole, loans_fit_into_uses, loans_end_in_time, refinanced_while_owed, korean_tax_in_won,
     items_can_be_counted)
+
+
+def _tranches(tree: Tree) -> list[tuple[int, dict[str, Any]]]:
+    """The loans behind the first with their places, as far as they are sections."""
+    found = get(tree, "capital.financing.tranches")
+    return [(index, each) for index, each in enumerate(found if isinstance(found, list | tuple) else ())
+            if isinstance(each, dict)]
+
+
+def _years_of_debt(tree: Tree) -> tuple[int, int] | None:
+    """First and last year in which a loan can be served: after the last equipment has arrived, within the life."""
+    days = [day for phase in get(tree, "phases") or () if (day := _day(phase))]
+    life, months = _number(get(tree, "timeline.life_years")), _number(get(tree, "fleet.arrival_months"))
+    if not days or not life:
+        return None
+    arrived = max(days) + dt.timedelta(days=months * 365 / 12 - 1)
+    last = min(days) + dt.timedelta(days=life * 365 - 1)
+    return arrived.year + 1, last.year
 
 
 def _day(phase: Any) -> dt.date | None:  # noqa: ANN401

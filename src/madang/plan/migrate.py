@@ -1,4 +1,4 @@
-"""Older forms of a plan become the present one here, one step a version. So far there is one form."""
+"""Older forms of a plan become the present one here, one step a version; so does what a form once called otherwise."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from madang.errors import PlanError, Problem, listing, nearest
+from madang.plan.paths import get
 from madang.plan.plan import FORMAT
 from madang.plan.yaml_io import Document
 
@@ -31,4 +32,25 @@ def migrated(document: Document) -> dict[str, Any]:
                 nearest=nearest(form, known),
             )
         )
+    return _with_tranches(tree)
+
+
+_ONCE, _NOW = "capital.financing.subordinated", "capital.financing.tranches.subordinated"
+
+
+def _with_tranches(tree: dict[str, Any]) -> dict[str, Any]:
+    """The one loan behind the first that a plan could have, `subordinated`, as the first of `tranches`."""
+    cases = tree.get("cases")
+    parts = [tree, *(cases.values() if isinstance(cases, dict) else ())]
+    olds = [section for part in parts if isinstance(section := get(part, _ONCE.rpartition(".")[0]), dict)
+            and isinstance(section.get("subordinated"), dict)]
+    if not olds:
+        return tree
+    for section in olds:
+        loan = {"name": "subordinated", **section.pop("subordinated")}
+        section["tranches"] = [loan, *(section.get("tranches") or ())]
+    if isinstance(tree.get("provenance"), dict):
+        tree["provenance"] = {
+            _NOW + path.removeprefix(_ONCE) if path.startswith(f"{_ONCE}.") else path: value
+            for path, value in tree["provenance"].items()}
     return tree

@@ -10,7 +10,8 @@ from typing import Any
 
 from madang.plan.base import Scalar
 
-LISTS = ("phases", "supply.sources", "tenants", "workloads", "capital.financing.members", "capital.items", "economy.skills")
+LISTS = ("phases", "supply.sources", "tenants", "workloads", "capital.financing.members", "capital.items",
+         "capital.financing.tranches", "economy.skills")
 """Paths of the lists whose items paths call by name."""
 
 RawPath = tuple[str | int, ...]

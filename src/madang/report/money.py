@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 _FIRST = ("equity_irr", "dscr_minimum", "price_for_target_return")
 """Figures of every plan that belong to this section too."""
 _USES = ("shell_and_plant", "it_equipment", "construction_interest", "fees", "paid_out")
-_SOURCES = ("draw", "junior_draw", "early_cash")
+_SOURCES = ("draw", "junior_draw", "grant", "early_cash")
 _MOVERS = 8
 _ROUNDING = 1e-9
 """Amounts below this share of the largest are what a sum leaves over."""
@@ -100,6 +100,7 @@ def _early(run: Run, lines: Mapping[str, Array], voice: Voice) -> str:
 def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
     """Uses until the campus is built; what is left of the whole is the reserve."""
     found = {name: float(lines[name].sum()) for name in _USES}
+    found["vat_move"] = float((lines["vat_move"] * lines["before_term"]).sum())
     return found | {"reserve": float(lines["uses"].sum()) - sum(found.values())}
 
 

@@ -61,18 +61,21 @@ def _cash(life: Life) -> tuple[Balance, ...]:
     )
 
 
+_ASSETS = ("book", "refresh_reserve", "debt_reserve", "held", "working_capital", "vat_owed")
+
+
 def _owners(life: Life) -> tuple[Balance, ...]:
     owners, unit = life.money.owners, life.plan.capital.currency
     if owners is None or owners.project is None:
         return ()
     lines = owners.project
     paid = np.cumsum(lines["distribution"])  # on both sides: a miss is held against all that passed through
-    assets = paid + lines["book"] + lines["refresh_reserve"] + lines["debt_reserve"] + lines["held"]
+    assets = paid + sum(lines[name] for name in _ASSETS)
     by_month = float(owners.project.draws.uses.sum())
     return (
         balance("owners' assets = debt + equity", unit, assets,
                 paid + lines["balance"] + lines["junior_balance"] + lines["owners_book"]),
-        balance("uses by year = uses by month", unit, float(lines["uses"].sum()), by_month),
-        balance("debt drawn = debt repaid", unit, float(lines["draw"].sum()),
-                float(lines["principal_due"].sum() + lines["swept"].sum())),
+        balance("uses by year = uses by month", unit, float((lines["uses"] * lines["before_term"]).sum()), by_month),
+        balance("debt drawn = debt repaid", unit, float(lines["draw"].sum() + lines["refinancing_draw"].sum()),
+                float(lines["principal_due"].sum() + lines["swept"].sum() + lines["replaced"].sum())),
     )
