@@ -17,7 +17,7 @@ _LATE = (
 )
 """What work that is late does, or what befalls it."""
 _REFUSED = regex(
-    r"(?:허가|신고|신청|승인|심의)서?[를을이가]?\s?(?:[^\s,.]{1,8}\s){0,2}(?:반려|불허|취하|불승인|부결)" + _TOLD
+    r"(?:허가|신고|신청|승인|심의|건축)서?[를을이가]?\s?(?:[^\s,.]{1,8}\s){0,5}(?:반려|불허|취하|불승인|부결)" + _TOLD
     + r"|(?:공사|사업|건립|건설|추진|착공|프로젝트|작업)[을를이가도]?\s?(?:[^\s,.]{1,8}\s){0,2}(?:중단|보류)" + _TOLD
     + r"|(?:기약 없이|무기한|잠정)\s(?:[^\s,.]{1,8}\s)?(?:연기|중단|보류|미뤄)"
     r"|(?:" + _WORK + r")[이가은는도을를]?\s(?:[^\s,.]{1,10}\s){0,3}(?:" + _LATE + ")"
@@ -28,6 +28,7 @@ WORDS = regex(
     + each("받지|주지|얻지", r"\s?(?:못|않)")
 )
 """A clause without these words tells of nothing that holds a campus up."""
+_TO = regex(r"(?:경|께|쯤|무렵)?으?로\s")
 _IF = regex(r"[^,.]{0,6}(?:더라도|되면|하면|될 (?:경우|수)|할 (?:경우|수)|지\s?않)")
 
 
@@ -51,11 +52,13 @@ def find(frame: Frame) -> Iterator[Proposal]:
 
 def _told(frame: Frame) -> re.Match[str] | None:
     found = frame.find(_REFUSED) if frame.find(WORDS) else None
-    if not found or _IF.match(frame.scene.text, found.end(), frame.end) or _put_off(frame, found.end()):
+    if not found or _IF.match(frame.scene.text, found.end(), frame.end) or _put_off(frame, found):
         return None
     return found
 
 
-def _put_off(frame: Frame, at: int) -> bool:
-    """Whether a date takes another's place in the clause: a milestone put off to a day, told by its own claim."""
-    return any(m.id in frame.scene.former for m in frame.mentions("date") if frame.place(m).end <= at)
+def _put_off(frame: Frame, found: re.Match[str]) -> bool:
+    """Whether a milestone is put off to a day, which its own claim tells: in place of another, or named with 로."""
+    dates = [(m, frame.place(m)) for m in frame.mentions("date") if frame.place(m).end <= found.end()]
+    return any(m.id in frame.scene.former or (found.start() < at.start and _TO.match(frame.scene.text, at.end))
+               for m, at in dates)
