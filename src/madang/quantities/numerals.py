@@ -61,7 +61,7 @@ _PARTS = re.compile(r"(?:(?P<whole>.+?)[와과]\s*)?(?P<below>.+?)\s*분의\s*(?
 _HALF = re.compile(r"(?:a )?half(?:[ -]an?)?[ -](million|billion|trillion)\Z")
 _VAGUE = re.compile(r"(?<!음)[수몇]\s?")
 _POINT = re.compile(r"\s*[점쩜]\s*")
-_SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join(_SHORT_SCALES)})\Z", re.IGNORECASE)
+_SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join((*_SHORT_SCALES, *ENGLISH_SCALES))})\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,7 @@ def _english(text: str) -> Decimal | None:
     if half := _HALF.match(text):
         return ENGLISH_SCALES[half[1]] / 2
     if short := _SHORT.match(text):
-        return Decimal(short[1].replace(",", "")) * ENGLISH_SCALES[_SHORT_SCALES[short[2]]]
+        return Decimal(short[1].replace(",", "")) * ENGLISH_SCALES[_SHORT_SCALES.get(short[2], short[2])]
     total, group, seen = Decimal(0), Decimal(0), False
     last = Decimal("Infinity")
     for word in re.split(r"[\s-]+(?!crore)|(?<!lakh)\s(?=crore)", text):

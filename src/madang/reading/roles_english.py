@@ -19,7 +19,7 @@ _ADVERB = (
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|plans?|to|said|says|told|broke|met|put|held"
     r"|took|built"
-    r"|bought|spent|won|began|led|sold|got|gave|made|set|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?"
+    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|came|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?"
     r"|eyes?"
     r"|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?|[a-z]{2,}ed"
     r"|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products|services"
@@ -38,17 +38,34 @@ _WHEN = (
     r"|(?:last|this) (?:week|month|year|quarter|fall|spring|summer)|today|yesterday),?)?"
 )
 """When somebody acts, said before the verb (Northgate on Monday signed …)."""
-_ASIDE = _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?" + _WHEN
+_KIN = (
+    r"(?: (?:Data|Web|Cloud|Global|Platforms|Infrastructure|Holdings|Energy|Digital|Services|Capital|Partners|Group"
+    r"|Technologies|Systems|Realty|Properties|Investments|Ventures|Management)){0,3}"
+)
+"""How an affiliate goes on after a known name (Amazon Data Services); it acts as the one."""
+_ASIDE = _KIN + _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?" + _WHEN
 _CLOSED = r"(?:,(?= (?:has|have|had|is|are|was|were|will|would|said|says)\b))?"
 """The comma that closes an apposition (the utility, Northgate, has …)."""
 _ACTS = regex(rf"(?:[’']s)?{_ASIDE}{_CLOSED} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
+_IS_TO = regex(r" to [a-z]+\b")
+"""Behind a name that acts after for (approved an agreement for Northgate to build …)."""
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
+_TRADE = (
+    r"\b(?:company|firm|developer|operator|start-?up|provider|giant|group|maker|chipmaker|manager|investor|builder"
+    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival)"
+)
 _BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
     r"|\b(?P<by>[Bb]y|led by)|\b(?P<from>[Ff]rom)|\b(?P<among>[Bb]etween)|\b(?P<gen>of)"
     r"|\b(?P<dat>[Tt]o|[Ii]n|[Aa]t|[Nn]ear|[Ff]or|[Ii]nto|[Oo]n)|(?P<told>\b(?:said|told)))"
-    r"(?: the| its| a| fellow| partner| state-run| chipmaker| U\.S\.| South Korea’?'?s)* $"
+    r"(?: the| its| a| an| fellow| state-run| U\.S\.| [A-Z]\w+(?: [A-Z]\w+)?[’']s)*"
+    rf"(?:(?: (?:[a-z][\w-]*|[A-Z]{{2,4}}|U\.S\.|[A-Z]\w+-based)){{0,4}}? {_TRADE})? $"
 )
+"""What gives a name its role; what it does may stand between (with the local cloud provider Northgate)."""
+_LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[a-z-]+ )?$")
+"""Before a name that ends a list of partners (with the city of Leeds and Northgate)."""
+_ALSO = regex(r"[A-Za-z. ]{0,24}?(?:,? and|,|,? as well as) (?:the )?(?:[a-z-]+ )?")
+"""Between two groups of one list."""
 _JOINT = regex(rf"(?: (?:Group|Holdings|Capital|Energy Systems))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?")
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
@@ -65,10 +82,6 @@ _INTRO = (
 _LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
-_TRADE = (
-    r"\b(?:company|firm|developer|operator|start-?up|provider|giant|group|maker|chipmaker|manager|investor|builder"
-    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business)"
-)
 _TRADING = regex(rf"{_TRADE},? (?P<name>{_PROPER})(?=\W)")
 """Behind what it does: the cloud provider Northgate; a miner turned developer, Vast Compute."""
 _ALIAS = regex(rf"{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)")
@@ -198,6 +211,8 @@ def _speaker(text: str, start: int, end: int, name: Name) -> Name:
 def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> Iterator[Group]:
     """Join names to groups (A, B and C) and give each its role."""
     pending: list[Name] = []
+    role: Case = "bare"
+    last = end
     for i, name in enumerate(found):
         pending.append(name)
         after = found[i + 1] if i + 1 < len(found) else None
@@ -205,18 +220,25 @@ def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> It
         if after and not aside and _JOINT.fullmatch(text, name.end, after.start):
             continue
         case = _case(text, start, end, pending[0], name)
+        if case == "bare" and role in ("with", "among") and _ALSO.fullmatch(text, last, pending[0].start):
+            case = role
+        role, last = case, name.end
         yield Group((*pending[:-1], replace(name, case=case)))
         pending = []
 
 
 def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
-    before = _BEFORE.search(text, max(start, first.start - 40), first.start)
+    before = _BEFORE.search(text, max(start, first.start - 70), first.start)
     if before and before.lastgroup == "told":
+        return "nom"
+    if before and before["dat"] == "for" and _IS_TO.match(text, last.end, end):
         return "nom"
     if before and before["with"] != "and":
         return before.lastgroup  # type: ignore[return-value]
     if _ACTS.match(text, last.end, end):
         return "nom"
+    if before and _LISTED.search(text, max(start, first.start - 70), first.start):
+        return "with"
     return "gen" if text.startswith(("'s", "’s"), last.end) else "bare"
 
 

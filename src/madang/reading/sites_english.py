@@ -23,10 +23,16 @@ _CENTRE = (
 _WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
-    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to) "
-    r"(?:(?:the )?(?:[A-Z][\w'’-]+|city|port|county|province|of"
+    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to|on) (?:the |a )?"
+    r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
     r"|(?:north|south|east|west)(?:east|west)?ern|central|rural|suburban),? ){0,4}$"
 )
+_LAND = regex(
+    r"\b(?P<centre>(?:site|land|parcel|plot|property|tract|acres|hectares|building|farmland)s?)(?: [^,.;]{0,30})?"
+    r" (?:in|at|near|outside) (?:the )?(?:(?:[A-Z][\w'’-]+|city|town|of),? ){0,3}$"
+)
+"""The ground of a data centre that the sentence speaks of (bought a site in Tarrant County for a data center)."""
+_CENTRE_AT_ALL = regex(r"[Dd]ata[- ][Cc]ent(?:er|re)|AI campus")
 _INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
 _TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside ))"
               r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
@@ -35,12 +41,13 @@ _BESIDE = regex(r",? and (?:in |at |near )?|, (?=[A-Z]\w+ and )")
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
-    r"(?:(?<![A-Za-z.])(?:the|its|their|a|called|named|dubbed|known as)|[’']s)(?: [\d.,]+[ -]?[MG]W)? "
+    r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|their|a|called|named|dubbed|known as)|[’']s)"
+    r"(?: (?:[\d.,]+[ -]?[MG]W|existing|new|planned|proposed|future|first|second|flagship|[a-z]+-[a-z]+)){0,3} "
     rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
 _ELSEWHERE = regex(
-    rf"(?P<centre>{_CENTRE}) (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
+    rf"(?P<centre>{_CENTRE})(?: on (?:land|a site|sites|farmland|property)(?: [a-z]+){{0,2}})? (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
 )
 _BUILT = regex(
     rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
@@ -48,6 +55,8 @@ _BUILT = regex(
     rf" (?P<centre>{_CENTRE})(?![a-z])"
 )
 _GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
+_COUNCIL = regex(r" (?:(?:City|County|Town|Village|Borough|Township|Planning) )*(?:Council|Commission(?:ers)?|Board|Supervisors)\b")
+_TOWN_COUNCIL = regex(r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:City|County|Town|Village|Township) (?:Council|Commission|Board|Supervisors)\b")
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
 _COMMON = frozenset(
     ["AI", "The", "New", "First", "Phase", "One", "Two", "Data", "National", "Global", "Korean", "American",
@@ -96,14 +105,19 @@ def _elsewhere(text: str, start: int, end: int, names: Sequence[Name]) -> Iterat
     for found in _ELSEWHERE.finditer(text, start, end):
         at, stop = found.span("place")
         if not any(n.start < stop and at < n.end for n in names):
-            yield Found(found.start("centre"), found.end(), None, None, found["place"], _is_ai(found["centre"]))
+            yield Found(found.start("centre"), found.end(), None, None, found["place"], _is_ai(found["centre"]),
+                        bool(_ANOTHER.search(text, max(start, found.start() - 30), found.start())))
 
 
 def _of_its_government(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
     """Yield the campus that a city or state is to get, where the sentence says no other place."""
     acting = [p for p in places if _GOVERNS.search(text, max(start, p.start - 30), p.start)
-              or (p.start == start and _DECIDES.match(text, p.end, end))]
+              or (p.start == start and _DECIDES.match(text, p.end, end)) or _COUNCIL.match(text, p.end, end)]
     built = _BUILT.search(text, start, end) if len(acting) == len(places) == 1 else None
+    town = None if acting else _TOWN_COUNCIL.search(text, start, end)
+    there = town and _BUILT.search(text, town.end(), end)
+    if there and town:
+        yield Found(there.start("centre"), there.end(), None, None, town["town"], _is_ai(there["centre"]))
     if built:
         yield Found(built.start("centre"), built.end(), None, acting[0], None, _is_ai(built["centre"]))
 
@@ -139,7 +153,9 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
             yield Found(place.start, behind.end(), None, place, _town(text, start, place), _is_ai(behind["centre"]))
             continue
         before = (_BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
-                  or _INVESTED.search(text, max(start, place.start - 50), place.start))
+                  or _INVESTED.search(text, max(start, place.start - 50), place.start)
+                  or (_CENTRE_AT_ALL.search(text, start, end)
+                      and _LAND.search(text, max(start, place.start - 60), place.start)))
         if before:
             fresh = place.type in _REGIONS and _ANOTHER.search(text, max(start, before.start() - 30), before.start())
             last = Found(before.start(), place.end, None, place, _town(text, before.end("centre"), place),

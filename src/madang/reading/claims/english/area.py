@@ -15,8 +15,11 @@ _BUILT = regex(
     r"|[^,.;]{0,20}\bacross\b"
 )
 _TOTALS = regex(
-    r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|offers?) (?:about |around |some |nearly )?$"
+    r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|offers?|building|build|expand to)"
+    r" (?:a (?:total|combined) of )?(?:about |around |some |nearly |up to |over |more than )?$"
 )
+_BY = regex(r"(?: \([^()]{0,40}\))?,? (?:by|in) (?:the end of )?")
+"""Between an area and the date it is to be built by."""
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
@@ -29,12 +32,14 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         site = (frame.site(at, frame.agent(at)) or frame.meant()) if role else None
         if role and site:
             firm = frame.firmness(at)
+            by = next((d for d in frame.mentions("date") if _BY.fullmatch(
+                frame.scene.text, frame.place(mention).end, frame.place(d).start)), None)
             yield Proposal("area.stated", frame, frame.start, frame.end, "area", subject=(site,), site=site,
-                           quantities=(quantity(role, mention),), status=firm.status, modality=firm.modality)
+                           quantities=(quantity(role, mention),), time=by, status=firm.status, modality=firm.modality)
 
 
 def _role(frame: EnglishFrame, mention: Mention) -> str | None:
-    before, after = frame.around(mention, 24, 50)
+    before, after = frame.around(mention, 36, 50)
     if _LAND.search(mention.text):
         return "site_area"
     return "floor_area" if _BUILT.match(after) or _TOTALS.search(before) else None

@@ -29,7 +29,7 @@ _CLAUSE = regex(
 )
 _SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
 _SOMEBODY = regex(
-    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )[Cc]ompanies|(?<![Tt]he )[Ff]irms|[Bb]anks"
+    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )(?<!ing )(?<!two )(?<!three )[Cc]ompanies|(?<![Tt]he )(?<!two )[Ff]irms|[Bb]anks"
     r"|(?<!told )(?<!tell )(?<!to )(?<!from )[Ii]nvestors|[Tt]ech giants"
     r"|[Hh]yperscalers|[Uu]tilities|[Tt]he (?:government|state|county|city|village|town"
     r"|board|council|regulator|cabinet|legislature)|[Ss]hares of|[Dd]evelopers)\b"

@@ -30,13 +30,20 @@ _FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
     r"|lend(?:s|ing)?|bonds?|notes)\b"
 )
-_LENDS = regex(r"\b(?:provide|arrange|lend|underwrite|extend|lead|supply)[sd]?\b")
+_LENDS = regex(r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop)[sd]?|(?:provid|arrang|guarantee|backstopp?)ing)\b")
+_BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
+_BUYS = regex(
+    r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up)\b(?: [^,.;]{0,40}?)??"
+    r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
+    r"|[ -](?P<centre>data cent(?:er|re)s?|campus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
+)
+"""Who buys ground or a building that stands."""
 _STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
 _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(
-    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
+    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:co-?location|hosting) (?:\w+ )?(?:agreement|contract|deal)s?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?)\b"
 )
 _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
@@ -50,7 +57,7 @@ _FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
 _ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
 _RECORD = regex(r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b")
 """What a firm has put in over all its years, and what it manages, is no deal."""
-WORDS = regex(_LEASE.pattern)
+WORDS = regex(f"{_LEASE.pattern}|{_BUYS.pattern}")
 """A sentence without these words and without a figure tells of no money."""
 
 
@@ -58,12 +65,17 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the investments, the financing, the stakes and the leases of a clause."""
     yield from _stakes(frame)
     yield from _leases(frame)
+    bought = frame.find(_BUYS)
+    if bought and bought["centre"]:
+        yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
         if _PER.match(after) or frame.find(_RECORD) or (_RENT.search(after) and frame.find(_LEASE)):
             continue
-        if _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]):
+        if _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
             yield _financing(frame, mention)
+        elif bought:
+            yield from _purchase(frame, mention)
         elif not _NOT_CAPEX.search(after[:24]) and not _NOT_CAPEX.search(before[-24:]):
             yield from _investment(frame, mention)
 
@@ -90,6 +102,31 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
         object=frame.about(span.end, _INTO), quantities=money("capex_part" if part else "capex", mention, frame),
         status=firm.status, modality=firm.modality,
     )
+
+
+def _purchase(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
+    """Yield what a site or a building is bought for: a part of what its campus costs."""
+    at = frame.place(mention).start
+    agent = frame.agent(at)
+    site = frame.site(at, agent)
+    firm = frame.firmness(at)
+    if agent and site:
+        yield Proposal("investment.purchase", frame, frame.start, frame.end, "investment", subject=agent, site=site,
+                       object="land", quantities=money("capex_part", mention, frame), status=firm.status,
+                       modality=firm.modality)
+
+
+def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
+    """Yield who becomes the owner of data centres that stand, from whom, with their power."""
+    agent = frame.agent(bought.start() + 1)
+    site = frame.site(bought.start(), agent)
+    powers = frame.mentions("power")[:1]
+    if agent and (site or powers):
+        firm = frame.firmness(bought.start())
+        yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
+                       counterparty=frame.partners(bought.start()), site=site, object=bought["centre"],
+                       quantities=tuple(quantity("power", m) for m in powers), status=firm.status,
+                       modality=firm.modality)
 
 
 def _split(agent: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

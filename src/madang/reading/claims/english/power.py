@@ -132,7 +132,7 @@ def _spread(frame: EnglishFrame, found: Proposal) -> Iterator[Proposal]:
         if found.subject or found.site:
             yield found
     elif found.site is None:
-        firm = found.subject and found.status not in (None, "operating") and frame.find(_COMPUTE)
+        firm = found.subject and found.status not in (None, "operating", "financed") and frame.find(_COMPUTE)
         if firm and frame.scene.zone != "headline":
             yield replace(found, object=found.object or "data centers")
     else:
