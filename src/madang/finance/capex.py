@@ -166,14 +166,14 @@ class _Timing:
     def _by_month(self, part: str, spent: str) -> Array:
         if spent == "with_phases":
             shares = self.first if part in IT_EQUIPMENT or part == "it_equipment" else self.shell
-            return shares / (shares.sum() or 1.0)
+            return np.asarray(shares / (shares.sum() or 1.0))
         found = np.zeros(len(self.shell))
         if spent == "at_start":
             found[0] = 1.0
             return found
         end, start = self._build.at(self._build.steps[0].energised), self._build.at(self._build.construction_start)
         progress = (self.edges - start) / max(end - start, AT_ONCE)
-        return np.diff(spent_share(progress, self._capital.spending_s_curve))
+        return np.asarray(np.diff(spent_share(progress, self._capital.spending_s_curve)))
 
     def _by_phase(self, part: str, spent: str) -> Array:
         steps = self._build.steps

@@ -28,8 +28,8 @@ class UsesView:
 
 def uses_view(run: Run, voice: Voice) -> UsesView | None:
     """The section; None for a run that was made before its manifest had the parts."""
-    found = run.manifest.get("uses")
-    parts = found["parts"] if found else []
+    found = run.manifest.get("uses") or {}
+    parts = found.get("parts")
     if not parts:
         return None
     whole = sum(each["amount"] for each in parts)

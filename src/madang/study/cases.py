@@ -105,8 +105,9 @@ def _weaker(plan: Plan, money: Money, more: float) -> Change:
     found: Change = {"capital.usd_rate": capital.usd_rate * (1 + more)}
     imported = {"all_in": float(money.capex.it_equipment.sum()) / money.capex.initial,
                 **dict.fromkeys(("it_equipment", *IT_EQUIPMENT), 1.0)}
-    said = {f"capital.items.{item.name}.amount": (item.part, item.amount) for item in capital.items
-            if item.currency != "USD"}
+    said: dict[str, tuple[str, float]] = {
+        f"capital.items.{item.name}.amount": (item.part, item.amount) for item in capital.items
+        if item.currency != "USD"}
     if capital.initial_capex is not None:
         said["capital.initial_capex"] = (capital.initial_capex_scope or "", capital.initial_capex)
     return found | {path: amount * (1 + more * imported[part]) for path, (part, amount) in said.items()
