@@ -2,6 +2,7 @@
 
 import pytest
 
+from madang.catalog.comparables import comparables, leave_one_out
 from madang.plan.remarks import ratio_remarks
 
 WON = 1375.0  # won a dollar, the rate of the report on Ulsan
@@ -30,3 +31,22 @@ def test_ulsan_is_not_flagged():
 def test_hyperion_is_a_shell():
     assert not flagged(2060, 27e9, "shell_and_plant")
     assert flagged(2060, 27e9, "all_in")
+
+
+def test_each_campus_beside_all_others():
+    """Real campuses judge each other: a fifth lies outside, FIR Hills and Rainier among them, Ulsan not."""
+    found = leave_one_out()
+    outside = {each.ratio.campus: each for each in found if each.verdict != "within"}
+    judged = {each.ratio.campus for each in found}
+    assert len(judged) > 20
+    assert len(outside) <= 0.25 * len(judged)
+    assert outside["solaseado_3gw"].verdict == outside["rainier"].verdict == "below"
+    assert not {"ulsan", "hyperion", "abilene", "ansan_global", "hanam"} & outside.keys()
+
+
+def test_no_campus_sets_the_band_it_is_held_against_and_no_partial_sum_sets_any():
+    for each in leave_one_out():
+        ends = [end for end in (each.lowest, each.highest) if end]
+        assert each.ratio.campus not in {end.campus for end in ends}
+        assert not {"solaseado_3gw", "rainier"} & {end.campus for end in ends if end.item.startswith(("shell", "all"))}
+    assert {each.campus for each in comparables("shell_krw_per_mw")} >= {"ulsan", "ansan_global", "hanam"}

@@ -159,6 +159,19 @@ def check(
 
 
 @app.command()
+def plausible(
+    plan: Annotated[Path | None, typer.Argument(help="Plan file; without it, every campus beside the others.")] = None,
+    case: Annotated[str | None, typer.Option(help="Case of the plan to merge.")] = None,
+    lang: Lang = None,
+    json: Json = False,
+) -> None:
+    """Show what is announced beside real campuses.  Example: madang plausible plan.yaml"""
+    from madang.cli.commands.plausible import plausible_command
+
+    plausible_command(plan, case, lang, json)
+
+
+@app.command()
 def run(
     plan: Annotated[Path, typer.Argument(help="Plan file.")],
     output: Annotated[Path, typer.Option("-o", "--output", help="Run directory to write.")],
@@ -412,7 +425,7 @@ def backtest(
     lang: Lang = None,
     json: Json = False,
 ) -> None:
-    """What must be assumed to get a claimed effect; without one, published claims beside the Bank of Korea's multipliers.
+    """What must be assumed to get a claimed effect; without one, published claims beside the multipliers.
 
     Example: madang backtest --jobs 78000 --spent 7e12 --region ulsan
     """

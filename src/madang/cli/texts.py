@@ -94,6 +94,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "직접 정한 값이라 바꾸지 않은 것(기사와 다름):",
         "en": "Set by the plan's author, so left as they are, though the page says otherwise:",
     },
+    "against": {"ko": "계획의 값은 그대로이며, 결과는 발표대로 지어질 때의 것입니다.",
+                "en": "The plan keeps its values; its results are those of a campus built as announced."},
     "plan_stands": {"ko": "계획에서 바뀌는 값이 없습니다.", "en": "The page changes no value of the plan."},
     "no_plan_campus": {
         "ko": "{plan}: 이 계획의 캠퍼스가 장부에 없어 견주지 못했습니다.",
@@ -245,4 +247,22 @@ TEXTS: dict[str, dict[str, str]] = {
     "effect_value_added": {"ko": "부가가치", "en": "value added"},
     "reach_national": {"ko": "전국", "en": "whole country"},
     "reach_regional": {"ko": "지역 안", "en": "region alone"},
+    "plausible_campus": {"ko": "캠퍼스", "en": "campus"},
+    "plausible_ratio": {"ko": "비율", "en": "ratio"},
+    "plausible_value": {"ko": "값", "en": "value"},
+    "plausible_band": {"ko": "다른 캠퍼스의 범위", "en": "band of the others"},
+    "plausible_set_by": {"ko": "범위를 정한 캠퍼스", "en": "set by"},
+    "plausible_verdict": {"ko": "판정", "en": "verdict"},
+    "plausible_catalog": {"ko": "(목록의 범위)", "en": "(the catalog's band)"},
+    "plausible_below": {"ko": "작음", "en": "below"},
+    "plausible_within": {"ko": "범위 안", "en": "within"},
+    "plausible_above": {"ko": "큼", "en": "above"},
+    "plausible_share": {
+        "ko": "견줄 수 있는 캠퍼스 {judged}곳 가운데 {outside}곳이 다른 캠퍼스의 범위를 벗어납니다(목록 {all}곳).",
+        "en": "{outside} of {judged} campuses that can be compared lie outside the others ({all} in the catalog).",
+    },
+    "plausible_none": {
+        "ko": "견줄 수 있는 발표 값이 없습니다.",
+        "en": "Nothing announced can be compared.",
+    },
 }

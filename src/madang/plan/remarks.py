@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from madang.catalog.campuses import campus
+from madang.catalog.comparables import Ratio, nearest_campuses
 from madang.catalog.plausibility import band, judge
 from madang.plan.base import Section
 from madang.quantities.format import format_number
+from madang.quantities.table import Language
 
 
 class Remark(Section):
@@ -28,7 +31,15 @@ class Remark(Section):
 SIZING = "sizing."
 """How the ids of what a sizing found begin; they stand with the supply, not among what does not fit."""
 
+_SAID = {
+    "ko": ("{name}: {value}. {says}({limits}{near}).{why}", "; 가까운 사례: ", " ", "."),
+    "en": ("{name}: {value}, {says} ({limits}{near}){why}.", "; nearest: ", "; ", ""),
+}
+"""The sentence, and what stands before the nearest campuses, before the reason and after it."""
+
 _RATIOS = {
+    "all_in_krw_per_mw": ("전력당 투자비(전체)", "Investment per power, all in"),
+    "shell_krw_per_mw": ("전력당 투자비(건물·설비)", "Investment per power, building and plant"),
     "all_in_usd_per_w": ("전력당 투자비(전체)", "Investment per watt, all in"),
     "shell_usd_per_w": ("전력당 투자비(건물·설비)", "Investment per watt, building and plant"),
     "kw_per_accelerator": ("가속기당 전력", "Power per accelerator"),
@@ -84,15 +95,37 @@ def ratio_remarks(
 
 
 def against_band(item: str, value: float) -> Remark:
-    """A ratio beside its band. Raises DataError for a band the catalog does not have."""
+    """A ratio beside its band, and beside the nearest campuses where it lies outside.
+
+    Raises DataError for a band the catalog does not have.
+    """
     found, verdict = band(item), judge(item, value)
-    (ko, en), (says_ko, says_en) = _RATIOS[item], _VERDICTS[verdict]
-    why_ko, why_en = _WHY.get((item, verdict), ("", ""))
-    shown = format_number(value)
     limits = f"{found.low:,g}–{found.high:,g} {found.unit}"
-    return Remark(
-        id=item,
-        grave=verdict != "within",
-        ko=f"{ko}: {shown} {found.unit}. {says_ko}({limits}).{f' {why_ko}.' if why_ko else ''}",
-        en=f"{en}: {shown} {found.unit}, {says_en} ({limits}){f'; {why_en}' if why_en else ''}.",
-    )
+    near = () if verdict == "within" else nearest_campuses(item, value)
+
+    def said(lang: Language) -> str:
+        sentence, before_near, before_why, after_why = _SAID[lang]
+        beside = ", ".join(f"{campus_name(each, lang)} {format_number(each.value)}" for each in near)
+        why = ratio_reason(item, verdict, lang)
+        return sentence.format(
+            name=ratio_name(item, lang), value=f"{format_number(value)} {found.unit}",
+            says=_VERDICTS[verdict][lang == "en"], limits=limits, near=f"{before_near}{beside}" if near else "",
+            why=f"{before_why}{why}{after_why}" if why else "")
+
+    return Remark(id=item, grave=verdict != "within", ko=said("ko"), en=said("en"))
+
+
+def ratio_name(item: str, lang: Language) -> str:
+    """What a band's ratio is called."""
+    return _RATIOS[item][lang == "en"]
+
+
+def ratio_reason(item: str, verdict: str, lang: Language) -> str:
+    """What may lie behind a ratio outside its band; empty where nothing is known."""
+    return _WHY.get((item.replace("krw_per_mw", "usd_per_w"), verdict), ("", ""))[lang == "en"]
+
+
+def campus_name(ratio: Ratio, lang: Language) -> str:
+    """The campus that has a ratio, in the reader's language."""
+    known = campus(ratio.campus)
+    return known.name_ko if lang == "ko" else known.name_en
