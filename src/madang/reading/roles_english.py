@@ -31,13 +31,15 @@ _TITLE = (
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [A-Z]?[a-z]+ [Oo]fficer|[Hh]ead|[Ss]pokes(?:man|woman|person)))"
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-_FORM = r"(?:,? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|N\.V|AG|SE|ASA|AB|Oyj|S\.A|Pty|Co)\b\.?,?)?"
+_FORM = r"(?:,? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|N\.V|AG|SE|ASA|AB|Oyj|S\.A|Pty|Co|(?:Sdn )?Bhd|Tbk|Limited)\b\.?,?)?"
 _WHEN = (
     r"(?:,? (?:(?:earlier|late|early|later) )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|on [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|on \d{1,2} [A-Z][a-z]{2,8}|in [A-Z][a-z]{2,8}(?: \d{4})?"
     r"|(?:last|this) (?:week|month|year|quarter|fall|spring|summer)|today|yesterday),?)?"
 )
 """When somebody acts, said before the verb (Northgate on Monday signed …)."""
+_LEGAL = regex(r"(?<=\w),? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|AG|SE|ASA|AB|Oyj|Pty|Co|Bhd|Sdn Bhd|Tbk|Limited)$")
+"""What says only in which form of law a company is."""
 _KIN = (
     r"(?: (?:Data|Web|Cloud|Global|Platforms|Infrastructure|Holdings|Energy|Digital|Services|Capital|Partners|Group"
     r"|Technologies|Systems|Realty|Properties|Investments|Ventures|Management)){0,3}"
@@ -101,7 +103,8 @@ _STRONG = regex(
     rf"|wants?|hopes|aims|offers|sells|sold|runs)\b"
 , re.IGNORECASE)
 _NOBODY = regex(
-    r"(?:The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
+    r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
+    r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
     r"|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where|Last|Next"
     r"|My|His|Her|Their|Your|You|I|Together|Separately|Additionally|Earlier|Originally|Initially|Since|Governor|Mayor"
     r"|Senator|President|Minister|Sheikh|Sir|Item|Section|Exhibit|Table"
@@ -182,7 +185,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
 
 def _unknown(found: re.Match[str]) -> Name:
     group = "name" if "name" in found.re.groupindex else 0
-    printed = found[group].removesuffix("’s").removesuffix("'s")
+    printed = _LEGAL.sub("", found[group].removesuffix("’s").removesuffix("'s"))
     return Name(found.start(group), found.start(group) + len(printed), printed, "org", type="unknown")
 
 
@@ -232,6 +235,8 @@ def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
     if before and before.lastgroup == "told":
         return "nom"
     if before and before["dat"] == "for" and _IS_TO.match(text, last.end, end):
+        return "nom"
+    if before and before["gen"] and _ACTS.match(text, last.end, end):
         return "nom"
     if before and before["with"] != "and":
         return before.lastgroup  # type: ignore[return-value]

@@ -40,7 +40,9 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             yield from _by_name(frame, mention)
     jobs = frame.mentions("jobs")
     if frame.find(_EFFECT) and (jobs or amounts(frame)):
-        yield _effect(frame, jobs)
+        effect = _effect(frame, jobs)
+        if effect.subject or effect.site:
+            yield effect
         return
     for mention in jobs:
         if frame.find(_HIRE):

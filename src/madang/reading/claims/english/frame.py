@@ -41,7 +41,7 @@ _DEFINITE = regex(
     r"|[Oo]perations"
 )
 _THE_CAMPUS = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facility|site|campus|data cent(?:er|re)|plan|scheme"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?|plan|scheme"
     r"|development|complex)\b"
 )
 _WORLDWIDE = regex(
@@ -92,6 +92,9 @@ class EnglishFrame(Frame):
                 return found[0].parties
         if _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return ()
+        opening = self.scene.groups[0] if self.scene.groups else None
+        if opening and opening.case == "gen" and opening.start - self.scene.start <= 4:
+            return opening.parties
         return self.talk.agent if carry else ()
 
     def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:

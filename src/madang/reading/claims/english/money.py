@@ -28,7 +28,7 @@ _OF_WHOLE = regex(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?"
 _VENTURE = regex(r"\bjoint[- ]venture\b|\bJV\b")
 _FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
-    r"|lend(?:s|ing)?|bonds?|notes)\b"
+    r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
 _LENDS = regex(r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop)[sd]?|(?:provid|arrang|guarantee|backstopp?)ing)\b")
 _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
@@ -55,7 +55,8 @@ _RENT = regex(r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?)|contract(
 _PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|sq|month|MWh|token|hour)")
 _FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
 _ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
-_RECORD = regex(r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b")
+_RECORD = regex(r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b|\bassets (?:worth|of)\b"
+                r"|\bmarket (?:value|cap)")
 """What a firm has put in over all its years, and what it manages, is no deal."""
 WORDS = regex(f"{_LEASE.pattern}|{_BUYS.pattern}")
 """A sentence without these words and without a figure tells of no money."""

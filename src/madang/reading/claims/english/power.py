@@ -55,6 +55,8 @@ _MACHINE = regex(
 )
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
+_OTHER_ACT = regex(r",(?: and)? (?:then )?[a-z]+ing\b")
+"""A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
 _ACROSS = regex(
     r"[^.;]{0,60}?\b(?:across|throughout|in) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?|phases|halls|acres|site\b|campus\b))"
@@ -209,6 +211,8 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     agent = frame.agent(found.start())
     site = frame.site(found.start(), agent)
     time = frame.time(found.start())
+    if time and _OTHER_ACT.search(frame.scene.text, found.end(), max(found.end(), frame.place(time).start)):
+        time = None
     done = firm.status in ("operating", "ground_breaking")
     begun = predicate in ("construction", "groundbreaking") and done and agent and _COMPUTE.search(frame.text)
     if not (site or begun) or not (time or done or predicate == "construction"):
