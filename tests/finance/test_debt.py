@@ -76,3 +76,31 @@ def test_without_interest_level_debt_is_paid_in_equal_parts():
 
 def test_years_without_cash_carry_nothing():
     assert sculpted(np.array([-5.0, 13.0]), 1.3, 0.0).service == pytest.approx([0, 10])
+
+
+@given(any_flows, st.floats(1.0, 3.0), rates, st.floats(0.2, 3.0))
+def test_lent_on_every_years_cover_no_year_is_below_it(cfads, dscr, rate, share):
+    """The largest such loan: no year with debt is covered less, and no larger loan would be covered in all."""
+    free = sculpted(cfads, dscr, rate, every=True)
+    loan = sculpted(cfads, dscr, rate, most=share * free.debt, every=True)
+    opening = np.concatenate([[loan.debt], loan.balance[:-1]])
+    owed = opening > 1e-9 * (1 + float(free.debt))
+    assert (cfads[owed] >= loan.service[owed] * dscr * (1 - 1e-6)).all()
+    assert loan.balance[-1] == 0
+    assert free.debt <= sculpted(cfads, dscr, rate).debt * (1 + 1e-12)
+    more, left = float(free.debt) * 1.001 + 1.0, None
+    for cash in np.maximum(cfads, 0) / dscr:
+        left = more if left is None else left
+        if left * rate > cash + 1e-6:
+            return  # this year's share of cash does not bear the interest
+        left = max(0.0, left * (1 + rate) - cash)
+    assert left > 0
+
+
+def test_one_lean_year_holds_the_whole_loan_down():
+    """Cash of 110, 4.4 and 66 at a cover of 1.1 and 10 %: 4 a year bears 40, so 140 is repaid to 40 in the first."""
+    cash = np.array([110.0, 4.4, 66.0])
+    loan = sculpted(cash, 1.1, 0.1, every=True)
+    assert float(loan.debt) == pytest.approx(140 / 1.1)
+    assert loan.balance == pytest.approx([40, 40, 0])
+    assert cash / loan.service == pytest.approx([1.1, 1.1, 1.5])
