@@ -102,6 +102,21 @@ def test_it_is_said_in_both_languages(follow, place, lang):
     assert "60000" in done.out
 
 
+def test_a_campus_held_up_and_taken_up_again_is_said_of_the_plan(place, follow):
+    pages = {"held.txt": "입력 2026-03-02 09:00\n\n울산 AI 데이터센터 공사가 자금난으로 중단됐다.\n",
+             "again.txt": "입력 2026-03-20 09:00\n\n울산 AI 데이터센터 공사가 20일 재개됐다.\n"}
+    for name, words in pages.items():
+        (place / name).write_text(words, encoding="utf-8")
+    held = follow("held.txt", "--plan", place / "plan.yaml", "-o", place / "held.yaml", "--lang", "en")
+    assert "held up" in held.out
+    assert "built as announced" in held.out
+    assert [remark.id for remark in load_plan(place / "held.yaml").remarks].count("held_up") == 1
+    found = json.loads(follow("again.txt", "--plan", place / "held.yaml", "-o", place / "new.yaml", "--json").out)
+    assert [r["kind"] for r in found["relations"]] == ["resumption"]
+    assert found["plan"]["against"] == []
+    assert "held_up" not in [remark.id for remark in load_plan(place / "new.yaml").remarks]
+
+
 def test_a_plan_of_another_campus_is_not_compared(follow, plan, place):
     text = plan.read_text("utf-8").replace("place: Ulsan", "place: Haenam")
     plan.write_text(text, encoding="utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from madang.drafting.assume import Assumption, assumption
-from madang.drafting.changes import Change, campus_of, changed_tree, changes
+from madang.drafting.changes import Change, against, campus_of, changed_tree, changes
 from madang.drafting.draft import Draft, draft
 from madang.drafting.preferred import preferred
 from madang.drafting.stated import Words
 
 __all__ = [
-    "Assumption", "Change", "Draft", "Words", "assumption", "campus_of", "changed_tree", "changes", "draft",
+    "Assumption", "Change", "Draft", "Words", "against", "assumption", "campus_of", "changed_tree", "changes", "draft",
     "preferred",
 ]

@@ -11,13 +11,16 @@ from madang.plan.remarks import Remark
 from madang.reading.followup.relation import TOPICS, date_text, figure_text
 from madang.reading.types import Claim
 
+HELD_UP = "held_up"
+"""The remark that says what stands against a campus."""
 _AGAINST = {"setback": ("기사는 이 사업에 차질이 있다고 합니다", "The page says that this campus is held up"),
             "cancellation": ("기사는 이 사업을 하지 않는다고 합니다", "The page says that this campus will not be")}
 
 
 def beside(tree: Mapping[str, Any], claims: Sequence[Claim]) -> tuple[Remark, ...]:
     """Remarks on announced figures that no field of a plan takes, or that a plan also computes."""
-    return (*_held_up(claims), *_efficiency(claims), *_staff(tree, claims), *_changed(claims))
+    told = (*_held_up(claims), *_undated(tree, claims), *_efficiency(claims), *_staff(tree, claims), *_changed(claims))
+    return tuple(dict.fromkeys(told))
 
 
 def _held_up(claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -27,8 +30,23 @@ def _held_up(claims: Sequence[Claim]) -> Iterator[Remark]:
             ko, en = _AGAINST[claim.predicate]
             when = f" ({date_text(claim.time)})" if claim.time else ""
             what = f"‘{claim.object}’" if claim.object else ""
-            yield Remark(id="held_up", grave=True, ko=f"{ko}{': ' if what else ''}{what}{when}",
+            yield Remark(id=HELD_UP, grave=True, ko=f"{ko}{': ' if what else ''}{what}{when}",
                          en=f"{en}{': ' if what else ''}{what}{when}")
+
+
+def _undated(tree: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[Remark]:
+    """A larger power of the campus without a date, beside phases that have one: no phase of the plan, and said so."""
+    planned = get(tree, f"phases.{_last(tree)}.power_mw")
+    found = [q for c in claims if c.predicate == "capacity" and c.time is None and c.modality != "speculated"
+             and c.status not in ("possible", "under_review") and (q := role(c, "power")) and "class" not in q.flags]
+    largest = max(found, key=lambda q: q.value or 0.0, default=None)
+    if largest is None or not isinstance(planned, int | float) or (largest.value or 0.0) <= 1.1 * planned:
+        return
+    yield Remark(
+        id="undated_power", grave=True,
+        ko=f"‘{largest.printed}’에 이르는 때를 몰라 계획은 {planned:g}MW까지입니다. phases에 단계를 더할 수 있습니다.",
+        en=f"When “{largest.printed}” is reached is not known; the plan ends at {planned:g} MW and can take a phase.",
+    )
 
 
 def _efficiency(claims: Sequence[Claim]) -> Iterator[Remark]:

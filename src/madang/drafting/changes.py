@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from madang.catalog.places import places
+from madang.drafting.beside import HELD_UP
 from madang.drafting.draft import Draft
 from madang.plan import Plan, Provenance, values_of
 from madang.plan.base import Scalar
 from madang.plan.paths import get, put
+from madang.plan.remarks import Remark
 from madang.reading.claims import CampusCandidate
 from madang.reading.followup import same_site
 from madang.reading.types import Status
@@ -70,6 +72,11 @@ def changes(
     return tuple(found)
 
 
+def against(drafted: Draft) -> tuple[Remark, ...]:
+    """Return the remarks on what stands against the campus: held up, or given up."""
+    return tuple(remark for remark in drafted.remarks if remark.id == HELD_UP)
+
+
 def is_by_hand(known: Provenance) -> bool:
     """Whether a value is the author's own: written without a source, assumed by name, or stated beside the ledger."""
     if known.kind == "stated":
@@ -77,8 +84,11 @@ def is_by_hand(known: Provenance) -> bool:
     return known.kind == "assumed" and known.figure is None and known.evidence is None
 
 
-def changed_tree(tree: Mapping[str, Any], made: Sequence[Change]) -> dict[str, Any]:
-    """Return a plan file's tree with the changes made that are no conflict, and their provenance in it."""
+def changed_tree(tree: Mapping[str, Any], made: Sequence[Change], stands: Sequence[Remark] = ()) -> dict[str, Any]:
+    """Return a plan file's tree with the changes made that are no conflict, and their provenance in it.
+
+    Of its remarks those on what stands against the campus give way to what now `stands` against it.
+    """
     new = copy.deepcopy(dict(tree))
     block = new.setdefault("provenance", {}) or {}
     for change in made:
@@ -87,6 +97,10 @@ def changed_tree(tree: Mapping[str, Any], made: Sequence[Change]) -> dict[str, A
             put(new, change.path, change.new)
             block[change.path] = change.provenance.model_dump(mode="json", exclude_defaults=True)
     new["provenance"] = block
+    remarks = [each for each in new.get("remarks") or [] if each.get("id") != HELD_UP]
+    remarks += [remark.model_dump() for remark in stands]
+    if remarks != (new.get("remarks") or []):
+        new["remarks"] = remarks
     if all("energised" in phase for phase in new["phases"]):
         new["phases"].sort(key=lambda phase: str(phase["energised"]))
     return new

@@ -14,6 +14,7 @@ from madang.drafting.stated import Value, Words, derived, stated_money
 from madang.plan.paths import get
 from madang.plan.provenance import Provenance
 from madang.plan.remarks import Remark
+from madang.reading.scope import scope_of
 from madang.reading.types import Claim, Quantity
 
 _ENERGY = re.compile(r"재생\s?에너지|발전|풍력|태양광|renewable|wind|solar", re.IGNORECASE)
@@ -60,7 +61,8 @@ def investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> l
     if quantity.unit not in (unit, "USD"):
         return []
     amount = (quantity.value or 0.0) * (rate if quantity.unit != unit else 1.0)
-    return [stated_money("capital.initial_capex", claim, quantity, amount, words), _scope(tree, amount, rate)]
+    scope = _said_scope(claim, words) or _scope(tree, amount, rate)
+    return [stated_money("capital.initial_capex", claim, quantity, amount, words), scope]
 
 
 def mixed_investment(claims: Sequence[Claim]) -> list[Remark]:
@@ -138,6 +140,17 @@ def _in_won(amounts: list[Quantity]) -> float:
 
 def _mixed(claim: Claim) -> bool:
     return bool(_ENERGY.search(claim.object or ""))
+
+
+def _said_scope(claim: Claim, words: Words) -> Value | None:
+    """What the sentence itself says an investment covers; None where it does not."""
+    said = scope_of(words.quote(claim))
+    if said is None:
+        return None
+    scope = "all_in" if said == "with_it" else "shell_and_plant"
+    known = Provenance(kind="derived", value=scope, source="the sentence says what the sum covers", claims=(claim.id,),
+                       quote=words.quote(claim), place=words.place(claim))
+    return Value("capital.initial_capex_scope", scope, known)
 
 
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:

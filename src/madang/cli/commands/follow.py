@@ -9,11 +9,12 @@ from typing import Any
 
 from madang.cli.commands.draft import draft_of, open_ledger, write_schema
 from madang.cli.console import language, out, out_json, out_table, say, text
-from madang.drafting import Change, campus_of, changed_tree, changes
+from madang.drafting import Change, against, campus_of, changed_tree, changes
 from madang.errors import Problem, UsageError
 from madang.files import write_whole
 from madang.plan import Plan, Provenance
 from madang.plan.load import load_plan, resolve
+from madang.plan.remarks import Remark
 from madang.plan.write import tree_text
 from madang.plan.yaml_io import Document, read_document
 from madang.quantities.table import Language
@@ -39,6 +40,8 @@ class _OnPlan:
     changes: tuple[Change, ...]
     text: str
     figures: tuple[Consequence, ...]
+    against: tuple[Remark, ...]
+    """What now stands against the campus."""
 
 
 def follow_command(
@@ -93,13 +96,15 @@ def _on_plan(held: _Held, ledger: Path, book: Ledger, page: str) -> _OnPlan | No
     if campus is None:
         return None
     fresh = {claim.id for claim in standing if any(e.page == page for e in claim.evidences)}
-    made = changes(before, draft_of(ledger, campus, []), fresh, superseded)
-    tree = changed_tree(document.tree, made)
+    drafted = draft_of(ledger, campus, [])
+    made = changes(before, drafted, fresh, superseded)
+    tree = changed_tree(document.tree, made, against(drafted))
     after = resolve(Document(document.name, tree, {}), folder=held.path.parent)
     block = {path: Provenance.model_validate(known) for path, known in tree["provenance"].items()}
     file = tree_text({key: value for key, value in tree.items() if key != "provenance"}, block)
     tried = [(change.path, change.new) for change in made if change.old != change.new]
-    return _OnPlan(campus.name_ko, made, file, consequences(before, after, tried) if tried else ())
+    figures = consequences(before, after, tried) if tried else ()
+    return _OnPlan(campus.name_ko, made, file, figures, against(drafted))
 
 
 def _document(
@@ -110,6 +115,7 @@ def _document(
         "changes": [_change(change) for change in effect.changes if not change.by_hand],
         "conflicts": [_change(change) for change in effect.changes if change.by_hand],
         "figures": [asdict(figure) for figure in effect.figures],
+        "against": [{"ko": each.ko, "en": each.en} for each in effect.against],
     }
     return {
         "page": {"sha256": page}, "today": day.isoformat(), "relations": [asdict(each) for each in found.relations],
@@ -140,6 +146,10 @@ def _print_plan(effect: _OnPlan, lang: Language) -> None:
     made = [change for change in effect.changes if not change.by_hand]
     conflicts = [change for change in effect.changes if change.by_hand]
     out()
+    for remark in effect.against:
+        out(f"! {remark.ko if lang == 'ko' else remark.en}.")
+    if effect.against:
+        out(text("against", lang))
     if not effect.changes:
         out(text("plan_stands", lang))
     for title, some in (("plan_changes", made), ("plan_conflicts", conflicts)):

@@ -61,9 +61,10 @@ def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Map
 def _gives_way(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:
     """Whether the first of two figures is what the second was before."""
     before = text[max(start, old.start - _WIDEST):old.start]
+    once = _ONCE.search(before) is not None
     if _TO.fullmatch(text, old.end, new.start):
-        return CHANGED_FROM.search(before) is not None
-    if not _ONCE.search(before):
+        return once or CHANGED_FROM.search(before) is not None
+    if not once:
         return False
     return _NOW.search(text, old.end, new.start) is not None or _INSTEAD.match(text, new.end, end) is not None
 

@@ -213,7 +213,9 @@ _DENIED = regex(
     r"|pursu|buy)"
     r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrapp(?:ed|ing)|withdr(?:ew|awn|aws)"
     r"|abandon(?:ed|s)|shelved"
-    r"|called off|pulled out of|denied|denies)\b|\bno (?:plans?|intention) to\b"
+    r"|called off|pulled out of"
+    r"|den(?:ied|ies)(?! (?:a |the |its )?(?:[\w-]+ ){0,2}(?:permit|rezoning|application|proposal|request)))\b"
+    r"|\bno (?:plans?|intention) to\b"
 )
 
 
