@@ -86,6 +86,8 @@ def parse_numeral(text: str) -> Numeral | None:
     """
     if len(text) > LONGEST:
         return None
+    if _PLAIN.match(text):
+        return Numeral(Decimal(_SEPARATOR.sub("", text)))
     text = text.translate(ASCII_FORMS).strip()
     loose = len(text) > 1 and text.endswith("여")
     numeral = _read(text[:-1].rstrip() if loose else text)
@@ -168,7 +170,7 @@ def _unsigned(text: str) -> Decimal | None:
         return Decimal(_SEPARATOR.sub("", text))
     if power := _EXPONENT.match(text):
         return Decimal(power[1]).scaleb(int(power[2]))
-    if slash := _SLASH.match(text):
+    if "/" in text and (slash := _SLASH.match(text)):
         return _fraction(Decimal(slash[1] or 0), Decimal(slash[3]), Decimal(slash[2]))
     if text == "반":
         return Decimal("0.5")
@@ -194,15 +196,16 @@ def _korean(text: str) -> Decimal | None:
     return whole + Decimal("0." + "".join(str(_SINO[char]) for char in places))
 
 
+_ZERO, _ENDLESS = Decimal(0), Decimal("Infinity")
+
+
 class _Sum:
     """Adds up tokens from left to right. Each scale must be smaller than the one before it."""
 
     def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.group = Decimal(0)
+        self.total = self.group = _ZERO
         self.digit: Decimal | None = None
-        self.last_big = Decimal("Infinity")
-        self.last_small = Decimal("Infinity")
+        self.last_big = self.last_small = _ENDLESS
 
     def read(self, text: str) -> Decimal | None:
         """Value of `text`, or None where it is not one numeral."""
@@ -251,8 +254,8 @@ class _Sum:
         if not spelled and self.total and scale != BIG["만"]:
             return False
         self.total += (group if spelled else 1) * scale
-        self.group, self.digit = Decimal(0), None
-        self.last_big, self.last_small = scale, Decimal("Infinity")
+        self.group, self.digit = _ZERO, None
+        self.last_big, self.last_small = scale, _ENDLESS
         return True
 
 

@@ -1,8 +1,14 @@
-"""Patterns that are compiled when they are first used, so that importing the room does not wait for all of them."""
+"""Patterns that are compiled when they are first used, so that importing the room does not wait for all of them.
+
+A search for a pattern whose every alternative opens with a letter of its own skips all other letters at once; `each`,
+`alone`, `heads` and `initials` write patterns out in that form.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 
@@ -32,6 +38,22 @@ def each(heads: str, tail: str) -> str:
 def alone(heads: str, tail: str) -> str:
     """Return `each` where no Hangul stands before; the heads are plain letters."""
     return "|".join(f"{head}(?<![가-힣]{head}){tail}" for head in heads.split("|"))
+
+
+def heads(words: str, letters: Mapping[str, str], left: str = "") -> re.Pattern[str]:
+    """Return a pattern that finds where a phrase may begin: one of `words` (a|b|c) or of `letters`, with what it needs.
+
+    `left` is what words need before them, looking back from behind their first letter.
+    """
+    grouped = itertools.groupby(sorted(words.split("|")), key=lambda word: word[0])
+    rests = {first: f"{left}(?:{'|'.join(re.escape(word[1:]) for word in same)})" for first, same in grouped}
+    rests |= {letter: rest for several, rest in letters.items() for letter in several}
+    return regex("|".join(re.escape(letter) + rest for letter, rest in rests.items()))
+
+
+def initials(words: Iterable[str]) -> str:
+    """Return the letters that `words` open with, for a class in brackets."""
+    return "".join(sorted({re.escape(word[0]) for word in words}))
 
 
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:

@@ -11,8 +11,8 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from madang.reading.kept import kept
 from madang.reading.patterns import each, regex
 from madang.reading.sentences import byline_end, key, sentences
 from madang.reading.types import Zone, ZoneKind
@@ -86,22 +86,22 @@ class Line:
     start: int
     end: int
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The line as printed."""
         return self.page[self.start:self.end]
 
-    @cached_property
+    @kept
     def sentences(self) -> tuple[str, ...]:
         """The sentences of this line."""
         return tuple(self.page[span.start:span.end] for span in sentences(self.page, self.start, self.end))
 
-    @cached_property
+    @kept
     def keys(self) -> tuple[str, ...]:
         """What the sentences share with their copies; sentences of a few letters are left out."""
         return tuple(each for each in map(key, self.sentences) if len(each) >= SHORT)
 
-    @cached_property
+    @kept
     def stamp(self) -> tuple[int, int, int] | None:
         """Year, month and day of a publication line (입력, 등록, 승인, 송고, 수정 …), or None."""
         found = _DATELINE.search(self.text, 0, 200)
@@ -109,18 +109,18 @@ class Line:
             return int(found["year"]), int(found["month"]), int(found["day"])
         return _english_day(_ENGLISH_DATELINE.match(self.text)) if len(self.text) < 120 else None
 
-    @cached_property
+    @kept
     def opens_list(self) -> bool:
         """True for a line that heads a list of other items (관련 기사, 많이 본 뉴스)."""
         words = self.text.strip()
         return len(words) < _LONGEST_HEADLINE and bool(_SIDE_HEADER.match(words))
 
-    @cached_property
+    @kept
     def ends_article(self) -> bool:
         """True for a line after which the article is over: copyright, the reporter's address, the comments."""
         return len(self.text) < 200 and bool(_END.search(self.text) or _END_LINE.match(self.text))
 
-    @cached_property
+    @kept
     def plain(self) -> int:
         """Count of sentences in the plain style of newspapers (…다., English); none in a short line without a stop."""
         if len(self.text) < _LONGEST_HEADLINE and not _STOPPED.search(self.text[-6:]):
@@ -128,7 +128,7 @@ class Line:
         ended = _PLAIN_END if _HANGUL.search(self.text) else _ENGLISH_END
         return sum(bool(ended.search(each[-6:])) for each in self.sentences)
 
-    @cached_property
+    @kept
     def formal(self) -> int:
         """Number of sentences that address the reader (…니다., …요.)."""
         return sum(bool(_FORMAL_END.search(each[-6:])) for each in self.sentences)

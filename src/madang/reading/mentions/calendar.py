@@ -8,14 +8,10 @@ are its years 0–3, 4–6 and 7–9.
 from __future__ import annotations
 
 import calendar
-import itertools
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from madang.reading.patterns import regex
 from madang.reading.types import DateValue, Grain
 
 Part = Literal["early", "mid", "late"]
@@ -83,18 +79,6 @@ class Reference:
 
     day: date
     source: str
-
-
-def heads(words: str, letters: Mapping[str, str], left: str = "") -> re.Pattern[str]:
-    """Return a pattern that finds where a phrase may begin: one of `words` (a|b|c) or of `letters`, with what it needs.
-
-    `left` is what words need before them, looking back from behind their first letter. Every branch opens with a
-    letter of its own, since the search for such a pattern skips all other letters at once.
-    """
-    grouped = itertools.groupby(sorted(words.split("|")), key=lambda word: word[0])
-    rests = {first: f"{left}(?:{'|'.join(re.escape(word[1:]) for word in same)})" for first, same in grouped}
-    rests |= {letter: rest for several, rest in letters.items() for letter in several}
-    return regex("|".join(re.escape(letter) + rest for letter, rest in rests.items()))
 
 
 def month_of(day: date, shift: int = 0) -> tuple[int, int]:

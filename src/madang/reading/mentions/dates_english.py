@@ -7,9 +7,9 @@ import string
 from collections.abc import Iterator
 from typing import Literal
 
-from madang.reading.mentions.calendar import Part, Phrase, heads
+from madang.reading.mentions.calendar import Part, Phrase
 from madang.reading.mentions.stretch import CHANGED_FROM, Stretch
-from madang.reading.patterns import regex
+from madang.reading.patterns import heads, regex
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -10,9 +10,9 @@ import re
 import string
 from collections.abc import Callable, Iterator
 
-from madang.reading.mentions.calendar import HalfDay, Part, Phrase, heads
+from madang.reading.mentions.calendar import HalfDay, Part, Phrase
 from madang.reading.mentions.stretch import TO, Stretch
-from madang.reading.patterns import regex
+from madang.reading.patterns import heads, regex
 
 
 def _words(words: str) -> str:
@@ -45,10 +45,13 @@ _GOAL = (
 
 _HEAD = heads(
     "오는|오늘|오전|오후|다가|다음|지난|지지|올해|올상|올하|올 |금년|금주|후년|작년|재작|같은|새달|어제|모레|그제|그저"
-    "|전날|당일|상반|하반|연말|연초|연내|내년|내후|내달|내주|내일|이듬|이달|이 달|이번|이튿|이날|초|중|말|상순|하순"
-    "|새벽|아침|저녁|밤|낮|경|께|쯤|무렵|(현지",
-    {string.digits: r"(?<!\d.)", "'’‘": r"\d", string.ascii_uppercase: r"[A-Z][A-Za-z]{0,22}+ (?:19|20)\d\d"},
+    "|전날|당일|상반|하반|연말|연초|연내|내년|내후|내달|내주|내일|이듬|이달|이 달|이번|이튿|이날|상순|하순"
+    "|새벽|아침|저녁|밤|낮|무렵|(현지",
+    {string.digits: r"(?<!\d.)(?=\d{0,3}(?:[년월일분사시·:.\-/~∼〜–—]| [년월일분A-Z~∼〜–—-]))", "'’‘": r"\d",
+     "초중말": "(?:[순반부까에의쯤께경로엔이]|(?![가-힣]))", "경께쯤": "(?:[부까에의]|(?![가-힣]))",
+     string.ascii_uppercase: r"[A-Z][A-Za-z]{0,22}+ (?:19|20)\d\d"},
 )
+"""How an atom may begin; what it is, `_ATOM` says."""
 _ATOM = regex(
     rf"""
     (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})

@@ -7,12 +7,10 @@ their ASCII forms, so a span found here is a span of the raw text.
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 from madang.quantities.numerals import (
@@ -27,7 +25,8 @@ from madang.quantities.numerals import (
     Numeral,
     parse_numeral,
 )
-from madang.reading.patterns import regex
+from madang.reading.kept import kept
+from madang.reading.patterns import initials, regex
 from madang.reading.types import Zone
 
 Form = Literal["digits", "words", "english"]
@@ -63,8 +62,9 @@ _FORM = regex(f"[{''.join(map(chr, _FORMS))}]")
 _LINK = regex(r"https?://[^\s<>\"']+|www\.[^\s<>\"']+")
 _ADDRESS = regex(rf"{_LINK.pattern}|(?<![\w.+-])[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,5}}")
 _SENTENCE_END = regex(
-    r"[\s\"”'’)](?:(?<=\n)\s*+|(?<=[\w\"”'’)\]%][.!?].)(?<![^A-Z][A-Z]\..)(?:(?<=\s)\s*+|[\"”'’)]*+\s++))"
+    r"[\n.!?](?:(?<=\n)\s*+|(?<=[\w\"”'’)\]%][.!?])[\s\"”'’)](?<![^A-Z][A-Z]\..)(?:(?<=\s)\s*+|[\"”'’)]*+\s++))"
 )
+"""The stop or line break that ends a sentence, with the closing marks and blanks behind it."""
 _LINE_END = regex(r"\n")
 
 _SCALES = "".join([*SMALL, *BIG])
@@ -77,6 +77,12 @@ _COUNTING = longest_first(set(NATIVE_UNITS) - {"하나", "둘", "셋", "넷"})
 _NATIVE = rf"{longest_first(NATIVE_PAIRS)}|(?:{longest_first(NATIVE_TENS)})(?:{_COUNTING})?+|{_COUNTING}"
 _WORD = longest_first(ENGLISH_WORDS)
 _SCALE_WORD = longest_first(["hundred", "dozen", *ENGLISH_SCALES])
+UNIT_INITIALS = (
+    "가개건곳군권기년뉴달대디랙루리링마메명미밀바발배번분불센스시싱에엔영와원위유일장"
+    "제종주중차채척초캐크킬테톤파퍼페펜평프피해헤헥호홍회"
+)
+"""What a Korean unit or counter opens with where it is written on to a number word, and 에서. 한국 counts nothing."""
+
 _CROWD = "tens|dozens|scores|hundreds|thousands|millions|billions"
 _ENGLISH = (
     rf"(?:(?:{_CROWD})(?: of (?:thousands|millions|billions|trillions))?+"
@@ -87,13 +93,19 @@ _ENGLISH = (
 _NUMBER = regex(
     rf"(?:(?<![A-Za-z0-9_])|(?<={'|'.join(CURRENCY_CODES)})|(?<=\bR[Msp]))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|tn|trn)(?![A-Za-z]))?여?"
-    rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE})여?"
+    rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>(?>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE}))여?+"
+    rf"(?=[{UNIT_INITIALS}]|[^가-힣]|\Z)"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
 )
-_INITIALS = "".join(sorted({word[0] for word in (*NATIVE_PAIRS, *NATIVE_TENS, *NATIVE_UNITS)}))
+_NATIVES = (*NATIVE_PAIRS, *NATIVE_TENS, *NATIVE_UNITS)
+_SECOND = UNIT_INITIALS + _SCALES + initials(word[1:] for word in _NATIVES if word[1:]) + "여수몇"
+_OPENINGS = {word[:3] for word in (*_CROWD.split("|"), "several", "half", *_WORD.split("|"))} | {
+    f"{article} {word[0]}" for article in ("a", "an") for word in ("few", "half", *_SCALE_WORD.split("|"))}
 _HEAD = regex(
-    rf"[\d일이삼사오육칠팔구수몇{_SCALES}{_INITIALS}abdefhmnostABDEFHMNOST]"
-    r"(?:(?<=\d)|(?<=[A-Za-z])(?<![A-Za-z-].)|(?<=[가-힣])(?<![A-Za-z0-9_가-힣].)|(?<=[약총].))"
+    rf"[\d일이삼사오육칠팔구수몇{_SCALES}{initials(_NATIVES)}abdefhmnostABDEFHMNOST]"
+    rf"(?:(?<=\d)|(?<=[가-힣])(?:(?<![A-Za-z0-9_가-힣].)|(?<=[약총].))(?=[{_SECOND}]|[^가-힣]|\Z)"
+    r"|(?<=[A-Za-z])(?<![A-Za-z-].)(?i:"
+    + "|".join(f"(?<={word[0]})(?={word[1:]})" for word in sorted(_OPENINGS)) + "))"
 )
 """How a number may begin; what it is, `_NUMBER` says."""
 _JOINT = regex(rf"{TO}[$₩€£₹]?|에서 |(?P<and> and [$₩€£₹]?)|(?P<to> to [$₩€£₹]?)")
@@ -128,7 +140,7 @@ class Stretch:
         self.kind = zone.kind
         self.start, self.end = max(0, zone.start), min(len(text), zone.end)
 
-    @cached_property
+    @kept
     def numbers(self) -> list[Number]:
         """All numbers of the zone that do not stand in an address; a printed range is one number."""
         joined: list[Number] = []
@@ -141,19 +153,17 @@ class Stretch:
         return joined
 
     def _scan(self) -> Iterator[Number]:
-        for found in self._numerals():
-            if found["words"] and not _counts(found["words"], self.text[found.end():found.end() + 1]):
+        text, end = self.text, self.start
+        for head in _HEAD.finditer(text, end, self.end):
+            found = _NUMBER.match(text, head.start(), self.end) if head.start() >= end else None
+            if found is None:
+                continue
+            end = found.end()
+            if found["words"] and not _counts(found["words"], text[end:end + 1]):
                 continue
             number = _read(found[0], found.start(), found.lastgroup)  # type: ignore[arg-type]
             if number is not None and not self.masked(number.start):
                 yield number
-
-    def _numerals(self) -> Iterator[re.Match[str]]:
-        end = self.start
-        for head in _HEAD.finditer(self.text, self.start, self.end):
-            if head.start() >= end and (found := _NUMBER.match(self.text, head.start(), self.end)):
-                end = found.end()
-                yield found
 
     def _range(self, low: Number, high: Number) -> Number | None:
         """Two numbers joined as one range, the scale of the second shared (3~4조, 20 to 40)."""
@@ -170,7 +180,7 @@ class Stretch:
         numeral = Numeral(bounds[0], *bounds, approximate=high.numeral.approximate)
         return Number(low.start, high.end, self.text[low.start:high.end], numeral, high.form)
 
-    @cached_property
+    @kept
     def _masks(self) -> tuple[list[int], list[int]]:
         pattern = _ADDRESS if self.text.find("@", self.start, self.end) >= 0 else _LINK
         spans = [found.span() for found in pattern.finditer(self.text, self.start, self.end)]
@@ -182,18 +192,21 @@ class Stretch:
         index = bisect_right(starts, position) - 1
         return index >= 0 and position < ends[index]
 
-    @cached_property
+    @kept
     def _sentences(self) -> tuple[list[int], list[int]]:
-        spans = [found.span() for found in _SENTENCE_END.finditer(self.text, self.start, self.end)]
-        return [self.start, *(end for _, end in spans)], [*(start for start, _ in spans), self.end]
+        text = self.text
+        spans = [found.span() for found in _SENTENCE_END.finditer(text, self.start, self.end)]
+        stops = [start if text[start] == "\n" else start + 1 for start, _ in spans]
+        return [self.start, *(end for _, end in spans)], [*stops, self.end]
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Start and end of the sentence or line around a position."""
         starts, ends = self._sentences
-        index = max(0, bisect_right(starts, position) - 1)
-        return starts[index], max(starts[index], ends[index])
+        index = bisect_right(starts, position) - 1 if position > self.start else 0
+        start, end = starts[index], ends[index]
+        return start, end if end > start else start
 
-    @cached_property
+    @kept
     def _lines(self) -> list[int]:
         return [self.start, *(found.end() for found in _LINE_END.finditer(self.text, self.start, self.end))]
 
@@ -203,11 +216,13 @@ class Stretch:
 
     def before(self, position: int, most: int = NEAR) -> str:
         """What stands before a position in its sentence, at most `most` code points."""
-        return self.text[max(self.sentence(position)[0], position - most):position]
+        start, near = self.sentence(position)[0], position - most
+        return self.text[near if near > start else start:position]
 
     def after(self, position: int, most: int = NEAR) -> str:
         """What stands after a position in its sentence, at most `most` code points."""
-        return self.text[position:min(max(self.sentence(position)[1], position), position + most)]
+        end, near = self.sentence(position)[1], position + most
+        return self.text[position:near if near < end else end]
 
 
 def _read(printed: str, start: int, form: Form) -> Number | None:
