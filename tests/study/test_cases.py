@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from madang.plan import load_plan
+from madang.plan import load_plan, with_values
 from madang.study import standard_cases, with_cases
 from madang.twin import simulate
 from madang.twin.life import live
@@ -33,7 +33,7 @@ def test_a_plan_without_financing_or_income_has_none():
 
 def test_every_case_is_worse_for_owners_than_the_sponsors(cases):
     assert list(cases)[:2] == ["sponsor", "lender"]
-    assert set(cases) == {"sponsor", "lender", "delay", "overrun", "price_falls", "won_falls"}
+    assert set(cases) == {"sponsor", "lender", "delay", "delay_grace", "overrun", "price_falls", "won_falls"}
     best = cases["sponsor"]["figures"]["equity_irr"]
     for name, case in cases.items():
         assert (case["figures"]["equity_irr"] < best) == (name != "sponsor"), name
@@ -49,6 +49,21 @@ def test_an_announced_sum_in_won_grows_by_its_equipment_when_the_won_falls(cases
 def test_a_year_late_is_a_year_late(cases):
     assert cases["delay"]["values"] == {
         "phases.first.energised": "2028-11-01", "phases.full.energised": "2030-02-01"}
+
+
+def test_the_first_payment_stands_unless_the_lenders_wait():
+    """A year late, the loan is served from the year agreed on, and its cover then is below that of one that waits."""
+    plan = load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml")
+    sponsor, late = live(plan).money.owners, live(with_values(plan, {
+        "phases.first.energised": "2028-11-01", "phases.full.energised": "2030-02-01"})).money.owners
+    stands, waits = late.with_debt_of(sponsor), late.with_debt_of(sponsor, on_its_dates=False)
+    for owners, year in ((sponsor, 2030), (stands, 2030), (waits, 2031)):
+        years, covers = owners.covers("dscr")
+        assert years[0] == year
+        assert float(owners.project.debt) == pytest.approx(sponsor.debt)
+    assert stands.covers("dscr")[1][0] < waits.covers("dscr")[1][0]
+    assert stands.project["construction_interest"].sum() < waits.project["construction_interest"].sum()
+    assert stands.project["balance_gap"] == pytest.approx(0, abs=1.0)
 
 
 def test_a_lease_in_dollars_may_lose_its_tenant_and_no_exchange_rate():

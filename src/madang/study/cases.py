@@ -24,6 +24,10 @@ FIGURES = ("equity_irr", "project_irr", "debt_raised", "dscr_minimum", "llcr_min
 """What is shown of each case."""
 
 
+_WAITING = ("lender", "delay_grace")
+"""Cases in which the first payment waits for the campus: the lender's has a loan of its own, or the sponsor's moved."""
+
+
 def standard_cases(plan: Plan, money: Money) -> dict[str, Change]:
     """The plan's own values (`sponsor`) and what each other case changes; cases that change nothing are left out.
 
@@ -43,29 +47,28 @@ def with_cases(run: Run) -> Run:
     """A run whose study holds the standard cases: each with the values it changes and the figures that come of it.
 
     The lender's case has the loan that it carries itself, and none above the sponsor's; in every other one the
-    sponsor's loans were agreed on and stand. A case that breaks a rule of the plan has no figures. Unchanged where the
-    plan has no such cases.
+    sponsor's loans were agreed on and stand, and so does the day of the first payment: a campus that is late bears
+    interest that is capitalised until that day and paid from then on. Only in `delay_grace` do the lenders wait. A case
+    that breaks a rule of the plan has no figures. Unchanged where the plan has no such cases.
     """
     if run.plan.capital.financing is None or run.plan.capital.revenue is None:
         return run
     sponsor = live(run.plan)
     found = [
-        {"case": case, "values": change,
-         "figures": _figures(run.plan, change, sponsor, own_debt=case in ("sponsor", "lender"))}
+        {"case": case, "values": change, "figures": _figures(run.plan, change, sponsor, case)}
         for case, change in standard_cases(run.plan, sponsor.money).items()
     ]
     return dataclasses.replace(run, study={**run.study, "cases": found}) if found else run
 
 
-def _figures(
-    plan: Plan, change: Change, sponsor: Life, *, own_debt: bool
-) -> dict[str, float | str | None] | None:
+def _figures(plan: Plan, change: Change, sponsor: Life, case: str) -> dict[str, float | str | None] | None:
     """The figures of one case; None where it breaks a rule of the plan."""
     try:
         life = live(with_values(plan, change))
         owners, agreed = life.money.owners, sponsor.money.owners
-        if owners and agreed and not (own_debt and owners.debt <= agreed.debt):
-            owners = owners.with_debt_of(agreed)
+        own_debt = case == "sponsor" or (case == "lender" and owners and agreed and owners.debt <= agreed.debt)
+        if owners and agreed and not own_debt:
+            owners = owners.with_debt_of(agreed, on_its_dates=case not in _WAITING)
             life = dataclasses.replace(life, money=dataclasses.replace(life.money, owners=owners))
         values = evaluate_life(life)
     except (PlanError, InfeasibleError, SolverLimitError):
