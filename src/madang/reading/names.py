@@ -25,6 +25,8 @@ PARTICLE = (
     r"|이라는|이?라며|이다|이며)?(?![가-힣A-Za-z0-9])"
 )
 RIGHT = f"(?={PARTICLE})"
+_RIGHT_OR_CENTRE = f"(?={PARTICLE}|(?:AI\\s?)?데이터\\s?센터)"
+"""What a known name may stand before: a data centre is written together with its place or owner."""
 _CASE = regex(
     r"(?:\s?\([^()\n]{0,40}\))?['’”\"]?(?:\s(?:프로젝트|캠퍼스|통신|측|관계자|대변인))?(?:"
     r"(?P<source>에\s?(?:따르면|의하면))|(?P<among>\s?간(?:의|에)?(?=\s))|(?P<with>(?:와|과)(?:는|의|도)?(?![가-힣]))"
@@ -56,13 +58,13 @@ _ORG_WORD = regex(
 )
 _INITIALS = regex(LEFT + r"[A-Z][A-Z&]{1,5}(?=(?:은|는|이|가|와|과)\s)")
 _NO_FIRM = frozenset(re.split(
-    " ", "AI GPU NPU TPU CPU HBM MOU LOI MOA NDA PUE IDC AIDC DC IT ICT PF PFV SPC ESS UPS PPA SMR LNG ESG CEO CTO CFO COO "
-    "SW HW PC EPC GDP API LLM AX DX IP IPO TF CSP REC NDC RE DR IX R&D B2B KTX TV EV M&A IB LTV"
+    " ", "AI GPU NPU TPU CPU HBM MOU LOI MOA NDA PUE IDC AIDC DC IT ICT PF PFV SPC ESS UPS PPA SMR LNG ESG CEO CTO CFO "
+    "COO SW HW PC EPC GDP API LLM AX DX IP IPO TF CSP REC NDC RE DR IX R&D B2B KTX TV EV M&A IB LTV"
 ))
 """Initials that are no company's."""
 _CONSORTIUM = regex(r"(\S)컨소시엄$")
 _COMMON = regex(
-    r"^(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합|시중|국책|중앙|상업|지방|대학|가상|수상)"
+    r"^(?:해당|국내|해외|글로벌|대형|민간|주요|재생|국산|차세대|신|소비자|청정|전기|대|중견|종합|시중|국책|중앙|상업|지방|대학|가상|수상|투자)"
     r"(?:그룹|에너지|건설|전자|클라우드|파워|은행|병원|증권|플랜트|대학교)$"
 )
 _BULLET = r"\s*(?:(?:[□■○●◦ㅇ◇◆▶▷·※*▲△-]|\d{1,2}[.)]|[가나다라마바사아]\.)\s*)?"
@@ -80,6 +82,16 @@ _LIST = regex(r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해
 _LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣A-Za-z0-9&㈜()]{2,20}(?=\s$)")
 _ITEM = regex(r"[가-힣A-Za-z0-9&]{2,}")
 _NOBODY_BESIDE = regex(r"(?:주민|대학|기관|지자체|정부|당국|해외|국내|글로벌|민간|지역|산업계|학계)(?:들|기업)?$")
+_APPOSED = regex(
+    r"(?:사업주|시행사|시공사|운영사|개발사|발주처|발주사|건축주|사업자|차주|운용사|법인|업체|기업|자회사|계열사)인\s"
+    r"(?P<name>[가-힣A-Za-z0-9&]{2,20}?)(?:\([^()\n]{1,40}\))?(?=" + PARTICLE + r"\s)"
+)
+"""A name no list knows behind what it is (시행사인 …)."""
+_AS = regex("인 ")
+_PARTICLES = regex(r"(?:와|과|에서|에|에게|으?로|까지|보다|부터|의|및|들)$")
+_JOINED = regex(
+    r"(?:\([^()\n]{1,40}\))?(?:와|과|,|·|\s및)\s?(?P<name>[가-힣A-Za-z0-9&]{3,15}?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
+)
 _HEAD = regex(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
 _NOBODY = regex(
     r"(?:이번|이날|이들|이는|그는|그녀|저희|우리|당시|최근|올해|내년|지난해|이곳|여기|이것|회사|업체|기업|사업"
@@ -90,7 +102,7 @@ _NOBODY = regex(
     r"|투자금|필자|기자|산업|전력|용량|센터|단지|부지|지역"
     r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측"
     r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV)들?$"
-    r"|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
+    r"|(?:인출|예정|마감|만기|공고|착공|준공)일|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
     r"|순위|목적|이번|상기|[가-힣]에)$"
     r"|.*(?:데이터|컴퓨팅)\s?센터$"
     r"|\d[\d,.]*(?:[조억만천]|원|달러|[개분]?[년월일]|명|[대장기개곳건층위차]|[kMG]W)"
@@ -173,10 +185,24 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
+    for found in _APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else ():
+        if not _NOBODY.match(found["name"]):
+            at = found.end("name")
+            yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
     for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
             yield Name(found.start(), found.end(), canonical, "org", case_at(text, found.end(), end))
+
+
+def joined_names(text: str, end: int, known: Iterable[Name]) -> Iterator[Name]:
+    """Yield names no list knows that act together with a known one (가람전력과 누리개발은)."""
+    for name in known:
+        found = _JOINED.match(text, name.end, end) if name.kind == "org" and name.case in ("with", "and") else None
+        word = found["name"] if found else ""
+        if found and not (_NOBODY.match(word) or _NOBODY_BESIDE.search(word) or _PARTICLES.search(word)):
+            at = found.end("name")
+            yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
 
 
 def initials(text: str, start: int, end: int) -> Iterator[Name]:
@@ -268,7 +294,7 @@ def _gazetteer() -> tuple[re.Pattern[str], set[str], dict[str, tuple[str, str, N
 @functools.cache
 def _beginning_with(letter: str) -> re.Pattern[str]:
     """Return a pattern for the known names that begin with a letter; a page needs few of them."""
-    return re.compile(_shared(word for word in _gazetteer()[2] if word[0] == letter) + RIGHT)
+    return re.compile(_shared(word for word in _gazetteer()[2] if word[0] == letter) + _RIGHT_OR_CENTRE)
 
 
 def _shared(words: Iterable[str]) -> str:

@@ -27,7 +27,7 @@ _WORDS = regex("센터|캠퍼스|팩토리|클러스터|DC")
 _BETWEEN = (
     r"(?:(?:[가-힣A-Za-z0-9·]{1,14}?\s?)?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
     r"|[\d,.]+\s?(?:[MG]W|[㎿㎾]|메가와트|기가와트)(?:\([MG]W\))?급?(?:\s?규모)?의?|최대|총|첫|신규|대규모|차세대|국내\s?최대|국산"
-    r"|(?:NPU|GPU)(?:\s?전용)?|전용)"
+    r"|(?:\d[\d,.]*(?:조|억|천만)\s?){1,2}원?\s?(?:규모|상당)?의?|(?:NPU|GPU)(?:\s?전용)?|전용|국가)"
 )
 """What may stand between a place and its data centre: the rest of the address, a size, a word or two of praise."""
 _AFTER_PLACE = regex(
@@ -49,13 +49,15 @@ _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
 _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어[서선설]|유치|연다|여는|열기로|오픈|개소"
-    r"|개발(?!사|업|자)|준공|완공|신축|건축(?!물|주))"
+    r"|개발(?!사|업|자)|준공|완공|신축|건축(?!물|주)|만[든들])"
 )
 _BUILT = regex(
     rf"(?P<centre>{_CENTRE})['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
     rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,9}}\s){{0,3}}?{_VERB}|\s(?:투자|업무)\s?협약|[…,]|$)"
 )
-_BUILDING = regex(rf"{_VERB}(?:고 있는|는|한|할| 중인)\s[^.,]{{0,30}}(?P<centre>{_CENTRE})")
+_BUILDING = regex(
+    rf"{_VERB}(?:고 있는|는|한|할|될|려던|던|기로 한| 중인| 예정인| 계획인)?\s[^.,]{{0,30}}(?P<centre>{_CENTRE})"
+)
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _ADDRESS = regex(rf"\s?(?:[가-힣0-9,㎡-]{{1,12}}\s?){{0,4}}?(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}")
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
@@ -147,9 +149,18 @@ class Sites:
                 yield self._name(text, place.start, after.end(), end, canonical)
                 continue
             before = _BEFORE_PLACE.search(text[max(start, place.start - 24):place.start])
-            if before:
+            own = before and self._own_before(text[start:place.start - len(before.group())])
+            if before and own:
+                self.place_of.setdefault(own, place.id or place.canonical)
+                self._names.setdefault(place.canonical, own)
+                yield self._name(text, place.start, place.end, end, own)
+            elif before:
                 canonical = self._canonical(f"{_kind(before.group())} {place.canonical}", place)
                 yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
+
+    def _own_before(self, left: str) -> str | None:
+        """Return the campus whose own name ends there, as in ‘가람 AI 데이터센터 여수’."""
+        return next((known for short, known in self._short.items() if left.rstrip().endswith(short)), None)
 
     def _titled(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses with a name of their own.
@@ -186,7 +197,8 @@ class Sites:
             acting = [p for p in places if p.type in ("city", "county") and p.start < found.start()
                       and text[p.end - 1:p.end] in ("시", "군") and p.case in ("topic", "nom", "with", "and")]
             near = [p for p in places if found.start() - _REACH <= p.start and p.end < found.start()
-                    and (p.case == "dat" or self._addressed(text, p, places, found.start()))
+                    and (p.case == "dat" or (p.start == start and text.startswith((",", "…"), p.end))
+                         or self._addressed(text, p, places, found.start()))
                     and not _STOP.search(text, p.end, found.start())]
             shared = _sharing(text, near, places, found.end())
             if shared:

@@ -11,7 +11,9 @@ from madang.reading.patterns import each, regex
 WORDS = regex(
     r"지(?:는|도)?\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|"
     + each("취소|철회|파기|백지화|무산|포기", "(?:했|하기로|한다|됐|된|될|하겠|키로)")
-    + r"|없던 일|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
+    + "|" + each("취소|철회|백지화|무산|포기|폐기",
+                 r"['’”\"]?(?:(?:을|를|이|가)?\s?(?:최종\s|공식\s)?(?:입장|의사|방침|수순|결정|확정|공식화|선언|통보|발표)|[…,]|$)")
+    + r"|없던 일|물거품|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
 )
 """A clause without these words denies nothing."""
 _DONE_WITHOUT = regex(
@@ -21,7 +23,7 @@ _DONE_WITHOUT = regex(
 _NOT = regex(r"지(?:는|도)?\s?않")
 """Only what a plan would do is given up when it is not done; what is open, or not spared, is not."""
 _DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
-_PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획")
+_PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획|참여")
 
 
 _TALKS = regex(r"(?:협의|협상|논의|교섭|검토)\s?(?:단계|과정)?(?:에서|가|이|은|는)?\s$")

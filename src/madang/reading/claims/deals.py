@@ -26,7 +26,8 @@ _PAPER = r"업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
-    _Deal("supply_contract", regex(each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터", r"['’”\"]?\s?계약")
+    _Deal("supply_contract", regex(each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력",
+                                        r"['’”\"]?\s?계약")
                                    + r"|수주(?:했|한\s|하며)")),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
@@ -38,7 +39,8 @@ _SIGNED = regex(
     r"(?:체결|서명)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
     r"|맺(?!으면)|식에서|식을|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
 )
-_SEALED = regex(r"(?:체결|서명|교환)(?:했|하고|하며)|맺(?:었|고|으며)")
+_SEALED = regex(r"(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것))|맺(?:었|고|으며)")
+_PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된)|이뤄졌|있었다|열렸")
 _WON = regex(r"수주")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
@@ -86,7 +88,8 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
         return _won(frame, found, subject, firm)
     if deal.predicate == "joint_project":
         subject, partners = subject or frame.talk.agent, partners or frame.talk.partners
-    alone = deal.predicate in ("mou", "loi") and subject and _SEALED.search(frame.scene.text, at, frame.end)
+    paper = deal.predicate in ("mou", "loi") or frame.named_site(at)
+    alone = subject and paper and _SEALED.search(frame.scene.text, at, frame.end)
     if not (alone or (subject and partners)) or (deal.predicate == "cooperation" and _TALKED.search(after)):
         return None
     predicate = deal.predicate
@@ -124,6 +127,9 @@ def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tup
         return frame.talk.agent[:1], frame.talk.agent[1:] or frame.talk.partners
     if not partners and binding and len(subject) > 1 and subject == frame.agent(at, carry=False):
         subject, partners = subject[:1], subject[1:]
+    if not (subject or partners) and _PASSIVE.search(frame.scene.text, at, frame.end):
+        partners = tuple(dict.fromkeys(n.party for n in frame.scene.names
+                                       if n.kind in ("org", "person") and n.end <= at))
     if not subject and len(partners) > 1:
         subject, partners = partners[:1], partners[1:]
     return subject, partners

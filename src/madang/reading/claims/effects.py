@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
@@ -12,19 +12,22 @@ from madang.reading.types import Mention, Quantity
 _EFFECT = regex(r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|세수")
 _POSTS = regex(r"의?\s?(?:새\s)?일자리")
 _STAFF = regex(r"(?:상시|상주|직접|정규직|운영|전담)\s?(?:고용|근무|인력|인원|일자리)?\s?(?:약\s)?$")
+_STAFF_BEHIND = regex(
+    r"\s?(?:이상|가량|정도|안팎|내외)?(?:의|을|를)?\s?(?:상시|상주|직접|정규직|운영|전담|신규)\s?"
+    r"(?:고용|채용|인력|인원|일자리)(?!\s?(?:유발|창출|효과))"
+)
 _HIRE = regex(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the jobs and the economic effects of a clause."""
     jobs, sums = _jobs(frame), amounts(frame)
-    kept = any(_STAFF.search(frame.around(mention, 16)[0]) for mention in jobs)
-    if _EFFECT.search(frame.text) and (jobs or sums) and not kept:
-        yield _effect(frame)
-        return
+    caused = [m for m in jobs if _EFFECT.search(frame.text) and not _kept(frame, m)]
+    if caused or (_EFFECT.search(frame.text) and sums and not jobs):
+        yield _effect(frame, caused)
     for mention in jobs:
         before, after = frame.around(mention, 20, 30)
-        if _HIRE.search(after) or _HIRE.search(before):
+        if mention not in caused and (_HIRE.search(after) or _HIRE.search(before)):
             span = frame.place(mention)
             agent = frame.agent(span.start)
             firm = frame.firmness(span.end)
@@ -33,21 +36,27 @@ def find(frame: Frame) -> Iterator[Proposal]:
                            status=firm.status, modality=firm.modality)
 
 
+def _kept(frame: Frame, mention: Mention) -> bool:
+    """Whether a number of jobs is of people the campus itself employs, by the words about it."""
+    before, after = frame.around(mention, 16, 24)
+    return bool(_STAFF.search(before) or _STAFF_BEHIND.match(after))
+
+
 def _jobs(frame: Frame) -> list[Mention]:
     """Return the clause's numbers of jobs: people, and counted 일자리."""
     counted = [m for m in frame.mentions("count") if _POSTS.match(frame.around(m, 0, 10)[1])]
     return sorted([*frame.mentions("jobs"), *counted], key=lambda m: m.start)
 
 
-def _effect(frame: Frame) -> Proposal:
+def _effect(frame: Frame, caused: Sequence[Mention]) -> Proposal:
     found: list[Quantity] = []
     for mention in amounts(frame):
         _, after = frame.around(mention, 0, 40)
         if _EFFECT.search(after):
             found += money("effect_output", mention, frame)
-    found += [quantity("effect_jobs", m) for m in _jobs(frame)]
+    found += [quantity("effect_jobs", m) for m in caused]
     found += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
-    at = min(frame.place(m).start for m in (*_jobs(frame), *amounts(frame)))
+    at = min(frame.place(m).start for m in (*caused, *amounts(frame)))
     agent = frame.agent(at)
     firm = frame.firmness(at)
     return Proposal("effects.economic", frame, frame.start, frame.end, "economic_effect", subject=agent,

@@ -151,7 +151,8 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
         return None
     who = told[-1].parties
     chooser = next((g.parties for g in groups if g.case in ("topic", "nom") and g is not told[-1]), ())
-    return _event(frame, "selection", found, who, () if case == "nom" else chooser, as_what.group().strip() if as_what else None,
+    office = as_what.group().strip() if as_what else None
+    return _event(frame, "selection", found, who, () if case == "nom" else chooser, office,
                   frame.site(found.start(), who))
 
 

@@ -21,6 +21,8 @@ _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분")
 _STAKE_OF = regex(r"(?:이|가|은|는)\s지분\s(?:약\s)?")
+_HELD_SHARE = regex(r"%(?:를|씩)?\s(?:갖|가지|갖|보유|소유)")
+_HOLDER = regex(r"(?<![가-힣])(?P<who>공공|민간|정부|컨소시엄)(?:이|가|은|는)?\s(?:약\s)?$")
 _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
 _SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
 _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
@@ -112,13 +114,13 @@ def _lenders(frame: Frame, at: int) -> tuple[str, ...]:
 
 
 def _stakes(frame: Frame) -> Iterator[Proposal]:
-    found = frame.find(_STAKE)
+    found = frame.find(_STAKE) or frame.find(_HELD_SHARE)
     if found:
         side = frame.find(_SIDE)
-        if not (side or _HOLD.search(frame.scene.text, found.end(), frame.end)):
+        several = list(_holders(frame))
+        if not (side or _HOLD.search(frame.scene.text, found.start(), frame.end) or len(several) > 1):
             return
         share = [m for m in frame.mentions("share") if abs(frame.place(m).end - found.start()) <= 12]
-        several = list(_holders(frame))
         if len(several) > 1:
             yield from several
             return
@@ -138,10 +140,12 @@ def _holders(frame: Frame) -> Iterator[Proposal]:
         at = frame.place(share).start
         holder = next((g for g in frame.scene.groups if (g.case in ("topic", "nom") and 0 < at - g.end <= 4)
                        or _STAKE_OF.fullmatch(frame.scene.text[g.end:at])), None)
-        if holder:
+        side = _HOLDER.search(frame.scene.text, max(frame.scene.start, at - 8), at)
+        parties = (side["who"],) if side else holder.parties if holder else ()
+        if parties:
             firm = frame.firmness(at)
-            yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=holder.parties,
-                           site=frame.site(at, holder.parties), quantities=(quantity("share", share),),
+            yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=parties,
+                           site=frame.site(at, parties), quantities=(quantity("share", share),),
                            modality=firm.modality)
 
 

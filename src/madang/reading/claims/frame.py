@@ -94,6 +94,8 @@ class Talk:
     def heard(self, scene: Scene) -> None:
         """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
         if scene.zone == "headline":
+            if self.site is None and not scene.english and len({s.canonical for s in scene.sites}) == 1:
+                self.site, self.site_age = scene.sites[0].canonical, 0
             return
         self._remember(scene)
         outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
@@ -208,7 +210,7 @@ class Frame:
         return self._unnamed(at, carry)
 
     def taker(self, mention: Mention) -> tuple[str, ...]:
-        """Return who takes a figure that stands before its own subject (후순위 70억원은 A증권이, 나머지 300장은 B가)."""
+        """Return who takes a figure that stands before its own subject (70억원은 A증권이, 나머지 300장은 B가)."""
         span, text = self.place(mention), self.scene.text
         behind = next((g for g in self.scene.groups if 0 <= g.start - span.end <= 4), None)
         told = behind and behind.case in ("topic", "nom") and _OF_FIGURE.fullmatch(text, span.end, behind.start)

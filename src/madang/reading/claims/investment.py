@@ -26,8 +26,10 @@ _PRICE = regex(r"(?:공사|도급|시공|공급|납품|구매|용역|센터)['�
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
 _TRANCHE = regex(r"순위\s(?:약\s)?$")
 _UNTIL = regex(
-    r"까지\s(?:(?:[^\s,.]{0,9}[^\s,.고며해]\s){0,3}[^\s,.]{1,10}[에은는]\s)?(?:(?:총|약|최대|모두|추가로)\s)*"
+    r"까지\s(?:[^\s,.]{0,9}(?:[^\s,.고며해]|통해|위해)\s){0,5}(?:[^\s,.]{1,10}[에은는]\s)?(?:(?:총|약|최대|모두|추가로)\s)*"
 )
+_THEN = regex(r"까지\s(?:[^\s,.]{1,8}\s){0,2}(?:투자|투입|출자|집행|들여|쏟)")
+_LINKS = regex(r"[가-힣](?:고|며|해|여|면서)\s")
 _ATTRACT = regex(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
 _TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:(?:투자|사업)\s?(?:규모|비|금액|액)[는은]\s)?(?:약\s?)?$")
 _INCLUDED = regex(r"포함(?:해|한|하여|된)|가운데|\s중\s")
@@ -60,7 +62,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         staged = whole is not None and mention is not whole and stage_of(before[-24:])
         shared = mention is not whole and _SHARED.search(after)
-        part = bool(included or staged or shared or _OF_WHOLE.search(before))
+        part = bool(included or staged or shared or _each_its_own(frame) or _OF_WHOLE.search(before))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
         if found:
             yield found
@@ -102,10 +104,23 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
     )
 
 
+def _each_its_own(frame: Frame) -> bool:
+    """Whether several put in a sum each (가가 100억원, 나가 200억원을)."""
+    starts = [frame.place(m).start for m in amounts(frame)]
+    givers = {group.parties for group in frame.scene.groups for at in starts
+              if group.case in ("topic", "nom") and 0 < at - group.end <= 6}
+    return len(givers) > 1
+
+
 def _until(frame: Frame, at: int) -> Mention | None:
     """Return by when a sum is put in, where the words before it say so (2031년까지 2조원, 2026~2030년 총 …)."""
-    dates = [m for m in frame.mentions("date") if frame.place(m).end <= at]
-    return dates[-1] if dates and _UNTIL.fullmatch(frame.scene.text, frame.place(dates[-1]).end, at) else None
+    text, dates = frame.scene.text, frame.mentions("date")
+    before = [m for m in dates if frame.place(m).end <= at][-1:]
+    if before and _UNTIL.fullmatch(text, frame.place(before[0]).end, at):
+        return before[0]
+    after = [m for m in dates if frame.place(m).start > at][:1]
+    told = after and _THEN.match(text, frame.place(after[0]).end, frame.end)
+    return after[0] if told and not _LINKS.search(text, at, frame.place(after[0]).start) else None
 
 
 def _is_total(frame: Frame, mention: Mention) -> bool:

@@ -32,7 +32,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         before, after = frame.around(mention, 40, 50)
         if not (_BUY.search(after) or _BUY.search(before)):
             continue
-        agent, partners = frame.agent(span.start), frame.partners(span.start)
+        agent, partners = frame.taker(mention) or frame.agent(span.start), frame.partners(span.start)
         if _SUPPLY.match(after):
             agent, partners = _receivers(frame, span.start) or partners, agent
         firm = frame.firmness(span.end)

@@ -19,6 +19,7 @@ from madang.reading.names import (
     Group,
     Name,
     initials,
+    joined_names,
     known_names,
     leading_name,
     listed_names,
@@ -129,6 +130,7 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites, named:
     """Return the names of a Korean sentence; `named` gathers the organisations no list knows, by their own words."""
     shaped = [*shaped_names(text, start, end), *initials(text, start, end)]
     found = [*known_names(text, start, end), *shaped, *named_before(text, start, end, named)]
+    found += joined_names(text, end, found)
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
     beside = partner_name(text, start, end)
     told = [*([beside] if beside else []), *listed_names(text, start, end)]

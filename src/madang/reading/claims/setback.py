@@ -10,10 +10,10 @@ from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import each, regex
 
 _TOLD = r"(?:하|했|한|되|됐|된|돼|당|키로|\s통보)"
-_WORK = "착공|준공|완공|공사|가동|사업|건립|건설|조성|추진|인허가|허가|절차|일정|개발|첫 삽|프로젝트"
+_WORK = "착공|준공|완공|공사|가동|사업|건립|건설|조성|추진|인허가|허가|절차|일정|공모|입찰|개발|첫 삽|프로젝트"
 _LATE = (
     r"지연(?:되|된|됐|돼|하|을|이)|늦어지|늦어졌|늦춰지|늦춰졌|미뤄지|미뤄졌|미뤄진|밀리고|밀렸|밀린|차질(?:을|이)|표류|난항|답보|지지부진|제동이"
-    r"|발목|멈춰|멈췄|멈춘|못하고|시작하지 못|착수하지 못|뜨지 못|밟지 (?:못|않)"
+    r"|발목|유찰|멈춰|멈췄|멈춘|못하고|시작하지 못|착수하지 못|뜨지 못|밟지 (?:못|않)"
 )
 """What work that is late does, or what befalls it."""
 _REFUSED = regex(
@@ -29,7 +29,7 @@ WORDS = regex(
 )
 """A clause without these words tells of nothing that holds a campus up."""
 _TO = regex(r"(?:경|께|쯤|무렵)?으?로\s")
-_IF = regex(r"[^,.]{0,6}(?:더라도|되면|하면|될 (?:경우|수)|할 (?:경우|수)|지\s?않)")
+_IF = regex(r"[^,.]{0,12}(?:더라도|되면|하면|[될할길] (?:경우|수)|지\s?않|우려|없이|없도록|가능성)")
 
 
 def holds_up(frame: Frame) -> bool:
