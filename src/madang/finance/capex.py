@@ -178,7 +178,7 @@ class _Timing:
     def _by_phase(self, part: str, spent: str) -> Array:
         steps = self._build.steps
         if spent != "with_phases":
-            return np.eye(len(steps))[0]
+            return np.asarray(np.eye(len(steps))[0])
         added = np.array([each.accelerators_added if part in IT_EQUIPMENT else each.it_mw_added for each in steps])
         return np.asarray(added / (added.sum() or 1.0))
 

@@ -1,36 +1,17 @@
-"""What the building of a Korean campus pays ahead to the tax office, and what holding it is taxed.
+"""What holding a Korean campus is taxed a year.
 
-Rates are rows `korea_property` of the catalog's table `tax`; none of them was read in the law. Neither changes the
-plan's costs: announced totals hold the acquisition tax (a part of its own), operation holds the property tax, and
-value-added tax comes back. They say how much of those totals each is.
+Rates are rows `korea_property` of the catalog's table `tax`; none of them was read in the law. They change no cost:
+announced totals hold the acquisition tax, a part of its own, and operation holds the property tax. They say how much
+of those totals each is.
 """
 
 from __future__ import annotations
 
-import numpy as np
-
 from madang.catalog.tables import Fact, fact, facts
-from madang.finance.build import Array
 from madang.finance.capex import CapexSchedule
-from madang.plan.items import BUILDING, IT_EQUIPMENT, PLANT
+from madang.plan.items import PLANT
 
 _LAW = "korea_property"
-_VAT_FREE = ("land", "acquisition_tax")
-
-
-def input_vat(capex: CapexSchedule, *, equipment: bool) -> tuple[Array, Array]:
-    """Value-added tax that the owner pays on what it builds, and what is refunded, by month, shape (m,).
-
-    Land is exempt; first equipment counts where the owner buys it. A month's tax comes back `vat_refund_months` later,
-    at the latest in the last month, so that both sum to the same.
-    """
-    parts = [each for each in (*BUILDING, *PLANT, "grid", *(IT_EQUIPMENT if equipment else ()))
-             if each not in _VAT_FREE]
-    paid = _rate("vat_rate") * capex.paid_by_owner(*parts)
-    lag = min(round(_rate("vat_refund_months")), len(paid) - 1)
-    refunded = np.concatenate((np.zeros(lag), paid[:len(paid) - lag]))
-    refunded[-1] += paid[len(paid) - lag:].sum()
-    return paid, refunded
 
 
 def property_tax(capex: CapexSchedule) -> float:
@@ -46,7 +27,7 @@ def property_tax(capex: CapexSchedule) -> float:
 
 
 def local_rules() -> tuple[Fact, ...]:
-    """The rules behind these figures, none read in the law."""
+    """The rules of acquisition and property tax, none read in the law."""
     return tuple(row for row in facts("tax") if row.key[0] == _LAW)
 
 

@@ -73,8 +73,6 @@ def _notes(found: Mapping[str, Any], voice: Voice) -> list[str]:
         notes.append(voice.say("uses.no_grid"))
     if found["in_bill"]:
         notes.append(voice.say("uses.in_bill", amount=money(found["in_bill"])))
-    if vat := found["vat"]:
-        notes.append(voice.say("uses.vat", **{name: money(vat[name]) for name in ("paid", "highest", "interest")}))
     if found["property_tax"] is not None:
         notes.append(voice.say("uses.property_tax", amount=money(found["property_tax"]), count=str(len(local_rules()))))
     return notes

@@ -18,6 +18,7 @@ from madang.files import write_whole
 from madang.finance.workbook import FIRST_COLUMN, FORMATS, Style, column_name, fixed, new_book, write_case
 from madang.quantities.table import Language, notes, quantities
 from madang.report.texts import catalogue, say
+from madang.report.workbook_uses import CHECK, write_uses
 from madang.twin import Figure, Run
 from madang.twin.life import Life, live
 
@@ -40,11 +41,12 @@ def write_workbook(run: Run, path: Path | str, lang: Language, cached: bool = Tr
     style = Style(lang, run.plan.capital.currency, cached)
     file = io.BytesIO()
     book = new_book(file)
-    summary, checks = book.add_worksheet("Summary"), ["check_capital", "check_energy"]
+    summary, checks = book.add_worksheet("Summary"), ["check_capital", "check_energy", CHECK]
     owners = life.money.owners
     if owners and owners.project:
         checks += write_case(book, owners.project, owners.target_return, style)
     _write_costs(book, life, style)
+    write_uses(book, life, style)
     _write_months(book, life, style)
     _write_summary(book, summary, run, checks, style)
     book.close()
