@@ -27,6 +27,7 @@ from madang.reading.zones import (
 
 DateSource = Literal["given", "page", "none"]
 _END_STAMP = regex(r"((?:19|20)\d\d)[-./]\s?(\d{1,2})[-./]\s?(\d{1,2})\.?(?:\s+\d{1,2}:\d{2}(?::\d\d)?)?\s*$")
+_CHANGED = regex(r"\s*\S{0,2}(?:수정|업데이트|[Uu]pdated|Last updated)")
 _LONGEST_ITEM = 80
 """Lines a side item may hold before its end stamp."""
 _MOST_ITEMS = 30
@@ -65,22 +66,29 @@ def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:
     items: list[tuple[int, int]] = []
     body = ended = False
     seen: set[str] = set()
+    passed: list[Line] = []
     i = 0
     while i < len(found):
         text = found[i].text
         ended = ended or (body and (found[i].opens_list or found[i].ends_article))
-        agency = AGENCY.search(text, 0, 300)
+        agency = AGENCY.search(text, 0, 300) if body else None
         own_title = agency is not None and agency.start() >= SHORT
-        copied = agency is not None and all(each in seen for each in found[i].keys)
-        if agency and body and (ended or own_title) and len(items) < _MOST_ITEMS and not (copied or is_caption(text)):
+        if agency and (ended or own_title) and len(items) < _MOST_ITEMS and not _copied(found[i], passed, seen):
             first = i if own_title or i == 0 else i - 1
             last = _item_end(found, i)
             items.append((first, last))
             i = last
         body = body or found[i].plain > 0
-        seen.update(found[i].keys)
+        passed.append(found[i])
         i += 1
     return items
+
+
+def _copied(line: Line, passed: list[Line], seen: set[str]) -> bool:
+    """True for a caption, and for a line whose sentences all stood before; `seen` takes in those of `passed`."""
+    seen.update(each for before in passed for each in before.keys)
+    passed.clear()
+    return seen.issuperset(line.keys) or is_caption(line.text)
 
 
 def _item_end(found: Sequence[Line], at: int) -> int:
@@ -141,7 +149,7 @@ def _printed_date(found: Sequence[Line]) -> str | None:
     changed = None
     for line in found:
         day = _iso(*line.stamp) if line.stamp else None
-        if day and not re.match(r"\s*\S{0,2}(?:수정|업데이트|[Uu]pdated|Last updated)", line.text):
+        if day and not _CHANGED.match(line.text):
             return day
         changed = changed or day
     if changed:

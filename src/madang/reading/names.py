@@ -56,7 +56,7 @@ _ORG_WORD = regex(
     r"|[가-힣A-Za-z0-9&]{2,12}\s?컨소시엄"
     rf"|[가-힣A-Z]{{2,10}}(?:{_LAST_WORD_TOO}))" + RIGHT
 )
-_INITIALS = regex(LEFT + r"[A-Z][A-Z&]{1,5}(?=(?:은|는|이|가|와|과)\s)")
+_INITIALS = regex(r"[A-Z](?<![가-힣A-Za-z0-9].)[A-Z&]{1,5}(?=(?:은|는|이|가|와|과)\s)")
 _NO_FIRM = frozenset(re.split(
     " ", "AI GPU NPU TPU CPU HBM MOU LOI MOA NDA PUE IDC AIDC DC IT ICT PF PFV SPC ESS UPS PPA SMR LNG ESG CEO CTO CFO "
     "COO SW HW PC EPC GDP API LLM AX DX IP IPO TF CSP REC NDC RE DR IX R&D B2B KTX TV EV M&A IB LTV"
@@ -74,9 +74,9 @@ _LEAD = regex(
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,2}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
+_AGREES = regex(r"협약|양해각서|MOU|의향서|LOI|계약을|합작|손을?\s?잡|맞손")
 _PARTNER = regex(
-    r"(?<=[는은가이서일]\s)(?P<name>[가-힣A-Za-z0-9&]{2,15}?)(?=(?:와|과)\s[^.\n]{0,50}?"
-    r"(?:협약|양해각서|MOU|의향서|LOI|계약을|합작|손을?\s?잡|맞손))"
+    rf"(?<=[는은가이서일]\s)(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
 )
 _LIST = regex(r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해각서|MOU)|\s?\d자\s?간)")
 _LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣A-Za-z0-9&㈜()]{2,20}(?=\s$)")
@@ -239,7 +239,7 @@ def leading_name(text: str, start: int, end: int, headline: bool = False) -> Nam
 
 def partner_name(text: str, start: int, end: int) -> Name | None:
     """Return a name no list knows by its place beside the one it agrees with (…는 빛고을AI와 … 협약을 맺었다)."""
-    found = _PARTNER.search(text, start, end)
+    found = _PARTNER.search(text, start, end) if _AGREES.search(text, start, end) else None
     if not found or _NOBODY.match(found["name"]) or _NOBODY_BESIDE.match(found["name"]):
         return None
     at = found.end("name")
@@ -271,7 +271,8 @@ def _governed() -> dict[str, tuple[str, str, str]]:
 
 def case_at(text: str, at: int, end: int) -> Case:
     """Return the role that the particle after a name ending at `at` gives; a bracket between is passed over."""
-    found = _AND_OTHERS.match(text, at, end) or _CASE.match(text, at, end)
+    others = _AND_OTHERS.match(text, at, end) if "등" in text[at:at + 2] else None
+    found = others or _CASE.match(text, at, end)
     return found.lastgroup if found else "bare"  # type: ignore[return-value]
 
 
@@ -288,7 +289,8 @@ def _gazetteer() -> tuple[re.Pattern[str], set[str], dict[str, tuple[str, str, N
     for org in organisations().values():
         known.update(dict.fromkeys(org.names, (org.name_ko, org.id, "org", org.type)))
     letters = "".join(sorted({re.escape(word[0]) for word in known}))
-    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)"), {word[:2] for word in known}, known
+    second = "".join(sorted({re.escape(word[1]) for word in known if word[1:]}))
+    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)(?=[{second}])"), {word[:2] for word in known}, known
 
 
 @functools.cache

@@ -29,6 +29,9 @@ _KOREAN_NAME = regex(r"[가-힣]{3}")
 _ORG = regex(r"[가-힣A-Za-z0-9&]{3,}")
 _FOREIGN = regex(r"[가-힣]{1,6}")
 _PARTICLE_END = regex(r".*(?:은|는|이|가|을|를|과|와|의|에|에서|에게|로|며|고|해|등|및|한|된)$")
+_LETTER = regex(r"[가-힣]")
+_OPENING = regex(r"\s*([가-힣]{3})\s?[\"“]")
+_WORD = regex(r"\S+")
 _REACH = 60
 _MOST_PEOPLE = 100
 """People one article may introduce, so that a hostile page cannot make reading slow."""
@@ -65,14 +68,14 @@ class People:
         """Yield introduced people named in full without a title, and a misprint of one before a quotation."""
         for full, org in self._org.items():
             at = text.find(full, start, end)
-            if at >= 0 and not re.match(r"[가-힣]", text[max(start, at - 1):at] if at > start else ""):
+            if at >= 0 and not (at > start and _LETTER.match(text, at - 1)):
                 stop = at + len(full)
                 yield Name(at, stop, full, "person", case_at(text, stop, end), org=org or None)
-        opening = re.match(r"\s*([가-힣]{3})\s?[\"“]", text[start:min(end, start + 12)])
+        opening = _OPENING.match(text, start, min(end, start + 12)) if self._org else None
         if opening and opening[1] not in self._org:
             close = [full for full in self._org if _misprint(opening[1], full)]
             if len(close) == 1:
-                at = start + opening.start(1)
+                at = opening.start(1)
                 yield Name(at, at + 3, close[0], "person", "topic", org=self._org[close[0]] or None)
 
     def _person(self, text: str, floor: int, title: re.Match[str], stop: int, end: int,
@@ -81,7 +84,7 @@ class People:
         if title.group() in ("부총리", "실장"):
             left = _COMPOUND.sub("", left)
         left = _BRACKET.sub(lambda found: " " * len(found.group()), left)
-        words = [(floor + word.start(), word.group()) for word in re.finditer(r"\S+", left)]
+        words = [(floor + word.start(), word.group()) for word in _WORD.finditer(left)]
         org = _org_before(text, names, floor, title.start())
         if not words or (title.group() == "장" and not (org and org.end == title.start())):
             return None

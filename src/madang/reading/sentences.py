@@ -61,16 +61,13 @@ def _all(text: str) -> tuple[list[int], list[Span]]:
     for line in lines(text):
         begin = line.start
         for stop in sorted([*_stops(text, line), *_openings(text, line), line.end]):
-            found += (trimmed for piece in _bounded(text, begin, stop) if (trimmed := _trim(text, piece)))
-            begin = stop
+            for cut in _cuts(text, begin, stop):
+                piece = text[begin:cut].lstrip()
+                if piece:
+                    begin = cut - len(piece)
+                    found.append(Span(begin, begin + len(piece.rstrip())))
+                begin = cut
     return [span.start for span in found], found
-
-
-def _trim(text: str, span: Span) -> Span | None:
-    """Return the span without blanks at its ends, None if nothing is left."""
-    piece = text[span.start:span.end].lstrip()
-    start = span.end - len(piece)
-    return Span(start, start + len(piece.rstrip())) if piece else None
 
 
 def byline_end(text: str, start: int = 0) -> int:
@@ -113,10 +110,10 @@ def _ends(text: str, at: int, end: int) -> bool:
     return after.isspace() and not _ABBREVIATION.search(text[max(0, at - 6):at])
 
 
-def _bounded(text: str, begin: int, stop: int) -> Iterator[Span]:
+def _cuts(text: str, begin: int, stop: int) -> Iterator[int]:
+    """Yield where the pieces of a sentence end: `stop`, and before it blanks where it is too long."""
     while stop - begin > MAX_SENTENCE:
         cut = text.rfind(" ", begin + MAX_SENTENCE // 2, begin + MAX_SENTENCE)
-        cut = begin + MAX_SENTENCE if cut < 0 else cut
-        yield Span(begin, cut)
-        begin = cut
-    yield Span(begin, stop)
+        begin = begin + MAX_SENTENCE if cut < 0 else cut
+        yield begin
+    yield stop

@@ -68,7 +68,9 @@ _CREDIT = regex(
     + r"|/(?:(?<=다\./)|(?<=\s/))\s?[가-힣A-Za-z0-9 ]{2,12}$|"
     + each("19|20", r"\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$")
 )
-_PHOTO = regex(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영|^\s*[▲△]\s?\S")
+_PHOTO = regex(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영")
+_MARKED = regex(r"\s*[▲△]\s?\S")
+_SHOWN = regex(r"있다\.?\s*$")
 _PLAIN_END = regex(r"(?<!니)다[.\"”'’)\]]{0,3}\s*$")
 _ENGLISH_END = regex(r"[A-Za-z0-9%)\"”][.!?][\"”’)]{0,2}\s*$")
 _FORMAL_END = regex(r"(?:니다|요)[.!\"”'’)\]]{0,3}\s*$")
@@ -156,7 +158,9 @@ def is_caption(text: str) -> bool:
     """True for a line under a photograph: it ends in a credit, or shows who stands where."""
     if len(text) > _LONGEST_CAPTION or len(text.strip()) < SHORT:
         return False
-    return bool(_CREDIT.search(text[-80:]) or (_PHOTO.search(text) and re.search(r"있다\.?\s*$", text[-8:])))
+    if _SHOWN.search(text[-8:]) and (_PHOTO.search(text) or _MARKED.match(text)):
+        return True
+    return bool(_CREDIT.search(text[-80:]))
 
 
 def classify(found: Sequence[Line]) -> list[ZoneKind]:

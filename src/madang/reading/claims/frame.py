@@ -10,11 +10,11 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from madang.catalog.places import lies_in, places
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
+from madang.reading.kept import kept
 from madang.reading.names import Group, Name, governed
 from madang.reading.patterns import alone, each, regex
 from madang.reading.types import Mention, MentionKind, Span, Status
@@ -164,21 +164,22 @@ class Frame:
 
     def mentions(self, *kinds: MentionKind) -> list[Mention]:
         """Return the clause's figures of some kinds, at their places in this sentence."""
-        return [m for m in self._mentions if m.kind in kinds]
+        found = self._mentions
+        return [m for m in found if m.kind in kinds] if found else []
 
-    @cached_property
+    @kept
     def _mentions(self) -> list[Mention]:
         return [m for m in self.scene.mentions if self.start <= self.place(m).start < self.end]
 
     def place(self, mention: Mention) -> Span:
         """Return where a mention stands in this sentence."""
-        places = (Span(mention.start, mention.end), *mention.also_at)
-        return next((p for p in places if self.scene.start <= p.start < self.scene.end), places[0])
+        start, end = self.scene.start, self.scene.end
+        copies = () if start <= mention.start < end else mention.also_at
+        return next((p for p in copies if start <= p.start < end), None) or Span(mention.start, mention.end)
 
     def around(self, mention: Mention, before: int = 0, after: int = 0) -> tuple[str, str]:
         """Return the clause's words before and after a mention, at most so many characters."""
-        span = self.place(mention)
-        text = self.scene.text
+        span, text = self.place(mention), self.scene.text
         return text[max(self.start, span.start - before):span.start], text[span.end:min(self.end, span.end + after)]
 
     def firmness(self, at: int) -> Firmness:
@@ -318,7 +319,7 @@ class Frame:
         found = before or (() if placed else self.scene.sites)
         return found[0].canonical if found else None
 
-    @cached_property
+    @kept
     def _shared(self) -> list[Name]:
         """The campuses of a clause that stand side by side, or that get their figures each; none for any other."""
         named = [s for s in self.scene.sites if self.start <= s.start < self.end]
