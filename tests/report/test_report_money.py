@@ -113,6 +113,6 @@ def test_what_moves_the_owners_return_has_a_chart_of_its_own(view, hyperion):
 
 def test_cases_stand_beside_each_other_the_sponsors_first(view):
     assert [row[0].partition(":")[0] for row in view.cases[:2]] == ["Sponsor", "Lender"]
-    assert len(view.cases) == 6
+    assert len(view.cases) == 7
     assert all(len(row) == len(view.case_head) + 1 for row in view.cases)
     assert "a fifth" not in str(view.cases)  # sizes come from the catalog

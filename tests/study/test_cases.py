@@ -58,9 +58,8 @@ def test_the_first_payment_stands_unless_the_lenders_wait():
         "phases.first.energised": "2028-11-01", "phases.full.energised": "2030-02-01"})).money.owners
     stands, waits = late.with_debt_of(sponsor), late.with_debt_of(sponsor, on_its_dates=False)
     for owners, year in ((sponsor, 2030), (stands, 2030), (waits, 2031)):
-        years, covers = owners.covers("dscr")
-        assert years[0] == year
-        assert float(owners.project.debt) == pytest.approx(sponsor.debt)
+        assert owners.covers("dscr")[0][0] == year
+        assert float(owners.project.debt) <= sponsor.debt * (1 + 1e-9)
     assert stands.covers("dscr")[1][0] < waits.covers("dscr")[1][0]
     assert stands.project["construction_interest"].sum() < waits.project["construction_interest"].sum()
     assert stands.project["balance_gap"] == pytest.approx(0, abs=1.0)
@@ -87,6 +86,8 @@ def test_what_was_agreed_stands_for_the_junior_loan_too_and_a_dearer_lenders_cas
     """A share of uses would lend more on an overrun; so would the lender's case, where a share holds its loan down."""
     plan = load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml", "mezzanine")
     raised = {each["case"]: each["figures"]["debt_raised"] for each in with_cases(simulate(plan)).study["cases"]}
+    late = raised.pop("delay")  # what is not drawn by the day of the first payment lapses
+    assert 0.8 * raised["sponsor"] < late <= raised["sponsor"]
     assert list(raised.values()) == pytest.approx([raised["sponsor"]] * len(raised))
 
 

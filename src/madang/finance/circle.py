@@ -20,8 +20,8 @@ SOLVED = ("draw", "construction_interest", "fees", "scheduled_principal", "last_
           "financing_placed", "refinancing_draw", "refinancing_fee")
 """The given rows of the cash flow that the circle finds, beside those of the loans behind the first."""
 
-_NOT_ROWS = ("year", "monthly_cost", "period", "paid_out", "vat_owed", "monthly_grant", "grant_tax", "receivable_days",
-             "payable_days")
+_NOT_ROWS = ("year", "monthly_cost", "period", "paid_out", "vat_owed", "monthly_grant", "own_refresh", "grant_tax",
+             "receivable_days", "payable_days")
 
 
 class Circle:
@@ -38,7 +38,8 @@ class Circle:
         rows["grant"] = self._by_row(grant, len(zero))
         building = flows.period < loan.first
         self._cost, self._grant, self._period = cost[building], grant[building], flows.period[building]
-        rows |= {"paid_out": zero + _column(flows.paid_out, zero), "vat_owed": zero + _column(flows.vat_owed, zero)}
+        rows |= {"paid_out": zero + _column(flows.paid_out, zero), "vat_owed": zero + _column(flows.vat_owed, zero),
+                 "own_refresh": zero + _column(flows.own_refresh, zero)}
         rows |= {name: _wide(row, width) for name, row in _calendar(len(flows.year), loan, self.juniors).items()}
         self._solved = (*SOLVED, *(f"tranche{number}_{each}" for number in range(1, len(self.juniors) + 1)
                                    for each in ("draw", "scheduled")))

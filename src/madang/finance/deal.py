@@ -22,8 +22,10 @@ class Flows:
     by row they are `shell_and_plant` and `it_equipment`. `paid_out` is what members are paid at close for what they
     brought in: a use, in `monthly_cost`, and no part of the owners' return. Resale is negative. `vat_owed` is
     value-added tax paid and not yet back at the end of each year; its moves by month are in `monthly_cost`.
-    `monthly_grant` is what the state gives towards each month; one that `reduces_basis` is taken off `shell_placed` and
-    `it_placed` by whoever makes these. Customers pay after `receivable_days`, suppliers are paid after `payable_days`.
+    `own_refresh` is refresh for which nothing was `set_aside`: it is paid from what debt service leaves, and by the
+    owners. `monthly_grant` is what the state gives towards each month; one that `reduces_basis` is taken off
+    `shell_placed` and `it_placed` by whoever makes these. Customers pay after `receivable_days`, suppliers are paid
+    after `payable_days`.
     """
 
     year: NDArray[np.int64]
@@ -42,6 +44,7 @@ class Flows:
     paid_out: Array | float = 0.0
     vat_owed: Array | float = 0.0
     monthly_grant: Array | float = 0.0
+    own_refresh: Array | float = 0.0
     grant_tax: Literal["reduces_basis", "income", "exempt"] = "reduces_basis"
     receivable_days: float = 0.0
     payable_days: float = 0.0
@@ -74,8 +77,9 @@ class Loan:
     Sculpted debt is what cash carries at `dscr`, and at most `share` of uses; level and bullet debt is `share` of
     uses. The term has `tenor_years` rows from row `first`, with `payments_per_year` of equal spacing in each.
     `tax_in_cfads`: whether tax is paid before debt. `agreed` is a schedule that stands whatever the cash: the loan is
-    what it was agreed to be, and its cover what comes of it. `pre_completion_cash`: what becomes of cash earned before
-    the term: it pays for uses in the owners' stead and is held beyond them, is held, or is paid to the owners.
+    what it was agreed to be, as far as `share` of uses draws it, and its cover what comes of it.
+    `pre_completion_cash`: what becomes of cash earned before the term: it pays for uses in the owners' stead and is held
+    beyond them, is held, or is paid to the owners.
     `cover_every_year`: sculpted debt is no more than leaves each year's cover at `dscr`. `order` says whether it is
     drawn before, beside or after what the owners pay in.
     """

@@ -238,7 +238,7 @@ def _flows(
     it = whole * capex.it_equipment * level[period]
     refresh = whole * cash.refresh * level
     at_close, monthly = sum(member.paid_out for member in financing.members), shell + it
-    grant, terms = financing.grant, financing.working_capital
+    saves, grant, terms = financing.refresh == "set_aside", financing.grant, financing.working_capital
     granted = grant.share if grant else 0.0
     left = 1 - granted if grant and grant.taxed == "reduces_basis" else 1.0
     owed = _vat_owed(terms, monthly - land + whole * capex.refresh * level[period]) if terms else 0.0 * monthly
@@ -251,7 +251,8 @@ def _flows(
         shell_and_plant=_by_year(shell, period, cash), it_equipment=_by_year(it, period, cash),
         refresh=refresh, resale=whole * cash.resale * level, shell_placed=left * placed,
         it_placed=left * _by_year(it, period, cash) + refresh,
-        set_aside=_set_aside(refresh, build, int(cash.year[0])), monthly_cost=used, period=period,
+        set_aside=_set_aside(refresh, build, int(cash.year[0])) if saves else 0.0 * refresh,
+        own_refresh=0.0 if saves else refresh, monthly_cost=used, period=period,
         paid_out=at_close * (cash.year == cash.year[0]), vat_owed=_at_year_ends(owed, period, len(cash.year)),
         monthly_grant=granted * monthly, grant_tax=grant.taxed if grant else "exempt",
         receivable_days=terms.receivable_days if terms else 0.0, payable_days=terms.payable_days if terms else 0.0,
@@ -261,7 +262,7 @@ def _flows(
 def _vat_owed(terms: WorkingCapital, spent: Array) -> Array:
     """Value-added tax paid and not yet back at the end of each month: that of the last `vat_months` of spending."""
     paid = np.cumsum(terms.vat_rate * spent)
-    return paid - np.concatenate([np.zeros(terms.vat_months), paid])[:len(paid)]
+    return np.asarray(paid - np.concatenate([np.zeros(terms.vat_months), paid])[:len(paid)])
 
 
 def _at_year_ends(monthly: Array, period: NDArray[np.int64], years: int) -> Array:

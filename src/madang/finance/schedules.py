@@ -19,8 +19,10 @@ def first_loan(loan: Loan, cfads: Array, uses: Array) -> Schedule:
 
     `cfads` has all rows of the project; `uses` is what is paid for in all.
     """
+    if loan.agreed is not None:
+        return _drawn(loan.agreed, loan.share * uses)
     term = slice(loan.first, loan.first + loan.tenor_years)
-    return loan.agreed or _laid_out(loan, cfads[term], loan.share * uses, loan.payments_per_year)
+    return _laid_out(loan, cfads[term], loan.share * uses, loan.payments_per_year)
 
 
 def until_refinanced(loan: Loan, whole: Schedule) -> Schedule:
@@ -42,15 +44,23 @@ def renewed_loan(renewed: Refinancing, count: int, cfads: Array, repaid: Any) ->
 
 def junior_loan(junior: Junior, cfads: Array, ahead: Array, uses: Array) -> Schedule:
     """A loan behind others, whose scheduled service is `ahead` of it, by year of its term."""
-    if junior.agreed is not None:
-        return junior.agreed
     term, most = slice(junior.first, junior.first + junior.tenor_years), junior.share * uses
+    if junior.agreed is not None:
+        return _drawn(junior.agreed, most)
     if junior.kind == "sculpted":
         left = np.maximum(cfads[term], 0.0) / junior.dscr - ahead[term]
         return loans.sculpted(left, 1.0, junior.rate, most)
     if junior.kind == "level":
         return loans.level(most, junior.rate, junior.tenor_years, junior.grace_years)
     return loans.bullet(most, junior.rate, junior.tenor_years)
+
+
+def _drawn(agreed: Schedule, most: Array) -> Schedule:
+    """What was agreed on as far as it can be drawn: what its share of uses does not need lapses."""
+    debt = np.asarray(agreed.debt)
+    part = np.minimum(1.0, most / np.where(debt > 0, debt, 1.0))
+    part = np.where(part > 1 - 1e-9, 1.0, part)  # the share that it was agreed at, but for rounding
+    return Schedule(part * debt, part * agreed.interest, part * agreed.principal, part * agreed.balance)
 
 
 def _laid_out(terms: Loan | Refinancing, cfads: Array, amount: Array, count: int) -> Schedule:

@@ -257,6 +257,10 @@ class Financing(Section):
     target_return: Annotated[float, Field(ge=0, le=1)]
     """Return per year, nominal and after tax, that the owners ask for."""
 
+    refresh: Literal["set_aside", "owners"]
+    """How equipment is renewed: money is set aside for it ahead of debt service, evenly over the life of what it
+    replaces; or what is left after debt service and the owners pay when it is due."""
+
     debt: AnyDebt
     """The first loan."""
 
