@@ -1,0 +1,76 @@
+"""Items of the investment in a plan file: what is left out is filled, what cannot be counted is refused."""
+
+import pytest
+
+from madang.errors import PlanError
+from madang.plan import load_plan
+
+TEXT = """\
+format: madang-plan/1
+title: {ko: 시험, en: Test}
+site: {country: KR, place: Ulsan, weather: {kind: climate, climate: ulsan}}
+timeline: {construction_start: 2026-03}
+phases:
+  - {name: first, energised: 2028-01, power_mw: 20, power_basis: it}
+tenants:
+  - {name: own, share: 1.0}
+capital:
+  currency: KRW
+  price_year: 2025
+  items:
+    - ITEM
+"""
+
+
+def plan(item, more=""):
+    return load_plan(TEXT.replace("ITEM", item) + more)
+
+
+def problems(text):
+    with pytest.raises(PlanError) as caught:
+        load_plan(text)
+    return caught.value.problems
+
+
+def test_an_announced_sum_holds_its_reserve_and_unit_prices_do_not():
+    (sk,) = plan("{name: sk, part: shell_and_plant, amount: 1.5e+12}").capital.items
+    assert (sk.per, sk.payer, sk.contingency, sk.escalation, sk.spent) == ("campus", "owner", 0, 0, "with_phases")
+    (hall,) = plan("{name: hall, part: building, per: it_mw, amount: 5e+9}").capital.items
+    assert hall.contingency > 0
+
+
+def test_land_is_bought_at_the_start_and_the_grid_stands_before_the_first_phase():
+    assert plan("{name: site, part: land, amount: 2.83e+10}").capital.items[0].spent == "at_start"
+    connection = plan("{name: line, part: grid, per: km, length_km: 5}")
+    (line,) = connection.capital.items
+    assert line.spent == "first_phase"
+    assert 1e9 < line.amount < 26e9
+    known = connection.provenance["capital.items.line.amount"]
+    assert known.kind == "assumed"
+    assert "chosun" in known.source
+    assert known.low < line.amount < known.high
+
+
+def test_tenants_bring_the_equipment_that_the_vehicle_leaves_to_them():
+    more = "  revenue: {kind: power_lease, rent_per_kw_month: 1.5e+5, lease_years: 15}\n  financing: {scope: SCOPE}\n"
+    for scope, payer in (("shell_and_plant", "tenant"), ("all_in", "owner")):
+        found = plan("{name: servers, part: it_equipment, amount: 1e+12}", more.replace("SCOPE", scope))
+        assert found.capital.items[0].payer == payer
+
+
+@pytest.mark.parametrize(("item", "code", "path"), [
+    ("{name: line, part: grid, amount: 1e+9, currency: EUR}", "PLN-040", "capital.items.line.currency"),
+    ("{name: line, part: grid, amount: 1e+9, per: km}", "PLN-041", "capital.items.line.length_km"),
+    ("{name: line, part: grid, amount: 1e+9, length_km: 3}", "PLN-041", "capital.items.line.length_km"),
+    ("{name: line, part: grid, amount: -1}", "PLN-005", "capital.items.line.amount"),
+    ("{name: line, part: roof, amount: 1e+9}", "PLN-006", "capital.items.line.part"),
+    ("{name: hall, part: building}", "PLN-003", "capital.items.hall.amount"),
+])
+def test_what_cannot_be_counted_is_refused_with_its_place(item, code, path):
+    (only,) = problems(TEXT.replace("ITEM", item))
+    assert (only.code, only.path) == (code, path)
+
+
+def test_names_of_items_are_unique():
+    two = "{name: site, part: land, amount: 1e+9}\n    - {name: site, part: grid, amount: 1e+9}"
+    assert [each.code for each in problems(TEXT.replace("ITEM", two))] == ["PLN-015"]
