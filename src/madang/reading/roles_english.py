@@ -19,7 +19,7 @@ _ADVERB = (
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|plans?|to|said|says|told|broke|met|put|held"
     r"|took|built"
-    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|came|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?"
+    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|came|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim|expect|want|seek|hope|own|operate|run"
     r"|eyes?"
     r"|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?|[a-z]{2,}ed"
     r"|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products|services"
@@ -28,6 +28,7 @@ _VERB = (
 _TITLE = (
     r"(?:(?:[Vv]ice |[Cc]o-)?(?:[Cc]hair(?:man|woman|person)?|[Pp]resident|[Mm]inister|[Mm]ayor|[Gg]overnor"
     r"|[Ff]ounder|CEO|CFO|COO|CTO"
+    r"|[Gg]eneral [Mm]anager|[Mm]anaging [Dd]irector|(?:[Ss]enior |[Ee]xecutive )[Vv]ice [Pp]resident|[Dd]irector"
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [A-Z]?[a-z]+ [Oo]fficer|[Hh]ead|[Ss]pokes(?:man|woman|person)))"
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
@@ -45,7 +46,10 @@ _KIN = (
     r"|Technologies|Systems|Realty|Properties|Investments|Ventures|Management)){0,3}"
 )
 """How an affiliate goes on after a known name (Amazon Data Services); it acts as the one."""
-_ASIDE = _KIN + _FORM + r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},)?" + _WHEN
+_ASIDE = _KIN + _FORM + (
+    r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},"
+    r"|, (?:an?|the|one of) [^.;\n]{2,160}?,(?= [a-z]+(?:s|ed|ll)? ))?"
+) + _WHEN
 _CLOSED = r"(?:,(?= (?:has|have|had|is|are|was|were|will|would|said|says)\b))?"
 """The comma that closes an apposition (the utility, Northgate, has …)."""
 _ACTS = regex(rf"(?:[’']s)?{_ASIDE}{_CLOSED} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
@@ -53,7 +57,7 @@ _IS_TO = regex(r" to [a-z]+\b")
 """Behind a name that acts after for (approved an agreement for Northgate to build …)."""
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _TRADE = (
-    r"\b(?:company|firm|developer|operator|start-?up|provider|giant|group|maker|chipmaker|manager|investor|builder"
+    r"\b(?:compan(?:y|ies)|firms?|[Dd]evelopers?|[Oo]perators?|[Ss]tart-?ups?|[Hh]yperscaler|[Mm]iner|providers?|giant|group|maker|chipmaker|manager|investor|builder"
     r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival)"
 )
 _BEFORE = regex(
@@ -81,7 +85,14 @@ _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
     r"|Originally|Initially)\b[^,\n]{0,40}(?:, (?:19|20)\d\d)?, )?"
 )
-_LEAD = regex(rf"(?:[^\n]{{0,40}}? [–—-] |\([A-Z][a-z]+\) - )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
+_LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
+_AFTER_INTRO = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?[A-Z][^,.;\n]{{2,80}}, (?P<name>{_PROPER})(?=\W)")
+"""A sentence that opens with something else than who acts (As part of the plan, Northgate …)."""
+_PRESS = regex(
+    r"(?:.*\b(?:Journal|Times|Post|News|Gazette|Herald|Tribune|Courier|Chronicle|Republic|Reporter|Register|Press"
+    r"|Insider|Standard|Mail|Telegraph|Frontier|Dynamics)|DCD|AP|AFP|CNBC|CNN|BBC|WSJ|FT)$"
+)
+"""Papers and broadcasters that report of others."""
 _DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
 _TRADING = regex(rf"{_TRADE},? (?P<name>{_PROPER})(?=\W)")
@@ -167,31 +178,42 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
     """
     found = [*known, *introduced.find(text, start, end)]
     for pattern in (_ENDED, _DEALT, _TRADING):
-        found += [_unknown(one) for one in pattern.finditer(text, start, end)]
+        for one in pattern.finditer(text, start, end):
+            other = _AND_OTHER.match(text, one.end(), end) if pattern is _TRADING else None
+            found += [_unknown(one), *([_unknown(other)] if other else [])]
     found += [replace(_unknown(one), type="government") for one in _GOVERNMENT.finditer(text, start, end)]
     found += [_unknown(one) for one in _OWNED.finditer(text, start, end) if _STRONG.match(text, one.end(), end)]
-    lead = _LEAD.match(text, start, end)
-    if lead and not _NOBODY.match(lead["name"]):
-        other = _AND_OTHER.match(text, lead.end(), end)
-        rule = _ACTS if " " in lead["name"] else _STRONG
-        if rule.match(text, lead.end(), end):
-            found.append(_unknown(lead))
-        elif other and _STRONG.match(text, other.end(), end):
-            found += [_unknown(lead), _unknown(other)]
+    for lead in (_LEAD.match(text, start, end), _AFTER_INTRO.match(text, start, end)):
+        found += _leading(text, end, lead) if lead else []
     kept = [one for one in _apart(found) if one.type != "unknown" or not _NOBODY.match(one.canonical)]
     introduced.learn(text, end, kept)
     return [_speaker(text, start, end, one) for one in kept]
 
 
+def _leading(text: str, end: int, lead: re.Match[str]) -> list[Name]:
+    """Return the one or two names that open a sentence, if they act."""
+    if _NOBODY.match(lead["name"]):
+        return []
+    other = _AND_OTHER.match(text, lead.end(), end)
+    rule = _ACTS if " " in lead["name"] else _STRONG
+    if rule.match(text, lead.end(), end):
+        return [_unknown(lead)]
+    return [_unknown(lead), _unknown(other)] if other and _STRONG.match(text, other.end(), end) else []
+
+
 def _unknown(found: re.Match[str]) -> Name:
     group = "name" if "name" in found.re.groupindex else 0
     printed = _LEGAL.sub("", found[group].removesuffix("’s").removesuffix("'s"))
-    return Name(found.start(group), found.start(group) + len(printed), printed, "org", type="unknown")
+    kind = "media" if _PRESS.match(printed) else "unknown"
+    return Name(found.start(group), found.start(group) + len(printed), printed, "org", type=kind)
 
 
 def _apart(found: Sequence[Name]) -> list[Name]:
     """Of overlapping names the known one, then the longer one; the rest in order."""
     kept: list[Name] = []
+    ends = {name.end: name.start for name in found if name.type == "unknown"}
+    inside = {name.end for name in found if name.type == "country" and ends.get(name.end, name.start) < name.start}
+    found = [name for name in found if not (name.type == "country" and name.end in inside)]
     for name in sorted(found, key=lambda each: (each.type == "unknown", each.start - each.end)):
         if all(name.end <= other.start or other.end <= name.start for other in kept):
             kept.append(name)
@@ -216,7 +238,7 @@ def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> It
     pending: list[Name] = []
     role: Case = "bare"
     last = end
-    for i, name in enumerate(found):
+    for i, name in enumerate(found := [name for name in found if name.type != "media"]):
         pending.append(name)
         after = found[i + 1] if i + 1 < len(found) else None
         aside = after and text.startswith((",", "'s", "’s"), after.end)
@@ -250,3 +272,8 @@ def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
 def says(text: str, group: Group, end: int) -> bool:
     """True where a group is who says the sentence (Meta said; said Maria Lopez)."""
     return bool(_SAID.match(text, group.end, end)) or text[max(0, group.start - 5):group.start] == "said "
+
+
+def acts(text: str, name: Name, end: int) -> bool:
+    """True where a verb stands behind a name (Germany plans …)."""
+    return bool(_ACTS.match(text, name.end, end)) and not text.startswith(("'s", "’s"), name.end)

@@ -23,7 +23,9 @@ _CENTRE = (
 _WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
-    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?(?: [a-z]+ed)? (?:in|at|near|outside|for|to|on) (?:the |a )?"
+    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?"
+    r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction|[a-z]+ed)){0,4}"
+    r" (?:in|at|near|outside|for|to|on) (?:the |a )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
     r"|(?:north|south|east|west)(?:east|west)?ern|central|rural|suburban),? ){0,4}$"
 )
@@ -42,7 +44,7 @@ _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
     r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|their|a|called|named|dubbed|known as)|[’']s)"
-    r"(?: (?:[\d.,]+[ -]?[MG]W|existing|new|planned|proposed|future|first|second|flagship|[a-z]+-[a-z]+)){0,3} "
+    r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|existing|new|planned|proposed|future|first|second|flagship|[a-z]+-[a-z]+)){0,3} "
     rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
@@ -56,6 +58,10 @@ _BUILT = regex(
 )
 _GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
 _COUNCIL = regex(r" (?:(?:City|County|Town|Village|Borough|Township|Planning) )*(?:Council|Commission(?:ers)?|Board|Supervisors)\b")
+_PROJECT = regex(
+    r"\b(?P<name>Project (?!Manager|Finance|Director|Labor|Management|Development|Overview|Agreement|Area|Site)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"|\b[Tt]he (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:proposal|project|scheme)\b"
+)
 _TOWN_COUNCIL = regex(r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:City|County|Town|Village|Township) (?:Council|Commission|Board|Supervisors)\b")
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
 _COMMON = frozenset(
@@ -94,10 +100,20 @@ def english_sites(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
     regions = {p.start: p.end for p in names if p.kind == "place" and p not in places}
     by_place = [*_by_place(text, start, end, places, regions)]
     yield from (one for one in by_place if not any(n.start < one.end and one.start < n.end for n in named))
+    if not (named or by_place):
+        named = [*_by_project(text, start, end)]
+        yield from named
     elsewhere = [] if named else [*_elsewhere(text, start, end, names)]
     yield from elsewhere
     if not (named or by_place or elsewhere):
         yield from _of_its_government(text, start, end, places)
+
+
+def _by_project(text: str, start: int, end: int) -> Iterator[Found]:
+    """Yield the campuses that go by the name of a project (Project Marigold; the Fairmead proposal)."""
+    if _CENTRE_AT_ALL.search(text, start, end):
+        for found in _PROJECT.finditer(text, start, end):
+            yield Found(found.start(), found.end(), found["name"] or found["place"], None, None, False)
 
 
 def _elsewhere(text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Found]:

@@ -38,6 +38,9 @@ _DEALS = (
     )),
 )
 _ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)) ")
+_CENTRES = regex(r"\b(?:[Dd]ata[ -]?[Cc]ent|AI\b|campus|compute|GPU|DC\b)")
+"""An agreement on anything else is none of ours."""
+_WITH = regex(r" with (?:the )?(?:[a-z]+ )?(?:of )?$")
 _WITH_SOME = regex(r"[^.;,]{0,30}? with (?:an?|the|two|three|four|five|six|\d+|several|local) [a-z]")
 WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A sentence without these words tells of no deal."""
@@ -49,7 +52,11 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         found = frame.find(deal.words)
         if found is None or (deal.predicate == "joint_venture" and frame.mentions("money")):
             continue
+        if deal.predicate == "cooperation_agreement" and not _CENTRES.search(frame.scene.words):
+            continue
         partners = frame.partners(found.start())
+        partners = partners or tuple(n.canonical for n in frame.names if n.kind == "place" and n.start > found.end()
+                                     and _WITH.search(frame.scene.text, found.end(), n.start))
         subject = tuple(p for p in frame.agent(found.start()) if p not in partners)
         if len(subject) > 1 and not partners:
             subject, partners = subject[:1], subject[1:]

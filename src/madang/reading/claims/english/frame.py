@@ -12,7 +12,7 @@ from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
-from madang.reading.roles_english import says
+from madang.reading.roles_english import acts, says
 from madang.reading.types import Mention, Status
 
 _CLAUSE = regex(
@@ -37,15 +37,15 @@ _SOMEBODY = regex(
 _DEFINITE = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?|deal|venture"
     r"|complex|investment|scheme|development|developer|operator|expansion|building"
-    r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would)|[Cc]onstruction"
+    r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed|includes|covers|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
 _THE_CAMPUS = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?|plan|scheme"
-    r"|development|complex)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)|plan"
+    r"|scheme|development|complex)\b"
 )
 _WORLDWIDE = regex(
-    r"\b(?:worldwide|globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio|pipeline"
+    r"\b(?:worldwide|(?<!th )globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio|pipeline"
     r"|(?:across|throughout) (?:the (?:U\.?S|U\.?K|United|country|region|world|globe|nation)|North America|Europe|Asia"
     r"|its (?:\w+ ){0,3}(?:sites|campuses|portfolio|pipeline|footprint|fleet|data centers))"
     r"|(?:multiple|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]?[a-z]+ )?(?:states|countries"
@@ -86,16 +86,28 @@ class EnglishFrame(Frame):
         acting = [g for g in self.scene.groups
                   if g.case == "nom" and g.start < at and self.scene.quote_at(g.start) == quote]
         here = [g for g in acting if g.start >= self.start]
+        meant = () if here else self._related()
+        if meant:
+            return meant
         passive = [g for g in self.scene.groups if g.case == "by" and self.start <= g.start < self.end]
         for found in (here[-1:], passive[:1], [g for g in acting if not says(self.scene.text, g, self.scene.end)][-1:]):
             if found:
                 return found[0].parties
         if _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return ()
+        state = next((n for n in self.names if n.type == "country" and n.start < at and acts(self.scene.text, n, at)), None)
+        if state:
+            return (state.canonical,)
         opening = self.scene.groups[0] if self.scene.groups else None
         if opening and opening.case == "gen" and opening.start - self.scene.start <= 4:
             return opening.parties
         return self.talk.agent if carry else ()
+
+    def _related(self) -> tuple[str, ...]:
+        """Return whom a clause with which or who speaks of: the party right before it."""
+        text = self.scene.text
+        near = [g for g in self.scene.groups if g.end <= self.start and _RELATED.fullmatch(text, g.end, self.start)]
+        return near[-1].parties if near else ()
 
     def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:
         """Return with whom, from whom or between whom, in this clause."""
@@ -118,19 +130,25 @@ class EnglishFrame(Frame):
 
     def site(self, at: int, agent: tuple[str, ...] = ()) -> str | None:
         """Return the campus meant: one the clause or sentence names, else the one talked of."""
-        named = self.named_site(at) or self._named_beside()
+        named = self.named_site(at) or (None if self._means_the_one() else self._named_beside())
         focus = self.talk.site if self.scene.zone != "headline" and self.talk.site_age <= FOCUS_REACH else None
         if named or focus is None:
             return named
         known = self.talk.parties.get(focus, set()) | {focus}
         text = self.scene.text
         elsewhere = not _THE_CAMPUS.search(self.text) and any(
-            n.kind == "place" and not _FIRM.match(text, n.end, self.end) for n in self.names)
+            n.kind == "place" and not _FIRM.match(text, n.end, self.end) and not self._there(n, focus)
+            for n in self.names)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
             return None
         if _SOMEBODY.search(self.scene.text, self.start, at) or self.worldwide():
             return None
         return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+
+    def _means_the_one(self) -> bool:
+        """Whether a clause says the site, the campus … before the sentence names another one."""
+        later = not any(s.end <= self.start for s in self.scene.sites)
+        return later and self.talk.site is not None and bool(_THE_CAMPUS.search(self.text))
 
     def _named_beside(self) -> str | None:
         """Return the sentence's campus: for a clause with which or who the one right before it, else the first."""
@@ -182,6 +200,7 @@ class EnglishFrame(Frame):
 
 
 _AND = regex(r",? and |, |/| & ")
+_RELATED = regex(r"(?: (?:Inc|Corp|Bhd|Ltd|Group)\.?)*(?: \([^()]{1,30}\))?, (?:which|who) ?")
 _WHICH = regex(r"\b(?:which|who|where) ?$")
 _NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")
 _NOUNS = regex(

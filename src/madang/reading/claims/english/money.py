@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Mention, Span
+from madang.reading.types import Mention, Quantity, Span
 
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
-    r"|commit(?:s|ted|ting)?|inject|pour(?:s|ing)?|project|deal|budget|scheme|programme|program|campus|development|facility)\b"
+    r"|commit(?:s|ted|ting)?|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project|deal|budget|scheme|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
@@ -31,7 +31,11 @@ _FINANCE = regex(
     r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
 _LENDS = regex(r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop)[sd]?|(?:provid|arrang|guarantee|backstopp?)ing)\b")
+_RAISED = regex(r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over|more|than|nearly|another|additional|to))* $")
+"""Money that is secured, raised or priced without a word for what it is, is debt or equity and no budget."""
+_INVESTMENT = regex(r" (?:[a-z]+ ){0,2}?(?:investment|contract|order|deal|project|grant)")
 _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
+_OWN_CENTRE = regex(r" (?:AI )?(?:data cent(?:er|re)|campus|facility)\b")
 _BUYS = regex(
     r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up)\b(?: [^,.;]{0,40}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
@@ -39,6 +43,7 @@ _BUYS = regex(
 )
 """Who buys ground or a building that stands."""
 _STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
+_FOR_PRICE = regex(r"\bfor (?:about |around |up to |some |nearly |a total of )?$")
 _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
@@ -46,9 +51,11 @@ _LEASE = regex(
     r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:co-?location|hosting) (?:\w+ )?(?:agreement|contract|deal)s?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?)\b"
 )
+_TERM = regex(r"\b(?:initial |base |fixed )?term of\b|\bruns? for\b")
+"""How long, in a clause whose lease stands in the one before."""
 _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
 """Before whoever a building is let to."""
-_TAKES = regex(r"[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
+_TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
 _RENT = regex(r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?)|contract(?:ed)? value|over the (?:\w+[ -]){0,4}(?:term|lease))\b")
@@ -75,6 +82,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             continue
         if _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
             yield _financing(frame, mention)
+        elif _RAISED.search(before) and not _INVESTMENT.match(after):
+            yield _financing(frame, mention)
         elif bought:
             yield from _purchase(frame, mention)
         elif not _NOT_CAPEX.search(after[:24]) and not _NOT_CAPEX.search(before[-24:]):
@@ -88,7 +97,7 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     beside = any(0 <= s.start - span.end <= 30 for s in frame.scene.sites)
     if not (beside or _INVEST.search(before) or _INVEST.search(after[:50]) or _BUILD.search(before)):
         return
-    agent = frame.agent(span.start)
+    agent = _owner(frame, span) or frame.agent(span.start)
     site = frame.site(span.start, agent)
     if not site and (not agent or mention.vague):
         return
@@ -103,6 +112,13 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
         object=frame.about(span.end, _INTO), quantities=money("capex_part" if part else "capex", mention, frame),
         status=firm.status, modality=firm.modality,
     )
+
+
+def _owner(frame: EnglishFrame, span: Span) -> tuple[str, ...]:
+    """Return whose campus an amount is the price of (a $1 billion Northgate data center)."""
+    text = frame.scene.text
+    here = (g for g in frame.scene.groups if g.start == span.end + 1 and _OWN_CENTRE.match(text, g.end, frame.end))
+    return next((g.parties for g in here), ())
 
 
 def _purchase(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
@@ -164,7 +180,13 @@ def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
                        object=frame.about(found.end(), _STAKE_IN),
                        site=frame.site(found.start(), () if _about_it(frame) else agent),
-                       quantities=(quantity("share", share[0]),), status=firm.status, modality=firm.modality)
+                       quantities=(quantity("share", share[0]), *_price(frame)), status=firm.status, modality=firm.modality)
+
+
+def _price(frame: EnglishFrame) -> list[Quantity]:
+    """Return what a stake is bought for (a 40% stake for $2 billion)."""
+    paid = [m for m in amounts(frame) if _FOR_PRICE.search(frame.around(m, 30)[0])]
+    return [q for m in paid[:1] for q in money("amount", m, frame)]
 
 
 def _touches(found: re.Match[str], place: Span) -> bool:
@@ -174,7 +196,8 @@ def _touches(found: re.Match[str], place: Span) -> bool:
 
 def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     """Who takes a campus or a part of it: the tenant is the subject where the clause names it, else who lets it."""
-    found = frame.find(_LEASE)
+    found = frame.find(_LEASE) or (
+        frame.find(_TERM) and _LEASE.search(frame.scene.text, frame.scene.start, frame.start))
     if not found:
         return
     agent, partners = frame.agent(found.start()), frame.partners(found.start())

@@ -30,7 +30,8 @@ _GROUND = regex(
     r"|planned )?"
     r"(?:potentially |possibly |likely )?(?:to )?"
     r"(?:begins?|beginning|began|begun|starts?|starting|started|commences?|commencing)"
-    r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site"
+    r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es|s)? (?:off )?(?:the )?construction"
+    r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?|foundation stone (?:was|is|to be) laid"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
 _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
@@ -43,7 +44,7 @@ _ENERGY = regex(
     r"|fuel cells?"
     r"|power plants?|clean energy|PPAs?)\b"
 )
-_GENERATES = regex(rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at|in)\w*)[\w-]+ ){{0,4}}?{_ENERGY.pattern}")
+_GENERATES = regex(rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at|in)\w*)[\w-]+ ){{0,4}}?(?:\w+-)?{_ENERGY.pattern}")
 """Right behind a power: 300 MW of on-site gas-fired generation, not 300 MW powered by wind."""
 _IT = regex(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
 _UTILITY = regex(
@@ -55,6 +56,8 @@ _MACHINE = regex(
 )
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
+_ONCE = regex(r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$")
+"""Before what is only the time of something else (once operational, upon completion)."""
 _OTHER_ACT = regex(r",(?: and)? (?:then )?[a-z]+ing\b")
 """A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
@@ -206,6 +209,8 @@ def phase(words: str) -> str | None:
 def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
     found = frame.find(trigger)
     if found is None:
+        return
+    if _ONCE.search(frame.scene.text, frame.start, found.start()) and not _dated(frame, found.end()):
         return
     firm = frame.firmness(found.start())
     agent = frame.agent(found.start())

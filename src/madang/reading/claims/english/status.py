@@ -12,6 +12,7 @@ _COMING = (
     r"\b(?:will|would|shall|wants? to|to be|plans?|planned|planning|expects?|expected|aims?|aiming|set to|slated"
     r"|scheduled"
     r"|intends?"
+    r"|projected to|designed to|anticipated|poised to"
     r"|due (?:to (?:be|open|start|begin|come|go|finish|complete|enter|reach|launch|deliver)|in|for|online|by|next|this)"
     r"|targets?|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin"
     r"|buy|supply)"
@@ -34,7 +35,8 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapproved\b|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
                         r"|commenced) (?:the )?(?:construction|building|work)"
-                        r"|\bunder construction\b|\bconstruction (?:has |is )?(?:began|begun|started|under ?way)"
+                        r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun|started|under ?way)"
+                        r"|\b(?:launched|kicked off) (?:the )?construction"
                         r"|\bis building\b|\bare building\b"),
     ("intent", _COMING),
     ("operating", r"\b(?:is|are) (?:already |now |currently )?(?:running|operating|live|in use|drawing|online)\b"
