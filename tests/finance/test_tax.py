@@ -53,9 +53,15 @@ def test_a_flat_rate_and_no_tax():
 def test_what_is_said_of_unverified_law_is_of_companies_of_this_size():
     large, small = ({row.key[1] for row in unverified(KoreanTax(**{**PLAIN, "company": size}))}
                     for size in ("large", "small"))
-    assert small - large == {"loss_limit_small"}
+    assert small - large == {"loss_limit_small", "minimum_tax_rate_small"}
+    assert not {"corporate_rate", "credit_large"} & large  # told by the press of the vote and the decree
     assert "rural_rate" in large
     assert unverified(None) == ()
+
+
+def test_small_companies_have_a_lower_minimum():
+    large, small = (regime(KoreanTax(**{**PLAIN, "company": size}), "KRW") for size in ("large", "small"))
+    assert (large.minimum_tax_rate, small.minimum_tax_rate) == (0.17, 0.07)
 
 
 def test_unverified_law_says_so():

@@ -43,7 +43,8 @@ def test_induced_effects_stand_apart_with_how_they_were_found(run, view):
     assert "ratio that the plan states" in view.induced
     whole, again = (float(shown.effects[-1][column]) for column in (6, 7))
     assert again == pytest.approx(whole * 0.55 * 0.476 * 0.797 / (1 - 0.55 * 0.476 * 0.797), rel=0.01)
-    assert shown.readings == shown.tax == []
+    assert shown.readings == []
+    assert [row[0].partition(" (")[0] for row in shown.tax] == ["The region: acquisition tax"]
 
 
 def test_where_no_source_has_them_none_are_counted(run):
@@ -93,6 +94,20 @@ def test_the_claim_is_read_as_what_it_takes(view):
     assert any(float(row[3].split()[0].replace(",", "")) == pytest.approx(78_000, rel=0.1) for row in view.readings)
 
 
+def test_staff_by_skill_beside_the_newcomers_of_the_country(run, view):
+    assert view.people == []  # the plan has skills of its own
+    shown = {row[0]: row for row in economy_view(run, Voice(run.plan, "en")).people}
+    assert shown["cloud platform engineers"][3] == "8,760 people (2023)"
+    assert shown["guards and access"][3:] == ("–", "–", "–")
+
+
+def test_builders_at_the_peak_beside_those_there_are(view):
+    assert "1.42 million people" in view.builders
+    assert "300,000" in view.builders
+
+
 def test_tax_is_that_of_the_owners_case(ulsan, view):
-    assert [row[0].partition(":")[0] for row in view.tax] == ["The state", "The region"]
+    assert [row[0].partition(" (")[0] for row in view.tax] == [
+        "The state: corporate tax", "The region: local income tax", "The region: acquisition tax",
+        "The region: property tax"]
     assert ulsan.cash["nominal_local_tax"].sum() > 0

@@ -71,7 +71,7 @@ def regime(tax: Tax | None, currency: str) -> Regime:
         brackets=tuple((float(row.key[2]), float(row.text)) for row in facts("tax")
                        if row.key[:2] == ("korea", "corporate_rate")),
         shell_shares=shell, it_shares=it,
-        local_rate=_korean("local_rate"), minimum_tax_rate=_korean("minimum_tax_rate"),
+        local_rate=_korean("local_rate"), minimum_tax_rate=_korean(f"minimum_tax_rate_{tax.company}"),
         loss_years=int(_korean("loss_years")), loss_limit=_korean(f"loss_limit_{tax.company}"),
         credit_shell=credit * tax.credited_shell_share, credit_it=credit * tax.credited_it_share,
         refresh_credited=1.0, credit_years=int(_korean("credit_years")), rural_rate=_korean("rural_rate"),
@@ -82,10 +82,14 @@ def _korean(item: str) -> float:
     return float(fact("tax", "korea", item, "0").text)
 
 
+_UNREAD = ("judgement", "secondary")
+"""How well a figure of the law is known that nobody took from the law, its vote or the authority."""
+
+
 def unverified(tax: Tax | None) -> tuple[Fact, ...]:
     """The figures of a plan's law that nobody has read in the law itself; those of companies of its size."""
     if not isinstance(tax, KoreanTax):
         return ()
     other = "_small" if tax.company == "large" else "_large"
     return tuple(row for row in facts("tax")
-                 if row.key[0] == "korea" and row.evidence == "judgement" and not row.key[1].endswith(other))
+                 if row.key[0] == "korea" and row.evidence in _UNREAD and not row.key[1].endswith(other))

@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from madang.catalog.multipliers import multiplier
+from madang.catalog.tables import fact
 from madang.economy import KINDS, Impact, Spending, effects, readings
 from madang.quantities.format import axis_unit, format_number
+from madang.report.people import builders, staff_by_skill
 from madang.report.voice import Voice
 from madang.twin import Run
 
@@ -31,6 +33,9 @@ class EconomyView:
     induced: str
     staff: str
     skills: list[tuple[str, ...]]
+    people: list[tuple[str, ...]]
+    limit: str
+    builders: str
     tax: list[tuple[str, ...]]
     claimed: str
     readings: list[tuple[str, ...]]
@@ -54,6 +59,9 @@ def economy_view(run: Run, voice: Voice) -> EconomyView | None:
         induced=_induced(run, impact, voice),
         staff=voice.value(staff, "job"),
         skills=_skills(run, voice),
+        people=staff_by_skill(run, voice),
+        limit=voice.value(fact("talent", "all", "any", "limit").value, "share"),
+        builders=builders(run, voice),
         tax=_tax(run, voice),
         claimed="" if claimed is None else voice.value(claimed, "job"),
         readings=_readings(run, claimed, voice),
@@ -139,13 +147,16 @@ def _skills(run: Run, voice: Voice) -> list[tuple[str, ...]]:
 
 
 def _tax(run: Run, voice: Voice) -> list[tuple[str, ...]]:
-    """Tax on the owners' income over the whole life, national and local, nominal; nothing where it is not known."""
-    if run.plan.capital.tax is None or "nominal_tax" not in run.cash.columns:
-        return []
-    local = float(run.cash["nominal_local_tax"].sum())
-    amounts = {"national": float(run.cash["nominal_tax"].sum()) - local, "local": local}
+    """Taxes by who levies them: on the owners' income over the whole life, nominal, where they are financed under a
+    law; on what is acquired, and on holding it a year, in the plan's prices. Nothing where none is known."""
+    uses = run.manifest.get("uses") or {}
+    acquired = sum(each["amount"] for each in uses.get("parts", ()) if each["part"] == "acquisition_tax")
+    amounts: dict[str, float | None] = {"acquisition": acquired or None, "property": uses.get("property_tax")}
+    if run.plan.capital.tax is not None and "nominal_tax" in run.cash.columns:
+        local = float(run.cash["nominal_local_tax"].sum())
+        amounts = {"national": float(run.cash["nominal_tax"].sum()) - local, "local": local, **amounts}
     return [(voice.say(f"economy.{name}"), voice.value(amount, run.plan.capital.currency))
-            for name, amount in amounts.items()]
+            for name, amount in amounts.items() if amount is not None]
 
 
 def _readings(run: Run, claimed: int | None, voice: Voice) -> list[tuple[str, ...]]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from madang.economy import Effects, Spending, effects, permanent_staff
+from madang.economy import Effects, Spending, builders_at_peak, effects, permanent_staff
 from madang.finance import Money
+from madang.finance.capex import CapexSchedule
 from madang.plan.plan import Plan
 from madang.twin.steps.capacity import Capacity
+
+if TYPE_CHECKING:
+    from madang.twin.life import Life
+
+_NOTHING_BUILT = ("land", "acquisition_tax")
 
 
 @dataclass(frozen=True)
@@ -58,3 +65,26 @@ def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
     )
     staff = permanent_staff(plan.economy, np.array([capacity.phases[-1].it_mw]))
     return Work(effects(plan.economy, spending), float(staff[0]))
+
+
+def people(life: Life) -> dict[str, Any]:
+    """Permanent staff at the end of each year, and builders on site in the month in which most is built.
+
+    Builders are None where the catalog has no multipliers, or does not tell direct jobs apart.
+    """
+    hours, impact = life.hours, life.economy.effects.impact
+    last = np.append(hours.year_starts[1:], len(hours)) - 1
+    staff = permanent_staff(life.plan.economy, life.capacity.it_capacity_mw[last])
+    share = impact.direct_jobs_share[0] if impact else None
+    peak = None
+    if impact and share:
+        spent = _built(life.money.capex)
+        month, builders = builders_at_peak(share * float(impact.jobs.national[0].sum()), spent)
+        peak = {"month": str(life.money.capex.month[month].astype("datetime64[M]")), "builders": builders}
+    return {"staff": dict(zip(map(str, hours.year[last]), staff.tolist(), strict=True)), "peak": peak}
+
+
+def _built(capex: CapexSchedule) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """What building and plant are paid by month, without what changes hands: land and its tax."""
+    bought = [each.by_month for each in capex.parts if each.slice.part in _NOTHING_BUILT]
+    return np.asarray(capex.shell_and_plant - np.sum(bought, axis=0) if bought else capex.shell_and_plant)
