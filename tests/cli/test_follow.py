@@ -117,6 +117,28 @@ def test_a_campus_held_up_and_taken_up_again_is_said_of_the_plan(place, follow):
     assert "held_up" not in [remark.id for remark in load_plan(place / "new.yaml").remarks]
 
 
+@pytest.mark.parametrize(("lang", "said"), [
+    ("ko", "? 가동 시점: --assume phases.full.energised=YYYY-MM"),
+    ("en", "? Start of service: --assume phases.full.energised=YYYY-MM"),
+])
+def test_unknowns_are_listed_with_what_they_are_and_how_to_fill_them(madang, tmp_path, lang, said):
+    (tmp_path / "page.txt").write_text("바다전력은 여수에 60MW AI 데이터센터를 짓는다.\n", encoding="utf-8")
+    madang("read", tmp_path / "page.txt", "--date", "2026-01-05", "--ledger", tmp_path / "ledger")
+    done = madang("draft", tmp_path / "ledger", "-o", tmp_path / "plan.yaml", "--lang", lang)
+    assert said in done.err
+    assert "seoul|" in madang("draft", tmp_path / "ledger", "--lang", lang).err
+
+
+def test_what_the_catalog_has_no_default_of_for_a_country_is_unknown_too(madang, tmp_path):
+    (tmp_path / "page.txt").write_text("Halden will build a 60MW data center in Johor, Malaysia.\n", encoding="utf-8")
+    madang("read", tmp_path / "page.txt", "--date", "2026-01-05", "--ledger", tmp_path / "ledger")
+    done = madang("draft", tmp_path / "ledger", "-o", tmp_path / "plan.yaml", "--lang", "en", "--assume", "typical",
+                  "--assume", "site.weather.climate=abu_dhabi")
+    assert done.code == 0
+    assert "--assume supply.grid.carbon_year=YYYY" in done.err
+    assert "Next:" not in done.err
+
+
 def test_a_plan_of_another_campus_is_not_compared(follow, plan, place):
     text = plan.read_text("utf-8").replace("place: Ulsan", "place: Haenam")
     plan.write_text(text, encoding="utf-8")

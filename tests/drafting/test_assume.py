@@ -8,8 +8,8 @@ WORDS = Words(lambda claim: claim.id, lambda claim: claim.id)
 TEXT = "충북 충주에 AI 데이터센터가 들어선다. 충주 AI 데이터센터는 2029년 12월 100MW 전체를 가동할 계획이다.\n"
 
 
-def drafted(*assumed):
-    reading = read_page(TEXT.encode(), date="2026-09-17")
+def drafted(*assumed, words=TEXT):
+    reading = read_page(words.encode(), date="2026-09-17")
     campus, = campuses(reading.claims)
     return draft(campus, reading.claims, WORDS, 2026, [assumption(each) for each in assumed])
 
@@ -25,3 +25,23 @@ def test_a_place_without_a_climate_has_its_regions_only_by_name():
 
 def test_ones_own_climate_outdoes_the_regions():
     assert drafted("site.weather.climate=taean", "typical").tree["site"]["weather"]["climate"] == "taean"
+
+
+def test_a_page_that_tells_a_sum_alone_has_usual_power_and_dates_by_name():
+    told = "바다전력은 충북 충주에 AI 데이터센터를 짓는다. 충주 AI 데이터센터에는 5조5000억원이 투입된다.\n"
+    assert set(drafted(words=told).unknown) >= {"phases.full.power_mw", "phases.full.energised",
+                                               "timeline.construction_start"}
+    found = drafted("typical", words=told)
+    assert found.unknown == []
+    power = found.provenance["phases.full.power_mw"]
+    assert (power.kind, power.value, power.low < power.value < power.high) == ("assumed", 100.0, True)
+    assert "5조5000억원" in power.source
+    plan = load_plan(found.text)
+    assert (plan.timeline.construction_start, plan.phases[-1].energised) == ("2027-07", "2029-10")
+
+
+def test_service_follows_a_known_ground_breaking_by_the_usual_months():
+    told = TEXT.replace("2029년 12월 100MW 전체를 가동할", "100MW급이며 2027년 3월 착공할")
+    found = drafted("typical", words=told)
+    assert found.tree["phases"][-1]["energised"] == "2029-06"
+    assert found.provenance["timeline.construction_start"].kind == "stated"

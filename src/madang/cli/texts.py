@@ -48,13 +48,15 @@ TEXTS: dict[str, dict[str, str]] = {
     "campus": {"ko": "캠퍼스: {name}", "en": "Campus: {name}"},
     "unknowns": {
         "ko": "아직 모르는 값 {count}개를 누군가 이름을 걸고 가정해야 돌릴 수 있습니다:",
-        "en": "{count} values are still unknown; somebody must assume them by name before the plan can run:",
+        "en": "Still unknown, and somebody must assume each by name before the plan can run ({count}):",
     },
     "assume_hint": {
         "ko": "--assume campus:<이름>은 목록(madang catalog campuses)의 캠퍼스에서, "
-        "--assume typical은 흔한 공사 기간에서, --assume 항목=값은 직접 정한 값에서 가져옵니다.",
+        "--assume typical은 흔한 공사 기간과 그 투자액이면 흔한 전력, 지역의 기후에서, "
+        "--assume 항목=값은 직접 정한 값에서 가져옵니다.",
         "en": "--assume campus:<id> borrows from a campus of the catalog (madang catalog campuses), "
-        "--assume typical takes the usual time of construction, --assume path=value is your own.",
+        "--assume typical takes the usual times, the power usual for the sum, and the region's "
+        "climate, --assume path=value is your own.",
     },
     "misfits": {"ko": "서로 맞지 않거나 눈여겨볼 것:", "en": "What does not fit together, or needs a look:"},
     "claim": {"ko": "주장", "en": "claim"},

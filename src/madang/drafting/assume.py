@@ -1,28 +1,33 @@
 """Assumptions made by name.
 
-`campus:<catalog id>` borrows a reference campus's values, `typical` takes the usual time of construction and the
-climate of the region, `path=value` is one's own.
+`campus:<catalog id>` borrows a reference campus's values, `typical` takes the usual times to ground-breaking and of
+construction, the power that the announced sum usually buys, and the climate of the region; `path=value` is one's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from madang.catalog.campuses import Campus, campus
 from madang.catalog.places import places
 from madang.catalog.tables import Fact, fact, facts
+from madang.drafting.money import investment_claim
 from madang.drafting.phases import UNKNOWN
-from madang.drafting.stated import Value
+from madang.drafting.stated import POWER, SCHEDULE, Value
 from madang.errors import Problem, UsageError, nearest
 from madang.plan.base import Scalar, first_day
 from madang.plan.defaults import provenance_of, scalar
 from madang.plan.paths import get
 from madang.plan.provenance import Provenance
+from madang.reading.types import Claim
 
 _TABLE = "draft_assumptions"
-Assumption = Callable[[dict[str, Any]], list[Value]]
-"""From a drafted tree to the values it adds where the tree says `unknown`."""
+_START = "timeline.construction_start"
+_PER_MW = {"KRW": ("all_in_krw_per_mw", 1.0), "USD": ("all_in_usd_per_w", 1e6)}
+"""The usual price of a campus by currency: the row of `plausibility`, and its unit's size per MW."""
+Assumption = Callable[[dict[str, Any], Sequence[Claim]], list[Value]]
+"""From a drafted tree and the campus's claims to the values it adds where the tree says `unknown`."""
 
 
 def assumption(text: str) -> Assumption:
@@ -31,7 +36,7 @@ def assumption(text: str) -> Assumption:
         return _typical
     if text.startswith("campus:"):
         borrowed = campus(text.removeprefix("campus:"))
-        return lambda tree: list(_borrow(borrowed, tree))
+        return lambda tree, _: list(_borrow(borrowed, tree))
     path, separator, value = text.partition("=")
     if not separator or not path or not value:
         raise UsageError(
@@ -40,7 +45,7 @@ def assumption(text: str) -> Assumption:
         )
     read = _scalar(value)
     known = Provenance(kind="assumed", value=read, source=f"assumed by name on the command line: {text}")
-    return lambda _: [Value(path, read, known)]
+    return lambda *_: [Value(path, read, known)]
 
 
 def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
@@ -52,13 +57,28 @@ def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
             if phase.get(key) == UNKNOWN and figure is not None and figure.evidence != "unknown":
                 yield _value(f"phases.{phase['name']}.{key}", _written(figure), figure)
     start = borrowed.about.get("construction_start")
-    if start is not None and get(tree, "timeline.construction_start") in (None, UNKNOWN):
-        yield _value("timeline.construction_start", _written(start), start)
+    if start is not None and get(tree, _START) in (None, UNKNOWN):
+        yield _value(_START, _written(start), start)
 
 
-def _typical(tree: dict[str, Any]) -> list[Value]:
-    """The usual time of construction, and the climate of the region's nearest place that the catalog has one of."""
-    return [*_start(tree), *_climate(tree)]
+def _typical(tree: dict[str, Any], claims: Sequence[Claim]) -> list[Value]:
+    """Usual dates, the power usual for the sum, and the climate of the region's nearest place that has one."""
+    return [*_power(tree, claims), *_dates(tree), *_climate(tree)]
+
+
+def _power(tree: dict[str, Any], claims: Sequence[Claim]) -> list[Value]:
+    """The power that the announced sum buys at the usual price of a campus, where the page tells the sum alone."""
+    phase, claim = tree["phases"][-1], investment_claim(claims)
+    sums = [q for q in claim.quantities if q.role == "capex" and q.unit in _PER_MW and q.value] if claim else []
+    if phase.get("power_mw") != UNKNOWN or not sums:
+        return []
+    item, scale = _PER_MW[sums[0].unit or ""]
+    price, amount = fact("plausibility", item), (sums[0].value or 0.0) / scale
+    power, low, high = (float(f"{amount / (each or 1.0):.3g}") for each in (price.value, price.high, price.low))
+    source = f"{sums[0].printed} / {price.text} {price.unit} ({price.name}): {price.source}"
+    known = provenance_of(price, power).model_copy(
+        update={"source": source, "low": low, "high": high, "moves_with": POWER})
+    return [Value(f"phases.{phase['name']}.power_mw", power, known)]
 
 
 def _climate(tree: dict[str, Any]) -> list[Value]:
@@ -71,27 +91,35 @@ def _climate(tree: dict[str, Any]) -> list[Value]:
         "site.weather.climate", found.text, found)]
 
 
-def _start(tree: dict[str, Any]) -> list[Value]:
-    """Ground-breaking the usual months before the first phase, where the page dates the phase alone."""
-    first = tree["phases"][0].get("energised")
-    if get(tree, "timeline.construction_start") not in (None, UNKNOWN) or first in (None, UNKNOWN):
+def _dates(tree: dict[str, Any]) -> list[Value]:
+    """Ground-breaking the usual months before the first phase, or that after it; both from the announcement's year."""
+    phase, year = tree["phases"][0], get(tree, "capital.price_year")
+    first, start = phase.get("energised"), get(tree, _START)
+    path = f"phases.{phase['name']}.energised"
+    if start not in (None, UNKNOWN):
+        return [_moved(path, str(start), "construction_months", 1, "ground-breaking")] if first == UNKNOWN else []
+    if first != UNKNOWN:
+        return [_moved(_START, str(first), "construction_months", -1, "the first phase")]
+    if year is None:
         return []
-    months = fact("draft_assumptions", "construction_months")
-    starts = [_months_before(str(first), figure) for figure in (months.value, months.high, months.low)]
-    known = provenance_of(months, starts[0])
-    source = f"{months.text} months before the first phase: {known.source}"
-    return [
-        Value(
-            "timeline.construction_start",
-            starts[0],
-            known.model_copy(update={"source": source, "low": starts[1], "high": starts[2]}),
-        )
-    ]
+    begun = _moved(_START, f"{year}-07", "announcement_months", 1, "the middle of the year of the announcement")
+    return [begun, _moved(path, str(begun.value), "construction_months", 1, "ground-breaking")]
 
 
-def _months_before(date: str, months: float | None) -> str:
+def _moved(path: str, date: str, row: str, sign: int, what: str) -> Value:
+    """A date that lies a usual time after (`sign` 1) or before (-1) another."""
+    months = fact(_TABLE, row)
+    usual, *ends = (_month(date, sign * (figure or 0.0)) for figure in (months.value, months.low, months.high))
+    known = provenance_of(months, usual)
+    source = f"{months.text} months {'after' if sign > 0 else 'before'} {what}: {known.source}"
+    return Value(path, usual, known.model_copy(update={
+        "source": source, "low": min(ends), "high": max(ends), "moves_with": SCHEDULE if sign > 0 else None}))
+
+
+def _month(date: str, months: float) -> str:
+    """The month that lies `months` after a date, before it where negative."""
     day = first_day(date)
-    index = day.year * 12 + day.month - 1 - round(months or 0.0)
+    index = day.year * 12 + day.month - 1 + round(months)
     return f"{index // 12}-{index % 12 + 1:02d}"
 
 

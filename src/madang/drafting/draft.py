@@ -91,7 +91,7 @@ def draft(
     values += currency(tree, claims, words, price_year)
     _write(tree, values)
     for assumption in assumptions:
-        found = assumption(tree)
+        found = assumption(tree, claims)
         _write(tree, found)
         values += found
     filled = fill(tree, skip=frozenset(_mark_unknown(tree)))

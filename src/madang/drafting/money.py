@@ -51,7 +51,7 @@ def investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> l
     A sum that buys power plants too says nothing of the campus alone and is left to `mixed_investment`; money lent is
     no budget and is left to `raised`.
     """
-    claim = _investment_claim(claims)
+    claim = investment_claim(claims)
     rate = get(tree, "capital.usd_rate")
     if claim is None or not isinstance(rate, int | float):
         return []
@@ -94,7 +94,7 @@ def raised(tree: Mapping[str, Any], claims: Sequence[Claim]) -> list[Remark]:
     printed = _amounts(largest)[0].printed
     ko = f"‘{printed}’은 대출 등으로 조달하는 돈이어서 투자비로 쓰지 않았습니다"
     en = f"“{printed}” is money raised, such as a loan, and not taken as the investment"
-    total = _investment_claim(claims)
+    total = investment_claim(claims)
     rate, power = get(tree, "capital.usd_rate"), get(tree, f"phases.{tree['phases'][-1]['name']}.power_mw")
     if total:
         whole = _amounts(total)[0].printed
@@ -123,7 +123,7 @@ def _currency_of(country: object, claims: Sequence[Claim]) -> str:
     return "USD" if "USD" in printed and "KRW" not in printed else "KRW"
 
 
-def _investment_claim(claims: Sequence[Claim]) -> Claim | None:
+def investment_claim(claims: Sequence[Claim]) -> Claim | None:
     """The largest announced total."""
     totals = (claim for claim in claims if role(claim, "capex") and not _mixed(claim))
     return max(totals, key=lambda claim: _in_won(_amounts(claim)), default=None)

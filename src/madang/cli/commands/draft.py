@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from madang.catalog.tables import first_keys
 from madang.cli.commands.run import origins_of
 from madang.cli.console import language, out, out_json, say, text
 from madang.drafting import Draft, Words, assumption, draft, preferred
-from madang.errors import DataError, Problem, UsageError, listing, nearest
+from madang.errors import DataError, PlanError, Problem, UsageError, listing, nearest
 from madang.files import write_whole
 from madang.plan import load_plan
-from madang.quantities.table import Language
+from madang.quantities.table import Language, PlanField, plan_fields
 from madang.reading import CampusCandidate, Ledger, campuses
 from madang.reading.types import Claim, Evidence
 
@@ -35,9 +36,23 @@ def draft_command(
         write_schema(output.parent)
         say(text("drafted", speak, plan=output, **origins_of(drafted.provenance)))
     say_draft(drafted, speak)
-    if output is not None and not drafted.unknown:
-        load_plan(output)  # a draft that its own rules refuse is an error here, not at the next command
+    if output is not None and not drafted.unknown and _complete(output, speak):
         say(text("next_run", speak, plan=output, run=output.with_suffix("")))
+
+
+def _complete(plan: Path, lang: Language) -> bool:
+    """Whether the plan can run; values that the catalog has no default of, for its country, are said as unknown.
+
+    A draft that its own rules refuse is an error here, not at the next command.
+    """
+    try:
+        load_plan(plan)
+    except PlanError as error:
+        if any(problem.code != "PLN-003" for problem in error.problems):
+            raise
+        _say_unknown([problem.path for problem in error.problems], lang)
+        return False
+    return True
 
 
 def choose(found: list[CampusCandidate], name: str | None) -> CampusCandidate | None:
@@ -96,10 +111,42 @@ def say_draft(drafted: Draft, lang: Language) -> None:
         for remark in drafted.remarks:
             say(f"  {'!' if remark.grave else '·'} {remark.ko if lang == 'ko' else remark.en}")
     if drafted.unknown:
-        say(text("unknowns", lang, count=len(drafted.unknown)))
-        for path in drafted.unknown:
-            say(f"  ? {path}")
-        say(text("assume_hint", lang))
+        _say_unknown(drafted.unknown, lang)
+
+
+def _say_unknown(paths: list[str], lang: Language) -> None:
+    """Each value that nobody stated or assumed: what it is, and how to assume it."""
+    say(text("unknowns", lang, count=len(paths)))
+    for path in paths:
+        say(f"  ? {_label(path, lang)}: --assume {path}{_form(path)}")
+    say(text("assume_hint", lang))
+
+
+def _field(path: str) -> PlanField | None:
+    """The plan's field at a path, or the first one below it; items count by any name."""
+    parts = path.split(".")
+    starred = ".".join("*" if index == 1 and parts[0] == "phases" else part for index, part in enumerate(parts))
+    table = plan_fields()
+    below = (field for id, field in table.items() if id.startswith(f"{starred}."))
+    return table.get(starred) or next(below, None)
+
+
+def _label(path: str, lang: Language) -> str:
+    field = _field(path)
+    return field.label(lang) if field else path
+
+
+def _form(path: str) -> str:
+    """How a value at a path is written: a month, a number in its unit, the names there are, the part of a section."""
+    if path == "site.weather.climate":
+        return f"={'|'.join(first_keys('climates'))}"
+    if path == "supply.grid.tariff":
+        return ".kind=flat --assume supply.grid.tariff.price_per_kwh=…"
+    field = _field(path)
+    unit = field.unit if field else "text"
+    if path.endswith("_year"):
+        return "=YYYY"
+    return "=" + {"date": "YYYY-MM", "text": "…", "ISO 3166-1": "KR"}.get(unit, f"… [{unit}]")
 
 
 def write_schema(folder: Path) -> None:
@@ -144,5 +191,5 @@ def _list(found: list[CampusCandidate], lang: Language, as_json: bool) -> None:
     else:
         say(text("which_campus", lang))
     for campus in found:
-        line = f"{campus.name_ko}\t{campus.name_en}\t{text(f'role_{campus.role}', lang)}\t{len(campus.claims)}"
+        line = f"{campus.name_ko}\t{campus.name_en or '–'}\t{text(f'role_{campus.role}', lang)}\t{len(campus.claims)}"
         (say if as_json else out)(line)
