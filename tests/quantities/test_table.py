@@ -15,10 +15,11 @@ def test_a_row_says_what_it_is_in_both_languages(id):
     row = ROWS[id]
     assert row.scope in ("summary", "owners", "output", "outages", "hours")
     assert row.unit
-    assert row.definition
     assert re.search("[가-힣]|PUE|WUE", row.label("ko"))
     assert re.search("[A-Za-z]", row.label("en"))
-    assert not re.search("[가-힣]", row.label("en") + row.meaning("en") + row.definition)
+    assert not re.search("[가-힣]", row.label("en") + row.meaning("en") + row.definition("en"))
+    assert row.definition("en")
+    assert re.search("[가-힣÷×−]", row.definition("ko"))
     assert re.search("[가-힣]", row.meaning("ko"))
     assert row.meaning("en")
 

@@ -114,11 +114,11 @@ def test_every_stretch_of_korean_on_the_english_page_is_marked_as_korean(page, o
 
 
 def test_every_figure_stated_value_and_sentence_is_there(run, page):
-    _, text = page
+    lang, text = page
     for name, figure in run.summary.items():
         assert f'id="figure-{name}"' in text
         row = text.partition(f'id="figure-{name}"')[2].partition("</tr>")[0]
-        assert figure.provenance != "derived" or quantities()[name].definition in unescape(row)
+        assert figure.provenance != "derived" or quantities()[name].definition(lang) in unescape(row)
     for path in run.plan.provenance:
         assert f'id="value-{path}"' in text
     assert '<q lang="ko">3조 원을 들인다</q>' in text

@@ -78,8 +78,8 @@ class Loan:
     uses. The term has `tenor_years` rows from row `first`, with `payments_per_year` of equal spacing in each.
     `tax_in_cfads`: whether tax is paid before debt. `agreed` is a schedule that stands whatever the cash: the loan is
     what it was agreed to be, as far as `share` of uses draws it, and its cover what comes of it.
-    `pre_completion_cash`: what becomes of cash earned before the term: it pays for uses in the owners' stead and is held
-    beyond them, is held, or is paid to the owners.
+    `pre_completion_cash`: what becomes of cash earned before the term: it pays for uses in the owners' stead and is
+    held beyond them, is held, or is paid to the owners.
     `cover_every_year`: sculpted debt is no more than leaves each year's cover at `dscr`. `order` says whether it is
     drawn before, beside or after what the owners pay in.
     """

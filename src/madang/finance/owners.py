@@ -95,7 +95,7 @@ class Owners:
         return payback(self.project["equity"]) if self.project else None
 
     def lowest(self, cover: str) -> float | None:
-        """Lowest `dscr`, `llcr` or `plcr` in the years of `covers`; None without any."""
+        """Lowest `dscr`, `dscr_all`, `llcr` or `plcr` in the years of `covers`; None without any."""
         covers = self.covers(cover)[1]
         return float(covers.min()) if len(covers) else None
 
@@ -110,7 +110,8 @@ class Owners:
         if self.project is None:
             return self.flows.year[:0], np.zeros(0)
         lines = self.project.lines
-        counts = served(lines["service"]) if cover == "dscr" else owing(lines)
+        due = {"dscr": lines["service"], "dscr_all": lines["service"] + lines["junior_due"]}
+        counts = served(due[cover]) if cover in due else owing(lines)
         return self.flows.year[counts], lines[cover][counts]
 
     def with_debt_of(self, other: Owners, *, on_its_dates: bool = True) -> Owners:

@@ -31,7 +31,8 @@ class Quantity:
     label_en: str
     meaning_ko: str
     meaning_en: str
-    definition: str
+    definition_ko: str
+    definition_en: str
 
     def label(self, lang: Language) -> str:
         """The name a reader sees."""
@@ -40,6 +41,10 @@ class Quantity:
     def meaning(self, lang: Language) -> str:
         """One line on what it is."""
         return self.meaning_ko if lang == "ko" else self.meaning_en
+
+    def definition(self, lang: Language) -> str:
+        """The formula in words."""
+        return self.definition_ko if lang == "ko" else self.definition_en
 
 
 @functools.cache

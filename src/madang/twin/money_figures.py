@@ -23,22 +23,27 @@ def _mean(owners: Owners) -> float | None:
     return float(covers.mean()) if len(covers) else None
 
 
-def _sum(owners: Owners, *lines: str) -> float | None:
-    project = owners.project
-    return None if project is None else float(sum(project[line].sum() for line in lines))
+def _sum(owners: Owners, *lines: str, real: bool = False) -> float | None:
+    project, level = owners.project, owners.price_level if real else 1.0
+    return None if project is None else float(sum((project[line] / level).sum() for line in lines))
 
 
 _RULES: dict[str, Rule] = {
     "equity_irr_real": lambda owners: _real(owners.equity_irr, owners),
     "equity_npv": lambda owners: _then(owners.equity_npv, lambda worth: worth / float(owners.price_level[0])),
+    "equity_npv_nominal": lambda owners: owners.equity_npv,
     "payback_years": lambda owners: owners.payback_years,
     "project_irr": lambda owners: owners.rate_of("project_after_tax"),
+    "project_irr_real": lambda owners: _real(owners.rate_of("project_after_tax"), owners),
     "project_irr_before_tax": lambda owners: owners.rate_of("project_before_tax"),
     "dscr_mean": _mean,
+    "dscr_minimum_all": lambda owners: owners.lowest("dscr_all"),
     "llcr_minimum": lambda owners: owners.lowest("llcr"),
     "plcr_minimum": lambda owners: owners.lowest("plcr"),
     "debt_raised": lambda owners: _sum(owners, "draw", "junior_draw"),
+    "debt_raised_real": lambda owners: _sum(owners, "draw", "junior_draw", real=True),
     "equity_raised": lambda owners: _sum(owners, "equity_in"),
+    "equity_raised_real": lambda owners: _sum(owners, "equity_in", real=True),
     "break_even_income": lambda owners: owners.break_even_income,
     "price_for_target_nominal": lambda owners: owners.price_for_target(fixed=True),
     "rent_for_target": lambda owners: owners.price_for_target("kw_months"),
@@ -50,7 +55,7 @@ _PRICED = {
 }
 """Figures of one kind of unit, which vehicles that sell no such unit do not have."""
 
-NOMINAL = ("debt_raised", "equity_raised", "price_for_target_nominal")
+NOMINAL = ("debt_raised", "equity_raised", "equity_npv_nominal", "price_for_target_nominal")
 """Amounts in the money of their day."""
 
 
