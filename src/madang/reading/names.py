@@ -7,6 +7,7 @@ Known names come from the catalog's gazetteers. An organisation no list knows is
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -25,10 +26,11 @@ PARTICLE = (
     r"|이라는|이?라며|이다|이며)?(?![가-힣A-Za-z0-9])"
 )
 RIGHT = f"(?={PARTICLE})"
-_RIGHT_OR_CENTRE = f"(?={PARTICLE}|(?:AI\\s?)?데이터\\s?센터)"
+_RIGHT_OR_CENTRE = f"(?={PARTICLE}|(?:AI\\s?)?데이터\\s?센터|[가-힣]{{2,8}}(?:산업단지|산단|지구)(?![가-힣]{{2}}))"
 """What a known name may stand before: a data centre is written together with its place or owner."""
 _CASE = regex(
-    r"(?:\s?\([^()\n]{0,40}\))?['’”\"]?(?:\s(?:프로젝트|캠퍼스|통신|측|관계자|대변인))?(?:"
+    r"(?:\s?\([^()\n]{0,40}\)|\[\w{1,12}\])?['’”\"]?"
+    r"(?:\s(?:프로젝트|캠퍼스|통신|측|관계자|대변인|(?:계열사|자회사)(?:들|\s[가-힣0-9]{1,2}\s?곳|\s\d사)?))?(?:"
     r"(?P<source>에\s?(?:따르면|의하면))|(?P<among>\s?간(?:의|에)?(?=\s))|(?P<with>(?:와|과)(?:는|의|도)?(?![가-힣]))"
     r"|(?P<topic>(?:은|는|도|께서는|측은)(?![가-힣])|\s(?:역시|또한)(?=\s))|(?P<nom>(?:이|가|께서|측이)(?![가-힣]))"
     r"|(?P<acc>(?:을|를)(?![가-힣]))|(?P<dat>(?:에게|에서는|에서|에는|에|으로|로)(?![가-힣]))|(?P<gen>의(?![가-힣]))"
@@ -71,7 +73,7 @@ _BULLET = r"\s*(?:(?:[□■○●◦ㅇ◇◆▶▷·※*▲△-]|\d{1,2}[.)]|[
 _LEAD = regex(
     _BULLET + r"(?:(?:[가-힣]{1,6}(?:에|를|을|와)\s)?(?:따라|위해|통해|함께|대해|이후|이날|현재),?\s)?"
     r"(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
-    r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,2}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인)(?:인)?\s)?"
+    r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,3}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인|펀드|그룹)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
 _AGREES = regex(r"협약|양해각서|MOU|의향서|LOI|계약을|합작|손을?\s?잡|맞손")
@@ -89,8 +91,13 @@ _APPOSED = regex(
 """A name no list knows behind what it is (시행사인 …)."""
 _AS = regex("인 ")
 _PARTICLES = regex(r"(?:와|과|에서|에|에게|으?로|까지|보다|부터|의|및|들)$")
+_CHOSEN = regex(
+    r"(?:대상자|사업자|시공사|운영사|자문사|주관사|투자자|주간사)로\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)"
+    r"(?:\([^()\n]{1,40}\))?(?=[을를]\s(?:최종\s)?(?:선정|선택|낙점|확정|지정))"
+)
 _JOINED = regex(
-    r"(?:\([^()\n]{1,40}\))?(?:와|과|,|·|\s및)\s?(?P<name>[가-힣A-Za-z0-9&]{3,15}?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
+    r"(?:\([^()\n]{1,40}\))?(?:와|과|,|·|\s및)\s?(?P<name>[가-힣A-Za-z0-9&]{3,15}?)"
+    r"(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
 _HEAD = regex(r"\s*(?P<name>[가-힣A-Za-z][가-힣A-Za-z0-9&]{1,14})(?=,\s)")
 _NOBODY = regex(
@@ -101,7 +108,7 @@ _NOBODY = regex(
     r"|설계|시공사?|지자체|지방자치단체|해당|하지만|그러나"
     r"|투자금|필자|기자|산업|전력|용량|센터|단지|부지|지역"
     r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측"
-    r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV)들?$"
+    r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV|이사회|주주총회|\d사)들?$"
     r"|(?:인출|예정|마감|만기|공고|착공|준공)일|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
     r"|순위|목적|이번|상기|[가-힣]에)$"
     r"|.*(?:데이터|컴퓨팅)\s?센터$"
@@ -185,7 +192,9 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
-    for found in _APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else ():
+    told = itertools.chain(_APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else (),
+                           _CHOSEN.finditer(text, start, end))
+    for found in told:
         if not _NOBODY.match(found["name"]):
             at = found.end("name")
             yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")

@@ -26,6 +26,8 @@ _TOGETHER = regex(
     rf"\s(?P<own>(?!{_PRAISE}|[가-힣]{{1,3}}(?:시|군|구|동|읍|면|리|도|내|의|인근|일대|일원))[가-힣]{{2,6}})"
     r"(?P<centre>데이터센터)"
 )
+_CLUSTER = regex(r"\s(?P<own>[가-힣]{2,10}\s?[가-힣]{0,8}클러스터)(?P<centre>)(?![가-힣]{3})")
+_OF_CENTRES = regex(r"데이터\s?센터")
 _STANDS = regex(
     r"[^.,'‘’\"“”]{0,24}?(?:의|에\s(?:있는|위치한|들어서는|들어설|짓는|짓고 있는|조성하는"
     r"|조성 중인|건설 중인|추진 중인))\s$"
@@ -49,6 +51,8 @@ class Titled:
 def titled_sites(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Titled]:
     """Yield the campuses that text[start:end] calls by a name of their own, each at the place in or before its name."""
     together = (found for place in places if (found := _TOGETHER.match(text, place.end, end)))
+    clusters = (found for place in places if (found := _CLUSTER.match(text, place.end, end)))
+    together = (*together, *(clusters if _OF_CENTRES.search(text, start, end) else ()))
     for found in (*_TITLED.finditer(text, start, end), *together):
         inside = [p for p in places if p.end == found.start()
                   or (found.start() < p.start and p.end <= found.end("own"))]

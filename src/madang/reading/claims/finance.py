@@ -26,7 +26,7 @@ _HOLDER = regex(r"(?<![가-힣])(?P<who>공공|민간|정부|컨소시엄)(?:이
 _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
 _SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
 _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
-_PAYMENT = regex(r"현금|배당|지급|납입")
+_PAYMENT = regex(r"현금|배당|지급|납입|지불")
 _BOUGHT = regex(
     r"(?:\([^()]{1,30}\))?\s?(?:안팎|선|가량|정도)?(?:에|으?로)\s(?:[^\s,.]{1,10}\s){0,2}"
     r"(?:매입|매수|인수|사들|매각|처분)"
@@ -40,7 +40,7 @@ _LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산�
 _LENDS = regex(r"지원|대출(?!\s?조달)|제공|공급|빌려|참여|투자|부담|댄다|대기로|대고|댔")
 _BANK = regex(r"은행|증권|캐피[탈털]|보험|공제회")
 _BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
-_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인)|리스\s?(?:계약|기간)")
+_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|\s?비중|\s?수요|\s?면적)|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
 

@@ -37,13 +37,14 @@ _REPORTER = regex(r"(?:고|것으로)\s$")
 _SELF = regex(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
 _DEFINITE = regex(
     r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|"
-    + each("해당|이|동|본", r" (?:센터|데이터\s?센터|단지|캠퍼스)") + "|" + alone("센터", r"(?:의|는|에는|가)\s") + "|"
+    + each("해당|이|동|본", r" (?:센터|데이터\s?센터|단지|캠퍼스)") + "|" + alone("센터|클러스터", r"(?:의|는|에는|가)\s") + "|"
     + alone("사업비|투자비|투자액|공사비|투자금|총사업비|총투자비|총공사비|수전용량|수전 용량|공정률",
             r"(?:는|은|도|가|이|를|\s역시)\s")
     + "|" + each("the|The", " (?:project|facility|campus|data cent)")
 )
 _TOPIC = regex(
-    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?(?:데이터\s?센터|센터|캠퍼스|시설|단지|사업지?|프로젝트)"
+    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?"
+    r"(?:데이터\s?센터|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
     r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
 )
 """A sentence that opens with the campus itself (센터는, 이번 사업은, 사업 부지는)."""
@@ -241,9 +242,15 @@ class Frame:
         return first.parties if first and opens else ()
 
     def _acting(self, here: list[Group], at: int) -> Group | None:
-        own = [g for g in here if len(here) == 1 or not _RELATIVE.match(self.scene.text, g.end, at)]
+        own = [g for g in here if len(here) == 1 or not self._relative(g, here, at)]
         own = [g for g in own if not all(name.type == "media" for name in g.members)]
         return own[-1] if own else None
+
+    def _relative(self, group: Group, here: list[Group], at: int) -> bool:
+        """Whether a subject is only that of a relative clause; a nearer subject is it first (가가 나가 빌린 … 산다)."""
+        found = _RELATIVE.match(self.scene.text, group.end, at)
+        return found is not None and not any(g.case == "nom" and group.end <= g.start and g.end < found.end()
+                                             for g in here)
 
     def _topic(self, subjects: list[Group]) -> Group | None:
         topics = [g for g in subjects if g.case == "topic"] or subjects

@@ -24,6 +24,9 @@ _NOT_CAPEX = regex(
 )
 _PRICE = regex(r"(?:공사|도급|시공|공급|납품|구매|용역|센터)['’”\"]?\s?계약|수주(?!전|잔고)")
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
+_PRICED = regex(r"계약(?:은|\s?금액은|\s?규모는)\s(?:약\s|총\s)?$")
+_CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))")
+"""By how much a sum changed is no sum put in."""
 _TRANCHE = regex(r"순위\s(?:약\s)?$")
 _UNTIL = regex(
     r"까지\s(?:[^\s,.]{0,9}(?:[^\s,.고며해]|통해|위해)\s){0,5}(?:[^\s,.]{1,10}[에은는]\s)?(?:(?:총|약|최대|모두|추가로)\s)*"
@@ -56,8 +59,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
         other = (other and not SPENT.match(after)) or bool(_GRID.search(frame.scene.text, frame.start, span.start))
-        priced = _PRICE.search(after) or _TRANCHE.search(before)
-        if _PROJECT.search(after) or priced or (other and not beside):
+        priced = _PRICE.search(after) or _PRICED.search(before) or _TRANCHE.search(before)
+        if _CHANGE.match(after) or _PROJECT.search(after) or priced or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         staged = whole is not None and mention is not whole and stage_of(before[-24:])

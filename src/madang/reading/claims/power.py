@@ -9,7 +9,7 @@ from typing import Literal
 
 from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame, tidy
-from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.proposal import Proposal, amounts, quantity
 from madang.reading.patterns import each, regex
 from madang.reading.types import Mention, Quantity, Span, Status
 
@@ -64,6 +64,12 @@ _REFUSED = regex(
 _MACHINES = regex(
     r"(?:발전기|터빈|변압기|에너지저장장치|냉각기|냉동기|UPS)(?:\([A-Z]+\))?(?:은|는|로|으로|가|이|도)\s[^,.]{0,10}$"
 )
+_BUILT_BY = regex(
+    r"\s?[초중말]?까지\s(?:[^,.]{0,40}?\s)?(?:구축|건립|건설|조성|신축|지을|짓)"
+    r"(?:한다|된다|할|될|하기로|는|하는 것|(?:을|를) 목표)"
+)
+_SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
+"""What a grid can give is not what a campus draws."""
 _VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다[.\"”]")
 _HAPPENED = regex(
     r"[한된]\s|식(?:을|에|이)\s[^,.]{0,16}(?:참석|열|개최|가[졌진])"
@@ -87,7 +93,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
     for mention in () if powers and _DEFINES.match(frame.scene.text, frame.scene.start, frame.end) else powers:
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
         machine = _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
-        if each or machine or _MACHINES.search(frame.around(mention, 24)[0]):
+        before, after = frame.around(mention, 24, 20)
+        if each or machine or _SUPPLIED.match(after) or _MACHINES.search(before):
             continue
         proposal = _power(frame, mention)
         alike = _UNITS.match(frame.scene.text, frame.place(mention).end, frame.end)
@@ -102,6 +109,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         for predicate, trigger in _MILESTONES:
             if predicate not in dated:
                 yield from _milestone(frame, predicate, trigger)
+    if not (powers or frame.find(_DONE)):
+        yield from _built_by(frame)
     yield from _development(frame)
 
 
@@ -262,6 +271,19 @@ def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterat
                        site=site, phase=_stage_before(frame, found.start()), time=None if building else time,
                        status="ground_breaking" if building else _reached(frame, predicate, found.end(), time)
                        or firm.status or "intent", modality=firm.modality)
+
+
+def _built_by(frame: Frame) -> Iterator[Proposal]:
+    """Yield by when a campus stands, where the clause only says by when it is built (2029년까지 16개 동을 구축한다)."""
+    for date in frame.mentions("date"):
+        found = _BUILT_BY.match(frame.scene.text, frame.place(date).end, frame.end)
+        site = frame.site(found.end(), frame.agent(found.end())) if found else None
+        if found and site and not any(frame.place(m).end <= found.end() for m in amounts(frame)
+                                      if frame.place(m).start > frame.place(date).end):
+            firm = frame.firmness(found.end())
+            yield Proposal("power.built_by", frame, frame.start, frame.end, "completion", subject=(site,), site=site,
+                           phase=_stage_before(frame, found.end()), time=date, status=firm.status or "intent",
+                           modality=firm.modality)
 
 
 def _past(frame: Frame, time: Mention | None) -> bool:
