@@ -29,6 +29,29 @@ def test_hyperions_close_is_near_its_published_stack():
     assert project["service"].max() == pytest.approx(2.49e9 * float(project.debt) / 27.3e9, rel=0.01)
 
 
+def test_notes_to_2049_take_the_place_of_a_bridge():
+    """Interest alone until 2032, then level notes over 17 years that repay what is owed; the balance is nought in 2049."""
+    owners = money("hyperion", "bridge").owners
+    project, year = owners.project, owners.flows.year
+    owed = float(project.debt)
+    assert project["replaced"][year == 2032] == pytest.approx(owed)
+    assert project["interest"][year == 2031] == pytest.approx(0.06 * owed)
+    assert project["service"][year == 2040] == pytest.approx(owed * 0.0658 / (1 - 1.0658**-17))
+    assert project["balance"][year == 2048] > 0
+    assert project["balance"][year == 2049] == pytest.approx(0, abs=1.0)
+
+
+def test_the_shared_clouds_loan_is_covered_and_the_state_pays_for_its_share():
+    owners = money("shared_cloud", "financed").owners
+    project = owners.project
+    assert owners.lowest("dscr") >= 1.3 - 1e-6
+    assert owners.equity_irr > 0
+    spent = project["shell_and_plant"].sum() + project["it_equipment"].sum()
+    assert project["grant"].sum() == pytest.approx(0.25 * spent)
+    assert project["working_capital"].max() > 0
+    assert project["refresh"].sum() == pytest.approx(project["own_refresh"].sum())
+
+
 def test_ulsans_landlord_builds_and_the_tenant_brings_the_servers():
     base = money("ulsan_financed")
     project = base.owners.project

@@ -41,6 +41,16 @@ def test_the_section_stands_in_the_page(hyperion, lang):
         assert words in section
 
 
+def test_a_loan_that_takes_anothers_place_and_a_grant_are_told():
+    plans = {name: load_plan(EXAMPLES / name / "plan.yaml", case)
+             for name, case in (("hyperion", "bridge"), ("shared_cloud", "financed"))}
+    views = {name: money_view(simulate(plan), Voice(plan, "en")) for name, plan in plans.items()}
+    assert re.search(r"At the end of 2032 .* 6.58 % a year over 17 years", views["hyperion"].refinanced)
+    assert views["shared_cloud"].refinanced == ""
+    assert "Grant" in {row.name for row in views["shared_cloud"].sources}
+    assert {"Value-added tax still to come back"} <= {row.name for row in views["shared_cloud"].uses}
+
+
 def test_uses_are_sources(view):
     assert view.uses[-1].amount == view.sources[-1].amount
     shares = [float(row.share.removesuffix(" %")) for row in view.uses[:-1]]

@@ -46,6 +46,7 @@ class MoneyView:
 
     price_year: str
     early: str
+    refinanced: str
     chart: Chart
     tornado: Chart | None
     uses: list[Sum]
@@ -72,6 +73,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
     return MoneyView(
         price_year=str(run.plan.capital.price_year),
         early=_early(run, lines, voice),
+        refinanced=_refinanced(run, lines, voice),
         chart=_chart(lines, years, voice),
         tornado=_tornado(run, voice),
         uses=_sums(uses, voice),
@@ -95,6 +97,18 @@ def _early(run: Run, lines: Mapping[str, Array], voice: Voice) -> str:
     path = "capital.financing.debt.pre_completion_cash"
     return voice.say("money.early", amount=voice.value(earned, run.plan.capital.currency),
                      choice=voice.shown(path, financing.debt.pre_completion_cash))
+
+
+def _refinanced(run: Run, lines: Mapping[str, Array], voice: Voice) -> str:
+    """Which loan takes the first one's place, and when; nothing where none does."""
+    financing, currency = run.plan.capital.financing, run.plan.capital.currency
+    if financing is None or isinstance(financing.debt, NoDebt) or financing.debt.refinancing is None:
+        return ""
+    terms = financing.debt.refinancing
+    return voice.say(
+        "money.refinanced", year=terms.year, amount=voice.value(float(lines["replaced"].sum()), currency),
+        drawn=voice.value(float(lines["refinancing_draw"].sum()), currency), years=terms.tenor_years,
+        rate=voice.value(terms.rate, "share/year"))
 
 
 def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
@@ -122,9 +136,10 @@ def _chart(lines: Mapping[str, Array], years: list[int], voice: Voice) -> Chart:
         "tax": lines["tax"],
         "service": lines["service"] + lines["swept"] + lines["junior_paid"],
         "early_cash": lines["early_cash"],
-        "kept": kept - paid - lines["early_cash"] + lines["shortfall"],
+        "kept": kept - paid - lines["early_cash"] + lines["shortfall"] + lines["refinancing_net"],
         "distribution": lines["distribution"],
         "borrowed": -lines["draw"] - lines["junior_draw"],
+        "granted": -lines["grant"],
         "equity_in": -lines["equity_in"],
     }
     currency = voice.plan.capital.currency
