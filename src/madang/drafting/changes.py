@@ -188,7 +188,9 @@ def _renamed(path: str, names: Mapping[str, str]) -> str:
 
 
 def _make_room(tree: dict[str, Any], path: str) -> None:
-    """Add the phase that a path names where the plan has none of that name."""
+    """Add the phase, or the part of the investment, that a path names where the plan has none of that name."""
     parts = path.split(".")
     if parts[0] == "phases" and get(tree, ".".join(parts[:2])) is None:
         tree["phases"].append({"name": parts[1]})
+    if parts[:2] == ["capital", "items"] and get(tree, ".".join(parts[:3])) is None:
+        tree["capital"].setdefault("items", []).append({"name": parts[2], "part": parts[2]})

@@ -14,6 +14,7 @@ from madang.drafting.firmness import honest
 from madang.drafting.fleet import fleet, installed, several, unpriced
 from madang.drafting.misfits import misfits
 from madang.drafting.money import currency, investment, mixed_investment, raised
+from madang.drafting.parts import parts_of
 from madang.drafting.phases import UNKNOWN, phases_of, role
 from madang.drafting.stated import Value, Words, derived, stated_date, stated_number
 from madang.plan.defaults import fill
@@ -97,6 +98,11 @@ def draft(
     filled = fill(tree, skip=frozenset(_mark_unknown(tree)))
     later = [*investment(tree, claims, words), *_jobs(claims, words)]
     _write(tree, later)
+    parts, said = parts_of(tree, claims, words)
+    if parts:
+        tree["capital"]["items"] = parts
+        filled |= fill(tree, skip=frozenset(path for path, value in leaf_paths(tree) if value == UNKNOWN))
+        later += said
     told = beside(tree, claims)
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
     if any(value == UNKNOWN for _, value in leaf_paths(tree)):

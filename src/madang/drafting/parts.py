@@ -70,9 +70,19 @@ def _fits(tree: dict[str, Any], amounts: dict[str, float]) -> bool:
     sums = amounts | ({str(scope): float(total)} if isinstance(total, int | float) else {})
     if len(sums) < len(amounts) + isinstance(total, int | float):
         return False
-    return all(sum(sums[each] for each in _directly_within(sums, whole)) < amount for whole, amount in sums.items())
+    return all(_holds(whole, amount, [(each, sums[each]) for each in _directly_within(sums, whole)])
+               for whole, amount in sums.items())
+
+
+def _holds(whole: str, amount: float, inside: list[tuple[str, float]]) -> bool:
+    """Whether a sum is above those within it, or equal to them where they leave nothing of it but works of the grid."""
+    named = {leaf for part, _ in inside for leaf in leaves(part)}
+    within = sum(each for _, each in inside)
+    if inside and set(leaves(whole)) <= named | {"grid"}:
+        return abs(within - amount) <= 1e-9 * amount
+    return within < amount
 
 
 def _directly_within(sums: dict[str, float], whole: str) -> list[str]:
-    inside = [each for each in sums if each != whole and set(leaves(each)) < set(leaves(whole))]
+    inside = [each for each in sums if set(leaves(each)) < set(leaves(whole))]
     return [each for each in inside if not any(set(leaves(each)) < set(leaves(other)) for other in inside)]
