@@ -57,7 +57,7 @@ _IS_TO = regex(r" to [a-z]+\b")
 """Behind a name that acts after for (approved an agreement for Northgate to build …)."""
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _TRADE = (
-    r"\b(?:compan(?:y|ies)|firms?|[Dd]evelopers?|[Oo]perators?|[Ss]tart-?ups?|[Hh]yperscaler|[Mm]iner|providers?|giant|group|maker|chipmaker|manager|investor|builder"
+    r"\b(?:compan(?:y|ies)|firms?|[Dd]evelopers?|[Oo]perators?|[Ss]tart-?ups?|[Hh]yperscaler|[Mm]iner|providers?|giant|group|maker|chipmaker|(?<!general )manager|investor|builder"
     r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival)"
 )
 _BEFORE = regex(
@@ -88,6 +88,12 @@ _INTRO = (
 _LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _AFTER_INTRO = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?[A-Z][^,.;\n]{{2,80}}, (?P<name>{_PROPER})(?=\W)")
 """A sentence that opens with something else than who acts (As part of the plan, Northgate …)."""
+_OFFICE = regex(rf", (?:the |an? )?(?:[\w-]+ ){{0,3}}?{_TITLE}\b")
+"""Behind a person's name: an office."""
+_STRANGER = regex(
+    rf"\s*(?:and |but |while )?(?:[Tt]he )?(?P<name>{_PROPER})(?:,[^,.;]{{2,60}},)? (?:has|have|had|will|would|plans?|is|are|was|were"
+    r"|intends?|expects?|aims?|said|says|allocated|approved|announced|issued)\b"
+)
 _PRESS = regex(
     r"(?:.*\b(?:Journal|Times|Post|News|Gazette|Herald|Tribune|Courier|Chronicle|Republic|Reporter|Register|Press"
     r"|Insider|Standard|Mail|Telegraph|Frontier|Dynamics)|DCD|AP|AFP|CNBC|CNN|BBC|WSJ|FT)$"
@@ -192,7 +198,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
 
 def _leading(text: str, end: int, lead: re.Match[str]) -> list[Name]:
     """Return the one or two names that open a sentence, if they act."""
-    if _NOBODY.match(lead["name"]):
+    if _NOBODY.match(lead["name"]) or _OFFICE.match(text, lead.end(), end):
         return []
     other = _AND_OTHER.match(text, lead.end(), end)
     rule = _ACTS if " " in lead["name"] else _STRONG
@@ -277,3 +283,9 @@ def says(text: str, group: Group, end: int) -> bool:
 def acts(text: str, name: Name, end: int) -> bool:
     """True where a verb stands behind a name (Germany plans …)."""
     return bool(_ACTS.match(text, name.end, end)) and not text.startswith(("'s", "’s"), name.end)
+
+
+def stranger(text: str, start: int, end: int) -> bool:
+    """True where a clause opens with a name that acts, whether or not any list or rule knows it (The Council has …)."""
+    found = _STRANGER.match(text, start, end)
+    return found is not None and not (_NOBODY.match(found["name"]) or _PRESS.match(found["name"]))

@@ -30,6 +30,8 @@ _ABBREVIATION = regex(
     r"|Dr|St|No|Gov|Sen|Rep|approx|vs|est|[A-Z])|\.[A-Za-z])$"
 )
 """An English word that its own full stop shortens: Oct., U.S., Corp."""
+_CLOSES = regex(r"[a-z]\.[\"”]\s+[A-Z][a-z]*\b")
+"""English puts the full stop that ends a sentence inside the quotation mark."""
 _NEXT = regex(r"\s+[\"“]?[A-Z][a-z]*\b")
 
 
@@ -90,8 +92,11 @@ def _stops(text: str, line: Span) -> Iterator[int]:
         at = found.start()
         while quotation and quotation.end() <= at:
             quotation = next(quotations, None)
-        if not (quotation and quotation.start() < at) and _ends(text, at, line.end):
-            yield found.end()
+        if not (quotation and quotation.start() < at):
+            if _ends(text, at, line.end):
+                yield found.end()
+        elif at == quotation.end() - 2 and _CLOSES.match(text, at - 1, line.end):
+            yield quotation.end()
 
 
 def _openings(text: str, line: Span) -> Iterator[int]:

@@ -21,6 +21,8 @@ _YEAR = r"(?P<year>(?:19|20|21)\d\d)(?!\d)"
 _TH = "(?:st|nd|rd|th)?"
 _WHICH = "(?P<which>(?i:this|next|last|the previous|the following))"
 _WEEKDAY = "(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_THINGS = r"(?!(?:as|is|was|has|this|across|plus|unless|whereas)\b)[a-z]+s\b"
+"""Behind a number that counts and is no year (by 2031 homes)."""
 _SOME_YEAR = rf"(?:{_YEAR}|(?:{_WHICH}|the) year(?![a-z]))"
 _PREPOSITIONS = "in by since from until till through before after of during year fiscal calendar"
 _AFTER = "(?i:" + "|".join(rf"(?<=\b{word} )" for word in _PREPOSITIONS.split()) + ")"
@@ -68,8 +70,8 @@ _RULES = tuple((initials, regex(rule)) for initials, rule in (
     ("0", r"(?P<year>20\d\d)(?:[-–]| to | and | through )(?P<to_year>20\d\d)(?![\d,.:/-]?\d)"),
     ("0", r"(?P<decade>20\d0)s(?![A-Za-z])"),
     ("0", r"(?<=\bto )(?P<year>20[2-4]\d)(?=[\n.,;)]| (?:as|and|amid|after|because|due|while|instead)\b)"),
-    ("0", rf"{_DUE_FOR}(?P<year>20\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)"),
-    ("0", rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| [a-z]+s\b)"),
+    ("0", rf"{_DUE_FOR}(?P<year>20\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| {_THINGS})"),
+    ("0", rf"{_AFTER}(?P<year>(?:19|20|21)\d\d)(?![\d,.:/-]?\d|[A-Za-z%]| ?%| [A-Za-z]?W| {_THINGS})"),
 ))
 _BY_INITIAL = {
     letter: tuple(rule for initials, rule in _RULES if letter in initials)

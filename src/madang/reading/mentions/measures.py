@@ -24,7 +24,7 @@ _AREA = regex(
     rf"|(?P<m2>㎡|m²|m2|제곱 ?미터|평방 ?미터|square[ -]met(?:er|re)s?"
     rf"|sq\.? ?m(?![a-z])|sqm(?![a-z]))|(?P<pyeong>평(?:{BOUND}|(?= )))"
     rf"|(?P<ha>헥타르|ha(?![a-z])|hectares?)|(?P<acre>에이커|acres?(?![a-z]))"
-    rf"|(?P<ft2>(?:square[ -]|sq\.?[ -]?)(?:feet|foot|ft)(?![a-z])|평방 ?피트))",
+    rf"|(?P<ft2>(?:square[ -]|sq\.?[ -]?)(?:feet|foot|ft)(?![a-z])|(?:SF|sf)(?![A-Za-z])|평방 ?피트))",
     re.IGNORECASE,
 )
 _AREAS = {"km2": Decimal(10) ** 6, "m2": Decimal(1), "pyeong": _PYEONG, "ha": Decimal(10) ** 4, "acre": _ACRE,

@@ -12,7 +12,7 @@ from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
-from madang.reading.roles_english import acts, says
+from madang.reading.roles_english import acts, says, stranger
 from madang.reading.types import Mention, Status
 
 _CLAUSE = regex(
@@ -22,7 +22,7 @@ _CLAUSE = regex(
     r"|, (?!which (?:was|were|had been) (?:originally |initially |previously |first )?"
     r"(?:slated|supposed|meant|scheduled|due|planned|expected)\b)(?:and|which|who|before|then)(?= (?:the |a |an |it "
     r"|they |its |will |would |has |have |is |are |was |were "
-    r"|each |then |later |later,|in |by |[a-z]+s? (?:to|a|the|about) |[a-z]+ed |put ))"
+    r"|each |then |later |later,|in |by |on |[a-z]+s? (?:to|a|the|about) |[a-z]+ed |put ))"
     r"|(?<=\w) and(?= the (?:first|remaining|second|rest|full|balance)\b)|(?<=\w) and(?! (?:is"
     r"|are) now\b)(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
     r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
@@ -95,13 +95,22 @@ class EnglishFrame(Frame):
                 return found[0].parties
         if _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return ()
-        state = next((n for n in self.names if n.type == "country" and n.start < at and acts(self.scene.text, n, at)), None)
+        state = next((n for n in self.names if n.type == "country" and n.start < at and acts(self.scene.text, n, self.end)), None)
         if state:
             return (state.canonical,)
+        if acting:
+            return acting[-1].parties
+        if self._strange():
+            return ()
         opening = self.scene.groups[0] if self.scene.groups else None
         if opening and opening.case == "gen" and opening.start - self.scene.start <= 4:
             return opening.parties
         return self.talk.agent if carry else ()
+
+    def _strange(self) -> bool:
+        """Whether the clause opens with a name of its own that is no party and no campus told of."""
+        here = any(n.start - self.start <= 5 for n in (*self.scene.sites, *self.names) if n.start >= self.start)
+        return not here and stranger(self.scene.text, self.start, self.end)
 
     def _related(self) -> tuple[str, ...]:
         """Return whom a clause with which or who speaks of: the party right before it."""
@@ -141,7 +150,7 @@ class EnglishFrame(Frame):
             for n in self.names)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
             return None
-        if _SOMEBODY.search(self.scene.text, self.start, at) or self.worldwide():
+        if _SOMEBODY.search(self.scene.text, self.start, at) or self.worldwide() or self._strange():
             return None
         return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
 
