@@ -30,7 +30,7 @@ def test_hyperions_close_is_near_its_published_stack():
 
 
 def test_notes_to_2049_take_the_place_of_a_bridge():
-    """Interest alone until 2032, then level notes over 17 years that repay what is owed; the balance is nought in 2049."""
+    """Interest alone until 2032, then level notes over 17 years that repay what is owed; nothing is left in 2049."""
     owners = money("hyperion", "bridge").owners
     project, year = owners.project, owners.flows.year
     owed = float(project.debt)
