@@ -4,6 +4,7 @@ import pytest
 
 from madang.errors import PlanError
 from madang.plan import load_plan
+from madang.plan.plausible import plausibility
 
 TEXT = """\
 format: madang-plan/1
@@ -74,3 +75,20 @@ def test_what_cannot_be_counted_is_refused_with_its_place(item, code, path):
 def test_names_of_items_are_unique():
     two = "{name: site, part: land, amount: 1e+9}\n    - {name: site, part: grid, amount: 1e+9}"
     assert [each.code for each in problems(TEXT.replace("ITEM", two))] == ["PLN-015"]
+
+
+@pytest.mark.parametrize(("amount", "grave"), [("1.5e+12", False), ("4.0e+11", True)])
+def test_sums_of_items_are_held_against_other_campuses(amount, grave):
+    """Ulsan's 1.5 trn won for 103 MW is within what building and plant cost, a quarter of it is not."""
+    found = load_plan(TEXT.replace("power_mw: 20", "power_mw: 103").replace(
+        "ITEM", f"{{name: sk, part: shell_and_plant, amount: {amount}}}"))
+    (remark,) = [each for each in plausibility(found) if each.id == "shell_usd_per_w"]
+    assert remark.grave is grave
+
+
+def test_servers_of_an_item_are_held_against_what_an_accelerator_costs():
+    """Ulsan: 5.5 trn won for 60,000 accelerators is some 67,000 dollars each."""
+    text = TEXT.replace("power_mw: 20,", "power_mw: 103, accelerators: 60000,")
+    found = load_plan(text.replace("ITEM", "{name: aws, part: it_equipment, amount: 5.5e+12, payer: tenant}"))
+    (remark,) = [each for each in plausibility(found) if each.id == "usd_per_accelerator"]
+    assert not remark.grave
