@@ -7,7 +7,6 @@ keeps its own stamp, and has no date without one: a date never passes from one i
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Literal
 

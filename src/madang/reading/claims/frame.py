@@ -174,9 +174,7 @@ class Frame:
 
     def place(self, mention: Mention) -> Span:
         """Return where a mention stands in this sentence."""
-        start, end = self.scene.start, self.scene.end
-        copies = () if start <= mention.start < end else mention.also_at
-        return next((p for p in copies if start <= p.start < end), None) or Span(mention.start, mention.end)
+        return self.scene.places.get(mention.id) or Span(mention.start, mention.end)
 
     def around(self, mention: Mention, before: int = 0, after: int = 0) -> tuple[str, str]:
         """Return the clause's words before and after a mention, at most so many characters."""
@@ -278,6 +276,7 @@ class Frame:
         name = self.name("org", before=at)
         return (name.party,) if name and name.case == "gen" and at - name.end <= 3 else ()
 
+    @kept
     def speaker(self) -> str | None:
         """Return who says the sentence, a person by name, or None where the article itself does."""
         source = next((g for g in self.scene.groups if g.case == "source"), None)

@@ -72,9 +72,10 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     """Give the one campus of an article what its own parties say before the article names it, and its lease."""
     sited = [each for each in found if each.site and each.predicate != "generation_capacity"]
     home = sited[0].site if len({each.site for each in sited}) == 1 else None
-    ours = talk.parties.get(home or "", set()) | _builder(found, sited)
+    bare = _bare(sited)
+    ours = talk.parties.get(home or "", set()) | (_builder(found) if bare else set())
     for proposal in found:
-        early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or _bare(sited))
+        early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
         homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
         mine = homeless and set(proposal.subject) <= ours and (early or proposal.predicate == "lease")
         mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")
@@ -86,11 +87,11 @@ def _bare(sited: Sequence[Proposal]) -> bool:
     return not any(each.quantities and each.predicate in _OF_A_CAMPUS for each in sited)
 
 
-def _builder(found: Sequence[Proposal], sited: Sequence[Proposal]) -> set[str]:
+def _builder(found: Sequence[Proposal]) -> set[str]:
     """Return who alone is said to build a data centre, in an article whose only campus has no figures of its own."""
     told = [each for each in found if not each.site and each.predicate in _OF_A_CAMPUS and not each.frame.scene.english]
     who = {party for each in told for party in each.subject if "데이터센터" in each.frame.scene.words}
-    return who if _bare(sited) and len(who) == 1 else set()
+    return who if len(who) == 1 else set()
 
 
 def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:

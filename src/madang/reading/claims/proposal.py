@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -64,17 +64,18 @@ def amounts(frame: Frame) -> list[Mention]:
 
 
 def claim(proposal: Proposal, page: str) -> Claim:
-    """Return the claim a proposal makes, still without an id."""
+    """Return the claim a proposal makes."""
     frame = proposal.frame
-    return Claim(
-        id="", article=frame.scene.article.id, predicate=proposal.predicate, subject=proposal.subject,
-        counterparty=tuple(each for each in proposal.counterparty if each not in proposal.subject),
-        object=proposal.object, site=proposal.site, phase=proposal.phase, power_basis=proposal.power_basis,
-        quantities=proposal.quantities, time=proposal.time.date if proposal.time else None,
-        time_mention=proposal.time.id if proposal.time else None, status=proposal.status, modality=proposal.modality,
-        **_former(proposal),
-        speaker=frame.speaker(), evidences=tuple(_evidences(proposal, page)),
-    )
+    said = {
+        "article": frame.scene.article.id, "predicate": proposal.predicate, "subject": proposal.subject,
+        "counterparty": tuple(each for each in proposal.counterparty if each not in proposal.subject),
+        "object": proposal.object, "site": proposal.site, "phase": proposal.phase, "power_basis": proposal.power_basis,
+        "quantities": proposal.quantities, "time": proposal.time.date if proposal.time else None,
+        "time_mention": proposal.time.id if proposal.time else None, "status": proposal.status,
+        "modality": proposal.modality, **_former(proposal), "speaker": frame.speaker,
+        "evidences": tuple(_evidences(proposal, page)),
+    }
+    return Claim(id=_content_id(said), **said)
 
 
 def content_id(claim: Claim) -> str:
@@ -82,28 +83,36 @@ def content_id(claim: Claim) -> str:
 
     A site counts by its own name: 울산 AI 데이터센터, 울산 데이터센터 and 데이터센터 울산 are one.
     """
-    where = _GENERIC.sub("", claim.site) if claim.site else claim.object
-    said: list[object] = [claim.predicate, sorted(claim.subject), sorted(claim.counterparty), where, claim.phase,
-            [[q.role, q.value, q.unit, q.low, q.high, q.bound] for q in claim.quantities],
-            [claim.time.start, claim.time.end] if claim.time else None, claim.status]
-    if claim.former_time or claim.former_quantities:
-        before = [[q.role, q.value] for q in claim.former_quantities]
-        said.append([claim.former_time.start if claim.former_time else None, before])
-    return "c-" + hashlib.sha256(_JSON.encode(said).encode("utf-8", "replace")).hexdigest()[:12]
+    return _content_id(vars(claim))
+
+
+def _content_id(said: Mapping[str, Any]) -> str:
+    where = _GENERIC.sub("", said["site"]) if said["site"] else said["object"]
+    time, once, were = said["time"], said["former_time"], said["former_quantities"]
+    content: list[object] = [
+        said["predicate"], sorted(said["subject"]), sorted(said["counterparty"]), where, said["phase"],
+        [[q.role, q.value, q.unit, q.low, q.high, q.bound] for q in said["quantities"]],
+        [time.start, time.end] if time else None, said["status"],
+    ]
+    if once or were:
+        content.append([once.start if once else None, [[q.role, q.value] for q in were]])
+    return "c-" + hashlib.sha256(_JSON.encode(content).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _former(proposal: Proposal) -> dict[str, Any]:
     """Return what the sentence says the time and the figures were before."""
     former = proposal.frame.scene.former
+    if not former:
+        return {"former_time": None, "former_quantities": ()}
     time = former.get(proposal.time.id) if proposal.time else None
     figures = tuple(quantity(q.role, former[q.mention]) for q in proposal.quantities if q.mention in former)
     return {"former_time": time.date if time else None, "former_quantities": figures}
 
 
 def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Join claims of one article that say the same thing: the fuller wording stays, all evidence is kept; set ids."""
+    """Join claims of one article that say the same thing: the fuller wording stays, all evidence is kept."""
     kept: list[Claim] = []
-    evidence: list[dict[Evidence, None]] = []
+    told: dict[int, dict[Evidence, None]] = {}
     where: dict[tuple[object, ...], list[int]] = {}
     for new in claims:
         gists = _gists(new)
@@ -113,13 +122,15 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
             for gist in gists:
                 where.setdefault(gist, []).append(len(kept))
             kept.append(new)
-            evidence.append(dict.fromkeys(new.evidences))
-        elif _fullness(kept[at]) >= _fullness(new):
-            evidence[at].update(dict.fromkeys(new.evidences))
+            continue
+        places = told.setdefault(at, dict.fromkeys(kept[at].evidences))
+        if _fullness(kept[at]) >= _fullness(new):
+            places.update(dict.fromkeys(new.evidences))
         else:
-            kept[at], evidence[at] = new, dict.fromkeys((*new.evidences, *evidence[at]))
-    return tuple(replace(one, id=content_id(one), evidences=tuple(places))
-                 for one, places in zip(kept, evidence, strict=True))
+            kept[at], told[at] = new, dict.fromkeys((*new.evidences, *places))
+    for at, places in told.items():
+        kept[at] = replace(kept[at], evidences=tuple(places))
+    return tuple(kept)
 
 
 def _gists(one: Claim) -> list[tuple[object, ...]]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from madang.reading.claims.changes import changes
 from madang.reading.claims.changes_english import changes as english_changes
+from madang.reading.kept import kept
 from madang.reading.names import (
     Group,
     Name,
@@ -73,6 +74,11 @@ class Scene:
     def words(self) -> str:
         """The sentence as printed."""
         return self.text[self.start:self.end]
+
+    @kept
+    def places(self) -> dict[str, Span]:
+        """Where each figure stands, by its id."""
+        return {mention.id: Span(mention.start, mention.end) for mention in self.mentions}
 
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around `at`, or None."""

@@ -11,6 +11,7 @@ from madang.reading.claims.english.status import judge
 from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
+from madang.reading.kept import kept
 from madang.reading.patterns import regex
 from madang.reading.roles_english import acts, says, stranger
 from madang.reading.types import Mention, Status
@@ -71,6 +72,10 @@ class EnglishFrame(Frame):
 
     def firmness(self, at: int) -> Firmness:
         """Judge the clause, whatever stands before or behind `at`."""
+        return self._firmness
+
+    @kept
+    def _firmness(self) -> Firmness:
         text, scene = self.scene.text, self.scene
         return judge(self.text, text[scene.start:self.start], text[scene.start:scene.end])
 
@@ -130,6 +135,7 @@ class EnglishFrame(Frame):
         here = [g for g in self.scene.groups if at < g.start < self.end and words.search(text, at, g.start)]
         return here[0].parties if here else ()
 
+    @kept
     def speaker(self) -> str | None:
         """Return who says the sentence, or None where the article itself does."""
         for group in self.scene.groups:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from madang.reading.claims.status import Firmness
@@ -64,11 +65,17 @@ _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(wor
 def judge(clause: str, before: str, whole: str) -> Firmness:
     """Judge a clause by its words, else by those of the sentence before it; `whole` gives the modality."""
     status = _first(clause) or _first(before)
-    modality: Modality = next((name for name, words in _MODALITY if words.search(whole)), "said")
+    modality = _modality(whole)
     happened = status in ("financed", "ground_breaking", "operating", "contract")
     return Firmness(status, "said" if happened and modality == "forecast" else modality)
 
 
+@functools.lru_cache(maxsize=4)
+def _modality(whole: str) -> Modality:
+    return next((name for name, words in _MODALITY if words.search(whole)), "said")
+
+
+@functools.lru_cache(maxsize=4)
 def _first(words: str) -> Status | None:
     found = next((name for name, pattern in _STATUS if pattern.search(words)), None)
     return "intent" if found == "ground_breaking" and _FUTURE_GROUND.search(words) else found
