@@ -5,7 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from madang.economy import KINDS, effects, permanent_staff
+from madang.economy import KINDS, effects, permanent_staff, with_land
 from madang.errors import DataError
 
 plain = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -126,3 +126,10 @@ def test_induced_jobs_do_not_depend_on_the_money_of_the_plan(economy, spending):
                       spending(currency="USD", construction=1.0)).impact
     assert dollars.induced.jobs == pytest.approx(won.induced.jobs)
     assert dollars.induced.output * 1400 == pytest.approx(won.induced.output)
+
+
+def test_land_and_its_tax_are_those_of_the_parts_unless_somebody_says_otherwise(economy):
+    parts = {"land": 20.0, "acquisition_tax": 30.0, "shell": 950.0}
+    assert with_land(economy(land_share=None), parts).land_share == pytest.approx(0.05)
+    assert with_land(economy(land_share=0.2), parts).land_share == 0.2
+    assert with_land(economy(land_share=None), {}).land_share is None

@@ -6,9 +6,19 @@ apart, in `households`. On a whole table, `leontief` tells direct, indirect and 
 
 from madang.economy import leontief
 from madang.economy.claims import Backtest, Reading, backtests, readings
-from madang.economy.effects import KINDS, Effect, Effects, Impact, Spending, effects, permanent_staff
+from madang.economy.effects import (
+    CHANGES_HANDS,
+    KINDS,
+    Effect,
+    Effects,
+    Impact,
+    Spending,
+    effects,
+    permanent_staff,
+    with_land,
+)
 from madang.economy.households import Induced
 from madang.economy.talent import Need, builders_at_peak, needs
 
-__all__ = ["KINDS", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading", "Spending", "backtests",
-           "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings"]
+__all__ = ["CHANGES_HANDS", "KINDS", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading", "Spending",
+           "backtests", "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings", "with_land"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +18,9 @@ Array = NDArray[np.float64]
 
 KINDS = ("construction", "it_equipment", "operation", "energy")
 """Kinds of spending, in the order of every first axis here."""
+
+CHANGES_HANDS = ("land", "acquisition_tax")
+"""Parts of the investment that set nothing off."""
 
 CURRENCY, PER = "KRW", 1e9
 """Jobs of the multipliers are per 1e9 of this currency, in prices of the multipliers' year."""
@@ -115,6 +119,18 @@ def effects(economy: Economy, spending: Spending) -> Effects:
     ))
 
 
+def with_land(economy: Economy, amounts: Mapping[str, float]) -> Economy:
+    """The economy with the land share that the parts of building and plant give, where it has none of its own.
+
+    `amounts` are money by part (`capital.items.part`), equipment left out.
+    """
+    whole = sum(amounts.values())
+    if economy.land_share is not None or not whole:
+        return economy
+    moved = sum(amounts.get(part, 0.0) for part in CHANGES_HANDS)
+    return economy.model_copy(update={"land_share": moved / whole})
+
+
 def permanent_staff(economy: Economy, it_mw: Array) -> Array:
     """People employed on site at an IT capacity [MW], of any shape. They are part of operation's jobs, not added."""
     return np.asarray(economy.staff_per_it_mw * it_mw)
@@ -129,7 +145,8 @@ def _induced(economy: Economy, output: Effect, value_added: Effect, jobs: Effect
 
 def _domestic(economy: Economy, spending: Spending) -> Array:
     """Spending that sets something off in the country, land and imports taken out, shape (4, y)."""
-    kept = ((1 - economy.land_share) * (1 - economy.imported_shell_share), 1 - economy.imported_it_share, 1.0, 1.0)
+    built = (1 - (economy.land_share or 0.0)) * (1 - economy.imported_shell_share)
+    kept = (built, 1 - economy.imported_it_share, 1.0, 1.0)
     return np.array([share * getattr(spending, kind) for kind, share in zip(KINDS, kept, strict=True)])
 
 

@@ -73,15 +73,16 @@ class Economy(Section):
     imported_shell_share: Share
     """Share of spending on building and plant that goes abroad."""
 
-    land_share: Share
-    """Share of spending on building and plant that is land: it changes hands and sets nothing off."""
+    land_share: Share | None = None
+    """Share of spending on building and plant that is land and its tax: both change hands and set nothing off. None
+    takes what the parts of the investment say."""
 
     households: Households | None = None
     """How wages are spent again; None where nothing is known, and no induced effects are counted."""
 
     induced_per_effect: NonNegative | None = None
-    """Induced effects of spent wages per unit of direct and indirect ones, as somebody states, in place of `households`;
-    None where nobody does."""
+    """Induced effects of spent wages per unit of direct and indirect ones, as somebody states; it takes the place of
+    `households`."""
 
     skills: Annotated[tuple[Skill, ...], Field(max_length=30)] = ()
     """What kinds of people the permanent staff are; empty where nobody says."""

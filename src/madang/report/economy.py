@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from madang.catalog.multipliers import multiplier
 from madang.catalog.tables import fact
-from madang.economy import KINDS, Impact, Spending, effects, readings
+from madang.economy import KINDS, Impact, Spending, effects, readings, with_land
+from madang.plan.items import IT_EQUIPMENT
 from madang.quantities.format import axis_unit, format_number
 from madang.report.people import builders, staff_by_skill
 from madang.report.voice import Voice
@@ -44,7 +45,7 @@ class EconomyView:
 def economy_view(run: Run, voice: Voice) -> EconomyView | None:
     """The section of a plan with multipliers; None for any other."""
     spending = _spending(run)
-    impact = effects(run.plan.economy, spending).impact
+    impact = effects(with_land(run.plan.economy, _parts(run)), spending).impact
     if impact is None:
         return None
     staff = run.summary["jobs_permanent"].value
@@ -78,6 +79,15 @@ def _spending(run: Run) -> Spending:
         currency=capital.currency, price_year=capital.price_year, year=cash["year"].to_numpy(),
         construction=line("shell_and_plant"), it_equipment=line("it_equipment") + line("refresh"),
         operation=line("operation"), energy=line("energy"))
+
+
+def _parts(run: Run) -> dict[str, float]:
+    """Money by part of building and plant; nothing for a run that was made before its manifest had the parts."""
+    found: dict[str, float] = {}
+    for each in (run.manifest.get("uses") or {}).get("parts", ()):
+        if each["part"] not in IT_EQUIPMENT:
+            found[each["part"]] = found.get(each["part"], 0.0) + each["amount"]
+    return found
 
 
 def _effects(currency: str, spending: Spending, impact: Impact, voice: Voice) -> tuple[str, list[tuple[str, ...]]]:

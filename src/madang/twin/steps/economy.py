@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from madang.economy import Effects, Spending, builders_at_peak, effects, permanent_staff
+from madang.economy import CHANGES_HANDS, Effects, Spending, builders_at_peak, effects, permanent_staff, with_land
 from madang.finance import Money
 from madang.finance.capex import CapexSchedule
+from madang.plan.items import IT_EQUIPMENT
 from madang.plan.plan import Plan
 from madang.twin.steps.capacity import Capacity
 
 if TYPE_CHECKING:
     from madang.twin.life import Life
-
-_NOTHING_BUILT = ("land", "acquisition_tax")
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,16 @@ def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
         energy=cash.energy,
     )
     staff = permanent_staff(plan.economy, np.array([capacity.phases[-1].it_mw]))
-    return Work(effects(plan.economy, spending), float(staff[0]))
+    return Work(effects(with_land(plan.economy, _parts(money.capex)), spending), float(staff[0]))
+
+
+def _parts(capex: CapexSchedule) -> dict[str, float]:
+    """Money by part of building and plant, whoever pays."""
+    found: dict[str, float] = {}
+    for each in capex.parts:
+        if each.slice.part not in IT_EQUIPMENT:
+            found[each.slice.part] = found.get(each.slice.part, 0.0) + each.slice.amount
+    return found
 
 
 def people(life: Life) -> dict[str, Any]:
@@ -86,5 +94,5 @@ def people(life: Life) -> dict[str, Any]:
 
 def _built(capex: CapexSchedule) -> np.ndarray[Any, np.dtype[np.float64]]:
     """What building and plant are paid by month, without what changes hands: land and its tax."""
-    bought = [each.by_month for each in capex.parts if each.slice.part in _NOTHING_BUILT]
+    bought = [each.by_month for each in capex.parts if each.slice.part in CHANGES_HANDS]
     return np.asarray(capex.shell_and_plant - np.sum(bought, axis=0) if bought else capex.shell_and_plant)
