@@ -54,7 +54,7 @@ def test_ulsans_payers_are_told(ulsan):
     land = next(row for row in korean.rows if row[0] == "땅")
     assert land[1:4] == ("캠퍼스 주인", "283억 원", "–")
     assert any("재산세" in note for note in korean.notes)
-    assert any("계통" in note or "변전소" in note for note in korean.notes)
+    assert any("변전소만" in note for note in korean.notes)
 
 
 def test_a_stated_connection_is_no_longer_said_to_be_unknown(cloud):

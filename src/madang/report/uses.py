@@ -71,6 +71,8 @@ def _notes(found: Mapping[str, Any], voice: Voice) -> list[str]:
         notes.append(voice.say("uses.contingency", amount=money(reserve)))
     if all(each["part"] != "grid" for each in found["parts"]):
         notes.append(voice.say("uses.no_grid"))
+    if found["substation"]:
+        notes.append(voice.say("uses.substation", amount=money(found["substation"])))
     if found["in_bill"]:
         notes.append(voice.say("uses.in_bill", amount=money(found["in_bill"])))
     if found["property_tax"] is not None:
