@@ -20,5 +20,6 @@ from madang.economy.effects import (
 from madang.economy.households import Induced
 from madang.economy.talent import Need, builders_at_peak, needs
 
-__all__ = ["CHANGES_HANDS", "KINDS", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading", "Spending",
-           "backtests", "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings", "with_land"]
+__all__ = ["CHANGES_HANDS", "KINDS", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading",
+           "Spending", "backtests", "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings",
+           "with_land"]
