@@ -147,3 +147,59 @@ def test_writers_at_one_time_lose_nothing(tmp_path):
     values = {q.value for claim in Ledger(tmp_path).claims() for q in claim.quantities}
     assert values == {1e12, 2e12, 3e12, 4e12}
     assert len(Ledger(tmp_path).pages()) == 4
+
+
+def by(reader, reading, *kept):
+    """The reading as another version of the reader had made it, of some claims alone."""
+    return dataclasses.replace(reading, reader=reader, claims=tuple(c for c in reading.claims if c.predicate in kept))
+
+
+def standing(ledger):
+    return {claim.predicate for claim in ledger.claims()}
+
+
+def test_a_better_reader_adds_and_what_it_no_longer_reads_does_not_stand(ledger):
+    reading = read_page(PAGE, date="2025-06-20")
+    ledger.add(by("older", reading, "capacity", "location"), PAGE)
+    before = (ledger.directory / "events.jsonl").read_bytes()
+    ledger.add(by("newer", reading, "investment", "location"), PAGE)
+    assert standing(ledger) == {"investment", "location"}
+    dropped, = (c for c in ledger.claims(withdrawn=True) if c.predicate == "capacity")
+    assert "no longer" in str(ledger.why_withdrawn(dropped.id))
+    assert (ledger.directory / "events.jsonl").read_bytes().startswith(before)
+    assert ledger.claims() == Ledger(ledger.directory).claims()
+
+
+def test_what_a_person_accepted_stands_whatever_a_reader_finds(ledger):
+    reading = read_page(PAGE, date="2025-06-20")
+    ledger.add(by("older", reading, "capacity"), PAGE)
+    ledger.decide(ledger.claims()[0].id, "accept", "from the filing", "kim")
+    ledger.add(by("newer", reading, "investment"), PAGE)
+    assert standing(ledger) == {"capacity", "investment"}
+
+
+@pytest.mark.parametrize("undone", ["rejected", "no longer read"])
+def test_what_had_been_replaced_stands_again_when_its_successor_does_not(ledger, undone):
+    add(ledger)
+    old, new = (next(c for c in ledger.claims() if c.predicate == name) for name in ("capacity", "investment"))
+    ledger.supersede(old.id, new.id, "newer")
+    assert standing(ledger).isdisjoint({"capacity"})
+    if undone == "rejected":
+        ledger.decide(new.id, "reject", "misread", "kim")
+    else:
+        ledger.add(by("newer", read_page(PAGE, date="2025-06-20"), "capacity"), PAGE)
+    assert "capacity" in standing(ledger)
+    assert ledger.superseded() == {}
+
+
+def test_kept_pages_are_read_again_with_the_day_they_were_given(ledger):
+    from madang.reading.rereading import Reread, reread
+
+    reading = read_page(NEWS, date="2025-06-20")
+    ledger.add(by("older", reading, "location"), NEWS)
+    page = reading.page.sha256
+    assert list(reread(ledger)) == [Reread(page, len(reading.claims) - 1, 0)]
+    assert ledger.claims() == reading.claims
+    before = (ledger.directory / "events.jsonl").read_bytes()
+    assert list(reread(ledger)) == [Reread(page, 0, 0)]
+    assert (ledger.directory / "events.jsonl").read_bytes() == before

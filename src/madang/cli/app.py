@@ -103,6 +103,17 @@ def show(
 
 
 @ledger_app.command()
+def reread(
+    ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
+    lang: Lang = None,
+) -> None:
+    """Read the kept pages again with this version's grammar.  Example: madang ledger reread ledger"""
+    from madang.cli.commands.ledger import reread_command
+
+    reread_command(ledger, lang)
+
+
+@ledger_app.command()
 def accept(
     ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
     claim: Annotated[str, typer.Argument(help="Id of the claim.")],

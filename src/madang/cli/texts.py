@@ -65,6 +65,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "페이지 {page}의 주장 일부가 장부에 적히지 못했습니다. 그 페이지를 다시 읽으면 채워집니다.",
         "en": "Some claims of page {page} never reached the ledger; read that page again to add them.",
     },
+    "reread": {
+        "ko": "페이지 {page}: 새 주장 {added}건, 더는 읽히지 않는 주장 {dropped}건.",
+        "en": "Page {page}: {added} new claims, {dropped} no longer read.",
+    },
     "torn": {
         "ko": "장부 {ledger}의 마지막 기록이 {count}바이트에서 끊겨 읽지 않았습니다. 다음에 쓸 때 따로 옮겨 둡니다.",
         "en": "The last event of {ledger} is cut short ({count} bytes): not read, and set aside at the next writing.",

@@ -2,7 +2,8 @@
 
 A directory holds `pages/<sha256>` (raw bytes) and `events.jsonl`, one JSON object a line: ledger, page, reading,
 claim, link, supersede, decision. Its state is the fold of the events. Nothing is deleted: a value is superseded, a
-claim is rejected with a reason. Appends are written under a lock and synced; one that fails is taken back whole. A
+claim is rejected with a reason, and one that the page's last reading no longer makes does not stand; what it had taken
+the place of stands again. Appends are written under a lock and synced; one that fails is taken back whole. A
 last line cut short by a crash is moved to `events.torn-…` and named in `notes`.
 """
 
@@ -31,8 +32,10 @@ class _State:
     offset: int = 0
     line: int = 0
     pages: dict[str, str] = field(default_factory=dict)
-    readings: set[tuple[str, str]] = field(default_factory=set)
+    readings: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    read_on: dict[str, set[str]] = field(default_factory=dict)
     dates: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    given: dict[str, str | None] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
     withdrawn: dict[str, str] = field(default_factory=dict)
     superseded: dict[str, str] = field(default_factory=dict)
@@ -66,7 +69,7 @@ class Ledger:
             events: list[dict[str, Any]] = []
             if page.sha256 not in self._state.pages:
                 events.append({"event": "page", "sha256": page.sha256, "encoding": page.encoding, "bytes": len(raw)})
-            if (page.sha256, reading.reader) not in self._state.readings:
+            if self._state.readings.get(page.sha256) != (reading.reader, tuple(one.id for one in reading.claims)):
                 events.append(_reading_event(reading))
             fresh = 0
             for one in reading.claims:
@@ -86,7 +89,7 @@ class Ledger:
         """
         self._sync()
         accepted = self.accepted()
-        found = [c for c in self._state.claims.values() if withdrawn or c.id not in self._state.withdrawn]
+        found = [c for c in self._state.claims.values() if withdrawn or _stands(self._state, c.id)]
         return tuple(sorted(found, key=lambda c: c.id not in accepted))
 
     def claim(self, name: str) -> Claim:
@@ -108,7 +111,7 @@ class Ledger:
     def superseded(self) -> Mapping[str, str]:
         """Return the claims whose place another has taken: old → new."""
         self._sync()
-        return dict(self._state.superseded)
+        return {old: new for old, new in self._state.superseded.items() if not _stands(self._state, old)}
 
     def missing(self) -> tuple[str, ...]:
         """Return the pages of which a crash kept claims off the file: reading them again adds those."""
@@ -124,10 +127,24 @@ class Ledger:
         self._sync()
         return dict(self._state.pages)
 
+    def given_date(self, page: str) -> str | None:
+        """Return the day that was given with a page's last reading, None where it told its own or had none."""
+        self._sync()
+        return self._state.given.get(page)
+
+    def raw(self, page: str) -> bytes:
+        """Return the bytes of a page on file. Raises DataError (LDG-005) where they are not."""
+        file = self.directory / "pages" / page
+        if not file.is_file():
+            raise DataError(Problem("LDG-005", "the page of this evidence is not on file", where=str(file)))
+        return file.read_bytes()
+
     def why_withdrawn(self, claim: str) -> str | None:
         """Return why a claim no longer stands, or None while it does."""
         self._sync()
-        return self._state.withdrawn.get(claim)
+        if claim not in self._state.claims or _stands(self._state, claim):
+            return None
+        return self._state.withdrawn.get(claim) or "the page's last reading no longer makes this claim"
 
     def supersede(self, old: str, new: str | Claim, reason: str) -> bool:
         """Record that one claim takes the place of another; a `new` that is not on file yet is given whole.
@@ -142,7 +159,7 @@ class Ledger:
                 events.append({"event": "claim", "claim": asdict(new)})
             name = new.id if isinstance(new, Claim) else new
             self._require(old, *(() if events else (name,)))
-            if old in self._state.withdrawn:
+            if not _stands(self._state, old):
                 return False
             self._append([*events, {"event": "supersede", "old": old, "new": name, "reason": reason}])
         return True
@@ -175,10 +192,7 @@ class Ledger:
         """Return the words an evidence points to. Raises DataError (LDG-005) when its page is not on file."""
         text = self._texts.get(evidence.page)
         if text is None:
-            file = self.directory / "pages" / evidence.page
-            if not file.is_file():
-                raise DataError(Problem("LDG-005", "the page of this evidence is not on file", where=str(file)))
-            text = self._texts[evidence.page] = decode(file.read_bytes()).text
+            text = self._texts[evidence.page] = decode(self.raw(evidence.page)).text
         return text[evidence.start:evidence.end]
 
     @property
@@ -255,7 +269,11 @@ def _fold(state: _State, event: dict[str, Any]) -> None:
         case "page":
             state.pages[event["sha256"]] = event["encoding"]
         case "reading":
-            state.readings.add((event["page"], event["reader"]))
+            state.readings[event["page"]] = event["reader"], tuple(event["claims"])
+            state.given[event["page"]] = next(
+                (each["date"] for each in event["articles"] if each["date_source"] == "given"), None)
+            for each in event["claims"]:
+                state.read_on.setdefault(each, set()).add(event["page"])
             state.dates.update({(event["page"], each["id"]): each["date"] for each in event["articles"]})
             state.promised.update(dict.fromkeys(event["claims"], event["page"]))
         case "claim":
@@ -270,6 +288,34 @@ def _fold(state: _State, event: dict[str, Any]) -> None:
             state.superseded[event["old"]] = event["new"]
         case "decision":
             _decide(state, event)
+
+
+def _stands(state: _State, claim: str) -> bool:
+    """Whether a claim counts: made by a page's last reading, not rejected, its place taken by none that counts."""
+    if state.decided.get(claim) == "reject" or not _read(state, claim):
+        return False
+    return claim not in state.superseded or not _holds(state, state.superseded[claim])
+
+
+def _holds(state: _State, claim: str) -> bool:
+    """Whether what took another's place still does: it counts, or what took its own place in turn."""
+    seen: set[str] = set()
+    while claim not in seen:
+        seen.add(claim)
+        if claim in state.superseded:
+            claim = state.superseded[claim]
+        else:
+            break
+    return any(_read(state, each) and state.decided.get(each) != "reject" for each in seen)
+
+
+def _read(state: _State, claim: str) -> bool:
+    """Whether a page's last reading makes a claim, or none ever did: a person wrote it, it was joined or proposed."""
+    pages = state.read_on.get(claim)
+    if pages is None or state.decided.get(claim) == "accept":
+        return True
+    proposed = any(evidence.rule == "proposal" for evidence in state.claims[claim].evidences)
+    return proposed or any(claim in state.readings[page][1] for page in pages)
 
 
 def _decide(state: _State, event: dict[str, Any]) -> None:

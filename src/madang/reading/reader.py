@@ -14,7 +14,7 @@ from madang.reading.mentions import find_mentions
 from madang.reading.page import decode, load
 from madang.reading.types import Article, Claim, Evidence, Mention, Reading, Span, Zone
 
-READER = "madang-reader/2"
+READER = "madang-reader/3"
 
 
 def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading:

@@ -31,6 +31,18 @@ def show_command(ledger: Path, every: bool, lang: str | None, as_json: bool) -> 
         say(text("incomplete", speak, page=page[:12]))
 
 
+def reread_command(ledger: Path, lang: str | None) -> None:
+    """Read the kept pages again, and say what that adds and what no longer stands."""
+    from madang.reading.rereading import reread
+
+    speak = language(lang)
+    book = open_ledger(ledger, speak)
+    for each in reread(book):
+        say(text("reread", speak, page=each.page[:12], added=each.added, dropped=each.dropped))
+    for note in book.notes:
+        say(note)
+
+
 def decide_command(
     ledger: Path, claim: str, verdict: Literal["accept", "reject", "correct"], reason: str, by: str | None,
     settings: list[str], lang: str | None,
