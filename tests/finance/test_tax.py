@@ -74,3 +74,15 @@ def test_unverified_law_says_so():
 @pytest.mark.parametrize("years", [1, 5, 40])
 def test_depreciation_takes_off_everything(years, half):
     assert sum(straight_line(years, half)) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("building", "years"), [(0.0, (20, 40)), (0.6, (20, 40)), (1.0, (20, 40)), (0.3, (40, 20))])
+def test_building_and_plant_may_wear_apart(building, years):
+    """Class by class by hand: a share over its own life, the rest over the other's; all of it in the end."""
+    plant, shell = years
+    law = regime(KoreanTax(**{**PLAIN, "shell_life_years": plant, "building_life_years": shell}), "KRW", building)
+    assert sum(law.shell_shares) == pytest.approx(1)
+    for year in (0, 19, 20, 39):
+        wanted = building / shell * (year < shell) + (1 - building) / plant * (year < plant)
+        found = law.shell_shares[year] if year < len(law.shell_shares) else 0.0
+        assert found == pytest.approx(wanted)

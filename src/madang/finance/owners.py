@@ -24,7 +24,7 @@ from madang.finance.tax import Regime, regime
 from madang.finance.terms import juniors_of, loan_of
 from madang.plan.capital import Capital
 from madang.plan.financing import Financing, NoDebt, WorkingCapital
-from madang.plan.items import SHELL_AND_PLANT
+from madang.plan.items import BUILDING, PLANT, SHELL_AND_PLANT
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 
 
@@ -178,7 +178,8 @@ def owners(
     check_shares(financing.members)
     first = _first_row(build, int(cash.year[0]))
     loan, juniors = loan_of(financing, first, cash.year), juniors_of(financing, first)
-    law = regime(capital.tax, capital.currency)
+    built, worn = (float(capex.paid_by_owner(*parts).sum()) for parts in (BUILDING, (*BUILDING, *PLANT, "grid")))
+    law = regime(capital.tax, capital.currency, built / worn if worn else 0.0)
     project = None if real_income is None else solve(flows, loan, law, juniors)
     return Owners(flows, loan, juniors, law, project, level, financing, _units(financing, cash, service))
 

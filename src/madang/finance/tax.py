@@ -52,14 +52,23 @@ def straight_line(years: int, half_first: bool = False) -> tuple[float, ...]:
     return (0.5 / years, *(1 / years,) * (years - 1), 0.5 / years)
 
 
-def regime(tax: Tax | None, currency: str) -> Regime:
+def mixed(*classes: tuple[float, tuple[float, ...]]) -> tuple[float, ...]:
+    """Shares of depreciation of things of several classes bought together: (share of the cost, its own shares) each."""
+    years = max(len(shares) for _, shares in classes)
+    return tuple(sum(part * shares[year] for part, shares in classes if year < len(shares)) for year in range(years))
+
+
+def regime(tax: Tax | None, currency: str, building_share: float = 0.0) -> Regime:
     """The law that a plan names, with its figures from the catalog's table `tax`; None is no tax.
 
+    `building_share`: the building's part of the cost of building and plant, for a law that depreciates it apart.
     Raises PlanError (FIN-008) for Korean tax on a plan in another currency: its brackets are in won.
     """
     if tax is None:
         return UNTAXED
     shell, it = straight_line(tax.shell_life_years), straight_line(tax.it_life_years)
+    if tax.building_life_years is not None:
+        shell = mixed((building_share, straight_line(tax.building_life_years)), (1 - building_share, shell))
     if not isinstance(tax, KoreanTax):
         return Regime(((0.0, tax.rate),), shell, it, loss_limit=tax.loss_limit, loss_years=tax.loss_years)
     if currency != "KRW":

@@ -17,6 +17,9 @@ class AnyTax(Section):
     shell_life_years: Years
     """Years over which building and plant are depreciated, in equal parts."""
 
+    building_life_years: Years | None = None
+    """Years for the building alone, apart from its plant; None depreciates both together."""
+
     it_life_years: Years
     """Years over which IT equipment is depreciated, in equal parts."""
 
