@@ -49,6 +49,18 @@ def test_a_good_plan_runs(run):
     ("{kind: level, share: 0.5, tenor_years: 30}", "PLN-026", "years or fewer"),
     ("{kind: level, share: 0.5, tenor_years: 0}", "PLN-005", "tenor_years"),
     ("{kind: balloon, tenor_years: 9}", "PLN-006", "bullet"),
+    ("{kind: level, share: 0.5, tenor_years: 7}, grant: {share: 0.6}", "PLN-025", "0.4"),
+    ("{kind: level, share: 0.5, tenor_years: 7}, tranches: [{name: a, share: 0.3, tenor_years: 5}, "
+     "{name: b, share: 0.3, tenor_years: 5}]", "PLN-025", "0.2"),
+    ("{kind: level, share: 0.5, tenor_years: 7}, tranches: [{name: a, share: 0.3, tenor_years: 40}]", "PLN-026",
+     "tranches.a"),
+    ("{kind: level, share: 0.5, tenor_years: 7, refinancing: {year: 2026}}", "PLN-042", "2028 to 2033"),
+    ("{kind: level, share: 0.5, tenor_years: 7, refinancing: {year: 2034, tenor_years: 3}}", "PLN-042", "2028 to 2033"),
+    ("{kind: bullet, share: 0.5, tenor_years: 7, refinancing: {year: 2034, tenor_years: 9}}", "PLN-026",
+     "4 years or fewer"),
+    ("{kind: level, share: 0.5, tenor_years: 7, refinancing: {tenor_years: 3}}", "PLN-003", "refinancing.year"),
+    ("{kind: none, refinancing: {year: 2030}}", "PLN-002", "refinancing"),
+    ("{kind: sculpted, drawn: late}", "PLN-006", "before_equity"),
 ])
 def test_debt_that_does_not_fit_says_which_value_and_what_is_allowed(run, debt, code, said):
     done = run(small(debt=debt))
