@@ -32,15 +32,21 @@ def view(ulsan):
     return economy_view(ulsan, Voice(ulsan.plan, "en"))
 
 
-def test_a_plan_without_multipliers_has_no_such_section():
+def test_a_plan_without_multipliers_has_no_effects_and_says_so_but_has_people():
     hyperion = simulate(load_plan(EXAMPLES / "hyperion" / "plan.yaml"))
-    assert economy_view(hyperion, Voice(hyperion.plan, "en")) is None
+    shown = economy_view(hyperion, Voice(hyperion.plan, "en"))
+    assert shown.effects == shown.work == []
+    assert "not lent" in shown.how
+    assert next(row for row in shown.people if row[0].startswith("electrical"))[3] == "81,000 people (2025)"
+    assert shown.builders == ""
+    for lang, said in (("ko", "다른 나라의 계수"), ("en", "not lent")):
+        assert said in report_html(hyperion, lang)
 
 
 def test_induced_effects_stand_apart_with_how_they_were_found(run, view):
     shown = economy_view(run, Voice(run.plan, "en"))
-    assert "47.6 %" in shown.induced
-    assert "ratio that the plan states" in view.induced
+    assert "47.6 %" in shown.how
+    assert "ratio that the plan states" in view.how
     whole, again = (float(shown.effects[-1][column]) for column in (6, 7))
     assert again == pytest.approx(whole * 0.55 * 0.476 * 0.797 / (1 - 0.55 * 0.476 * 0.797), rel=0.01)
     assert shown.readings == []
@@ -50,7 +56,7 @@ def test_induced_effects_stand_apart_with_how_they_were_found(run, view):
 def test_where_no_source_has_them_none_are_counted(run):
     plan = run.plan.model_copy(update={"economy": run.plan.economy.model_copy(update={"households": None})})
     shown = economy_view(replace(run, plan=plan), Voice(plan, "en"))
-    assert "not counted" in shown.induced
+    assert "not counted" in shown.how
     assert {row[5] for row in shown.effects} == {row[4] for row in shown.work} == {"–"}
 
 

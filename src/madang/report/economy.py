@@ -31,7 +31,7 @@ class EconomyView:
     place: str
     effects: list[tuple[str, ...]]
     work: list[tuple[str, ...]]
-    induced: str
+    how: str
     staff: str
     skills: list[tuple[str, ...]]
     people: list[tuple[str, ...]]
@@ -42,23 +42,22 @@ class EconomyView:
     readings: list[tuple[str, ...]]
 
 
-def economy_view(run: Run, voice: Voice) -> EconomyView | None:
-    """The section of a plan with multipliers; None for any other."""
+def economy_view(run: Run, voice: Voice) -> EconomyView:
+    """The section; without effects where the catalog has no multipliers for the country."""
     spending = _spending(run)
-    impact = effects(with_land(run.plan.economy, _parts(run)), spending).impact
-    if impact is None:
-        return None
-    staff = run.summary["jobs_permanent"].value
+    found = effects(with_land(run.plan.economy, _parts(run)), spending)
+    impact = found.impact
+    none = voice.say("economy.no_rate" if found.missing == "currency_rate" else "economy.no_effects")
     claimed = run.plan.economy.announced_jobs
-    unit, rows = _effects(run.plan.capital.currency, spending, impact, voice)
+    unit, rows = _effects(run.plan.capital.currency, spending, impact, voice) if impact else ("", [])
     return EconomyView(
         price_year=str(run.plan.capital.price_year),
         unit=unit,
         place=voice.word("region", str(run.plan.economy.multiplier_region)),
         effects=rows,
-        work=_work(spending, impact, voice),
-        induced=_induced(run, impact, voice),
-        staff=voice.value(staff, "job"),
+        work=_work(spending, impact, voice) if impact else [],
+        how=f"{voice.say('economy.how')} {_induced(run, impact, voice)}" if impact else none,
+        staff=voice.value(run.summary["jobs_permanent"].value, "job"),
         skills=_skills(run, voice),
         people=staff_by_skill(run, voice),
         limit=voice.value(fact("talent", "all", "any", "limit").value, "share"),
