@@ -1,14 +1,20 @@
 """Parts of an investment that pages tell become items of the plan, and none that does not fit into the whole."""
 
+import datetime as dt
+
 import pytest
 
 from madang.drafting import Words, draft
 from madang.drafting.changes import Change, changed_tree
+from madang.finance import Build, Step, capex_schedule
 from madang.plan import Provenance, load_plan
 from madang.reading import campuses, read_page
 
 OPENING = ("바다전력은 울산에 AI 데이터센터를 짓는다. 울산 AI 데이터센터는 2026년 9월 착공한다. "
            "울산 AI 데이터센터는 2028년 6월 100MW 전체를 가동할 계획이다. ")
+
+
+BUILD = Build(dt.date(2026, 9, 1), dt.date(2048, 6, 1), (Step(dt.date(2028, 6, 1), 100.0, 50_000.0),), 5.0, 14.0, 6.0)
 
 
 def drafted(said):
@@ -39,7 +45,11 @@ def test_land_within_the_whole_is_an_item_bought_at_the_start():
 def test_the_servers_and_the_building_make_the_whole():
     found = drafted("총 투자비 7조원 중 서버에 5조5000억원, 건물에 1조5000억원이 들어간다.")
     assert found.tree["capital"]["initial_capex"] == 7e12
-    assert items(found) == {"it_equipment": 5.5e12, "shell_and_plant": 1.5e12}
+    assert items(found) == {"it_equipment": 5.5e12}  # the rest is building and plant, in every draw
+    paths = ("capital.initial_capex", "capital.items.it_equipment.amount")
+    moving = {found.provenance[path].moves_with for path in paths}
+    assert len(moving) == 1
+    assert capex_schedule(load_plan(found.text).capital, BUILD).shell_and_plant.sum() == pytest.approx(1.5e12)
 
 
 @pytest.mark.parametrize("said", [

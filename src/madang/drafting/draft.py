@@ -14,7 +14,7 @@ from madang.drafting.firmness import honest
 from madang.drafting.fleet import fleet, installed, several, unpriced
 from madang.drafting.misfits import misfits
 from madang.drafting.money import currency, investment, mixed_investment, raised
-from madang.drafting.parts import parts_of
+from madang.drafting.parts import parts_of, together
 from madang.drafting.phases import UNKNOWN, phases_of, role
 from madang.drafting.stated import Value, Words, derived, stated_date, stated_number
 from madang.plan.defaults import fill
@@ -102,7 +102,7 @@ def draft(
     if parts:
         tree["capital"]["items"] = parts
         filled |= fill(tree, skip=frozenset(path for path, value in leaf_paths(tree) if value == UNKNOWN))
-        later += said
+        later = [*(together(each) if each.path == "capital.initial_capex" else each for each in later), *said]
     told = beside(tree, claims)
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
     if any(value == UNKNOWN for _, value in leaf_paths(tree)):

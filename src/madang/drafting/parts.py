@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from madang.drafting.stated import Value, Words, derived, stated_money
 from madang.plan.items import leaves
 from madang.plan.paths import get
 from madang.reading.types import Claim, Quantity
+
+_TOGETHER = "investment"
+"""The announced total and its parts are off in the same direction."""
 
 _NEAR = 16
 """Code points before and after an amount in which words say what it is for."""
@@ -26,7 +30,8 @@ def parts_of(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> tup
     """Items for what pages say of parts beside the announced total, and the origin of their amounts.
 
     Of several sums for one part the largest holds. Nothing where the parts do not fit into the total: then one of
-    them is of something else. `tree` holds the total, its scope and the exchange rate.
+    them is of something else. Building and plant are left out where the rest of the total gives them. `tree` holds the
+    total, its scope and the exchange rate.
     """
     found: dict[str, tuple[Claim, Quantity, float]] = {}
     for claim, quantity, amount in _amounts(tree, claims):
@@ -35,11 +40,20 @@ def parts_of(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> tup
             found[part] = (claim, quantity, amount)
     if not _fits(tree, {part: amount for part, (_, _, amount) in found.items()}):
         return [], []
+    if "it_equipment" in found and get(tree, "capital.initial_capex_scope") == "all_in":
+        found.pop("shell_and_plant", None)
     values = []
     for part, (claim, quantity, amount) in found.items():
         values += [derived(f"capital.items.{part}.part", part, "the sentence says what the sum is for"),
-                   stated_money(f"capital.items.{part}.amount", claim, quantity, amount, words)]
+                   together(stated_money(f"capital.items.{part}.amount", claim, quantity, amount, words))]
     return [{"name": part, "part": part, "amount": amount} for part, (_, _, amount) in found.items()], values
+
+
+def together(value: Value) -> Value:
+    """The value of a sum that is drawn with the other sums of its campus, where it has a range."""
+    known = value.provenance
+    shared = _TOGETHER if known.range else None
+    return replace(value, provenance=known.model_copy(update={"moves_with": shared}))
 
 
 def _amounts(tree: dict[str, Any], claims: Sequence[Claim]) -> Iterator[tuple[Claim, Quantity, float]]:
