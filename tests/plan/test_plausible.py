@@ -6,6 +6,7 @@ import pytest
 
 from madang.plan import load_plan
 from madang.plan.plausible import plausibility
+from madang.plan.remarks import against_band
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 FIR_HILLS = """format: madang-plan/1
@@ -52,3 +53,10 @@ def test_jobs_on_everything_bought_abroad_too_are_within_and_ten_times_that_is_n
         found = grave(load_plan(text.replace("cases:", f"economy: {{announced_jobs: {jobs}}}\ncases:")))
         assert bool(found) == outside
         assert all(remark.id == "jobs_per_bn_krw" and "imported" in remark.en for remark in found)
+
+
+def test_nobody_on_site_is_said_with_the_campuses_that_have_somebody():
+    remark = against_band("staff_per_mw", 0.0)
+    assert remark.grave
+    assert "nearest: " in remark.en
+    assert "가까운 사례: " in remark.ko

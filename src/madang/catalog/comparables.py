@@ -73,10 +73,17 @@ def leave_one_out() -> tuple[Held, ...]:
     A sum of unknown scope is read as building and plant, or, where that is too much, as all of it.
     """
     found = [held(each) for each in _ratios()]
-    as_shell = {each.ratio.campus for each in found
-                if not each.ratio.whole and each.ratio.item.startswith("shell") and each.verdict != "above"}
-    return tuple(each for each in found
-                 if each.ratio.whole or each.ratio.item.startswith("shell") == (each.ratio.campus in as_shell))
+    as_shell = {_place(each) for each in found
+                if not each.ratio.whole and _of_shell(each) and each.verdict != "above"}
+    return tuple(each for each in found if each.ratio.whole or _of_shell(each) == (_place(each) in as_shell))
+
+
+def _of_shell(each: Held) -> bool:
+    return each.ratio.item.startswith("shell")
+
+
+def _place(each: Held) -> tuple[str, str]:
+    return each.ratio.campus, each.ratio.phase
 
 
 def in_won(item: str) -> str:
@@ -85,8 +92,8 @@ def in_won(item: str) -> str:
 
 
 def nearest_campuses(item: str, value: float, most: int = 2) -> tuple[Ratio, ...]:
-    """The whole campuses nearest a ratio, by how many times they differ."""
-    return tuple(sorted(comparables(item), key=lambda each: max(each.value, value) / min(each.value, value))[:most])
+    """The whole campuses nearest a ratio, by how far it is off as a share of theirs."""
+    return tuple(sorted(comparables(item), key=lambda each: abs(value / each.value - 1))[:most])
 
 
 @functools.cache
