@@ -19,7 +19,7 @@ _ADVERB = (
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|plans?|to|said|says|told|broke|met|put|held"
     r"|took|built"
-    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|came|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim|expect|want|seek|hope|own|operate|run"
+    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|wrote|withdrew|rose|fell|undertook|came|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim|expect|want|seek|hope|own|operate|run"
     r"|eyes?"
     r"|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?|[a-z]{2,}ed"
     r"|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products|services"
@@ -58,7 +58,7 @@ _IS_TO = regex(r" to [a-z]+\b")
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _TRADE = (
     r"\b(?:compan(?:y|ies)|firms?|[Dd]evelopers?|[Oo]perators?|[Ss]tart-?ups?|[Hh]yperscaler|[Mm]iner|providers?|giant|group|maker|chipmaker|(?<!general )manager|investor|builder"
-    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival)"
+    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival|player)"
 )
 _BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
@@ -68,7 +68,7 @@ _BEFORE = regex(
     rf"(?:(?: (?:[a-z][\w-]*|[A-Z]{{2,4}}|U\.S\.|[A-Z]\w+-based)){{0,4}}? {_TRADE})? $"
 )
 """What gives a name its role; what it does may stand between (with the local cloud provider Northgate)."""
-_LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[a-z-]+ )?$")
+_LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[$€£\w.-]+ ){0,3}$")
 """Before a name that ends a list of partners (with the city of Leeds and Northgate)."""
 _ALSO = regex(r"[A-Za-z. ]{0,24}?(?:,? and|,|,? as well as) (?:the )?(?:[a-z-]+ )?")
 """Between two groups of one list."""
@@ -88,6 +88,8 @@ _INTRO = (
 _LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
 _AFTER_INTRO = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?[A-Z][^,.;\n]{{2,80}}, (?P<name>{_PROPER})(?=\W)")
 """A sentence that opens with something else than who acts (As part of the plan, Northgate …)."""
+_LIES = regex(r"(?:,[^,.;]{2,40},)? (?:is|lies|sits) (?:located|situated|home to|(?:about |some )?\d+|(?:an? )?(?:[a-z]+ )?(?:city|town|suburb|village|county)|north|south|east|west|near|in\b)")
+"""Behind a place that no list knows."""
 _OFFICE = regex(rf", (?:the |an? )?(?:[\w-]+ ){{0,3}}?{_TITLE}\b")
 """Behind a person's name: an office."""
 _STRANGER = regex(
@@ -198,7 +200,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
 
 def _leading(text: str, end: int, lead: re.Match[str]) -> list[Name]:
     """Return the one or two names that open a sentence, if they act."""
-    if _NOBODY.match(lead["name"]) or _OFFICE.match(text, lead.end(), end):
+    if _NOBODY.match(lead["name"]) or _LIES.match(text, lead.end(), end) or _OFFICE.match(text, lead.end(), end):
         return []
     other = _AND_OTHER.match(text, lead.end(), end)
     rule = _ACTS if " " in lead["name"] else _STRONG
@@ -249,7 +251,9 @@ def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> It
         after = found[i + 1] if i + 1 < len(found) else None
         aside = after and text.startswith((",", "'s", "’s"), after.end)
         if after and not aside and _JOINT.fullmatch(text, name.end, after.start):
-            continue
+            alone = text[name.end:after.start] == ", " and _ACTS.match(text, after.end, end)
+            if not alone:
+                continue
         case = _case(text, start, end, pending[0], name)
         if case == "bare" and role in ("with", "among") and _ALSO.fullmatch(text, last, pending[0].start):
             case = role
@@ -262,6 +266,9 @@ def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
     before = _BEFORE.search(text, max(start, first.start - 70), first.start)
     if before and before.lastgroup == "told":
         return "nom"
+    listed = before and before["with"] == "and" and _LISTED.search(text, max(start, first.start - 70), first.start)
+    if listed and _IS_TO.match(text, last.end, end):
+        return "with"
     if before and before["dat"] == "for" and _IS_TO.match(text, last.end, end):
         return "nom"
     if before and before["gen"] and _ACTS.match(text, last.end, end):
@@ -270,7 +277,7 @@ def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
         return before.lastgroup  # type: ignore[return-value]
     if _ACTS.match(text, last.end, end):
         return "nom"
-    if before and _LISTED.search(text, max(start, first.start - 70), first.start):
+    if listed:
         return "with"
     return "gen" if text.startswith(("'s", "’s"), last.end) else "bare"
 

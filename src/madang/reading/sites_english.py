@@ -34,7 +34,11 @@ _LAND = regex(
     r" (?:in|at|near|outside) (?:the )?(?:(?:[A-Z][\w'’-]+|city|town|of),? ){0,3}$"
 )
 """The ground of a data centre that the sentence speaks of (bought a site in Tarrant County for a data center)."""
-_CENTRE_AT_ALL = regex(r"[Dd]ata[- ][Cc]ent(?:er|re)|AI campus")
+_CENTRE_AT_ALL = regex(r"[Dd]ata[- ][Cc]ent(?:er|re)|\bcampus")
+_CITY_OF = regex(r" (?:city|town|suburb|village|county|port) of (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
+_OPENS = regex(r"(?:[^\n]{0,40} (?:[–—-]|--) )?(?:Over |Meanwhile |Elsewhere )?(?:In|Near|Outside|At) $")
+_OPENS_TOWN = regex(r"(?:In|Near|Outside) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)? County)(?:, [A-Z][\w.]+)?, ")
+_BARE_CENTRE = regex(rf"(?P<centre>{_CENTRE})(?![a-z])")
 _INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
 _TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside ))"
               r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
@@ -64,12 +68,12 @@ _PROJECT = regex(
 )
 _TOWN_COUNCIL = regex(r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:City|County|Town|Village|Township) (?:Council|Commission|Board|Supervisors)\b")
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
-_COMMON = frozenset(
-    ["AI", "The", "New", "First", "Phase", "One", "Two", "Data", "National", "Global", "Korean", "American",
-     "Asian", "US", "UK", "EU", "South", "North", "East", "West", "Central", "IT", "HPC", "GPU", "January",
-     "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-     "December"]
+_NO_NAME = regex(
+    r"\b(?:AI|The|New|First|Phase|One|Two|Data|National|Global|American|US|UK|EU|South|North|East|West|Central|IT|HPC|GPU"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|French|German|Dutch|Thai|Greek|Swiss|[A-Z]\w+(?:ian|ish|ese|ean))\b"
 )
+"""What stands before a campus and names none."""
 _HERE = regex(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")
 
 
@@ -106,7 +110,20 @@ def english_sites(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
     elsewhere = [] if named else [*_elsewhere(text, start, end, names)]
     yield from elsewhere
     if not (named or by_place or elsewhere):
+        elsewhere = [*_opening(text, start, end, places)]
+        yield from elsewhere
+    if not (named or by_place or elsewhere):
         yield from _of_its_government(text, start, end, places)
+
+
+def _opening(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
+    """Yield the campus of a sentence that opens with its place (In Tarrant County, Northgate proposed a campus)."""
+    first = places[0] if places and _OPENS.fullmatch(text, start, places[0].start) else None
+    town = None if first else _OPENS_TOWN.match(text, start, end)
+    centre = _BARE_CENTRE.search(text, first.end if first else town.end(), end) if first or town else None
+    if centre:
+        yield Found(centre.start("centre"), centre.end(), None, first, town["town"] if town else None,
+                    _is_ai(centre["centre"]))
 
 
 def _by_project(text: str, start: int, end: int) -> Iterator[Found]:
@@ -149,7 +166,7 @@ def _by_name(text: str, start: int, end: int, names: Sequence[Name], places: Seq
             yield Found(campus.start, beside.end, f"{campus.canonical} {beside.canonical}", beside, None, True)
     for found in _NAMED.finditer(text, start, end):
         at, stop = found.span("name")
-        if any(n.start < stop and at < n.end for n in names) or set(found["name"].split()) & _COMMON:
+        if any(n.start < stop and at < n.end for n in names) or _NO_NAME.search(found["name"]):
             continue
         here = next((p for p in places if p.start >= found.end() and _HERE.fullmatch(text, found.end(), p.start)), None)
         yield Found(at, found.end(), found["name"], here, None, _is_ai(found["centre"]))
@@ -180,7 +197,10 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
 
 
 def _town(text: str, start: int, place: Name) -> str | None:
-    """Return the town no list knows that a region behind it says where it is (Fairmead, Idaho)."""
+    """Return the town no list knows that a region beside it says where it is (Fairmead, Idaho; the Idaho city of …)."""
+    behind = _CITY_OF.match(text, place.end) if place.type in _REGIONS else None
+    if behind:
+        return behind["town"]
     found = _TOWN.search(text, max(start, place.start - 40), place.start) if place.type in _REGIONS else None
     return found["town"] if found else None
 

@@ -29,7 +29,8 @@ _DOLLARS = {
 }
 _NATIONS = {**_DOLLARS, "스위스": "CHF", "중국": "CNY", "일본": "JPY", "영국": "GBP"}
 _SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "HK$": "HKD", "NT$": "TWD", "₩": "KRW",
-          "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "RM": "MYR", "Rs": "INR", "Rs.": "INR", "Rp": "IDR",
+          "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "RM": "MYR", "AU$": "AUD", "CA$": "CAD", "NZ$": "NZD",
+          "$US": "USD", "$A": "AUD", "Rs": "INR", "Rs.": "INR", "Rp": "IDR",
           **{code: code for code in CURRENCY_CODES}}
 _LETTERS = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 
@@ -44,7 +45,7 @@ _VERB = regex(r" (?:the|a|an|its|his|her|their|by|over) ")
 """What follows won where it is a verb."""
 _CENTS = regex(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
 _AND_CENTS = regex(r" ?(\d{1,2}) ?센트")
-_SIGN = regex(rf"(?:(?<![A-Za-z])(?:US|A|C|S|HK|NT)?\$|[₩€£¥₹]|(?<![A-Za-z])(?:R[Mp]|Rs\.?|{'|'.join(CURRENCY_CODES)}))[ ]?\Z")
+_SIGN = regex(rf"(?:(?<![A-Za-z])(?:US|AU?|CA?|S|HK|N[TZ])?\$(?:US|A)?|[₩€£¥₹]|(?<![A-Za-z])(?:R[Mp]|Rs\.?|{'|'.join(CURRENCY_CODES)}))[ ]?\Z")
 _LETTER = regex(r"[KkMmBbTt](?![A-Za-z0-9²³])")
 
 _CROWD = "인구|사용자|이용자|가입자|회원|가구|다운로드|조회|관객|파라미터|매개 ?변수|토큰"

@@ -91,7 +91,7 @@ _ENGLISH = (
     rf"|(?:an? (?={_SCALE_WORD}))?+(?:{_WORD})(?:(?:[ -]| and )(?:{_WORD})(?![a-z])){{0,8}})(?![A-Za-z])"
 )
 _NUMBER = regex(
-    rf"(?:(?<![A-Za-z0-9_])|(?<={'|'.join(CURRENCY_CODES)})|(?<=\bR[Msp]))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
+    rf"(?:(?<![A-Za-z0-9_])|(?<={'|'.join(CURRENCY_CODES)})|(?<=\bR[Msp])|(?<=\$US)|(?<=\$A))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
     rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn)(?![A-Za-z]))?여?"
     rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>(?>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE}))여?+"
     rf"(?=[{UNIT_INITIALS}]|[^가-힣]|\Z)"

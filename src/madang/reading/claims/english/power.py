@@ -42,7 +42,7 @@ _BUILDING = regex(r"\bunder construction\b|\b(?:is|are) (?:currently |now |alrea
 _ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
     r"|fuel cells?"
-    r"|power plants?|clean energy|PPAs?)\b"
+    r"|power plants?|plants?|reactors?|power stations?|clean energy|PPAs?)\b"
 )
 _GENERATES = regex(rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at|in)\w*)[\w-]+ ){{0,4}}?(?:\w+-)?{_ENERGY.pattern}")
 """Right behind a power: 300 MW of on-site gas-fired generation, not 300 MW powered by wind."""
@@ -54,6 +54,8 @@ _FACILITY = regex(r"\b(?:facility (?:load|power)|total (?:load|facility))\b")
 _MACHINE = regex(
     r"[ -](?:[a-z-]+ ){0,2}(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
 )
+_EQUALS = regex(r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b")
+"""What a unit of power is good for is no campus's."""
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
 _ONCE = regex(r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$")
@@ -62,9 +64,9 @@ _OTHER_ACT = regex(r",(?: and)? (?:then )?[a-z]+ing\b")
 """A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
 _ACROSS = regex(
-    r"[^.;]{0,60}?\b(?:across|throughout|in) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?|phases|halls|acres|site\b|campus\b))"
+    r"(?:(?! and )[^.;,]){0,60}?\b(?:(?:across|throughout) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?|phases|halls|acres|site\b|campus\b))"
     r"(?:(?:[a-z]+ ){0,3}(?:country|region|state|nation|continent|kingdom|portfolio|pipeline|footprint|sites|campuses"
-    r"|markets|countries|states|locations)|(?<=across )[A-Z]\w+)"
+    r"|markets|countries|states|locations)|[A-Z]\w+)|in (?:[a-z]+ ){1,4}(?:markets|countries|states|locations)\b)"
 )
 """What a power spread over many places says behind it."""
 _OF_ALL = regex(
@@ -105,21 +107,27 @@ WORDS = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
     dated = ""
-    for mention in frame.mentions("power"):
-        if _of_something_else(frame, mention):
-            continue
-        for proposal in _spread(frame, _power(frame, mention)):
-            dated = proposal.predicate
-            yield proposal
+    for proposal in powers(frame):
+        dated = proposal.predicate
+        yield proposal
     for predicate, trigger in _MILESTONES:
         if predicate != dated:
             yield from _milestone(frame, predicate, trigger)
     yield from _development(frame)
 
 
+def powers(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the powers of a clause with whose they are."""
+    for mention in frame.mentions("power"):
+        if not _of_something_else(frame, mention):
+            yield from _spread(frame, _power(frame, mention))
+
+
 def _of_something_else(frame: EnglishFrame, mention: Mention) -> bool:
     """Whether a power is a machine's, a tenant's or that of all a firm's data centres, and so no campus's."""
     span, text = frame.place(mention), frame.scene.text
+    if _EQUALS.match(text, span.end, frame.end):
+        return True
     if PER_UNIT & set(mention.flags) or _MACHINE.match(text, span.end, frame.end):
         return True
     around = own_words(frame, span)
