@@ -5,7 +5,7 @@ import pytest
 from madang.drafting import Words, draft
 from madang.reading import campuses, read_page
 
-WORDS = Words(lambda claim: claim.id, lambda claim: claim.id)
+WORDS = Words(lambda claim: claim.object or claim.id, lambda claim: claim.id)
 OPENING = "바다전력은 울산에 AI 데이터센터를 짓는다. 울산 AI 데이터센터는 2028년 6월 100MW 전체를 가동할 계획이다."
 
 

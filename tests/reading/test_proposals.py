@@ -39,6 +39,10 @@ def test_a_claim_the_page_makes_is_taken_with_our_own_figures(read):
     ({"quantities": [{"role": "capex", "value": True}]}, "quantity"),
     ({"predicate": ["investment"]}, "no predicate"),
     ({"status": {}}, "no status"),
+    ({"predicate": "mou", "status": None}, "tell of no mou"),
+    ({"predicate": "supply_contract", "status": None}, "tell of no contract"),
+    ({"subject": [], "quantities": [], "status": None}, "no party, figure or date"),
+    ({"quotes": [QUOTE, "\ud800"]}, "does not say"),
 ])
 def test_what_page_or_grammar_does_not_bear_out_is_rejected_with_the_reason(read, changes, reason):
     judged = judge(read, **changes)
@@ -67,3 +71,16 @@ def test_a_document_without_claims_is_an_error(read, document):
 
 def test_proposals_that_are_no_objects_are_rejected(read):
     assert len(proposals(read(PAGE), {"claims": [3, None, "x", []]}).rejected) == 4
+
+
+@pytest.mark.parametrize("text", [
+    "[" * 100_000, '{"claims": [{"predicate": "mou", "predicate": "investment"}]}', '{"claims": ' + "9" * 5000 + "}",
+    '{"claims": {}}', "\ufeff", "null",
+])
+def test_a_hostile_document_is_refused_by_name(read, tmp_path, text):
+    from madang.reading.proposals import read_proposals
+
+    (tmp_path / "proposals.json").write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        proposals(read(PAGE), read_proposals(tmp_path / "proposals.json"))
+    assert caught.value.problems[0].code == "RDG-006"

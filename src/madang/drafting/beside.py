@@ -6,32 +6,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from madang.drafting.phases import role
+from madang.drafting.stated import Words
 from madang.plan.paths import get
 from madang.plan.remarks import Remark
 from madang.reading.followup.relation import TOPICS, date_text, figure_text
 from madang.reading.types import Claim
 
+_LONGEST = 90
+"""Letters of a page's words that a remark shows."""
 HELD_UP = "held_up"
 """The remark that says what stands against a campus."""
 _AGAINST = {"setback": ("기사는 이 사업에 차질이 있다고 합니다", "The page says that this campus is held up"),
             "cancellation": ("기사는 이 사업을 하지 않는다고 합니다", "The page says that this campus will not be")}
 
 
-def beside(tree: Mapping[str, Any], claims: Sequence[Claim]) -> tuple[Remark, ...]:
+def beside(tree: Mapping[str, Any], claims: Sequence[Claim], words: Words) -> tuple[Remark, ...]:
     """Remarks on announced figures that no field of a plan takes, or that a plan also computes."""
-    told = (*_held_up(claims), *_undated(tree, claims), *_efficiency(claims), *_staff(tree, claims), *_changed(claims))
-    return tuple(dict.fromkeys(told))
+    told = [*_held_up(claims, words), *_undated(tree, claims), *_efficiency(claims), *_staff(tree, claims)]
+    return tuple(dict.fromkeys([*told, *_changed(claims)]))
 
 
-def _held_up(claims: Sequence[Claim]) -> Iterator[Remark]:
+def _held_up(claims: Sequence[Claim], words: Words) -> Iterator[Remark]:
     """What the page says stands against the campus: a plan made from it is one of what was announced before."""
     for claim in claims:
         if claim.predicate in ("setback", "cancellation"):
             ko, en = _AGAINST[claim.predicate]
             when = f" ({date_text(claim.time)})" if claim.time else ""
-            what = f"‘{claim.object}’" if claim.object else ""
-            yield Remark(id=HELD_UP, grave=True, ko=f"{ko}{': ' if what else ''}{what}{when}",
-                         en=f"{en}{': ' if what else ''}{what}{when}")
+            quote = words.quote(claim)
+            said = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
+            yield Remark(id=HELD_UP, grave=True, ko=f"{ko}: ‘{said}’{when}.", en=f"{en}: “{said}”{when}.")
 
 
 def _undated(tree: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[Remark]:

@@ -103,7 +103,7 @@ def draft(
         tree["capital"]["items"] = parts
         filled |= fill(tree, skip=frozenset(path for path, value in leaf_paths(tree) if value == UNKNOWN))
         later = [*(together(each) if each.path == "capital.initial_capex" else each for each in later), *said]
-    told = beside(tree, claims)
+    told = beside(tree, claims, words)
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
     if any(value == UNKNOWN for _, value in leaf_paths(tree)):
         _take_back(tree, filled)

@@ -93,6 +93,8 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 }
 """What kind of mention each role's figure must be."""
 _SCALE: tuple[Status, ...] = get_args(Status)
+_PAPERS: Mapping[str, Status] = {"loi": "loi", "mou": "mou", "supply_contract": "contract"}
+"""Predicates that are a paper, which the quoted words must speak of."""
 _HANGUL = regex("[가-힣]")
 _MOST_QUOTES = 20
 
@@ -137,9 +139,17 @@ def proposals(reading: Reading, document: object) -> Judged:
 def read_proposals(path: Path) -> object:
     """Return the document in a JSON file. Raises DataError (RDG-006) for a file that is missing or no JSON."""
     try:
-        return json.loads(read_bounded(path, SERIES_BYTES).decode("utf-8-sig"))
+        return json.loads(read_bounded(path, SERIES_BYTES).decode("utf-8-sig"), object_pairs_hook=_once)
     except (OSError, ValueError, RecursionError) as error:
         raise _no_document(str(error), str(path)) from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object, where no key stands in it twice: which of the two is meant nobody can know."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return found
 
 
 def _no_document(value: str, where: str = "") -> DataError:
@@ -200,6 +210,11 @@ def _claim(reading: Reading, one: Mapping[str, Any], faults: list[str]) -> Claim
         if not any(_names(each, name) for each in words) and not _known_site(reading, name, one.get("site")):
             faults.append(f"no quote names {name!r}")
     _firm_enough(one.get("status"), words, faults)
+    paper = _PAPERS.get(one["predicate"])
+    if paper and paper not in map(_status, words):
+        faults.append(f"the words tell of no {paper}")
+    if not (subject or partners or quantities or time):
+        faults.append("it names no party, figure or date")
     bare = Claim(
         id="",
         article=_article(reading, spans[0]).id,
@@ -276,13 +291,15 @@ def _known_site(reading: Reading, name: str, site: str | None) -> bool:
     return name == site and any(claim.site == name for claim in reading.claims)
 
 
+def _status(words: str) -> Status | None:
+    """How firm our grammar finds a quote."""
+    return (judge_korean(words, "", words) if _HANGUL.search(words) else judge_english(words, "", words)).status
+
+
 def _firm_enough(status: Status | None, words: Sequence[str], faults: list[str]) -> None:
     if status is None:
         return
-    ours = [
-        (judge_korean(each, "", each) if _HANGUL.search(each) else judge_english(each, "", each)).status
-        for each in words
-    ]
+    ours = map(_status, words)
     firmest = max((_SCALE.index(each) for each in ours if each), default=-1)
     if _SCALE.index(status) > firmest:
         faults.append(f"the words are not as firm as {status}" + (f", only {_SCALE[firmest]}" if firmest >= 0 else ""))

@@ -147,7 +147,7 @@ def _print_plan(effect: _OnPlan, lang: Language) -> None:
     conflicts = [change for change in effect.changes if change.by_hand]
     out()
     for remark in effect.against:
-        out(f"! {remark.ko if lang == 'ko' else remark.en}.")
+        out(f"! {remark.ko if lang == 'ko' else remark.en}")
     if effect.against:
         out(text("against", lang))
     if not effect.changes:
