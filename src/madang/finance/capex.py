@@ -81,7 +81,7 @@ def capex_schedule(capital: Capital, build: Build) -> CapexSchedule:
     shell, it = timing.shell.sum() * capital.shell_cost_per_it_mw, timing.first.sum() * _price(capital)
     unit = {part: share * shell for part, share in shares_of("shell_and_plant", capital.currency).items()} | {
         part: share * it for part, share in shares_of("it_equipment", capital.currency).items()}
-    slices = divided(_stated(capital, build, timing), unit, _payers(capital))
+    slices = divided(_stated(capital, timing), unit, _payers(capital))
     parts = tuple(timing.laid_out(each) for each in slices)
     equipment = sum(each.slice.amount for each in parts if each.slice.part in IT_EQUIPMENT)
     price = equipment / timing.first.sum() if timing.first.any() else 0.0
@@ -116,10 +116,10 @@ def _summed(parts: tuple[Spent, ...], timing: _Timing, *, equipment: bool) -> Ar
     return found
 
 
-def _stated(capital: Capital, build: Build, timing: _Timing) -> Iterator[Stated]:
+def _stated(capital: Capital, timing: _Timing) -> Iterator[Stated]:
     """What the plan says of the investment: its items, and the announced sum with its scope."""
     for item in capital.items:
-        yield timing.worth(capital, build, item)
+        yield timing.worth(item)
     if capital.initial_capex is not None:
         if capital.initial_capex_scope is None:
             raise PlanError(Problem(
@@ -141,12 +141,13 @@ class _Timing:
         self._years = build.months.astype("datetime64[Y]").astype(np.int64) + 1970 - capital.price_year
         self._capital, self._build = capital, build
 
-    def worth(self, capital: Capital, build: Build, item: CapitalItem) -> Stated:
+    def worth(self, item: CapitalItem) -> Stated:
         """An item's whole money: amount × driver × rate × (1 + contingency · (1 − contracted)) × growth until spent.
 
         Growth is the mean of (1 + escalation)^(year − price year) over the months in which it is spent. Raises
         PlanError (FIN-021) for a currency other than the plan's and dollars.
         """
+        capital = self._capital
         if item.currency not in (None, capital.currency, "USD"):
             raise PlanError(Problem(
                 "FIN-021", "an amount in a currency without a rate", path=f"capital.items.{item.name}.currency",
@@ -154,7 +155,7 @@ class _Timing:
         rate = 1.0 if item.currency in (None, capital.currency) else capital.usd_rate
         shares = self._by_month(item.part, item.spent)
         growth = float(shares @ (1 + item.escalation) ** self._years) if item.escalation else 1.0
-        plain = item.amount * rate * _driven(item, build) * growth
+        plain = item.amount * rate * _driven(item, self._build) * growth
         reserve = plain * item.contingency * (1 - item.contracted)
         return Stated(item.part, plain + reserve, reserve, item.payer, item.spent, f"capital.items.{item.name}.amount")
 
