@@ -49,7 +49,7 @@ _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
 _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어[서선설]|유치|연다|여는|열기로|오픈|개소"
-    r"|개발(?!사|업|자)|준공|완공|신축|건축(?!물|주)|만[든들])"
+    r"|개발(?!사|업|자)|준공|완공|신축|건축(?!물|주)|만[든들]|품[는고]|생[긴길])"
 )
 _BUILT = regex(
     rf"(?P<centre>{_CENTRE})['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
@@ -62,6 +62,8 @@ _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _ADDRESS = regex(rf"\s?(?:[가-힣0-9,㎡-]{{1,12}}\s?){{0,4}}?(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}")
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
 _STOP = regex(r"\.\s")
+_ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
+_ENTRY_END = regex(r"(?:시|군|구)?\s?[)>\]】:：]")
 _AROUND = ("city", "county", "district")
 _REACH = 80
 _MOST_NAMES = 40
@@ -76,6 +78,7 @@ class Sites:
         self._short: dict[str, str] = {}
         self._towns: dict[str, str] = {}
         self._text = ""
+        self._told = False
         self._around: str | None = None
         self.place_of: dict[str, str] = {}
         self.gloss_of: dict[str, str] = {}
@@ -85,6 +88,8 @@ class Sites:
         if not re.search("[가-힣]", text[start:end]):
             yield from self._english(text, start, end, names)
             return
+        self._told = self._told or bool(_WORDS.search(text, start, end))
+        yield from self._headed(text, start, end, names)
         if not (self._short or _WORDS.search(text, start, end)):
             return
         places = [at for name in names if (at := name if name.kind == "place" else governed(name))]
@@ -157,6 +162,13 @@ class Sites:
             elif before:
                 canonical = self._canonical(f"{_kind(before.group())} {place.canonical}", place)
                 yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
+
+    def _headed(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield the campus of an entry headed by its place, in an article of data centres: `(여수) 1조원, …`."""
+        head = _ENTRY.match(text, start, end) if self._told else None
+        place = next((n for n in names if head and n.kind == "place" and n.start == head.end()), None)
+        if place and place.type in _AROUND and _ENTRY_END.match(text, place.end, end):
+            yield self._own(text, place, end, "데이터센터")
 
     def _own_before(self, left: str) -> str | None:
         """Return the campus whose own name ends there, as in ‘가람 AI 데이터센터 여수’."""

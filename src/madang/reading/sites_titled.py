@@ -52,8 +52,8 @@ def titled_sites(text: str, start: int, end: int, places: Sequence[Name]) -> Ite
     """Yield the campuses that text[start:end] calls by a name of their own, each at the place in or before its name."""
     together = (found for place in places if (found := _TOGETHER.match(text, place.end, end)))
     clusters = (found for place in places if (found := _CLUSTER.match(text, place.end, end)))
-    together = (*together, *(clusters if _OF_CENTRES.search(text, start, end) else ()))
-    for found in (*_TITLED.finditer(text, start, end), *together):
+    named = clusters if _OF_CENTRES.search(text, start, end) else ()
+    for found in (*_TITLED.finditer(text, start, end), *together, *named):
         inside = [p for p in places if p.end == found.start()
                   or (found.start() < p.start and p.end <= found.end("own"))]
         near = [p for p in places if p.end <= found.start() and _STANDS.fullmatch(text, p.end, found.start())]

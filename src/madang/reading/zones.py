@@ -57,6 +57,10 @@ _ITEM = regex(
     r"(?:[가-힣A-Za-z(][^:：\n]{1,28}[:：]\s?\S.*|.{8,}[가-힣](?:[함임됨음짐]|예정|계획)\.?\s*)$"
 )
 """An item of a filing or a release in terse style: `- 투자금액(원) : …`, `ㅇ …할 예정임`."""
+_HEADED = regex(
+    r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦]\s?)[가-힣]{2,7}\s?[)>\]】:：]\s?(?=.{0,80}\d\s?(?:[조억]|[MG]W|㎿|메가))"
+)
+"""An entry under a head of its own with its sum or power: `(무안) 1조원, …`, `▲영암: 60MW …`."""
 _ITEMS = 3
 """So many items make a page one that speaks in them, and none a link."""
 _FILER = regex(r"\s*(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]")
@@ -188,13 +192,14 @@ def _by_form(line: Line, formal_page: bool) -> ZoneKind | None:
     text = line.text
     if line.stamp and len(text) < 200:
         return "dateline"
-    if _RELATED.match(text, 0, 400) and not line.plain:
+    headed = _HEADED.match(text) is not None
+    if _RELATED.match(text, 0, 400) and not (line.plain or headed):
         return "related"
     if line.ends_article or line.opens_list or _is_furniture(text):
         return "boilerplate"
-    if is_caption(text):
+    if is_caption(text) and not headed:
         return "caption"
-    if line.plain or (formal_page and line.formal) or _FILER.match(text):
+    if line.plain or headed or (formal_page and line.formal) or _FILER.match(text):
         return "body"
     return "boilerplate" if line.formal else None
 

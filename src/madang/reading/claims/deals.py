@@ -37,10 +37,10 @@ WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A clause without these words tells of no deal."""
 _SIGNED = regex(
     r"(?:체결|서명)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
-    r"|맺(?!으면)|식에서|식을|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
+    r"|맺(?!으면)|식에서|식을|식['’”]?이|협약을 가졌|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
 )
-_SEALED = regex(r"(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것))|맺(?:었|고|으며)")
-_PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된|됨)|이뤄졌|있었다|열렸")
+_SEALED = regex(r"협약을 가졌|(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것))|맺(?:었|고|으며)")
+_PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된|됨)|이뤄졌|있었다|열렸|식['’”]?이\s개최")
 _WON = regex(r"수주")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")

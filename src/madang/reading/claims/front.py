@@ -37,6 +37,8 @@ _FAMILIES = (place.find, power.find, efficiency.find, investment.find, procureme
 _RESOLVES = regex(r"기로 (?:했|하|한|결정|뜻)")
 _RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procurement", "development", "completion",
                        "commissioning", "groundbreaking", "jobs"))
+_CENTRE = regex(r"데이터\s?센터|센터[를을는은가에]|수전|전력을")
+_SEVERAL = regex(r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|수도권|해외|글로벌|여러|이미|기존|다른|각지|일반")
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement"))
 """What an article says of its only campus, if one of its own parties says it."""
 
@@ -77,9 +79,18 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     for proposal in found:
         early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
         homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
+        homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
         mine = homeless and set(proposal.subject) <= ours and (early or proposal.predicate == "lease")
+        mine = mine or (homeless and _here(proposal))
         mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")
         yield replace(proposal, site=home) if mine and not proposal.frame.scene.english else proposal
+
+
+def _here(proposal: Proposal) -> bool:
+    """Whether a clause speaks of a data centre without saying that it is one elsewhere, or one of several."""
+    frame = proposal.frame
+    placed = any(name.kind == "place" for name in frame.scene.names)
+    return not placed and bool(frame.find(_CENTRE)) and not frame.find(_SEVERAL)
 
 
 def _bare(sited: Sequence[Proposal]) -> bool:
@@ -96,7 +107,7 @@ def _builder(found: Sequence[Proposal]) -> set[str]:
 
 def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:
     for frame in frames(scene, talk):
-        for family in ((cancellation.find,) if cancellation.denies(frame) else _FAMILIES):
+        for family in ((cancellation.find, setback.find) if cancellation.denies(frame) else _FAMILIES):
             yield from family(frame)
 
 

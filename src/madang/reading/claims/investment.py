@@ -24,6 +24,8 @@ _NOT_CAPEX = regex(
 )
 _PRICE = regex(r"(?:공사|도급|시공|공급|납품|구매|용역|센터)['’”\"]?\s?계약|수주(?!전|잔고)")
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
+ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인프라 투자|중장기|전체 투자")
+"""A programme of many works, not one campus."""
 _PRICED = regex(r"계약(?:은|\s?금액은|\s?규모는)\s(?:약\s|총\s)?$")
 _CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))")
 """By how much a sum changed is no sum put in."""
@@ -88,7 +90,9 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
     span = frame.place(mention)
     total = _is_total(frame, mention)
     agent = frame.agent(span.start, carry=not beside)
-    site = frame.site(span.start, agent) or (frame.soon() if _SHARED.search(frame.around(mention, 0, 50)[1]) else None)
+    shared = _SHARED.search(frame.around(mention, 0, 50)[1])
+    site = frame.site(span.start, agent) or (frame.soon() if shared else None)
+    site = None if frame.find(ALL_IN_ALL) else site
     if total or beside:
         agent = _parties_of_parts(frame, span.start) or agent
     if not agent and (mention.vague or not site):

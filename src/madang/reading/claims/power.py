@@ -14,7 +14,7 @@ from madang.reading.patterns import each, regex
 from madang.reading.types import Mention, Quantity, Span, Status
 
 _START = regex(
-    r"가동|상업\s?운전|서비스를?\s(?:시작|개시)|운영을? (?:시작|개시)|운영에 (?:들어|돌입)|개소|"
+    r"가동|상업\s?운전|서비스를?\s(?:시작|개시)|운영을? (?:시작|개시|목표|예정)|운영에 (?:들어|돌입)|개소|"
     + each("상용|본격|정식|시범", r"\s?(?:서비스|운영)") + "|" + each("문|센터|캠퍼스", "[을를] (?:연|열)")
 )
 _GROUND = regex(
@@ -68,12 +68,15 @@ _BUILT_BY = regex(
     r"\s?[초중말]?까지\s(?:[^,.]{0,40}?\s)?(?:구축|건립|건설|조성|신축|지을|짓)"
     r"(?:한다|된다|할|될|하기로|는|하는 것|(?:을|를) 목표)"
 )
+_WAS_DUE = regex(r"(?:할|될|을|를)?\s?(?:예정|계획|목표)(?:이었|였|이)?[던인]\s")
+_RULE = regex(r"해야|받아야|의무|대상|제한|규제|금지|면제|할인|거부|유예|적용|평가")
+_USUAL = regex(r"일반적으로|통상|평균|보통|각지")
 _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
 """What a grid can give is not what a campus draws."""
 _VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다[.\"”]")
 _HAPPENED = regex(
     r"[한된]\s|식(?:을|에|이)\s[^,.]{0,16}(?:참석|열|개최|가[졌진])"
-    r"|(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|후|이후|데)|들어가|시작해)"
+    r"|(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|후|이후|데)|들어가|시작해|\s?(?:준공|완공|착공)?에 이어)"
 )
 _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
                                    "completion": "operating"}
@@ -94,7 +97,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
         machine = _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
         before, after = frame.around(mention, 24, 20)
-        if each or machine or _SUPPLIED.match(after) or _MACHINES.search(before):
+        if each or machine or _SUPPLIED.match(after) or _MACHINES.search(before) or _rules(frame, mention):
             continue
         proposal = _power(frame, mention)
         alike = _UNITS.match(frame.scene.text, frame.place(mention).end, frame.end)
@@ -103,12 +106,14 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if proposal.subject or proposal.site:
             dated.add(proposal.predicate)
             yield proposal
-    if setback.holds_up(frame):
-        return
+    held = setback.holds_up(frame)
     if frame.find(WORDS):
         for predicate, trigger in _MILESTONES:
-            if predicate not in dated:
-                yield from _milestone(frame, predicate, trigger)
+            found = frame.find(trigger) if predicate not in dated else None
+            if found and not (held and not _WAS_DUE.match(frame.scene.text, found.end(), frame.end)):
+                yield from _milestone(frame, predicate, found)
+    if held:
+        return
     if not (powers or frame.find(_DONE)):
         yield from _built_by(frame)
     yield from _development(frame)
@@ -134,6 +139,13 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         quantities=(_figure(role, mention, before, after),), time=time,
         status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
     )
+
+
+def _rules(frame: Frame, mention: Mention) -> bool:
+    """Whether a power is only what a rule counts from, or what is usual (10MW 이상 데이터센터는 …해야 한다)."""
+    usual = _USUAL.search(frame.around(mention, 40)[0])
+    return bool(usual or (mention.bound and _RULE.search(frame.text)
+                          and frame.named_site(frame.place(mention).start) is None))
 
 
 def _figure(role: str, mention: Mention, before: str, after: str) -> Quantity:
@@ -255,9 +267,8 @@ def _development(frame: Frame) -> Iterator[Proposal]:
                            status=firm.status or frame.unsaid(site.end, firm), modality=firm.modality)
 
 
-def _milestone(frame: Frame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
-    found = frame.find(trigger)
-    if found and not frame.find(_ONCE) and not _REFUSED.match(frame.scene.text, found.end(), frame.end):
+def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
+    if not frame.find(_ONCE) and not _REFUSED.match(frame.scene.text, found.end(), frame.end):
         time = _set_date(frame, found.end()) or _own_date(frame, found)
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())

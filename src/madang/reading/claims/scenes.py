@@ -136,11 +136,12 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites, named:
     """Return the names of a Korean sentence; `named` gathers the organisations no list knows, by their own words."""
     shaped = [*shaped_names(text, start, end), *initials(text, start, end)]
     found = [*known_names(text, start, end), *shaped, *named_before(text, start, end, named)]
-    found += joined_names(text, end, found)
+    joined = list(joined_names(text, end, found))
+    found += joined
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
     beside = partner_name(text, start, end)
-    told = [*([beside] if beside else []), *listed_names(text, start, end)]
-    found += told
+    told = [*joined, *([beside] if beside else []), *listed_names(text, start, end)]
+    found += told[len(joined):]
     fresh = [name.canonical for name in (*told, *shaped) if name.id is None] + [p.org for p in persons if p.org]
     named.update(dict.fromkeys(fresh[:_MOST_NAMED - len(named)]))
     names = _longest([*sites.find(text, start, end, found), *persons, *found])
