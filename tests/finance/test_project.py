@@ -39,9 +39,9 @@ def flows(income=90.0, cost=600.0, refresh=0.0, years=YEARS, early=0.0, **more):
     return Flows(
         year=2026 + at, revenue=income * runs * 1.02**at + first_phase,
         operation=8.0 * runs * 1.02**at, energy=5.0 * runs,
-        shell_and_plant=spent, it_equipment=none, refresh=renewed, resale=-0.1 * renewed, shell_placed=used,
-        it_placed=renewed, set_aside=aside, monthly_cost=np.full(36, cost / 36), period=np.repeat([0, 1, 2], 12),
-        **more)
+        shell_and_plant=spent, it_equipment=none, refresh=renewed, resale=-0.1 * renewed, it_placed=renewed,
+        set_aside=aside, monthly_cost=np.full(36, cost / 36), period=np.repeat([0, 1, 2], 12),
+        **{"shell_placed": used, **more})
 
 
 orders = st.sampled_from(["pro_rata", "before_equity", "after_equity"])
@@ -298,6 +298,75 @@ def test_a_year_without_cash_pays_its_interest_and_its_cover_is_below_one():
     assert not project["service"][12:].any()
 
 
+class TestTranches:
+    """Loans behind the first in their order, and one in its place."""
+
+    SENIOR = Loan("sculpted", 3, 9, 0.05, 0.5, 1.5)
+
+    def test_a_sculpted_tranche_takes_what_its_cover_leaves(self):
+        project = solve(flows(80.0), self.SENIOR, UNTAXED, [Junior("sculpted", 3, 9, 0.09, 0.5, dscr=1.25)])
+        paid = slice(3, 12)
+        assert project["cfads"][paid] / (project["service"] + project["junior_due"])[paid] == pytest.approx(1.25)
+        assert project["dscr_all"][paid] == pytest.approx(1.25)
+        assert project["dscr"][paid].min() > 1.25
+        assert project["junior_balance"][-1] == pytest.approx(0, abs=1e-9)
+
+    def test_the_last_in_line_waits_first(self):
+        behind = [Junior("level", 3, 6, 0.1, 0.2)] * 2
+        project = solve(flows(55.0), self.SENIOR, UNTAXED, behind)
+        assert project["tranche2_arrears"][3] > 1e-6
+        assert project["tranche1_arrears"][3] <= project["tranche2_arrears"][3]
+        short = project["tranche1_arrears"] > 1e-9
+        assert not project["tranche2_paid"][short].any()
+        assert not project["distribution"][project["tranche2_arrears"] > 1e-9].any()
+
+    def test_a_cheaper_loan_in_its_place_is_worth_something_to_the_owners(self):
+        loan = Loan("level", 3, 10, 0.09, 0.6)
+        cheap, dear = (solve(flows(120.0), dataclasses.replace(loan, refinancing=Refinancing(5, "level", 7, rate)),
+                             UNTAXED) for rate in (0.05, 0.09))
+        assert cheap["refinancing_draw"][5] == pytest.approx(cheap["replaced"][5])
+        assert irr(cheap["equity"]) > irr(dear["equity"])
+        assert dear["service"][4] == pytest.approx(dear["service"][8])  # the same loan at the same price
+
+    def test_more_than_is_owed_is_paid_out_and_less_is_paid_in(self):
+        loan = Loan("level", 3, 10, 0.06, 0.6)
+        more, less = (solve(flows(120.0), dataclasses.replace(
+            loan, refinancing=Refinancing(5, "level", 8, 0.06, share)), UNTAXED) for share in (1.2, 0.3))
+        plain = solve(flows(120.0), loan, UNTAXED)
+        assert more["distribution"][5] == pytest.approx(plain["distribution"][5] + 0.2 * plain["balance"][5])
+        assert less["equity"][5] == pytest.approx(plain["equity"][5] - 0.7 * plain["balance"][5])
+
+    def test_a_loan_is_not_refinanced_once_it_is_repaid(self):
+        for row in (2, 12):
+            with pytest.raises(PlanError, match=r"FIN-010.*2029 to 2037"):
+                solve(flows(), Loan("level", 3, 10, 0.06, 0.6, refinancing=Refinancing(row, "level", 1, 0.05)), UNTAXED)
+        with pytest.raises(PlanError, match=r"FIN-005.*7 years"):
+            solve(flows(), Loan("level", 3, 10, 0.06, 0.6, refinancing=Refinancing(6, "level", 8, 0.05)), UNTAXED)
+
+
+def test_a_grant_is_worth_less_where_it_is_taxed_and_most_where_nothing_is_taken_off():
+    """The same money: taxed at once, taxed as depreciation that is not there, or never."""
+    regime = Regime(((0.0, 0.25),), straight_line(8), straight_line(4), credit_shell=0.1, credit_years=10)
+    first = (np.arange(YEARS) == 3).astype(float)
+    kinds = {kind: solve(flows(150.0, monthly_grant=np.full(36, 2.0), grant_tax=kind, shell_placed=used * first),
+                         Loan("none", 3), regime)
+             for kind, used in (("income", 600.0), ("reduces_basis", 528.0), ("exempt", 600.0))}
+    taxes = {kind: project["tax"].sum() for kind, project in kinds.items()}
+    assert taxes["income"] == pytest.approx(taxes["exempt"] + 0.25 * 72)
+    assert taxes["reduces_basis"] == pytest.approx(taxes["income"])
+    assert irr(kinds["income"]["equity"]) < irr(kinds["reduces_basis"]["equity"]) < irr(kinds["exempt"]["equity"])
+    assert all(project["credits_made"][-1] == pytest.approx(0.1 * 528) for project in kinds.values())
+
+
+def test_money_that_waits_costs_the_owners_and_comes_back():
+    prompt = solve(flows(120.0), Loan("none", 3), UNTAXED)
+    late = solve(flows(120.0, receivable_days=73.0, payable_days=36.5), Loan("none", 3), UNTAXED)
+    billed, bills = late["revenue"][3], (late["operation"] + late["energy"])[3]
+    assert late["working_capital"][3] == pytest.approx(0.2 * billed - 0.1 * bills)
+    assert late["equity"].sum() == pytest.approx(prompt["equity"].sum())
+    assert irr(late["equity"]) < irr(prompt["equity"])
+
+
 class TestEarlyCash:
     """What a first phase earns while the rest is being built, under a loan that is being drawn."""
 
@@ -345,11 +414,13 @@ def test_a_term_whose_last_year_has_no_cash_is_served_no_more(payments):
     assert project["principal_due"].sum() == pytest.approx(float(project.debt), rel=1e-12)
 
 
-def test_variations_of_two_loans_paid_twice_a_year_are_cases_side_by_side():
+def test_variations_of_refinanced_loans_paid_twice_a_year_are_cases_side_by_side():
     loan = Loan("sculpted", 3, 9, 0.06, 0.5, 1.3, construction=Construction(0.06, 0.005, 0.01), reserve_months=6,
-                payments_per_year=2)
-    junior, regime = [Junior("level", 3, 6, 0.12, 0.1)], Regime(((0.0, 0.2),), straight_line(8), straight_line(4))
-    case, factors = flows(120.0), np.array([0.8, 1.0, 1.3])
+                payments_per_year=2, cover_every_year=True,
+                refinancing=Refinancing(7, "sculpted", 5, 0.05, 1.1, 1.2, upfront_fee=0.01))
+    junior = [Junior("level", 3, 6, 0.12, 0.1), Junior("sculpted", 3, 6, 0.13, 0.1, dscr=1.1, order="after_equity")]
+    regime = Regime(((0.0, 0.2),), straight_line(8), straight_line(4))
+    case, factors = flows(120.0, receivable_days=40.0, monthly_grant=np.full(36, 1.0)), np.array([0.8, 1.0, 1.3])
     together = solve(dataclasses.replace(case, revenue=case.revenue[:, None] * factors), loan, regime, junior)
     for number, factor in enumerate(factors):
         alone = solve(dataclasses.replace(case, revenue=case.revenue * factor), loan, regime, junior)
