@@ -91,7 +91,7 @@ def _korean(item: str) -> float:
     return float(fact("tax", "korea", item, "0").text)
 
 
-_UNREAD = ("judgement", "secondary")
+UNREAD = ("judgement", "secondary")
 """How well a figure of the law is known that nobody took from the law, its vote or the authority."""
 
 
@@ -101,4 +101,4 @@ def unverified(tax: Tax | None) -> tuple[Fact, ...]:
         return ()
     other = "_small" if tax.company == "large" else "_large"
     return tuple(row for row in facts("tax")
-                 if row.key[0] == "korea" and row.evidence in _UNREAD and not row.key[1].endswith(other))
+                 if row.key[0] == "korea" and row.evidence in UNREAD and not row.key[1].endswith(other))

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import platform
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from madang.catalog.tables import Fact
-from madang.finance import unverified
-from madang.finance.workbook import input_label
 from madang.plan import Plan
 from madang.plan.remarks import Remark, ratio_remarks
-from madang.plan.tax import Tax
 from madang.plan.write import plan_text
 from madang.quantities.format import format_value
-from madang.quantities.table import Language
 from madang.twin.bills import bill_table
 from madang.twin.figures import Value, evaluate_life, figures
 from madang.twin.job_tables import jobs_table, sharing_table
@@ -29,6 +23,7 @@ from madang.twin.steps.economy import people
 from madang.twin.steps.uses import uses
 from madang.twin.steps.warnings import warnings
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
+from madang.twin.tax_remarks import tax_remarks
 
 
 def simulate(plan: Plan) -> Run:
@@ -59,7 +54,7 @@ def remarks(life: Life) -> tuple[Remark, ...]:
     last, whole = life.capacity.phases[-1], life.money.capex.initial
     ratios = ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in")
     own = (*_scope_remarks(life), *_fit_remarks(life), *warnings(life))
-    return (*own, *ratios, *connection_remarks(life), *_tax_remarks(life.plan.capital.tax))
+    return (*own, *ratios, *connection_remarks(life), *tax_remarks(life.plan))
 
 
 def _scope_remarks(life: Life) -> Iterator[Remark]:
@@ -98,24 +93,6 @@ def _fit_remarks(life: Life) -> Iterator[Remark]:
 
 _ABOVE = 1.005
 """A sum of ratings this far above the IT power is more than a rounding."""
-
-
-def _tax_remarks(tax: Tax | None) -> Iterator[Remark]:
-    """Which rules of the plan's tax law were not read in the law."""
-    rows = unverified(tax)
-    if rows:
-        yield Remark(
-            id="tax_unverified",
-            grave=False,
-            ko=f"법 조문으로 확인하지 못해 가정으로 쓴 세법 항목: {_rules(rows, 'ko')}",
-            en=f"Rules of tax law that are assumptions, not read in the law: {_rules(rows, 'en')}",
-        )
-
-
-def _rules(rows: Sequence[Fact], lang: Language) -> str:
-    """Rules of a tax law by name, each with its value."""
-    return ", ".join(f"{input_label(re.sub('_(large|small)$', '', row.key[1]), lang)} "
-                     f"{format_value(float(row.text), row.unit, lang)}" for row in rows)
 
 
 def claims_of(plan: Plan) -> tuple[Mapping[str, Any], ...]:
