@@ -1,7 +1,6 @@
 """Patterns that are compiled when they are first used, so that importing the room does not wait for all of them.
 
-A search for a pattern whose every alternative opens with a letter of its own skips all other letters at once; `each`,
-`alone`, `heads` and `initials` write patterns out in that form.
+What is sought in a text is written out by its first letters (`openings`), so a rule may be written as it reads.
 """
 
 from __future__ import annotations
@@ -11,17 +10,24 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from madang.reading.openings import written_out
+
+_AT_A_PLACE = ("match", "fullmatch")
+_SEEKING = ("search", "finditer", "findall", "sub", "split")
+
 
 class _Later:
-    """Stands for a compiled pattern; its methods become the compiled ones at the first use of any."""
+    """Stands for a compiled pattern; its methods become the compiled ones at the first use of any like it."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
         self.flags = flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401
-        compiled = re.compile(self.pattern, self.flags)
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
+        methods = _AT_A_PLACE if name in _AT_A_PLACE else _SEEKING
+        sought = methods is _SEEKING and not self.flags
+        compiled = re.compile(written_out(self.pattern) if sought else self.pattern, self.flags)
+        for method in methods:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 
