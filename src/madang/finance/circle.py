@@ -79,7 +79,7 @@ class Circle:
             self._by_row(each, len(cfads)) for each in (built.interest, built.fees))
         after["financing_placed"] = after["refinancing_fee"] + 0.0
         after["financing_placed"][loan.first] += np.sum(built.interest + built.fees, axis=0)
-        moved = max(float(np.max(np.abs(after[name] - before[name]))) for name in self._solved)
+        moved = float(np.max(np.abs([after[name] - before[name] for name in self._solved])))
         short = float(np.max(np.abs(np.sum(built.debt, axis=0) - sum(debts))))
         self.rows, self.debt, self.draws = {**before, **after}, schedule.debt, built
         self.schedule, self.behind = schedule, behind

@@ -5,8 +5,9 @@ Arrays are (n,) or (n, b) over periods of the term; service is paid at the end o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,10 @@ def bullet(debt: float | Array, rate: float | Array, periods: int) -> Schedule:
 
 def present_value(amount: Array, rate: float | Array) -> Array:
     """Worth of amounts at the ends of periods one period before the first: Σ a_t (1+r)^−t, t = 1…n."""
-    return np.asarray(sum(each / (1 + np.asarray(rate)) ** (t + 1) for t, each in enumerate(amount)))
+    found: Any = 0.0
+    for each in reversed(amount.tolist() if amount.ndim == 1 and np.ndim(rate) == 0 else amount):
+        found = (found + each) / (1 + rate)
+    return np.asarray(found)
 
 
 def covered(service: Array, rate: float | Array) -> Array:
@@ -100,11 +104,17 @@ def owing(lines: Mapping[str, Array]) -> NDArray[np.bool_]:
 
 def _paid(debt: float | Array, service: Array, rate: float | Array) -> Schedule:
     """The loan that interest and, as far as `service` exceeds it, principal are paid on; what is left at the end."""
-    interest, principal, balance = (np.zeros_like(service) for _ in range(3))
-    left, last = np.asarray(debt, dtype=np.float64), len(service) - 1
-    for t, payment in enumerate(service):
-        interest[t] = left * rate
-        principal[t] = left if t == last else np.clip(payment - interest[t], 0.0, left)
-        left = left - principal[t]
-        balance[t] = left
-    return Schedule(debt, interest, principal, balance)
+    one = service.ndim == 1  # of one case the numbers are Python's, which are the quickest one by one
+    left: Any = float(debt) if one else np.asarray(debt, dtype=np.float64)
+    clip: Callable[..., Any] = _clip if one else np.clip
+    rows: list[tuple[Any, Any, Any]] = []
+    for t, payment in enumerate(service.tolist() if one else service):
+        interest = left * rate
+        principal = left if t == len(service) - 1 else clip(payment - interest, 0.0, left)
+        left = left - principal
+        rows.append((interest, principal, left))
+    return Schedule(debt, *(np.array(each) + 0.0 * service for each in zip(*rows, strict=True)))
+
+
+def _clip(value: float, low: float, high: float) -> float:
+    return min(max(value, low), high)

@@ -36,9 +36,12 @@ FUNCTIONS = frozenset({"prev", "lag", "max", "min", "ratio", "either", "spread",
 _SHIFTS = frozenset({"prev", "lag", "next", "rest", "spread"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """One line: `expression` is empty for a row that is given. Labels are for the workbook."""
+    """One line: `expression` is empty for a row that is given. Labels are for the workbook.
+
+    A line is itself alone: tables of lines are made once and are keys of what is compiled from them.
+    """
 
     name: str
     unit: str
