@@ -129,6 +129,14 @@ def test_unknowns_are_listed_with_what_they_are_and_how_to_fill_them(madang, tmp
     assert "seoul|" in madang("draft", tmp_path / "ledger", "--lang", lang).err
 
 
+def test_a_sum_that_fits_no_campus_of_that_power_is_said_at_once(madang, tmp_path):
+    told = "바다전력은 여수에 500MW AI 데이터센터를 짓는다. 여수 AI 데이터센터에는 1000억원이 투입된다.\n"
+    (tmp_path / "page.txt").write_text(told, encoding="utf-8")
+    madang("read", tmp_path / "page.txt", "--date", "2026-01-05", "--ledger", tmp_path / "ledger")
+    done = madang("draft", tmp_path / "ledger", "-o", tmp_path / "plan.yaml", "--lang", "en", "--assume", "typical")
+    assert "  ! Investment per watt" in done.err
+
+
 def test_what_the_catalog_has_no_default_of_for_a_country_is_unknown_too(madang, tmp_path):
     (tmp_path / "page.txt").write_text("Halden will build a 60MW data center in Johor, Malaysia.\n", encoding="utf-8")
     madang("read", tmp_path / "page.txt", "--date", "2026-01-05", "--ledger", tmp_path / "ledger")

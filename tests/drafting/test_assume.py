@@ -45,3 +45,10 @@ def test_service_follows_a_known_ground_breaking_by_the_usual_months():
     found = drafted("typical", words=told)
     assert found.tree["phases"][-1]["energised"] == "2029-06"
     assert found.provenance["timeline.construction_start"].kind == "stated"
+
+
+def test_a_place_abroad_borrows_the_climate_of_its_state_and_of_no_other_land():
+    told = "Halden will build a 60MW data center in {}. The data center will open in June 2028.\n"
+    assert drafted("typical", words=told.format("Columbus, Ohio")).tree["site"]["weather"]["climate"] == (
+        "northern_virginia")
+    assert "site.weather.climate" in drafted("typical", words=told.format("Oslo, Norway")).unknown

@@ -26,8 +26,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "No campus is announced in this article; one stands in the sidebar. Choose it with --campus.",
     },
     "no_campus": {
-        "ko": "이 장부의 기사는 전력이나 가속기, 투자액을 밝힌 캠퍼스를 발표하지 않았습니다.",
-        "en": "No campus is announced in this ledger's articles with its power, accelerators or money.",
+        "ko": "이 장부의 기사는 전력이나 가속기, 투자액을 밝힌 캠퍼스를 발표하지 않았습니다. "
+        "아래에 있으면 --campus로 골라 초안을 쓸 수 있습니다.",
+        "en": "No campus is announced in this ledger's articles with its power, accelerators or money; "
+        "one listed below can be drafted with --campus.",
     },
     "role_main": {"ko": "본 기사", "en": "main article"},
     "role_sidebar": {"ko": "곁 기사", "en": "sidebar"},

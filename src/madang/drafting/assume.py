@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from madang.catalog.campuses import Campus, campus
-from madang.catalog.places import places
+from madang.catalog.places import Place, places
 from madang.catalog.tables import Fact, fact, facts
 from madang.drafting.money import investment_claim
 from madang.drafting.phases import UNKNOWN
@@ -83,12 +83,24 @@ def _power(tree: dict[str, Any], claims: Sequence[Claim]) -> list[Value]:
 
 def _climate(tree: dict[str, Any]) -> list[Value]:
     here = next((place for place in places().values() if place.name_en == get(tree, "site.place")), None)
-    row = f"climate.{here.region}" if here and here.country == "KR" else ""
-    if get(tree, "site.weather.climate") not in (None, UNKNOWN) or (row,) not in {f.key for f in facts(_TABLE)}:
+    rows = {f.key[0] for f in facts(_TABLE)}
+    row = next((each for each in _around(here) if each in rows), None) if here else None
+    if get(tree, "site.weather.climate") not in (None, UNKNOWN) or row is None:
         return []
     found = fact(_TABLE, row)
     return [Value("site.weather.kind", "climate", provenance_of(found, "climate")), _value(
         "site.weather.climate", found.text, found)]
+
+
+def _around(place: Place) -> Iterator[str]:
+    """The rows of the climates a place may borrow: its Korean region's, else those of what it lies in."""
+    if place.country == "KR":
+        yield f"climate.{place.region}"
+        return
+    here: Place | None = place
+    while here is not None:
+        yield f"climate.{here.id}"
+        here = places().get(here.within or "")
 
 
 def _dates(tree: dict[str, Any]) -> list[Value]:

@@ -34,7 +34,7 @@ def _held_up(claims: Sequence[Claim], words: Words) -> Iterator[Remark]:
             when = f" ({date_text(claim.time)})" if claim.time else ""
             quote = words.quote(claim)
             said = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
-            yield Remark(id=HELD_UP, grave=True, ko=f"{ko}: ‘{said}’{when}.", en=f"{en}: “{said}”{when}.")
+            yield Remark(id=HELD_UP, grave=True, ko=f"{ko}: ‘{said}’{when}", en=f"{en}: “{said}”{when}")
 
 
 def _undated(tree: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[Remark]:

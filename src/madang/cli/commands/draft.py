@@ -12,6 +12,7 @@ from madang.drafting import Draft, Words, assumption, draft, preferred
 from madang.errors import DataError, PlanError, Problem, UsageError, listing, nearest
 from madang.files import write_whole
 from madang.plan import load_plan
+from madang.plan.plausible import plausibility
 from madang.quantities.table import Language, PlanField, plan_fields
 from madang.reading import CampusCandidate, Ledger, campuses
 from madang.reading.types import Claim, Evidence
@@ -41,17 +42,20 @@ def draft_command(
 
 
 def _complete(plan: Path, lang: Language) -> bool:
-    """Whether the plan can run; values that the catalog has no default of, for its country, are said as unknown.
+    """Whether the plan can run, with what in it is like no other campus.
 
-    A draft that its own rules refuse is an error here, not at the next command.
+    Values that the catalog has no default of for the plan's country are said as unknown. A draft that its own rules
+    refuse is an error here, not at the next command.
     """
     try:
-        load_plan(plan)
+        loaded = load_plan(plan)
     except PlanError as error:
         if any(problem.code != "PLN-003" for problem in error.problems):
             raise
         _say_unknown([problem.path for problem in error.problems], lang)
         return False
+    for remark in (each for each in plausibility(loaded) if each.grave):
+        say(f"  ! {remark.ko if lang == 'ko' else remark.en}")
     return True
 
 

@@ -163,6 +163,8 @@ def _english(site: str | None, place: str | None, group: Sequence[Claim]) -> str
     if known is None or known.type == "campus":
         return known.name_en if known else None
     named = known if own in known.names else next((p for p in places().values() if own in p.names), None)
+    if named is None and site and known:
+        return f"{known.name_en} {kind} ({site})"
     return f"{named.name_en} {kind}" if named else site
 
 
