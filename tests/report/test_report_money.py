@@ -47,8 +47,18 @@ def test_a_loan_that_takes_anothers_place_and_a_grant_are_told():
     views = {name: money_view(simulate(plan), Voice(plan, "en")) for name, plan in plans.items()}
     assert re.search(r"At the end of 2032 .* 6.58 % a year over 17 years", views["hyperion"].refinanced)
     assert views["shared_cloud"].refinanced == ""
+    assert [row[0] for row in views["hyperion"].loans] == ["Senior loan", "New loan at the end of 2032"]
+    assert views["hyperion"].loans[1][2:] == (views["hyperion"].loans[0][2], "6.58 % a year", "17 years")
     assert "Grant" in {row.name for row in views["shared_cloud"].sources}
     assert {"Value-added tax still to come back"} <= {row.name for row in views["shared_cloud"].uses}
+
+
+def test_loans_stand_in_their_order():
+    plan = load_plan(EXAMPLES / "ulsan_financed" / "plan.yaml", "mezzanine")
+    loans = money_view(simulate(plan), Voice(plan, "ko")).loans
+    assert [row[0] for row in loans] == ["선순위 대출", plan.capital.financing.tranches[0].name]
+    assert loans[1][1] == "만기 일시 상환"
+    assert 'class="words">만기 일시 상환' in report_html(simulate(plan), "ko")
 
 
 def test_uses_are_sources(view):

@@ -47,6 +47,7 @@ class MoneyView:
     price_year: str
     early: str
     refinanced: str
+    loans: list[tuple[str, ...]]
     chart: Chart
     tornado: Chart | None
     uses: list[Sum]
@@ -74,6 +75,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
         price_year=str(run.plan.capital.price_year),
         early=_early(run, lines, voice),
         refinanced=_refinanced(run, lines, voice),
+        loans=_loans(run, lines, voice),
         chart=_chart(lines, years, voice),
         tornado=_tornado(run, voice),
         uses=_sums(uses, voice),
@@ -109,6 +111,26 @@ def _refinanced(run: Run, lines: Mapping[str, Array], voice: Voice) -> str:
         "money.refinanced", year=terms.year, amount=voice.value(float(lines["replaced"].sum()), currency),
         drawn=voice.value(float(lines["refinancing_draw"].sum()), currency), years=terms.tenor_years,
         rate=voice.value(terms.rate, "share/year"))
+
+
+def _loans(run: Run, lines: Mapping[str, Array], voice: Voice) -> list[tuple[str, ...]]:
+    """Every loan in the order in which they are paid: name, kind, amount, rate, years; none where there is no debt."""
+    financing = run.plan.capital.financing
+    if financing is None or isinstance(financing.debt, NoDebt):
+        return []
+    head, debt, renewed = "capital.financing", financing.debt, financing.debt.refinancing
+    rows: list[tuple[str, str, Any, str]] = [(voice.say("money.draw"), f"{head}.debt", debt, "draw")]
+    if renewed is not None:
+        rows.append((voice.say("money.renewed", year=renewed.year), f"{head}.debt.refinancing", renewed,
+                     "refinancing_draw"))
+    rows += [(each.name, f"{head}.tranches.{each.name}", each, f"tranche{number}_draw")
+             for number, each in enumerate(financing.tranches, start=1)]
+    return [
+        (name, voice.shown(f"{path}.kind", terms.kind),
+         voice.value(float(lines[line].sum()), run.plan.capital.currency),
+         *(voice.shown(f"{path}.{field}", getattr(terms, field)) for field in ("rate", "tenor_years")))
+        for name, path, terms, line in rows
+    ]
 
 
 def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
