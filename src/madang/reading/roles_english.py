@@ -19,7 +19,9 @@ _ADVERB = (
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|plans?|to|said|says|told|broke|met|put|held"
     r"|took|built"
-    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|wrote|withdrew|rose|fell|undertook|came|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim|expect|want|seek|hope|own|operate|run"
+    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|wrote|withdrew|rose|fell|undertook|came|went|became"
+    r"|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim"
+    r"|expect|want|seek|hope|own|operate|run"
     r"|eyes?"
     r"|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?|[a-z]{2,}ed"
     r"|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products|services"
@@ -57,8 +59,10 @@ _IS_TO = regex(r" to [a-z]+\b")
 """Behind a name that acts after for (approved an agreement for Northgate to build …)."""
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
 _TRADE = (
-    r"\b(?:compan(?:y|ies)|firms?|[Dd]evelopers?|[Oo]perators?|[Ss]tart-?ups?|[Hh]yperscaler|[Mm]iner|providers?|giant|group|maker|chipmaker|(?<!general )manager|investor|builder"
-    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival|player)"
+    r"\b(?:compan(?:y|ies)|firms?|[Dd]evelopers?|[Oo]perators?|[Ss]tart-?ups?|[Hh]yperscaler|[Mm]iner|providers?"
+    r"|giant|group|maker|chipmaker|(?<!general )manager|investor|builder"
+    r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business"
+    r"|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival|player)"
 )
 _BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
@@ -85,15 +89,19 @@ _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
     r"|Originally|Initially)\b[^,\n]{0,40}(?:, (?:19|20)\d\d)?, )?"
 )
-_LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?P<name>{_PROPER})(?=\W)")
+_LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?:{_TRADE} )?(?P<name>{_PROPER})(?=\W)")
 _AFTER_INTRO = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?[A-Z][^,.;\n]{{2,80}}, (?P<name>{_PROPER})(?=\W)")
 """A sentence that opens with something else than who acts (As part of the plan, Northgate …)."""
-_LIES = regex(r"(?:,[^,.;]{2,40},)? (?:is|lies|sits) (?:located|situated|home to|(?:about |some )?\d+|(?:an? )?(?:[a-z]+ )?(?:city|town|suburb|village|county)|north|south|east|west|near|in\b)")
+_LIES = regex(
+    r"(?:,[^,.;]{2,40},)? (?:is|lies|sits) (?:located|situated|home to|(?:about |some )?\d+"
+    r"|(?:an? )?(?:[a-z]+ )?(?:city|town|suburb|village|county)|north|south|east|west|near|in\b)"
+)
 """Behind a place that no list knows."""
 _OFFICE = regex(rf", (?:the |an? )?(?:[\w-]+ ){{0,3}}?{_TITLE}\b")
 """Behind a person's name: an office."""
 _STRANGER = regex(
-    rf"\s*(?:and |but |while )?(?:[Tt]he )?(?P<name>{_PROPER})(?:,[^,.;]{{2,60}},)? (?:has|have|had|will|would|plans?|is|are|was|were"
+    rf"\s*(?:and |but |while )?(?:[Tt]he )?(?P<name>{_PROPER})(?:,[^,.;]{{2,60}},)? (?:has|have|had|will|would|plans?"
+    rf"|is|are|was|were"
     r"|intends?|expects?|aims?|said|says|allocated|approved|announced|issued)\b"
 )
 _PRESS = regex(
@@ -101,7 +109,9 @@ _PRESS = regex(
     r"|Insider|Standard|Mail|Telegraph|Frontier|Dynamics)|DCD|AP|AFP|CNBC|CNN|BBC|WSJ|FT)$"
 )
 """Papers and broadcasters that report of others."""
-_DEALT = regex(rf"\b(?:with|from|by|between|alongside) (?P<name>{_PROPER})")
+_DEALT = regex(
+    rf"\b(?:with|from|by|between|alongside|on behalf of|(?:leased|let|sold|awarded|rented) to) (?P<name>{_PROPER})"
+)
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
 _TRADING = regex(rf"{_TRADE},? (?P<name>{_PROPER})(?=\W)")
 """Behind what it does: the cloud provider Northgate; a miner turned developer, Vast Compute."""
@@ -123,7 +133,8 @@ _STRONG = regex(
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
-    r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some|About|Around"
+    r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under"
+    r"|Some|About|Around"
     r"|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where|Last|Next"
     r"|My|His|Her|Their|Your|You|I|Together|Separately|Additionally|Earlier|Originally|Initially|Since|Governor|Mayor"
     r"|Senator|President|Minister|Sheikh|Sir|Item|Section|Exhibit|Table"
@@ -263,23 +274,21 @@ def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> It
 
 
 def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
-    before = _BEFORE.search(text, max(start, first.start - 70), first.start)
-    if before and before.lastgroup == "told":
+    left = max(start, first.start - 70)
+    before = _BEFORE.search(text, left, first.start)
+    role = before.lastgroup if before else None
+    joined = before is not None and before["with"] == "and"
+    listed = joined and bool(_LISTED.search(text, left, first.start))
+    to_do = bool(_IS_TO.match(text, last.end, end))
+    acting = bool(_ACTS.match(text, last.end, end))
+    if role == "told" or (role == "gen" and acting) or (before and before["dat"] == "for" and to_do):
         return "nom"
-    listed = before and before["with"] == "and" and _LISTED.search(text, max(start, first.start - 70), first.start)
-    if listed and _IS_TO.match(text, last.end, end):
+    if listed and (to_do or not acting):
         return "with"
-    if before and before["dat"] == "for" and _IS_TO.match(text, last.end, end):
-        return "nom"
-    if before and before["gen"] and _ACTS.match(text, last.end, end):
-        return "nom"
-    if before and before["with"] != "and":
-        return before.lastgroup  # type: ignore[return-value]
-    if _ACTS.match(text, last.end, end):
-        return "nom"
-    if listed:
-        return "with"
-    return "gen" if text.startswith(("'s", "’s"), last.end) else "bare"
+    if before and not joined:
+        return role  # type: ignore[return-value]
+    owns = text.startswith(("'s", "’s"), last.end)
+    return "nom" if acting else "gen" if owns else "bare"
 
 
 def says(text: str, group: Group, end: int) -> bool:

@@ -16,7 +16,8 @@ from madang.reading.patterns import regex
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
     rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) )*"
-    rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|park|hub|sites?|developments?|buildings?|expansion))?"
+    rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|park|hub|sites?"
+    rf"|developments?|buildings?|expansion))?"
     rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus(?:es)?|[Ss]upercluster"
     r"|[Ff]acilit(?:y|ies))"
 )
@@ -24,7 +25,8 @@ _WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?"
-    r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction|[a-z]+ed)){0,4}"
+    r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
+    r"|[a-z]+ed)){0,4}"
     r" (?:in|at|near|outside|for|to|on) (?:the |a )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
     r"|(?:north|south|east|west)(?:east|west)?ern|central|rural|suburban),? ){0,4}$"
@@ -48,12 +50,14 @@ _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
     r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|their|a|called|named|dubbed|known as)|[’']s)"
-    r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|existing|new|planned|proposed|future|first|second|flagship|[a-z]+-[a-z]+)){0,3} "
+    r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|existing|new|planned|proposed|future|first|second|flagship"
+    r"|[a-z]+-[a-z]+)){0,3} "
     rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
 _ELSEWHERE = regex(
-    rf"(?P<centre>{_CENTRE})(?: on (?:land|a site|sites|farmland|property)(?: [a-z]+){{0,2}})? (?:in|near|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
+    rf"(?P<centre>{_CENTRE})(?: on (?:land|a site|sites|farmland|property)(?: [a-z]+){{0,2}})? (?:in|near"
+    rf"|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
 )
 _BUILT = regex(
     rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
@@ -61,15 +65,22 @@ _BUILT = regex(
     rf" (?P<centre>{_CENTRE})(?![a-z])"
 )
 _GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
-_COUNCIL = regex(r" (?:(?:City|County|Town|Village|Borough|Township|Planning) )*(?:Council|Commission(?:ers)?|Board|Supervisors)\b")
+_COUNCIL = regex(
+    r" (?:(?:City|County|Town|Village|Borough|Township|Planning) )*(?:Council|Commission(?:ers)?|Board|Supervisors)\b"
+)
 _PROJECT = regex(
-    r"\b(?P<name>Project (?!Manager|Finance|Director|Labor|Management|Development|Overview|Agreement|Area|Site)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"\b(?P<name>Project (?!Manager|Finance|Director|Labor|Management|Development|Overview|Agreement|Area"
+    r"|Site)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r"|\b[Tt]he (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:proposal|project|scheme)\b"
 )
-_TOWN_COUNCIL = regex(r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:City|County|Town|Village|Township) (?:Council|Commission|Board|Supervisors)\b")
+_TOWN_COUNCIL = regex(
+    r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:City|County|Town|Village|Township) (?:Council|Commission|Board"
+    r"|Supervisors)\b"
+)
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
 _NO_NAME = regex(
-    r"\b(?:AI|The|New|First|Phase|One|Two|Data|National|Global|American|US|UK|EU|South|North|East|West|Central|IT|HPC|GPU"
+    r"\b(?:AI|The|New|First|Phase|One|Two|Data|National|Global|American|US|UK|EU|South|North|East|West|Central|IT|HPC"
+    r"|GPU"
     r"|January|February|March|April|May|June|July|August|September|October|November|December"
     r"|French|German|Dutch|Thai|Greek|Swiss|[A-Z]\w+(?:ian|ish|ese|ean))\b"
 )
@@ -120,7 +131,8 @@ def _opening(text: str, start: int, end: int, places: Sequence[Name]) -> Iterato
     """Yield the campus of a sentence that opens with its place (In Tarrant County, Northgate proposed a campus)."""
     first = places[0] if places and _OPENS.fullmatch(text, start, places[0].start) else None
     town = None if first else _OPENS_TOWN.match(text, start, end)
-    centre = _BARE_CENTRE.search(text, first.end if first else town.end(), end) if first or town else None
+    behind = first.end if first else town.end() if town else end
+    centre = _BARE_CENTRE.search(text, behind, end)
     if centre:
         yield Found(centre.start("centre"), centre.end(), None, first, town["town"] if town else None,
                     _is_ai(centre["centre"]))

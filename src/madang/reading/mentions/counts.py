@@ -63,7 +63,8 @@ _NTH = regex(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
 _NUMBERED = regex(r"제 ?\Z")
 
 _ENGLISH = regex(
-    r"\+?(?: of)?[ -](?P<what>(?:[“\"‘]?[A-Za-z][\w.’'”\"-]{0,30} ){0,4}?)(?:(?P<GPU>GPUs?|[Gg]raphics process(?:ing units?|ors?)"
+    r"\+?(?: of)?[ -](?P<what>(?:[“\"‘]?[A-Za-z][\w.’'”\"-]{0,30} ){0,4}?)(?:(?P<GPU>GPUs?"
+    r"|[Gg]raphics process(?:ing units?|ors?)"
     r"|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
     r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?|positions)|(?P<person>people|employees?|workers?|engineers?"
     r"|technicians?"

@@ -45,7 +45,10 @@ _VERB = regex(r" (?:the|a|an|its|his|her|their|by|over) ")
 """What follows won where it is a verb."""
 _CENTS = regex(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
 _AND_CENTS = regex(r" ?(\d{1,2}) ?센트")
-_SIGN = regex(rf"(?:(?<![A-Za-z])(?:US|AU?|CA?|S|HK|N[TZ])?\$(?:US|A)?|[₩€£¥₹]|(?<![A-Za-z])(?:R[Mp]|Rs\.?|{'|'.join(CURRENCY_CODES)}))[ ]?\Z")
+_SIGN = regex(
+    rf"(?:(?<![A-Za-z])(?:US|AU?|CA?|S|HK|N[TZ])?\$(?:US|A)?|[₩€£¥₹]|(?<![A-Za-z])(?:R[Mp]|Rs\.?"
+    rf"|{'|'.join(CURRENCY_CODES)}))[ ]?\Z"
+)
 _LETTER = regex(r"[KkMmBbTt](?![A-Za-z0-9²³])")
 
 _CROWD = "인구|사용자|이용자|가입자|회원|가구|다운로드|조회|관객|파라미터|매개 ?변수|토큰"

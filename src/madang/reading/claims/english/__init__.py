@@ -11,7 +11,7 @@ from madang.reading.claims.english.setback import holds_up
 
 FAMILIES = (power.find, area.find, efficiency.find, money.find, deals.find, effects.find, events.find,
             resumption.find)
-HELD_UP = (resumption.find, area.find)
+HELD_UP = (resumption.find, area.find, power.powers)
 WORDS = deals.WORDS, events.WORDS, money.WORDS, power.WORDS, setback.WORDS, resumption.WORDS
 
 __all__ = ["FAMILIES", "HELD_UP", "WORDS", "EnglishFrame", "cancelled", "denies", "frames", "holds_up"]

@@ -15,7 +15,8 @@ _BUILT = regex(
     r"|[^,.;]{0,20}\bacross\b"
 )
 _TOTALS = regex(
-    r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|encompass(?:es|ing)?|offers?|building|build|expand to)"
+    r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|encompass(?:es|ing)?|offers?|building|build"
+    r"|expand to)"
     r" (?:a (?:total|combined) of )?(?:about |around |some |nearly |up to |over |more than )?$"
 )
 _BY = regex(r"(?: \([^()]{0,40}\))?,? (?:by|in) (?:the end of )?")

@@ -29,8 +29,10 @@ _DEALS = (
     _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
     _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
     _Deal("cooperation_agreement", regex(
-        r"\b(?:collaborat(?:ion|ive)|cooperation|co-operation|partnership|framework|strategic|development) (?:\w+ )?(?:agreement|pact|deal)s?\b"
-        r"|\b(?:announced|unveiled|signed|reached|struck|inked|entered into) (?:an?|the) (?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
+        r"\b(?:collaborat(?:ion|ive)|cooperation|co-operation|partnership|framework|strategic"
+        r"|development) (?:\w+ )?(?:agreement|pact|deal)s?\b"
+        r"|\b(?:announced|unveiled|signed|reached|struck|inked|entered into) (?:an?"
+        r"|the) (?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
     )),
     _Deal("cooperation", regex(
         r"\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up|collaborat\w+|join(?:ed|s)? forces"

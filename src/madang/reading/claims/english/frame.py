@@ -12,6 +12,7 @@ from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
 from madang.reading.kept import kept
+from madang.reading.names import Group
 from madang.reading.patterns import regex
 from madang.reading.roles_english import acts, says, stranger
 from madang.reading.types import Mention, Status
@@ -30,23 +31,28 @@ _CLAUSE = regex(
 )
 _SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
 _SOMEBODY = regex(
-    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )(?<!ing )(?<!two )(?<!three )[Cc]ompanies|(?<![Tt]he )(?<!two )[Ff]irms|[Bb]anks"
+    r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )(?<!ing )(?<!two )(?<!three )[Cc]ompanies"
+    r"|(?<![Tt]he )(?<!two )[Ff]irms|[Bb]anks"
     r"|(?<!told )(?<!tell )(?<!to )(?<!from )[Ii]nvestors|[Tt]ech giants"
     r"|[Hh]yperscalers|[Uu]tilities|[Tt]he (?:government|state|county|city|village|town"
     r"|board|council|regulator|cabinet|legislature)|[Ss]hares of|[Dd]evelopers)\b"
 )
 _DEFINITE = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?|deal|venture"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?"
+    r"|deal|venture"
     r"|complex|investment|scheme|development|developer|operator|expansion|building"
-    r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed|includes|covers|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
+    r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed|includes|covers"
+    r"|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
 _THE_CAMPUS = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)|plan"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus"
+    r"|data cent(?:er|re)|plan"
     r"|scheme|development|complex)\b"
 )
 _WORLDWIDE = regex(
-    r"\b(?:worldwide|(?<!th )globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio|pipeline"
+    r"\b(?:worldwide|(?<!th )globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio"
+    r"|pipeline"
     r"|(?:across|throughout) (?:the (?:U\.?S|U\.?K|United|country|region|world|globe|nation)|North America|Europe|Asia"
     r"|its (?:\w+ ){0,3}(?:sites|campuses|portfolio|pipeline|footprint|fleet|data centers))"
     r"|(?:multiple|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]?[a-z]+ )?(?:states|countries"
@@ -90,38 +96,38 @@ class EnglishFrame(Frame):
             return self._speaking()
         acting = [g for g in self.scene.groups
                   if g.case == "nom" and g.start < at and self.scene.quote_at(g.start) == quote]
+        named = self._subject(acting)
+        if named or _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
+            return named
+        states = [n for n in self.names if n.type == "country" and n.start < at and acts(self.scene.text, n, self.end)]
+        if states or acting:
+            return (states[0].canonical,) if states else acting[-1].parties
+        return () if self._strange() else self._opening() or (self.talk.agent if carry else ())
+
+    def _subject(self, acting: list[Group]) -> tuple[str, ...]:
+        """Return whom the clause's verb, a relative, a passive or the sentence before the clause names."""
         here = [g for g in acting if g.start >= self.start]
-        meant = () if here else self._related()
-        if meant:
-            return meant
         passive = [g for g in self.scene.groups if g.case == "by" and self.start <= g.start < self.end]
-        for found in (here[-1:], passive[:1], [g for g in acting if not says(self.scene.text, g, self.scene.end)][-1:]):
-            if found:
-                return found[0].parties
-        if _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
-            return ()
-        state = next((n for n in self.names if n.type == "country" and n.start < at and acts(self.scene.text, n, self.end)), None)
-        if state:
-            return (state.canonical,)
-        if acting:
-            return acting[-1].parties
-        if self._strange():
-            return ()
-        opening = self.scene.groups[0] if self.scene.groups else None
-        if opening and opening.case == "gen" and opening.start - self.scene.start <= 4:
-            return opening.parties
-        return self.talk.agent if carry else ()
+        told = [g for g in acting if not says(self.scene.text, g, self.scene.end)]
+        found = here[-1:] or self._related() or passive[:1] or told[-1:]
+        return found[0].parties if found else ()
+
+    def _opening(self) -> tuple[str, ...]:
+        """Return whose thing opens the sentence (Northgate's plan calls for …)."""
+        first = self.scene.groups[0] if self.scene.groups else None
+        opens = first and first.case == "gen" and first.start - self.scene.start <= 4
+        return first.parties if first and opens else ()
 
     def _strange(self) -> bool:
         """Whether the clause opens with a name of its own that is no party and no campus told of."""
         here = any(n.start - self.start <= 5 for n in (*self.scene.sites, *self.names) if n.start >= self.start)
         return not here and stranger(self.scene.text, self.start, self.end)
 
-    def _related(self) -> tuple[str, ...]:
+    def _related(self) -> list[Group]:
         """Return whom a clause with which or who speaks of: the party right before it."""
         text = self.scene.text
         near = [g for g in self.scene.groups if g.end <= self.start and _RELATED.fullmatch(text, g.end, self.start)]
-        return near[-1].parties if near else ()
+        return near[-1:]
 
     def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:
         """Return with whom, from whom or between whom, in this clause."""

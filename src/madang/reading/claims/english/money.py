@@ -13,7 +13,8 @@ from madang.reading.types import Mention, Quantity, Span
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
-    r"|commit(?:s|ted|ting)?|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project|deal|budget|scheme|programme|program|campus|development|facility)\b"
+    r"|commit(?:s|ted|ting)?|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project|deal|budget|scheme"
+    r"|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
@@ -30,8 +31,14 @@ _FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
     r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
-_LENDS = regex(r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop)[sd]?|(?:provid|arrang|guarantee|backstopp?)ing)\b")
-_RAISED = regex(r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over|more|than|nearly|another|additional|to))* $")
+_LENDS = regex(
+    r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop)[sd]?|(?:provid|arrang|guarantee"
+    r"|backstopp?)ing)\b"
+)
+_RAISED = regex(
+    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over|more|than"
+    r"|nearly|another|additional|to))* $"
+)
 """Money that is secured, raised or priced without a word for what it is, is debt or equity and no budget."""
 _INVESTMENT = regex(r" (?:[a-z]+ ){0,2}?(?:investment|contract|order|deal|project|grant)")
 _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
@@ -48,7 +55,8 @@ _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(
-    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:co-?location|hosting) (?:\w+ )?(?:agreement|contract|deal)s?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
+    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:co-?location|hosting) (?:\w+ )?(?:agreement|contract|deal)s?"
+    r"|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?)\b"
 )
 _TERM = regex(r"\b(?:initial |base |fixed )?term of\b|\bruns? for\b")
@@ -58,12 +66,17 @@ _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
 _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
-_RENT = regex(r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?)|contract(?:ed)? value|over the (?:\w+[ -]){0,4}(?:term|lease))\b")
+_RENT = regex(
+    r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?)|contract(?:ed)? value|over the (?:\w+[ -]){0,4}(?:term"
+    r"|lease))\b"
+)
 _PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|sq|month|MWh|token|hour)")
 _FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
 _ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
-_RECORD = regex(r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b|\bassets (?:worth|of)\b"
-                r"|\bmarket (?:value|cap)")
+_RECORD = regex(
+    r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b"
+    r"|\bassets (?:worth|of)\b|\bmarket (?:value|cap)"
+)
 """What a firm has put in over all its years, and what it manages, is no deal."""
 WORDS = regex(f"{_LEASE.pattern}|{_BUYS.pattern}")
 """A sentence without these words and without a figure tells of no money."""
@@ -80,9 +93,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         before, after = frame.around(mention, 40, 60)
         if _PER.match(after) or frame.find(_RECORD) or (_RENT.search(after) and frame.find(_LEASE)):
             continue
-        if _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
-            yield _financing(frame, mention)
-        elif _RAISED.search(before) and not _INVESTMENT.match(after):
+        raised = _RAISED.search(before) and not _INVESTMENT.match(after)
+        if raised or _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
             yield _financing(frame, mention)
         elif bought:
             yield from _purchase(frame, mention)
@@ -180,7 +192,8 @@ def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
                        object=frame.about(found.end(), _STAKE_IN),
                        site=frame.site(found.start(), () if _about_it(frame) else agent),
-                       quantities=(quantity("share", share[0]), *_price(frame)), status=firm.status, modality=firm.modality)
+                       quantities=(quantity("share", share[0]), *_price(frame)), status=firm.status,
+                       modality=firm.modality)
 
 
 def _price(frame: EnglishFrame) -> list[Quantity]:

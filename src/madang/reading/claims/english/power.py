@@ -11,7 +11,7 @@ from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.power import PER_UNIT, own_words
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Mention
+from madang.reading.types import Mention, Span
 
 _START = regex(
     r"\b(?i:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
@@ -20,7 +20,8 @@ _START = regex(
     r"|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
     r"|live (?:by|in)"
-    r"|commissioned|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase|building))\b"
+    r"|commissioned|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase"
+    r"|building))\b"
 )
 _GROUND = regex(
     r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
@@ -30,7 +31,8 @@ _GROUND = regex(
     r"|planned )?"
     r"(?:potentially |possibly |likely )?(?:to )?"
     r"(?:begins?|beginning|began|begun|starts?|starting|started|commences?|commencing)"
-    r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es|s)? (?:off )?(?:the )?construction"
+    r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es"
+    r"|s)? (?:off )?(?:the )?construction"
     r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?|foundation stone (?:was|is|to be) laid"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
@@ -44,7 +46,10 @@ _ENERGY = regex(
     r"|fuel cells?"
     r"|power plants?|plants?|reactors?|power stations?|clean energy|PPAs?)\b"
 )
-_GENERATES = regex(rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at|in)\w*)[\w-]+ ){{0,4}}?(?:\w+-)?{_ENERGY.pattern}")
+_GENERATES = regex(
+    rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at"
+    rf"|in)\w*)[\w-]+ ){{0,4}}?(?:\w+-)?{_ENERGY.pattern}"
+)
 """Right behind a power: 300 MW of on-site gas-fired generation, not 300 MW powered by wind."""
 _IT = regex(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
 _UTILITY = regex(
@@ -64,13 +69,15 @@ _OTHER_ACT = regex(r",(?: and)? (?:then )?[a-z]+ing\b")
 """A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
 _ACROSS = regex(
-    r"(?:(?! and )[^.;,]){0,60}?\b(?:(?:across|throughout) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?|phases|halls|acres|site\b|campus\b))"
+    r"(?:(?! and )[^.;,]){0,60}?\b(?:(?:across|throughout) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?"
+    r"|phases|halls|acres|site\b|campus\b))"
     r"(?:(?:[a-z]+ ){0,3}(?:country|region|state|nation|continent|kingdom|portfolio|pipeline|footprint|sites|campuses"
     r"|markets|countries|states|locations)|[A-Z]\w+)|in (?:[a-z]+ ){1,4}(?:markets|countries|states|locations)\b)"
 )
 """What a power spread over many places says behind it."""
 _OF_ALL = regex(
-    r"(?:[’'](?:s)? worth)?(?: of)? (?:\w+ ){0,2}?(?:data[- ]cent(?:er|re)s|data[- ]cent(?:er|re) capacity|compute|computing|AI (?:infrastructure|capacity))"
+    r"(?:[’'](?:s)? worth)?(?: of)? (?:\w+ ){0,2}?(?:data[- ]cent(?:er|re)s|data[- ]cent(?:er|re) capacity|compute"
+    r"|computing|AI (?:infrastructure|capacity))"
 )
 """Behind a power that is no campus's where the clause speaks of none (1.9 GW of data centers by 2030)."""
 _COMPUTE = regex(
@@ -165,13 +172,12 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     if served and frame.find(_GROUND):
         time = _dated(frame, served.end())
         served = served if time else None
-    if generates:
-        site = frame.meant()
-    else:
-        site = None if _is_programme(frame, span) else frame.site(span.start, agent)
+    ours = None if _is_programme(frame, span) else frame.site(span.start, agent)
+    site = frame.meant() if generates else ours
     predicate = "generation_capacity" if generates else "commissioning" if served else "capacity"
     return Proposal(
-        f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,) if site and not generates else agent,
+        f"power.{predicate}", frame, frame.start, frame.end, predicate,
+        subject=(site,) if site and not generates else agent,
         counterparty=frame.partners(span.start) if generates else (), site=site,
         object=frame.about(span.end, _OF) if generates or site is None else None,
         phase=None if generates else phase(own_words(frame, span)), power_basis=basis,
@@ -241,10 +247,12 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
 def _development(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield who builds a campus the clause names, and how firmly."""
     site = frame.named_site(frame.start)
-    found = frame.find(_BUILD) if site else None
-    agent = frame.agent(found.start() + 1, carry=False) if found else ()
-    if found and agent and agent != (site,):
+    for found in _BUILD.finditer(frame.scene.text, frame.start, frame.end) if site else ():
+        agent = frame.agent(found.start() + 1, carry=False)
+        if not agent or agent == (site,):
+            continue
         firm = frame.firmness(found.start())
         yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
                        counterparty=frame.partners(found.start()), site=site, status=firm.status,
                        modality=firm.modality)
+        return

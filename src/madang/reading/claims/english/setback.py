@@ -12,13 +12,15 @@ from madang.reading.patterns import regex
 WORDS = regex(
     r"\b(?:pauses?|paused|pausing|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|put(?:s|ting)? (?:a hold|the brakes) on"
     r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|(?:vot(?:ed|es) (?:down|against))"
-    r"|(?:tabl|postpon|deferr?|delay)(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision|hearing)"
+    r"|(?:tabl|postpon|deferr?|delay)(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision"
+    r"|hearing)"
     r"|den(?:ied|ies|ying) (?:a |the |its )?(?:\w+ ){0,2}(?:permit|rezoning|application|proposal|request)|moratorium on"
     r"|put(?:s|ting)? [^.;,]{1,40} on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes))\b"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(
-    r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permit|plans?|projects?|construction|work|data cent(?:er|re)s?|campus|development|sites?|build)"
+    r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permit|plans?|projects?|construction"
+    r"|work|data cent(?:er|re)s?|campus|development|sites?|build)"
 )
 
 

@@ -29,14 +29,16 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                r"|award)\b"),
     ("loi", r"[Ll]etters? of [Ii]ntent|\bLOI\b"),
     ("mou", r"[Mm]emorand(?:um|a) of (?:[Uu]nderstanding|[Aa]greement)|\bMOU\b|\bMoU\b"),
-    ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|executed|won)\b[^.;]{0,60}(?:agreement|contract|deal|lease"
-                 r"|PPA)"
-                 r"|[MG]W (?:\w+ ){0,2}(?:agreement|contract|deal|lease|PPA)s?\b|\bcontracted\b|\b(?:has|have|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
+    ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|executed|won)\b[^.;]{0,60}"
+                 r"(?:agreement|contract|deal|pact|lease|PPA)"
+                 r"|[MG]W (?:\w+ ){0,2}(?:agreement|contract|deal|lease|PPA)s?\b|\bcontracted\b|\b(?:has|have"
+                 r"|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
                  r"|\bagreement with\b|\b(?:agreement|contract|lease|PPA)\b[^.;]{0,20}\bsigned\b"),
     ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapproved\b|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
                         r"|commenced) (?:the )?(?:construction|building|work)"
-                        r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun|started|under ?way)"
+                        r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun"
+                        r"|started|under ?way)"
                         r"|\b(?:launched|kicked off) (?:the )?construction"
                         r"|\bis building\b|\bare building\b"),
     ("intent", _COMING),
