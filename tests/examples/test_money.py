@@ -52,6 +52,17 @@ def test_the_shared_clouds_loan_is_covered_and_the_state_pays_for_its_share():
     assert project["refresh"].sum() == pytest.approx(project["own_refresh"].sum())
 
 
+def test_a_campus_beside_the_wind_farm_borrows_on_its_first_fleet():
+    """At a published price of an hour the loan is covered in every year and repaid while the first fleet lasts."""
+    owners = money("taean", "financed").owners
+    years, covers = owners.covers("dscr")
+    assert covers.min() >= 1.3 - 1e-6
+    assert len(years) == 5
+    assert 0.4 < float(owners.project.debt) / owners.project["uses"].sum() <= 0.62 + 1e-9
+    assert not owners.project["set_aside"].any()
+    assert owners.project["shortfall"].max() > 0  # what replaces the fleet is more than a year's cash
+
+
 def test_ulsans_landlord_builds_and_the_tenant_brings_the_servers():
     base = money("ulsan_financed")
     project = base.owners.project
