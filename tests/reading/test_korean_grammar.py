@@ -141,3 +141,25 @@ def test_a_place_written_together_with_its_centre_or_park_is_found(claims_of, sa
     power = only(claims_of(said, "capacity"))
     where = {c.site: c.object for c in claims_of(said, "location")}
     assert site in power.site or where[power.site] == "jeonju"
+
+
+def test_a_campus_another_is_only_measured_by_is_not_the_one_spoken_of(claims_of):
+    text = ("가람은 여주에 데이터센터를 짓는다. 제천 데이터센터보다 두 배 큰 규모로 2027년 착공해 2029년 준공한다.\n")
+    assert {c.site for c in claims_of(text) if c.predicate in ("groundbreaking", "completion")} == {"여주 데이터센터"}
+
+
+@pytest.mark.parametrize("said", ["누리는 속초시를 새 데이터센터 부지로 낙점했다. 데이터센터는 2028년 완공한다.\n",
+                                  "누리 데이터센터가 내년 3월 속초시에 들어선다. 데이터센터는 2028년 완공한다.\n"])
+def test_a_place_chosen_or_named_behind_the_data_centre_is_where_it_stands(claims_of, said):
+    assert "속초" in only(claims_of(said, "completion")).site
+
+
+def test_a_paper_signed_has_the_day_its_sentence_opens_with(claims_of):
+    text = "가람은 13일 시청에서 시장이 참석한 가운데 한빛전력과 데이터센터 조성 업무협약을 체결했다.\n"
+    assert only(claims_of(text, "mou")).time.start == "2025-06-13"
+
+
+def test_talks_brought_to_an_end_complete_no_campus(claims_of):
+    text = "양양 데이터센터는 주민과의 협상이 마무리되면 2026년 3월 착공한다.\n"
+    assert not claims_of(text, "completion")
+    assert only(claims_of(text, "groundbreaking")).time.start == "2026-03-01"

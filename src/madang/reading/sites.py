@@ -51,19 +51,27 @@ _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어[서선설]|유치|연다|여는|열기로|오픈|개소"
     r"|개발(?!사|업|자)|준공|완공|신축|건축(?!물|주)|만[든들]|품[는고]|생[긴길])"
 )
+_SITE = r"(?:건립\s?|우선\s?협상\s?)?(?:부지|입지|후보지|건립지)로"
 _BUILT = regex(
     rf"(?P<centre>{_CENTRE})['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
-    rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,9}}\s){{0,3}}?{_VERB}|\s(?:투자|업무)\s?협약|[…,]|$)"
+    rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,9}}\s){{0,3}}?{_VERB}|\s(?:투자|업무)\s?협약|\s{_SITE}|[…,]|$)"
+)
+_THERE = regex(rf"(?P<centre>{_CENTRE})(?:가|이|은|는|,)\s")
+_BUILT_THERE = regex(
+    r"(?:특별자치)?(?:시|군|구|도)?(?:\s[가-힣0-9-]{1,10}){0,3}?에\s(?:[가-힣]{1,6}\s)?"
+    r"(?:설치|들어[서선설]|건립|구축|조성|착공|세워|지어|짓)"
 )
 _BUILDING = regex(
     rf"{_VERB}(?:고 있는|는|한|할|될|려던|던|기로 한| 중인| 예정인| 계획인)?\s[^.,]{{0,30}}(?P<centre>{_CENTRE})"
 )
+_SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _ADDRESS = regex(rf"\s?(?:[가-힣0-9,㎡-]{{1,12}}\s?){{0,4}}?(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}")
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
 _STOP = regex(r"\.\s")
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
 _ENTRY_END = regex(r"(?:시|군|구)?\s?[)>\]】:：]")
+_NEAR = 24
 _AROUND = ("city", "county", "district")
 _REACH = 80
 _MOST_NAMES = 40
@@ -102,6 +110,7 @@ class Sites:
         yield from self._beside(text, start, end, beside)
         yield from self._quoted(text, start, end)
         yield from self._built(text, start, end, places)
+        yield from self._there(text, start, end, places)
         for short, canonical in self._short.items():
             for found in re.finditer(rf"{LEFT}{re.escape(short)}(?:\s?(?:{_CENTRE}))?", text[start:end]):
                 yield self._name(text, start + found.start(), start + found.end(), end, canonical)
@@ -217,9 +226,19 @@ class Sites:
                 yield from (self._own(text, place, end, found["centre"]) for place in shared)
                 continue
             acting = acting if len({p.canonical for p in acting}) == 1 else []
+            chosen = [p for p in places if p.case == "acc" and p.end < found.start()]
+            near = near or (chosen[-1:] if _SITE_BEHIND.match(text, found.end("centre"), end) else [])
             near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
             if near:
                 canonical = self._canonical(f"{near[-1].canonical} {_kind(found['centre'])}", near[-1])
+                yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
+
+    def _there(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
+        """Yield a data centre whose place stands behind it (데이터센터가 … 여수시에 들어선다)."""
+        for found in _THERE.finditer(text, start, end) if places else ():
+            place = next((p for p in places if 0 <= p.start - found.end("centre") <= _NEAR), None)
+            if place and _BUILT_THERE.match(text, place.end, end):
+                canonical = self._canonical(f"{place.canonical} {_kind(found['centre'])}", place)
                 yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
 
     @staticmethod

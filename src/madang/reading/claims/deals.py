@@ -10,7 +10,7 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import each, regex
-from madang.reading.types import Status
+from madang.reading.types import Mention, Status
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,15 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     return Proposal(
         f"deals.{predicate}", frame, frame.start, frame.end, predicate, subject=subject, counterparty=partners,
         object=_object(frame, found), site=frame.named_site(at),
-        quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at),
+        quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at) or _day_of(frame),
         status=firm.status or deal.status, modality=firm.modality,
     )
+
+
+def _day_of(frame: Frame) -> Mention | None:
+    """Return the day that an earlier clause of the sentence tells (13일 … 참석한 가운데 … 협약을 맺었다)."""
+    days = (m for m in frame.scene.mentions if m.date and m.date.grain == "day" and frame.place(m).end <= frame.start)
+    return next(days, None)
 
 
 def _won(frame: Frame, found: re.Match[str], subject: tuple[str, ...], firm: Firmness) -> Proposal:

@@ -42,6 +42,8 @@ _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
 _MOST_NAMED = 40
 """Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
+_THAN = regex(r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"])?(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s")
+"""Behind a campus that another is only measured by, or comes after."""
 _WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
 
@@ -108,12 +110,17 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             left = {each.id for each in former.values()}
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
-                groups=groups, english=english, sites=tuple(name for name in names if name.kind == "site"),
+                groups=groups, english=english, sites=_spoken_of(text, names),
                 mentions=tuple(m for m in inside if m.id not in left) if left else inside,
                 former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
             )
+
+
+def _spoken_of(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return the campuses a sentence speaks of; one that another is only measured by or follows is none."""
+    return tuple(name for name in names if name.kind == "site" and not _THAN.match(text, name.end))
 
 
 def _english(text: str, start: int, end: int, sites: Sites,
