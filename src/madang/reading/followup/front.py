@@ -212,8 +212,10 @@ def _outcome(old: Point, new: Point) -> Outcome:
 
 
 def _part(old: Point, new: Point) -> Outcome | None:
-    """A smaller sum of other parties beside a total: what they bring of it."""
+    """A smaller sum of other parties beside a total: what they bring of it. One said to be the total now is none."""
     if new.topic != "capex" or not new.claim.subject or set(new.claim.subject) == set(old.claim.subject):
+        return None
+    if new.claim.former_quantities or any("total" in q.flags for q in new.figures):
         return None
     total = {q.unit: q.value or 0.0 for q in old.figures}
     smaller = any((q.value or 0.0) < 0.9 * total.get(q.unit, 0.0) for q in new.figures)

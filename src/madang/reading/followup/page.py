@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NARROW = ("building", "without_it")
 """Scopes of a sum that is only a part of what a campus costs."""
-_COPY = 0.95
+_COPY = 0.9
 """How much of two sentences must be the same for one to be the other's copy."""
 _OWN = 25
 """Letters from which on two reporters do not write the same sentence by chance."""

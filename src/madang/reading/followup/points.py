@@ -66,9 +66,15 @@ def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -
     if new.step is not None:
         meant = steps.get(new.step)
         named = [p for p in found if meant is not None and p.step == meant]
-        return named or [p for p in found if p.step is None and new.topic in ("groundbreaking", "completion")]
+        return named or [p for p in found if p.step is None and (
+            new.topic in ("groundbreaking", "completion") or (new.topic == "power" and _as_much(p, new)))]
     whole = [p for p in found if p.step in (None, "full")]
     return whole or found
+
+
+def _as_much(old: Point, new: Point) -> bool:
+    """Whether a step's power is the whole campus's: all of it by that date, and no part."""
+    return bool({(q.value, q.unit) for q in old.figures} & {(q.value, q.unit) for q in new.figures})
 
 
 def _same_thing(old: Point, new: Point) -> bool:
