@@ -78,3 +78,9 @@ def test_the_sheet_sums_its_parts_and_agrees_with_the_costs(ulsan, tmp_path):
     assert sheets.value("Capital", f"E{end}") == pytest.approx(7e12, rel=1e-9)
     assert sheets.value("Capital", f"C{end}") + sheets.value("Capital", f"D{end}") == pytest.approx(7e12, rel=1e-9)
     assert sheets.named("check_uses") == pytest.approx(0, abs=1.0)
+
+
+def test_values_of_items_are_told_apart_by_their_names(ulsan):
+    voice = Voice(ulsan.plan, "en")
+    assert voice.name("capital.items.aws.amount") != voice.name("capital.items.site.amount")
+    assert "aws" in voice.name("capital.items.aws.amount")

@@ -73,13 +73,15 @@ class Voice:
         return self.say("name.phase", number=str(numbers[name])) if name in numbers else name
 
     def name(self, path: str) -> str:
-        """The name of a plan value, with its phase or, where there are several, its tenant."""
+        """The name of a plan value, with its phase, its item of the investment or, of several, its tenant."""
         label = self.label(path)
         head, *rest = path.split(".")
         if head == "phases" and len(rest) == 2:
             return self.say("name.of_phase", phase=self.phase(rest[0]), name=label)
         if head == "tenants" and len(rest) == 2 and len(self.plan.tenants) > 1:
             return self.say("name.of_tenant", tenant=rest[0], name=label)
+        if path.startswith("capital.items."):
+            return self.say("name.of_tenant", tenant=rest[1], name=label)
         return label
 
     def label(self, path: str) -> str:
