@@ -31,6 +31,7 @@ def test_other_things_resumed_are_none(claims_of, text):
 @pytest.mark.parametrize(("text", "predicate"), [
     ("여수시는 솔빛개발이 낸 여수 데이터센터 건축허가 신청을 교통 대책 미흡을 이유로 반려했다.", "setback"),
     ("여수시는 여수 데이터센터의 건축을 불허했다.", "setback"),
+    ("여수시는 여수 데이터센터의 개발행위허가 심의를 보류했다.", "setback"),
     ("The county denied the rezoning request for the Oslo data center.", "setback"),
     ("여수 데이터센터의 가동 시점이 2028년 6월로 미뤄졌다.", "commissioning"),
     ("여수 데이터센터 준공이 2029년 3월로 늦춰졌다.", "completion"),

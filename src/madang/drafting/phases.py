@@ -148,13 +148,22 @@ def _finer(claim: Claim, claims: Sequence[Claim]) -> Claim:
     time = claim.time
     alike = (c for c in claims if time and c.time and c.predicate == claim.predicate and c.phase == claim.phase
              and not role(c, "power") and time.start <= c.time.start and c.time.end <= time.end)
-    return next(alike, claim)
+    return min(alike, key=_days, default=claim)
+
+
+def _days(claim: Claim) -> int:
+    """How many days a claim's time leaves open."""
+    import datetime as dt
+
+    first, last = (claim.time.start[:10], claim.time.end[:10]) if claim.time else ("2000-01-01", "2100-01-01")
+    return (dt.date.fromisoformat(last) - dt.date.fromisoformat(first)).days
 
 
 def _service(claims: Sequence[Claim]) -> Claim | None:
     """The claim that dates the whole campus's service, else its completion, where its one power has no date."""
     whole = [c for c in claims if c.time and c.phase in (None, "full") and not role(c, "power")]
-    return next((c for name in _SERVICE for c in whole if c.predicate == name), None)
+    found = next((c for name in _SERVICE for c in whole if c.predicate == name), None)
+    return _finer(found, whole) if found else None
 
 
 def _with_accelerators(items: list[Item], claims: Sequence[Claim], words: Words, model: str | None) -> list[Value]:

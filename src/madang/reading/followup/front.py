@@ -67,7 +67,7 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     """
     known = {claim.id for claim in before}
     old = _near(before, page)
-    fresh = list(points(claim for claim in page if claim.id not in known))[:_MOST]
+    fresh = _finest(list(points(claim for claim in page if claim.id not in known))[:_MOST])
     steps = {site: matched_steps(_of(site, old), _of(site, list(points(page)))) for site in {_site(p) for p in fresh}}
     relations = [_repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
     pairs: list[_Pair] = []
@@ -84,6 +84,15 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
                if pair.outcome.replaces and pair.old.claim.id not in repeated]
     kept = (r for r in relations if r.kind != "weaker" or not _as_firm(r, before, page))
     return FollowUp(tuple(_unique(kept)), tuple(_successions(settled, days, accepted)))
+
+
+def _finest(found: Sequence[Point]) -> list[Point]:
+    """The page's points without dates that it also tells more closely: a headline's year beside the body's month."""
+    dated = [p for p in found if p.topic in MILESTONES and p.claim.time]
+    coarse = {id(p) for p in dated for q in dated if p.topic == q.topic and p.claim.phase in (None, q.claim.phase)
+              and same_campus(p.claim, q.claim) and p.claim.time and q.claim.time
+              and dates(p.claim.time, q.claim.time, p.done, q.done).kind == "refinement"}
+    return [p for p in found if id(p) not in coarse]
 
 
 def _as_firm(weaker: Relation, before: Sequence[Claim], page: Sequence[Claim]) -> bool:

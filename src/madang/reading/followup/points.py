@@ -34,8 +34,10 @@ class Point:
         """The step of the campus it speaks of: its name, else the month of a dated power; None for the whole."""
         if self.topic not in ("power", *MILESTONES):
             return None
-        dated = self.claim.time and any(q.role == "power" for q in self.claim.quantities)
-        return self.claim.phase or (self.claim.time.start[:7] if dated and self.claim.time else None)
+        time = self.claim.time
+        ahead = time is not None and (time.reference is None or time.start > time.reference)
+        dated = ahead and any(q.role == "power" for q in self.claim.quantities)
+        return self.claim.phase or (time.start[:7] if dated and time else None)
 
     @property
     def done(self) -> bool:
@@ -66,15 +68,18 @@ def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -
     if new.step is not None:
         meant = steps.get(new.step)
         named = [p for p in found if meant is not None and p.step == meant]
-        return named or [p for p in found if p.step is None and (
-            new.topic in ("groundbreaking", "completion") or (new.topic == "power" and _as_much(p, new)))]
+        whole = new.topic in ("groundbreaking", "completion") or _of_the_whole(new, old)
+        return named or [p for p in found if p.step is None and whole]
     whole = [p for p in found if p.step in (None, "full")]
     return whole or found
 
 
-def _as_much(old: Point, new: Point) -> bool:
-    """Whether a step's power is the whole campus's: all of it by that date, and no part."""
-    return bool({(q.value, q.unit) for q in old.figures} & {(q.value, q.unit) for q in new.figures})
+def _of_the_whole(new: Point, old: Sequence[Point]) -> bool:
+    """Whether a dated power is the whole campus's as told before: all of it by that date, and no part."""
+    powers = {(q.value, q.unit) for q in new.claim.quantities if q.role == "power"}
+    return new.claim.phase is None and any(
+        p.topic == "power" and p.step in (None, "full") and same_campus(p.claim, new.claim)
+        and powers & {(q.value, q.unit) for q in p.figures} for p in old)
 
 
 def _same_thing(old: Point, new: Point) -> bool:
