@@ -68,8 +68,8 @@ def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -
     if new.step is not None:
         meant = steps.get(new.step)
         named = [p for p in found if meant is not None and p.step == meant]
-        whole = new.topic in ("groundbreaking", "completion") or _of_the_whole(new, old)
-        return named or [p for p in found if p.step is None and whole]
+        all_of_it = new.topic in ("groundbreaking", "completion") or _of_the_whole(new, old)
+        return named or [p for p in found if p.step is None and all_of_it]
     whole = [p for p in found if p.step in (None, "full")]
     return whole or found
 
