@@ -163,3 +163,19 @@ def test_talks_brought_to_an_end_complete_no_campus(claims_of):
     text = "양양 데이터센터는 주민과의 협상이 마무리되면 2026년 3월 착공한다.\n"
     assert not claims_of(text, "completion")
     assert only(claims_of(text, "groundbreaking")).time.start == "2026-03-01"
+
+
+@pytest.mark.parametrize(("said", "who"), [
+    ("협약을 맺은 업체는 보람디엔디(대표 김철수)다. 이들 가운데 보람디엔디는 사천 데이터센터에 2천억원을 투자한다.\n",
+     "보람디엔디"),
+    ("㈜LG CNS는 사천 데이터센터에 2천억원을 투자한다.\n", "LG CNS"),
+    ("시행사인 새날디씨가 사천 데이터센터에 2천억원을 투자한다.\n", "새날디씨"),
+])
+def test_who_is_named_by_what_stands_around_the_name(claims_of, said, who):
+    assert only(claims_of(said, "investment")).subject == (who,)
+
+
+def test_from_when_a_campus_is_run_is_its_start(claims_of):
+    text = "가람은 2027년 하반기부터 본격적으로 삼척 데이터센터를 운영할 계획이다.\n"
+    assert only(claims_of(text, "commissioning")).time.start == "2027-07-01"
+    assert not claims_of("가람은 삼척 데이터센터를 운영할 회사를 찾는다.\n", "commissioning")

@@ -51,7 +51,7 @@ _LAST_WORD = (
     "그룹|홀딩스|텔레콤|파워|캐피[털탈]|자산운용|인베스트먼트|파트너스|중공업|클라우드|협회|테크놀로지스?|네트웍스"
     "|병원|대학교|은행|증권|이앤씨|엔지니어링|일렉트릭|에너빌리티|플랜트|PFV|리츠"
 )
-_LAST_WORD_TOO = "에너지|건설|전자|공사|운용"
+_LAST_WORD_TOO = "에너지|건설|전자|공사|공단|운용"
 _ENDED = regex(f"컨소시엄|{_LAST_WORD}|{_LAST_WORD_TOO}")
 _ORG_WORD = regex(
     LEFT + rf"(?:[가-힣A-Za-z0-9&]{{2,12}}(?:{_LAST_WORD})|[A-Z][A-Za-z0-9&]{{1,11}}\s그룹"
@@ -72,6 +72,7 @@ _COMMON = regex(
 _BULLET = r"\s*(?:(?:[□■○●◦ㅇ◇◆▶▷·※*▲△-]|\d{1,2}[.)]|[가나다라마바사아]\.)\s*)?"
 _LEAD = regex(
     _BULLET + r"(?:(?:[가-힣]{1,6}(?:에|를|을|와)\s)?(?:따라|위해|통해|함께|대해|이후|이날|현재),?\s)?"
+    r"(?:(?:이들|이|그)\s?(?:가운데|중)\s)?"
     r"(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,3}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인|펀드|그룹)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
@@ -90,6 +91,8 @@ _APPOSED = regex(
 )
 """A name no list knows behind what it is (시행사인 …)."""
 _AS = regex("인 ")
+_HEADED = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|사장|회장|원장)\s[가-힣]{2,4}\)")
+"""A name with who leads it in brackets behind it."""
 _PARTICLES = regex(r"(?:와|과|에서|에|에게|으?로|까지|보다|부터|의|및|들)$")
 _CHOSEN = regex(
     r"(?:대상자|사업자|시공사|운영사|자문사|주관사|투자자|주간사)로\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)"
@@ -188,12 +191,15 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
     """
     for found in _INCORPORATED.finditer(text, start, end) if _COMPANY.search(text, start, end) else ():
         name = found["name"] or found["named"]
+        longer = _beginning_with(name[0]).match(text, found.start("name"), end) if found["name"] else None
+        if longer and longer.end() > found.end():
+            continue
         canonical, key, _, type_ = _gazetteer()[2].get(name, (name, None, "org", ""))
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     told = itertools.chain(_APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else (),
-                           _CHOSEN.finditer(text, start, end))
+                           _CHOSEN.finditer(text, start, end), _HEADED.finditer(text, start, end))
     for found in told:
         if not _NOBODY.match(found["name"]):
             at = found.end("name")

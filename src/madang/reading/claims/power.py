@@ -14,7 +14,8 @@ from madang.reading.patterns import each, regex
 from madang.reading.types import Mention, Quantity, Span, Status
 
 _START = regex(
-    r"가동|상업\s?운전|서비스를?\s(?:시작|개시)|운영을? (?:시작|개시|목표|예정)|운영에 (?:들어|돌입)|개소|"
+    r"가동|상업\s?운전|서비스를?\s(?:시작|개시)|부터\s(?:[^\s,.]{1,10}\s){0,4}?운영(?:할|한다|하기로)"
+    r"|운영을? (?:시작|개시|목표|예정)|운영에 (?:들어|돌입)|개소|"
     + each("상용|본격|정식|시범", r"\s?(?:서비스|운영)") + "|" + each("문|센터|캠퍼스", "[을를] (?:연|열)")
 )
 _GROUND = regex(
