@@ -1,5 +1,8 @@
 """No page makes the reader raise anything but DataError, lose its spans, or take more than its length is worth."""
 
+import random
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -106,3 +109,45 @@ def test_ten_megabytes():
     raw = (PAGE + prose + PAGE).encode()
     assert len(raw) > 10_000_000
     assert whole(raw).claims
+
+
+def steps(page):
+    """Count the calls that reading a page takes, those into patterns included: work without a clock."""
+    count = 0
+
+    def note(_frame, event, _arg):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    raw = page.encode("utf-8", "replace")
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        read_page(raw, date="2025-06-20")
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+@pytest.mark.parametrize("piece", [
+    "바다전력은 강릉에 60MW AI 데이터센터를 2028년 5월까지 짓는다고 밝혔다. ",
+    "Equinix said its 90MW AI data center in New Albany, slated for late 2027, will cost $2.4 billion. ",
+    "바다전력은 강릉에 60MW AI 데이터센터를 짓는다고 밝혔다.\n", "60MW ", "가. ", "2027년 5월 3일 ", "수 조원대 4만 ", "Abc Def ",
+    "<div>", "<nav>가", "&amp;", "<", "(", '"', "[서울=하루뉴스] 김보람 기자 = 그렇다.\n",
+])
+def test_work_grows_with_length_and_no_faster(piece):
+    html = "<html><body><p>" if piece[0] in "<&" else PAGE
+    some, more = (steps(html + piece * (size // len(piece)) + "가") for size in (6_000, 48_000))
+    assert more <= 8.8 * some
+
+
+def test_a_million_bytes_of_chance_on_one_line():
+    letters = random.Random(0).choices("0123456789,.~ 억조만원달러MW년월일가나다라에서을를이의데이터센터", k=350_000)
+    whole("".join(letters).encode())
+
+
+@pytest.mark.parametrize("tag", ["div", "nav"])
+def test_tags_nested_deep(tag):
+    page = f"<html><body>{f'<{tag}>' * 300_000}{PAGE}{f'</{tag}>' * 300_000}</body></html>"
+    found = [mention.text for mention in read_page(page.encode(), date="2025-06-20").mentions]
+    assert ("60MW" in found) == (tag != "nav")

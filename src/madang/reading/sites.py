@@ -66,7 +66,11 @@ _BUILDING = regex(
 )
 _SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
-_ADDRESS = regex(rf"\s?(?:[가-힣0-9,㎡-]{{1,12}}\s?){{0,4}}?(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}")
+_PART = "[가-힣0-9,㎡-]"
+_ADDRESS = regex(
+    rf"\s?(?:(?:{_PART}{{1,12}}\s|{_PART}{{12}}){{0,3}}?{_PART}{{1,12}}\s?)??(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}"
+)
+"""Four parts of an address and where they lead; parts are told apart by blanks alone, so that none is tried twice."""
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
 _STOP = regex(r"\.\s")
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")

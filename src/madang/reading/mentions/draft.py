@@ -23,6 +23,8 @@ _BEFORE = regex(
     r"|(?P<per_unit>[\d.,]*(?:[kMG㎿㎾]?Wh?|㎿|㎾|㎡|[대장개평주명인기톤건]|가구|시간|배럴)당))\s{0,2})+\Z",
     re.IGNORECASE,
 )
+_ENDINGS = frozenset("약략아대장고는소도한총두계합각간년다균연월달당abdefhklnorsty.~≈≥>")
+"""What the words of `_BEFORE` end in: where nothing of it stands before a number, they are not sought."""
 _AFTER = regex(
     r"(?: ?(?:(?P<ge>이상|초과|or (?:more|greater)(?![a-z])|-plus(?![a-z])|\+(?!\d))"
     r"|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
@@ -72,7 +74,8 @@ def draft(
     The span takes in what touches it and loosens or bounds the value (약, 이상, 급, 정도, 어치). 총, 최대
     and 연간 stay outside, as `flags` and `bound`.
     """
-    before = _BEFORE.search(stretch.before(number.start, 24))
+    words = stretch.before(number.start, 24)
+    before = _BEFORE.search(words) if words.rstrip()[-1:].lower() in _ENDINGS else None
     after = _AFTER.match(stretch.text, end, stretch.end)
     if after:
         end = after.end()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.patterns import regex
 
-_FIGURE = re.compile(r"[1-3](?:\.\d{1,3})?\Z")
-_NAME = re.compile(
+_FIGURE = regex(r"[1-3](?:\.\d{1,3})?\Z")
+_NAME = regex(
     r"(?:PUE|전력\s?사용\s?(?:효율|량\s?지수)(?:성|지수)?|[Pp]ower [Uu]sage [Ee]ffectiveness)\)?"
     r"(?:[은는이가을를의도]|값|지수|목표|연평균|연간|평균|설계|기준|수준|[:=,]|\s|약|최대|최저|최소|of|is|at|as|low|below|under|to|less|than"
     r"|target|an?|annual|average|design|about|around|score|rating|value|ratio)*\Z"
 )
-_BEHIND = re.compile(r"\s?(?:의\s)?PUE(?![A-Za-z])")
-_COUNTED = re.compile(r"\s?(?:배|%|퍼센트|년|개|단계|차|위|점|[kMG]?W|times|percent|x\b)")
-_BELOW = re.compile(r"\s?(?:밑|아래)")
+_BEHIND = regex(r"\s?(?:의\s)?PUE(?![A-Za-z])")
+_COUNTED = regex(r"\s?(?:배|%|퍼센트|년|개|단계|차|위|점|[kMG]?W|times|percent|x\b)")
+_BELOW = regex(r"\s?(?:밑|아래)")
 
 
 def read(stretch: Stretch, number: Number) -> Draft | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from madang.reading.mentions.draft import Draft, draft
 from madang.reading.mentions.stretch import Number, Stretch
+from madang.reading.patterns import regex
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"[가-힣]\s?\((?:단위\s?[:：]?\s?)?(?:(?P<scale>백만|천|억|십억|조)?\s?(?P<money>원|달러|USD|KRW)|(?P<share>%))\)\s*[:：]?\s*\Z"
 )
 _SCALES = {None: 1, "천": 10**3, "백만": 10**6, "억": 10**8, "십억": 10**9, "조": 10**12}
