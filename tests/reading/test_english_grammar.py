@@ -68,6 +68,10 @@ READ = [
      {"site": "Tarrow County 데이터센터", "status": "under_review"}),
     ("Vastra Compute will build a 70 MW campus in the Texas city of Brindle.", "capacity",
      {"site": "Brindle 데이터센터"}),
+    ("Vastra Compute will build a 45 MW campus on a 60-acre site in the town of Brindle.", "capacity",
+     {"site": "Brindle 데이터센터"}),
+    ("Vastra Compute unveiled the 80 MW Vastra AI Data Center Ulsan.", "capacity", {"site": "울산 AI 데이터센터"}),
+    ("Vastra Compute plans a 90 MW data center in northeast Louisiana.", "capacity", {"site": "루이지애나 데이터센터"}),
     # generation stands behind its power
     ("Vastra Compute will install 220 MW of on-site gas-fired generation.", "generation_capacity",
      {"figures": (("generation_power", 220.0),)}),
@@ -92,6 +96,7 @@ NOT_READ = [
     ("Brookline Capital, which manages assets worth $90 billion, owns the data center in Denver.", "investment"),
     ("The rent at the data center in Denver is $140 per kW.", "investment"),
     ("Once operational, the data center in Denver will employ 60 people.", "commissioning"),
+    ("It will be the largest 100 MW data center outside the Seoul metropolitan area.", "capacity"),
     ("The Denver Post reported on the data center in Denver.", "development"),
 ]
 
@@ -138,3 +143,8 @@ def test_a_company_is_known_by_what_a_bracket_calls_it(claims_of):
 def test_money_as_it_is_printed_elsewhere(claims_of, printed, unit, value):
     claim, = claims_of(f"Vastra Compute will invest {printed} in a data centre in Johor.\n", "investment")
     assert (claim.quantities[0].unit, claim.quantities[0].value) == (unit, value)
+
+
+def test_a_place_that_only_says_where_the_campus_lies_is_not_its_place(claims_of):
+    claim, = claims_of("Vastra Compute plans a 96 MW data center in Brindleshire, northwest of Denver.\n", "capacity")
+    assert claim.site == "Brindleshire 데이터센터"

@@ -48,7 +48,7 @@ _KIN = (
     r"|Technologies|Systems|Realty|Properties|Investments|Ventures|Management)){0,3}"
 )
 """How an affiliate goes on after a known name (Amazon Data Services); it acts as the one."""
-_ASIDE = _KIN + _FORM + (
+_ASIDE = _KIN + _FORM + r"(?: (?:executives|officials|leaders))?" + (
     r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},"
     r"|, (?:an?|the|one of) [^.;\n]{2,160}?,(?= [a-z]+(?:s|ed|ll)? ))?"
 ) + _WHEN
@@ -147,7 +147,7 @@ _NOBODY = regex(
     r"|March|April"
     r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
     r"|GPU|MW|GW"
-    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants)$"
+    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian|nese|ish)$"
 )
 _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
 

@@ -24,12 +24,12 @@ _CENTRE = (
 _WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
-    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},)?"
+    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?)?"
     r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
     r"|[a-z]+ed)){0,4}"
     r" (?:in|at|near|outside|for|to|on) (?:the |a )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
-    r"|(?:north|south|east|west)(?:east|west)?ern|central|rural|suburban),? ){0,4}$"
+    r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )
 _LAND = regex(
     r"\b(?P<centre>(?:site|land|parcel|plot|property|tract|acres|hectares|building|farmland)s?)(?: [^,.;]{0,30})?"
@@ -46,6 +46,10 @@ _TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutsi
               r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
 _REGIONS = ("state", "province", "country")
 _BESIDE = regex(r",? and (?:in |at |near )?|, (?=[A-Z]\w+ and )")
+_TITLED = regex(r"(?P<centre>(?:AI )?Data Cent(?:er|re)) $")
+"""A title that ends with its place (the Northgate AI Data Center Ulsan)."""
+_NOT_IN = regex(r"\b(?:largest|biggest|first|only)\b[^.;]*\boutside (?:the |of )*$")
+"""The largest data centre outside a city is not in it."""
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
@@ -56,8 +60,10 @@ _NAMED = regex(
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
 _ELSEWHERE = regex(
-    rf"(?P<centre>{_CENTRE})(?: on (?:land|a site|sites|farmland|property)(?: [a-z]+){{0,2}})? (?:in|near"
-    rf"|outside) (?P<place>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){{0,2}})"
+    rf"(?P<centre>{_CENTRE})(?: on (?:land|sites|farmland|property|an? (?:[\d,.]+-acre )?(?:site|parcel"
+    rf"|tract))(?: [a-z]+){{0,2}})?"
+    r" (?:in|near|outside) (?:the (?:city|town|village) of )?"
+    r"(?P<place>[A-Z][a-z]+(?:[ -](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+){0,2})"
 )
 _BUILT = regex(
     rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
@@ -197,7 +203,10 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
         if behind:
             yield Found(place.start, behind.end(), None, place, _town(text, start, place), _is_ai(behind["centre"]))
             continue
-        before = (_BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
+        if _NOT_IN.search(text, start, place.start):
+            continue
+        before = (_TITLED.search(text, max(start, place.start - 16), place.start)
+                  or _BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
                   or _INVESTED.search(text, max(start, place.start - 50), place.start)
                   or (_CENTRE_AT_ALL.search(text, start, end)
                       and _LAND.search(text, max(start, place.start - 60), place.start)))

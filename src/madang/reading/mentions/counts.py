@@ -54,7 +54,7 @@ _SHAPELESS = {
 }
 """What each counter without a meaning of its own can count."""
 _WORK = regex(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction|employ)")
-_EMPLOYED = regex(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b")
+_EMPLOYED = regex(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b|\bemployment (?:to|for)\b")
 _JOBS = regex("일자리")
 _ORDINAL = regex(
     rf"(?P<rank>위(?:{BOUND}|(?= )))|[ ]?번째|차(?! ?산업 ?혁명| ?협력| ?전지|례|원|량|세)(?:{BOUND}|(?= ))"

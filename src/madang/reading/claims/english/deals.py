@@ -35,24 +35,31 @@ _DEALS = (
         r"|the) (?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
     )),
     _Deal("cooperation", regex(
-        r"\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up|collaborat\w+|join(?:ed|s)? forces"
+        r"\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up|collaborat\w+|join(?:ed|s"
+        r"|ing)? (?:forces|hands)"
         r"|cooperat\w+) (?:with|between)\b"
     )),
 )
 _ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)) ")
 _CENTRES = regex(r"\b(?:[Dd]ata[ -]?[Cc]ent|AI\b|campus|compute|GPU|DC\b)")
 """An agreement on anything else is none of ours."""
+_RAISES = regex(r"\brais(?:e[sd]?|ing)\b[^.;]*$")
 _WITH = regex(r" with (?:the )?(?:[a-z]+ )?(?:of )?$")
 _WITH_SOME = regex(r"[^.;,]{0,30}? with (?:an?|the|two|three|four|five|six|\d+|several|local) [a-z]")
 WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
 """A sentence without these words tells of no deal."""
 
 
+def _funded(frame: EnglishFrame) -> bool:
+    """Whether a clause says what is put into a venture, which is told as its investment; what it raises is no such."""
+    return any(not _RAISES.search(frame.around(m, 40)[0]) for m in frame.mentions("money"))
+
+
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the deal a clause tells of, the most binding kind."""
     for deal in _DEALS:
         found = frame.find(deal.words)
-        if found is None or (deal.predicate == "joint_venture" and frame.mentions("money")):
+        if found is None or (deal.predicate == "joint_venture" and _funded(frame)):
             continue
         if deal.predicate == "cooperation_agreement" and not _CENTRES.search(frame.scene.words):
             continue

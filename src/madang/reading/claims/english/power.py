@@ -152,8 +152,8 @@ def _spread(frame: EnglishFrame, found: Proposal) -> Iterator[Proposal]:
         if found.subject or found.site:
             yield found
     elif found.site is None:
-        firm = found.subject and found.status not in (None, "operating", "financed") and frame.find(_COMPUTE)
-        if firm and frame.scene.zone != "headline":
+        coming = found.subject and found.status not in (None, "operating", "financed")
+        if coming and _COMPUTE.search(frame.scene.words) and frame.scene.zone != "headline":
             yield replace(found, object=found.object or "data centers")
     else:
         beside = frame.beside() if frame.find(_SEVERAL) else [found.site]
