@@ -119,7 +119,7 @@ def _turned(point: Point, old: Sequence[Point], days: Days) -> tuple[list[Relati
 def _lifted(point: Point, old: Sequence[Point], days: Days) -> Iterator[_Pair]:
     """Yield what stood against a campus beside what a later article says of work going on, whichever was read first."""
     over = [(against, point) for against in lifts(point.claim, old)]
-    over += [(point, done) for done in old if any(lifts(done.claim, [point]))]
+    over += [(point, done) for done in old if point.topic in AGAINST and any(lifts(done.claim, [point]))]
     for against, done in over:
         pair = _judged(against, done, days, Outcome("resumption", replaces=begun(done.claim)))
         if pair.dated and pair.new is done:

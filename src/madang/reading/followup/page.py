@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 _NARROW = ("building", "without_it")
 """Scopes of a sum that is only a part of what a campus costs."""
-_COPY = 0.9
-"""How much of two sentences must be the same for one to be the other's copy."""
+_RUN, _COPY, _LONGEST = 4, 0.8, 2000
+"""Letters of a run, the share of two sentences' runs that must be the same for one to be the other's copy, and how many
+letters of a sentence are looked at."""
 _OWN = 25
 """Letters from which on two reporters do not write the same sentence by chance."""
 _MOST = 10
@@ -103,12 +105,13 @@ def _sentence(ledger: Ledger, evidence: Evidence) -> str:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Whether a sentence is another one, word for word or nearly so."""
-    import difflib
+    """Whether a sentence is another one, word for word or nearly so: by the runs of letters that both have."""
+    return a == b or len(_runs(a) & _runs(b)) >= _COPY * max(len(_runs(a)), len(_runs(b)), 1)
 
-    if abs(len(a) - len(b)) > (1 - _COPY) * max(len(a), len(b)):
-        return False
-    return a == b or difflib.SequenceMatcher(None, a, b, autojunk=False).ratio() >= _COPY
+
+@functools.lru_cache(maxsize=256)
+def _runs(sentence: str) -> frozenset[str]:
+    return frozenset(sentence[at:at + _RUN] for at in range(min(len(sentence), _LONGEST) - _RUN + 1))
 
 
 def _inside(reading: Reading) -> list[Relation]:
