@@ -22,6 +22,7 @@ def test_work_goes_on_again(claims_of, text, status):
 @pytest.mark.parametrize("text", [
     "여수시는 데이터센터가 들어설 원도심의 재개발했던 구역을 소개했다.",
     "솔빛개발은 여수 데이터센터 협의를 재개할 뜻이 없다고 했다.",
+    "Trading in the shares of the Oslo data center's owner was halted and has resumed.",
     "Halden resumed talks with lenders of the Oslo data center's owner.",
 ])
 def test_other_things_resumed_are_none(claims_of, text):
@@ -32,6 +33,8 @@ def test_other_things_resumed_are_none(claims_of, text):
     ("여수시는 솔빛개발이 낸 여수 데이터센터 건축허가 신청을 교통 대책 미흡을 이유로 반려했다.", "setback"),
     ("여수시는 여수 데이터센터의 건축을 불허했다.", "setback"),
     ("여수시는 여수 데이터센터의 개발행위허가 심의를 보류했다.", "setback"),
+    ("Construction of the Oslo data center has been halted by a court order, Halden said.", "setback"),
+    ("The Oslo data center project was put on hold.", "setback"),
     ("The county denied the rezoning request for the Oslo data center.", "setback"),
     ("여수 데이터센터의 가동 시점이 2028년 6월로 미뤄졌다.", "commissioning"),
     ("여수 데이터센터 준공이 2029년 3월로 늦춰졌다.", "completion"),

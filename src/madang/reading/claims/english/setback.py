@@ -15,7 +15,7 @@ WORDS = regex(
     r"|(?:tabl|postpon|deferr?|delay)(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision"
     r"|hearing)"
     r"|den(?:ied|ies|ying) (?:a |the |its )?(?:\w+ ){0,2}(?:permit|rezoning|application|proposal|request)|moratorium on"
-    r"|put(?:s|ting)? [^.;,]{1,40} on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes))\b"
+    r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes))\b"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(
@@ -24,10 +24,22 @@ _ABOUT = regex(
 )
 
 
+_BEFALLS = regex(
+    r"\b(?:[Pp]lans?|[Pp]rojects?|[Cc]onstruction|[Ww]ork|[Pp]ermits?|[Aa]pplications?|[Rr]ezoning"
+    r"|data cent(?:er|re)s?|campus)\b"
+    r"[^.;]{0,60}\b(?:is|are|was|were|been|being) (?:\w+ly )?$"
+)
+"""What is told before a passive (construction of the campus was halted)."""
+_PASSIVE = regex(r"paused|halted|suspended|rejected|denied|put on (?:hold|ice)")
+
+
 def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
     """Return the words with which a clause says that a campus is held up, or None."""
-    found = frame.find(WORDS)
-    return found if found and _ABOUT.match(frame.scene.text, found.end(), frame.end) else None
+    found, text = frame.find(WORDS), frame.scene.text
+    if found is None:
+        return None
+    told = _PASSIVE.match(found.group()) and _BEFALLS.search(text[max(frame.start, found.start() - 120):found.start()])
+    return found if told or _ABOUT.match(text, found.end(), frame.end) else None
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
