@@ -6,6 +6,7 @@ listed only where a claim makes it a party.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -124,10 +125,10 @@ def as_json(reading: Reading) -> list[dict[str, Any]]:
 def _line(claim: Claim, lang: Language) -> str:
     """One fact: what: where, phase, who – with whom, how much, when (how firm; on whose word)."""
     i = _at(lang)
-    place = [_named(claim.site, lang)] if claim.site else []
+    place = [named(claim.site, lang)] if claim.site else []
     phase = [_phase(claim.phase, lang)] if claim.phase else []
-    who = [_named(p, lang) for p in claim.subject if p != claim.site]
-    others = [_named(p, lang) for p in claim.counterparty]
+    who = [named(p, lang) for p in claim.subject if p != claim.site]
+    others = [named(p, lang) for p in claim.counterparty]
     parties = [" – ".join(part for part in (", ".join(who), ", ".join(others)) if part)]
     was = {q.role: q for q in claim.former_quantities}
     what = [_what(claim.object, lang)] if claim.object and claim.predicate in _WITH_OBJECT else []
@@ -136,7 +137,7 @@ def _line(claim: Claim, lang: Language) -> str:
     when = [date(claim.time, lang) + _before(claim.former_time, lang)] if claim.time else []
     facts = "; ".join(part for part in (*place, *phase, *parties, *what, ", ".join(figures), *when) if part)
     firm = [STATUSES[claim.status][i]] if claim.status else []
-    word = [("{} 발언", "says {}")[i].format(_named(claim.speaker, lang))] if claim.speaker else []
+    word = [("{} 발언", "says {}")[i].format(named(claim.speaker, lang))] if claim.speaker else []
     return f"{PREDICATES[claim.predicate][i]}: {facts}" + (f" ({'; '.join([*firm, *word])})" if firm or word else "")
 
 
@@ -224,7 +225,7 @@ def date(when: DateValue, lang: Language) -> str:
     return (ko, en)[_at(lang)]
 
 
-def _named(name: str, lang: Language) -> str:
+def named(name: str, lang: Language) -> str:
     """Return a canonical name in the reader's language, where the gazetteer has one."""
     if lang == "ko":
         return name
@@ -235,6 +236,7 @@ def _named(name: str, lang: Language) -> str:
     return english.get(name, name)
 
 
+@functools.cache
 def _english() -> dict[str, str]:
     from madang.catalog.organisations import organisations
     from madang.catalog.places import places

@@ -186,4 +186,6 @@ def _moved(before: float | str | None, after: float | str | None) -> str:
 
 
 def _scalar(value: object) -> str:
-    return "–" if value is None else f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else str(value)
+    if isinstance(value, float):
+        return f"{value:g}" if abs(value) < 1e6 else f"{value:,.0f}"
+    return "–" if value is None else str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from madang.reading.brief import named
 from madang.reading.types import DateValue, Quantity, Status
 
 RelationKind = Literal[
@@ -115,7 +116,7 @@ def told(relation: Relation) -> tuple[str, str]:
     for index, tail in enumerate(tails):
         ends = dict.fromkeys(value for value in (relation.old, relation.new) if value)
         values = " → ".join(_worded(value, index) for value in ends)
-        site = relation.site and (_english(relation.site) if index else relation.site)
+        site = relation.site and named(relation.site, "en" if index else "ko")
         what = " ".join(part for part in (site, _phase(relation.phase, index), _topic(relation, index)) if part)
         said = tail.format(months=abs(relation.months or 0))
         found.append(f"{what}: {values}. {said[0].upper()}{said[1:]}." if values else f"{what}: {said}.")
@@ -129,13 +130,6 @@ def _why(relation: Relation) -> str | None:
     if relation.kind == "contradiction" and relation.topic == "selection":
         return "selection"
     return "copy" if relation.copied else relation.misfit
-
-
-def _english(site: str) -> str:
-    """The gazetteer's English name of a campus, or the Korean one where it lists none."""
-    from madang.catalog.places import places
-
-    return next((p.name_en for p in places().values() if p.type == "campus" and p.name_ko == site), site)
 
 
 def _worded(value: str, index: int) -> str:
