@@ -34,8 +34,8 @@ class Circle:
         rows = {name: _wide(value, width) for name, value in rows.items()}
         zero = np.zeros_like(rows["revenue"])
         grant = _wide(flows.monthly_grant + np.zeros(np.shape(flows.period)), width)
-        self._period, cost = flows.period, _wide(flows.monthly_cost, width)
-        rows["grant"] = self._by_row(grant, len(zero))
+        cost = _wide(flows.monthly_cost, width)
+        rows["grant"] = _by_row(grant, flows.period, len(zero))
         building = flows.period < loan.first
         self._cost, self._grant, self._period = cost[building], grant[building], flows.period[building]
         rows |= {"paid_out": zero + _column(flows.paid_out, zero), "vat_owed": zero + _column(flows.vat_owed, zero),
@@ -76,7 +76,7 @@ class Circle:
                            after["debt_reserve"][loan.first - 1], self._grant, (self.draws.interest, self.draws.fees))
         after |= self._drawn(built.loans, behind)
         after["construction_interest"], after["fees"] = (
-            self._by_row(each, len(cfads)) for each in (built.interest, built.fees))
+            _by_row(each, self._period, len(cfads)) for each in (built.interest, built.fees))
         after["financing_placed"] = after["refinancing_fee"] + 0.0
         after["financing_placed"][loan.first] += np.sum(built.interest + built.fees, axis=0)
         moved = float(np.max(np.abs([after[name] - before[name] for name in self._solved])))
@@ -116,10 +116,10 @@ class Circle:
     def _drawn(self, drawn: Sequence[Array], behind: Sequence[Schedule]) -> dict[str, Array]:
         """Rows of what is drawn of each loan, and of the principal scheduled of those behind the first."""
         like = self.rows["revenue"]
-        found = {"draw": self._by_row(drawn[0], len(like))}
+        found = {"draw": _by_row(drawn[0], self._period, len(like))}
         for number, (junior, monthly, schedule) in enumerate(
                 zip(self.juniors, drawn[1:], behind, strict=True), start=1):
-            found[f"tranche{number}_draw"] = self._by_row(monthly, len(like))
+            found[f"tranche{number}_draw"] = _by_row(monthly, self._period, len(like))
             found[f"tranche{number}_scheduled"] = _at(junior.first, schedule.principal, like)
         return found
 
@@ -131,11 +131,6 @@ class Circle:
             raise PlanError(Problem(
                 "FIN-004", "the loans exceed what they pay for", path="capital.financing.debt",
                 value=f"{float(np.max(debt)):g}", allowed=f"≤ {float(np.min(room)):g}"))
-
-    def _by_row(self, monthly: Array, rows: int) -> Array:
-        found = np.zeros((rows, *monthly.shape[1:]))
-        np.add.at(found, self._period, monthly)
-        return found
 
 
 def _calendar(rows: int, loan: Loan, juniors: Sequence[Junior]) -> dict[str, Array]:
@@ -149,6 +144,13 @@ def _calendar(rows: int, loan: Loan, juniors: Sequence[Junior]) -> dict[str, Arr
     }
     found |= {f"tranche{number}_runs": index >= junior.first for number, junior in enumerate(juniors, start=1)}
     return {name: np.asarray(row, dtype=np.float64) for name, row in found.items()}
+
+
+def _by_row(monthly: Array, period: NDArray[np.int64], rows: int) -> Array:
+    """Months gathered by the row each belongs to."""
+    found = np.zeros((rows, *monthly.shape[1:]))
+    np.add.at(found, period, monthly)
+    return found
 
 
 def _at(first: int, yearly: Array, like: Array) -> Array:
