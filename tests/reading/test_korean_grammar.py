@@ -179,3 +179,8 @@ def test_from_when_a_campus_is_run_is_its_start(claims_of):
     text = "가람은 2027년 하반기부터 본격적으로 삼척 데이터센터를 운영할 계획이다.\n"
     assert only(claims_of(text, "commissioning")).time.start == "2027-07-01"
     assert not claims_of("가람은 삼척 데이터센터를 운영할 회사를 찾는다.\n", "commissioning")
+
+
+def test_who_only_speaks_of_power_has_no_campus_of_it(claims_of):
+    assert not claims_of("대통령실은 20MW가 큰 사업은 아니라고 설명했다.\n", "capacity")
+    assert only(claims_of("가람전력은 20MW 데이터센터를 짓는다.\n", "capacity")).subject == ("가람전력",)

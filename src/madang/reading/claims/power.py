@@ -69,6 +69,8 @@ _BUILT_BY = regex(
 )
 _WAS_DUE = regex(r"(?:할|될|을|를)?\s?(?:예정|계획|목표)(?:이었|였|이)?[던인]\s")
 _RULE = regex(r"해야|받아야|의무|대상|제한|규제|금지|면제|할인|거부|유예|적용|평가")
+_NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|증권|캐피[탈털])$|대통령$")
+"""Who speaks of a campus or pays for it, and has none of its own."""
 _USUAL = regex(r"일반적으로|통상|평균|보통|각지")
 _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
 """What a grid can give is not what a campus draws."""
@@ -102,7 +104,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         alike = _UNITS.match(frame.scene.text, frame.place(mention).end, frame.end)
         if alike and proposal.predicate != "generation_capacity":
             continue
-        if proposal.subject or proposal.site:
+        if proposal.site or (proposal.subject and not all(map(_NO_OWNER.search, proposal.subject))):
             dated.add(proposal.predicate)
             yield proposal
     held = setback.holds_up(frame)
