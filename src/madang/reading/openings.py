@@ -18,7 +18,7 @@ _CLASS = re.compile(r"\[([^\^\]\[\\-]{1,8})\]")
 _BEHIND = re.compile(r"\(\?<[=!]")
 _CAPTURES = re.compile(r"\((?!\?)|\(\?P")
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-_MOST = 160
+_MOST = 400
 """Alternatives beyond which a pattern stays as it is."""
 
 
@@ -79,8 +79,11 @@ def _openings(alternative: str, before: str) -> list[_Opening]:
         return _openings(alternative[end:], before + alternative[:end])
     if alternative.startswith("(?:"):
         end = _closing(alternative)
-        inside = _alternatives(alternative[3:end - 1]) if alternative[end:end + 1] not in _REPEATS else []
-        return _each(inside, alternative[end:], before)
+        group, rest = alternative[:end], alternative[end:]
+        if rest[:1] == "?" and rest[1:2] not in _REPEATS:
+            there, without = _openings(group + rest[1:], before), _openings(rest[1:], before)
+            return [*there, *without] if there and without else []
+        return _each(_alternatives(group[3:-1]), rest, before)
     letters = _CLASS.match(alternative)
     if letters:
         return _each(list(letters[1]), alternative[letters.end():], before)
