@@ -148,3 +148,9 @@ def test_money_as_it_is_printed_elsewhere(claims_of, printed, unit, value):
 def test_a_place_that_only_says_where_the_campus_lies_is_not_its_place(claims_of):
     claim, = claims_of("Vastra Compute plans a 96 MW data center in Brindleshire, northwest of Denver.\n", "capacity")
     assert claim.site == "Brindleshire 데이터센터"
+
+
+@pytest.mark.parametrize("words", ["operational by February 2041", "is live from 2042", "opened in June 2043"])
+def test_what_has_a_date_to_come_has_not_been_reached(claims_of, words):
+    found = claims_of(f"Vastra Compute says the full 100 MW data center in Denver {words}.\n", date="2026-03-02")
+    assert {claim.status for claim in found if claim.quantities} <= {"intent", None, "possible"}

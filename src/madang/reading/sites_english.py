@@ -27,7 +27,7 @@ _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?)?"
     r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
     r"|[a-z]+ed)){0,4}"
-    r" (?:in|at|near|outside|for|to|on) (?:the |a )?"
+    r" (?:in|at|near|outside|for|to|on) (?:the |a |either )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
     r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )

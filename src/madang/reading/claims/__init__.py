@@ -6,6 +6,7 @@
 |---|---|---|
 | location, name | campus | the gazetteer's id of its place, its foreign name (in `object`) |
 | capacity | campus | power, with a time if it is reached later; `power_basis` only where the page says it |
+| capacity, no site | who plans it | power of many places, with what it is of as `object`: a programme |
 | commissioning, completion, groundbreaking | campus, or who does it | a date, by phase, with power if stated |
 | construction, development | who builds | at work now; planned, agreed … by `status` |
 | generation_capacity | who generates | generation_power, never the campus's load |

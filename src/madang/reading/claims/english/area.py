@@ -10,6 +10,7 @@ from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
 _LAND = regex(r"\b(?:acres?|hectares?)\b|-(?:acre|hectare)")
+_GROUND = regex(r"[ -](?:of )?(?:[\w-]+ )?(?:site|plot|parcel|land|tract)\b")
 _BUILT = regex(
     r"\W{0,3}(?:of )?(?:[\w-]+ ){0,3}?(?:campus|facility|data cent(?:er|re)s?|building|shell|space|floor)"
     r"|[^,.;]{0,20}\bacross\b"
@@ -41,6 +42,6 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
 
 def _role(frame: EnglishFrame, mention: Mention) -> str | None:
     before, after = frame.around(mention, 36, 50)
-    if _LAND.search(mention.text):
+    if _LAND.search(mention.text) or _GROUND.match(after):
         return "site_area"
     return "floor_area" if _BUILT.match(after) or _TOTALS.search(before) else None

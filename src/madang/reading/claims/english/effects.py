@@ -14,7 +14,8 @@ from madang.reading.types import Mention
 _BUY = regex(
     r"\b(?:buy(?:s|ing)?|bought|order(?:s|ed)?|purchas\w+|acquir\w+|install\w*|deploy\w*|procur\w+|secur\w+"
     r"|hous(?:e|es|ing)"
-    r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply|supplies|supplied)\b"
+    r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*"
+    r"|supply|supplies|supplied|powered by)\b"
 )
 _SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
 _HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment)\b")

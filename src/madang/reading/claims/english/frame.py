@@ -40,7 +40,7 @@ _SOMEBODY = regex(
 _DEFINITE = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?"
     r"|deal|venture"
-    r"|complex|investment|scheme|development|developer|operator|expansion|building"
+    r"|complex|investment|scheme|land|application|proposal|development|developer|operator|expansion|building"
     r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed|includes|covers"
     r"|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
     r"|[Oo]perations"

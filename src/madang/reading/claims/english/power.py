@@ -10,6 +10,7 @@ from typing import Literal
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.power import PER_UNIT, own_words
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Span
 
@@ -65,7 +66,7 @@ _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
 _ONCE = regex(r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$")
 """Before what is only the time of something else (once operational, upon completion)."""
-_OTHER_ACT = regex(r",(?: and)? (?:then )?[a-z]+ing\b")
+_OTHER_ACT = regex(r",(?: and)? (?:then )?(?:[a-z]+ing|with)\b")
 """A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
 _ACROSS = regex(
@@ -166,8 +167,8 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     basis = _basis(mention, before, after)
     generates = basis == "generation"
     agent = frame.agent(span.start)
-    firm = frame.firmness(span.end)
     time = None if generates else frame.time(span.start)
+    firm = _by_then(frame, time, frame.firmness(span.end))
     served = time is not None and frame.find(_START)
     if served and frame.find(_GROUND):
         time = _dated(frame, served.end())
@@ -192,6 +193,13 @@ def _is_programme(frame: EnglishFrame, span: Span) -> bool:
     if _ACROSS.match(text, span.end, frame.end):
         return True
     return bool(_OF_ALL.match(text, span.end, frame.end)) and not (frame.named_site(span.start) or frame.meant())
+
+
+def _by_then(frame: EnglishFrame, time: Mention | None, firm: Firmness) -> Firmness:
+    """Return how firm it is: what has a date after the article's own has not been reached (operational by 2029)."""
+    today = frame.scene.article.date
+    coming = time is not None and time.date is not None and today is not None and time.date.start > today
+    return replace(firm, status="intent") if coming and firm.status in ("ground_breaking", "operating") else firm
 
 
 def _dated(frame: EnglishFrame, at: int) -> Mention | None:
@@ -226,12 +234,12 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
         return
     if _ONCE.search(frame.scene.text, frame.start, found.start()) and not _dated(frame, found.end()):
         return
-    firm = frame.firmness(found.start())
     agent = frame.agent(found.start())
     site = frame.site(found.start(), agent)
     time = frame.time(found.start())
     if time and _OTHER_ACT.search(frame.scene.text, found.end(), max(found.end(), frame.place(time).start)):
         time = None
+    firm = _by_then(frame, time, frame.firmness(found.start()))
     done = firm.status in ("operating", "ground_breaking")
     begun = predicate in ("construction", "groundbreaking") and done and agent and _COMPUTE.search(frame.text)
     if not (site or begun) or not (time or done or predicate == "construction"):
