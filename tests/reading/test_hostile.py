@@ -132,8 +132,8 @@ def steps(page):
 @pytest.mark.parametrize("piece", [
     "바다전력은 강릉에 60MW AI 데이터센터를 2028년 5월까지 짓는다고 밝혔다. ",
     "Equinix said its 90MW AI data center in New Albany, slated for late 2027, will cost $2.4 billion. ",
-    "바다전력은 강릉에 60MW AI 데이터센터를 짓는다고 밝혔다.\n", "60MW ", "가. ", "2027년 5월 3일 ", "수 조원대 4만 ", "Abc Def ", "<div>"
-   , "<nav>가", "&amp;", "<", "(", '"', "[서울=하루뉴스] 김보람 기자 = 그렇다.\n",
+    "바다전력은 강릉에 60MW 데이터센터를 짓는다.\n", "60MW ", "가. ", "2027년 5월 3일 ", "수 조원대 4만 ",
+    "Abc Def ", "<div>", "<nav>가", "&amp;", "<", "(", '"', "[서울=하루뉴스] 김보람 기자 = 그렇다.\n",
 ])
 def test_work_grows_with_length_and_no_faster(piece):
     html = "<html><body><p>" if piece[0] in "<&" else PAGE
