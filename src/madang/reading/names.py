@@ -93,6 +93,7 @@ _APPOSED = regex(
 _AS = regex("인 ")
 _HEADED = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|사장|회장|원장)\s[가-힣]{2,4}\)")
 """A name with who leads it in brackets behind it."""
+_LED = regex(r"\((?:대표|사장|회장|원장)")
 _PARTICLES = regex(r"(?:와|과|에서|에|에게|으?로|까지|보다|부터|의|및|들)$")
 _CHOSEN = regex(
     r"(?:대상자|사업자|시공사|운영사|자문사|주관사|투자자|주간사)로\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)"
@@ -199,7 +200,8 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     told = itertools.chain(_APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else (),
-                           _CHOSEN.finditer(text, start, end), _HEADED.finditer(text, start, end))
+                           _CHOSEN.finditer(text, start, end),
+                           _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
     for found in told:
         if not _NOBODY.match(found["name"]):
             at = found.end("name")

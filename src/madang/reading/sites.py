@@ -68,7 +68,8 @@ _SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _PART = "[가-힣0-9,㎡-]"
 _ADDRESS = regex(
-    rf"\s?(?:(?:{_PART}{{1,12}}\s|{_PART}{{12}}){{0,3}}?{_PART}{{1,12}}\s?)??(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}"
+    rf"\s?(?:(?:{_PART}{{1,12}}\s|{_PART}{{12}}){{0,3}}?{_PART}{{1,12}}\s?)??"
+    rf"(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}"
 )
 """Four parts of an address and where they lead; parts are told apart by blanks alone, so that none is tried twice."""
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
@@ -76,10 +77,11 @@ _STOP = regex(r"\.\s")
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
 _ENTRY_END = regex(r"(?:시|군|구)?\s?[)>\]】:：]")
 _NEAR = 24
+"""A place stands so near behind its data centre."""
 _AROUND = ("city", "county", "district")
 _REACH = 80
 _MOST_NAMES = 40
-"""Short names one article may introduce, so that a hostile page cannot make reading slow."""
+"""Short names or towns one article may introduce, so that a hostile page cannot make reading slow."""
 
 
 class Sites:
@@ -276,7 +278,7 @@ class Sites:
 
     def _in_town(self, form: str, place: Name, town: str) -> str:
         """Return the one name of the campus in a town; a second town of one city has a campus of its own."""
-        if town not in self._towns:
+        if town not in self._towns and len(self._towns) < _MOST_NAMES:
             at = place.id or self._around or town
             there = [name for name, where in self.place_of.items() if lies_in(where, at) or lies_in(at, where)]
             apart = [name for name in there if name in self._towns.values()]
@@ -285,7 +287,7 @@ class Sites:
             self._towns[town] = free[0] if free else own if apart else form
             self.place_of.setdefault(self._towns[town], at)
             self._names.setdefault(place.canonical, self._towns[town])
-        return self._towns[town]
+        return self._towns.get(town, form)
 
     def _at(self, place: Name) -> str | None:
         """Return the one campus named before that is at `place`, in it or around it."""

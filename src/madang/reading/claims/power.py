@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import replace
 from typing import Literal
 
@@ -93,6 +93,15 @@ _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터�
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
     dated: set[str] = set()
+    for proposal in _powers(frame):
+        dated.add(proposal.predicate)
+        yield proposal
+    if frame.find(WORDS) or frame.scene.sites or frame.mentions("date"):
+        yield from _works(frame, dated)
+
+
+def _powers(frame: Frame) -> Iterator[Proposal]:
+    """Yield the powers of a clause that are a campus's or a generator's."""
     powers = frame.mentions("power")
     for mention in () if powers and _DEFINES.match(frame.scene.text, frame.scene.start, frame.end) else powers:
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
@@ -105,17 +114,22 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if alike and proposal.predicate != "generation_capacity":
             continue
         if proposal.site or (proposal.subject and not all(map(_NO_OWNER.search, proposal.subject))):
-            dated.add(proposal.predicate)
             yield proposal
+
+
+def _works(frame: Frame, dated: Set[str]) -> Iterator[Proposal]:
+    """Yield the milestones and who builds; `dated` are those that a power of the clause already tells.
+
+    Of a campus held up only what was once due is told.
+    """
     held = setback.holds_up(frame)
-    if frame.find(WORDS):
-        for predicate, trigger in _MILESTONES:
-            found = frame.find(trigger) if predicate not in dated else None
-            if found and not (held and not _WAS_DUE.match(frame.scene.text, found.end(), frame.end)):
-                yield from _milestone(frame, predicate, found)
+    for predicate, trigger in _MILESTONES if frame.find(WORDS) else ():
+        found = frame.find(trigger) if predicate not in dated else None
+        if found and not (held and not _WAS_DUE.match(frame.scene.text, found.end(), frame.end)):
+            yield from _milestone(frame, predicate, found)
     if held:
         return
-    if not (powers or frame.find(_DONE)):
+    if not (frame.mentions("power") or frame.find(_DONE)):
         yield from _built_by(frame)
     yield from _development(frame)
 
