@@ -17,7 +17,8 @@ _ADVERB = (
     r"(?:also|now|today|jointly|both|each|recently|already|then|first|separately|currently|reportedly|would|again) "
 )
 _VERB = (
-    r"(?:has|have|had|is|are|was|were|will|would|could|may|might|can|plans?|to|said|says|told|broke|met|put|held"
+    r"(?:has|have|had|is|are|was|were|will|would|could|may|might|must|shall|can|plans?|to|said|says|told|broke|met"
+    r"|put|held"
     r"|took|built"
     r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|wrote|withdrew|rose|fell|undertook|came|went|became"
     r"|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim"
@@ -64,19 +65,27 @@ _TRADE = (
     r"|utility|landlord|subsidiary|unit|affiliate|partner|neocloud|conglomerate|contractor|specialist|business"
     r"|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival|player)"
 )
+_VEHICLE = (
+    r"(?: (?:an? |the |its )?(?:affiliates?|subsidiar(?:y|ies)|units?|arms?|vehicles?|funds?|entit(?:y|ies))"
+    r" (?:of|(?:managed|owned|controlled|advised|led|run) by|affiliated with))*"
+)
+"""Through whom somebody deals (with an affiliate of funds managed by Northgate)."""
 _BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
     r"|\b(?P<by>[Bb]y|led by)|\b(?P<from>[Ff]rom)|\b(?P<among>[Bb]etween)|\b(?P<gen>of)"
     r"|\b(?P<dat>[Tt]o|[Ii]n|[Aa]t|[Nn]ear|[Ff]or|[Ii]nto|[Oo]n)|(?P<told>\b(?:said|told)))"
-    r"(?: the| its| a| an| fellow| state-run| U\.S\.| [A-Z]\w+(?: [A-Z]\w+)?[’']s)*"
-    rf"(?:(?: (?:[a-z][\w-]*|[A-Z]{{2,4}}|U\.S\.|[A-Z]\w+-based)){{0,4}}? {_TRADE})? $"
+    rf"{_VEHICLE}(?: the| its| a| an| fellow| state-run| U\.S\.| [A-Z]\w+(?: [A-Z]\w+)?[’']s)*"
+    rf"(?:(?: (?:[a-z][\w-]*|[A-Z]{{2,4}}|U\.S\.|[A-Z]\w+(?:-based|ean|ian|ese|ish))){{0,4}}? {_TRADE})? $"
 )
 """What gives a name its role; what it does may stand between (with the local cloud provider Northgate)."""
 _LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[$€£\w.-]+ ){0,3}$")
 """Before a name that ends a list of partners (with the city of Leeds and Northgate)."""
 _ALSO = regex(r"[A-Za-z. ]{0,24}?(?:,? and|,|,? as well as) (?:the )?(?:[a-z-]+ )?")
 """Between two groups of one list."""
-_JOINT = regex(rf"(?: (?:Group|Holdings|Capital|Energy Systems))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?")
+_JOINT = regex(rf"(?: (?:Group|Holdings|Capital|Energy Systems))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?"
+                rf"(?:(?:[a-z-]+ ){{0,3}}{_TRADE} )?")
+_ASIDE_BEHIND = regex(r",(?! (?:and|as well as) )|['’]s")
+"""Behind a name that has more of its own than the list it stands in."""
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
     r"|Infrastructure"
@@ -112,16 +121,21 @@ _PRESS = regex(
 _DEALT = regex(
     rf"\b(?:with|from|by|between|alongside|on behalf of|(?:leased|let|sold|awarded|rented) to) (?P<name>{_PROPER})"
 )
+_BASED = regex(rf"[A-Z][\w.]+-(?:based|headquartered) (?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
 _TRADING = regex(rf"{_TRADE},? (?P<name>{_PROPER})(?=\W)")
 """Behind what it does: the cloud provider Northgate; a miner turned developer, Vast Compute."""
-_ALIAS = regex(rf"{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)")
+_ALIAS = regex(
+    rf"{_KIN}{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)"
+)
 _OWNED = regex(rf"[’']s (?P<name>{_PROPER})(?= )")
 _GOVERNMENT = regex(
-    r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry"
+    r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry|Department|Bureau|Office"
     r"|[Mm]unicipality) of [A-Z]\w+(?: [A-Z]\w+){0,2}"
 )
 _ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
+_FIRM_BY_NAME = regex(rf"(?:[A-Z][\w&-]+ ){{1,3}}(?!Council|Authority|Commission|University){_ORG_WORD}")
+"""A firm with a place in its name is not there (Leeds Telecom); a council is."""
 _STRONG = regex(
     rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?(?:has|have|had|will|would|plans?|said|says|signs?|signed|agreed|agrees"
     rf"|announced|expects?"
@@ -147,7 +161,8 @@ _NOBODY = regex(
     r"|March|April"
     r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
     r"|GPU|MW|GW"
-    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian|nese|ish)$"
+    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian"
+    r"|nese|ish)$"
 )
 _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
 
@@ -180,11 +195,13 @@ class Introduced:
     def learn(self, text: str, end: int, names: Iterable[Name]) -> None:
         """Remember the organisations of a sentence, by what a bracket behind them calls them too (… (“NGC”))."""
         for name in names:
-            if name.type == "unknown" and name.kind == "org" and len(self._names) < _MOST_NAMES:
+            if name.kind != "org" or len(self._names) >= _MOST_NAMES:
+                continue
+            alias = _ALIAS.match(text, name.end, end)
+            if alias and not _NOBODY.match(alias["alias"]):
+                self._names.setdefault(alias["alias"], name.canonical)
+            if name.type == "unknown":
                 self._names.setdefault(name.canonical, name.canonical)
-                alias = _ALIAS.match(text, name.end, end)
-                if alias and not _NOBODY.match(alias["alias"]):
-                    self._names.setdefault(alias["alias"], name.canonical)
                 first, _, rest = name.canonical.partition(" ")
                 if rest and len(first) > 2 and not _VAGUE.match(first) and not _NOBODY.match(first):
                     self._names.setdefault(first, name.canonical)
@@ -196,7 +213,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
     `introduced` holds the latter of the sentences before, and learns those of this one.
     """
     found = [*known, *introduced.find(text, start, end)]
-    for pattern in (_ENDED, _DEALT, _TRADING):
+    for pattern in (_ENDED, _DEALT, _TRADING, _BASED):
         for one in pattern.finditer(text, start, end):
             other = _AND_OTHER.match(text, one.end(), end) if pattern is _TRADING else None
             found += [_unknown(one), *([_unknown(other)] if other else [])]
@@ -232,7 +249,9 @@ def _apart(found: Sequence[Name]) -> list[Name]:
     kept: list[Name] = []
     ends = {name.end: name.start for name in found if name.type == "unknown"}
     inside = {name.end for name in found if name.type == "country" and ends.get(name.end, name.start) < name.start}
-    found = [name for name in found if not (name.type == "country" and name.end in inside)]
+    ended = {name.start for name in found if name.type == "unknown" and _FIRM_BY_NAME.fullmatch(name.canonical)}
+    found = [name for name in found if not (name.type == "country" and name.end in inside)
+             and not (name.kind == "place" and name.start in ended)]
     for name in sorted(found, key=lambda each: (each.type == "unknown", each.start - each.end)):
         if all(name.end <= other.start or other.end <= name.start for other in kept):
             kept.append(name)
@@ -260,7 +279,7 @@ def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> It
     for i, name in enumerate(found := [name for name in found if name.type != "media"]):
         pending.append(name)
         after = found[i + 1] if i + 1 < len(found) else None
-        aside = after and text.startswith((",", "'s", "’s"), after.end)
+        aside = after and _ASIDE_BEHIND.match(text, after.end)
         if after and not aside and _JOINT.fullmatch(text, name.end, after.start):
             alone = text[name.end:after.start] == ", " and _ACTS.match(text, after.end, end)
             if not alone:

@@ -32,7 +32,7 @@ _ABBREVIATION = regex(
 """An English word that its own full stop shortens: Oct., U.S., Corp."""
 _CLOSES = regex(r"[a-z]\.[\"”]\s+[A-Z][a-z]*\b")
 """English puts the full stop that ends a sentence inside the quotation mark."""
-_NEXT = regex(r"\s+[\"“]?[A-Z][a-z]*\b")
+_NEXT = regex(r"\s+[\"“]?[A-Z][A-Za-z]*\b")
 
 
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -112,6 +112,8 @@ def _ends(text: str, at: int, end: int) -> bool:
         return True
     if before.isdigit():
         return bool(_NEXT.match(text, at + 1, end))
+    if text.startswith((" —", " –", " --"), at + 1):
+        return False
     return after.isspace() and not _ABBREVIATION.search(text[max(0, at - 6):at])
 
 

@@ -16,12 +16,12 @@ from madang.reading.patterns import regex
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
     rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) ){{0,6}}"
-    rf"(?:[Dd]ata[- ][Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|park|hub|sites?"
+    rf"(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|park|hub|sites?"
     rf"|developments?|buildings?|expansion))?"
     rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus(?:es)?|[Ss]upercluster"
     r"|[Ff]acilit(?:y|ies))"
 )
-_WORDS = regex(r"[Dd]ata[- ][Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
+_WORDS = regex(r"[Dd]ata[- ]?[Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?)?"
@@ -36,7 +36,7 @@ _LAND = regex(
     r" (?:in|at|near|outside) (?:the )?(?:(?:[A-Z][\w'’-]+|city|town|of),? ){0,3}$"
 )
 """The ground of a data centre that the sentence speaks of (bought a site in Tarrant County for a data center)."""
-_CENTRE_AT_ALL = regex(r"[Dd]ata[- ][Cc]ent(?:er|re)|\bcampus")
+_CENTRE_AT_ALL = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)|\bcampus")
 _CITY_OF = regex(r" (?:city|town|suburb|village|county|port) of (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _OPENS = regex(r"(?:[^\n]{0,40} (?:[–—-]|--) )?(?:Over |Meanwhile |Elsewhere )?(?:In|Near|Outside|At) $")
 _OPENS_TOWN = regex(r"(?:In|Near|Outside) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)? County)(?:, [A-Z][\w.]+)?, ")
@@ -53,18 +53,25 @@ _NOT_IN = regex(r"\b(?:largest|biggest|first|only)\b[^.;]*\boutside (?:the |of )
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
-    r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|their|a|called|named|dubbed|known as)|[’']s)"
+    r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|their|called|named|dubbed|known as)|[’']s)"
     r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|existing|new|planned|proposed|future|first|second|flagship"
     r"|[a-z]+-[a-z]+)){0,3} "
     rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
-    rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata [Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
+    rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
+)
+_NO_TOWN = (
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Phase|Article|Section|[A-Z]\w+(?: [A-Z]\w+)* (?:University|Council|Commission|Board|Inc|Corp"
+    r"|Group|Capital|Bank|Partners|Summit|Conference|Forum)\b)"
 )
 _ELSEWHERE = regex(
-    rf"(?P<centre>{_CENTRE})(?: on (?:land|sites|farmland|property|an? (?:[\d,.]+-acre )?(?:site|parcel"
-    rf"|tract))(?: [a-z]+){{0,2}})?"
-    r" (?:in|near|outside) (?:the (?:city|town|village) of )?"
-    r"(?P<place>[A-Z][a-z]+(?:[ -](?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+){0,2})"
+    rf"(?!Data[- ]?[Cc]ent(?:er|re)s\b)(?P<centre>{_CENTRE})(?![A-Za-z])"
+    r"(?:,? (?!(?:in|at|near|outside|and|but|has|have|had|while|where|which|who|that|as|to|than|from"
+    r"|with|by|said|says|told|will|would|market|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}?"
+    r" (?:in|at|near|outside) (?:the (?:city|town|village|borough) of )?"
+    rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})(?![’']s|\w)"
 )
+"""A centre and, behind no verb of its own and few other words, a place no list knows (on a patch of heath in Iver)."""
 _BUILT = regex(
     rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
     rf"|permit)\b[^.;]{{0,80}}?"

@@ -164,6 +164,8 @@ def _english(stretch: Stretch, number: Number) -> Draft | None:
     end = thousand.end() if thousand else number.end
     factor = 1000 if thousand else 1
     found = _ENGLISH.match(stretch.text, end, stretch.end)
+    if found is None and _ARE_EMPLOYED.match(stretch.text, end, stretch.end):
+        return draft(stretch, number, end, "jobs", "person", "count.jobs", factor)
     if found is None:
         return _included(stretch, number, end, factor)
     unit = str(found.lastgroup)
@@ -174,6 +176,10 @@ def _english(stretch: Stretch, number: Number) -> Draft | None:
     if unit == "job" or (unit == "person" and _at_work(stretch, number, found[0]) and _WORK.search(around)):
         return draft(stretch, number, found.end(), "jobs", "person", "count.jobs", factor)
     return draft(stretch, number, found.end(), "count", unit, "count.thing", factor)
+
+
+_ARE_EMPLOYED = regex(r" (?:will|would|could|are to|were to|to|are|were) be (?:directly )?(?:employed|hired)\b")
+"""Behind a bare number that counts people at work."""
 
 
 def _at_work(stretch: Stretch, number: Number, printed: str) -> bool:

@@ -43,6 +43,8 @@ _UNIT = regex(
 )
 _VERB = regex(r" (?:the|a|an|its|his|her|their|by|over) ")
 """What follows won where it is a verb."""
+_WEIGHS = regex(r"\b(?:loads?|weigh\w*|lift\w*|payload|emi(?:t|ssion)\w*)\b[^.;]*\Z")
+_OF_STUFF = regex(r" of (?!investment|money|funding|capital|debt|tax|public|private)[a-z]| per (?:square|hour)")
 _CENTS = regex(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
 _AND_CENTS = regex(r" ?(\d{1,2}) ?센트")
 _SIGN = regex(
@@ -69,7 +71,7 @@ _LEAD = regex(r"\d{2,}")
 def read(stretch: Stretch, number: Number) -> Draft | None:
     """The amount of money that `number` begins, or None."""
     unit = _UNIT.match(stretch.text, number.end, stretch.end)
-    if unit and _counts(number, unit) and not _is_verb(stretch, number, unit) and not _is_label(stretch, number, unit):
+    if unit and not any(other(stretch, number, unit) for other in (_counts_none, _is_verb, _is_label, _is_weight)):
         nation, word = (unit["nation"] or "").lower(), unit["word"].lower()
         currency = _CURRENCIES[word]
         if currency == "USD" and nation:
@@ -126,18 +128,25 @@ def _far(one: Draft, other: Draft) -> bool:
         abs(one.value.adjusted() - other.value.adjusted()) >= 4)
 
 
-def _counts(number: Number, unit: re.Match[str]) -> bool:
-    """Whether number words count a currency word: 백만 달러 and 만 원 do; 사원, 만원 and 이 불 do not."""
+def _counts_none(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:
+    """Whether number words count no currency word: 백만 달러 and 만 원 do; 사원, 만원 and 이 불 do not."""
     if number.form != "words":
-        return True
+        return False
     scaled = any(scale in number.printed for scale in "십백천만억조")
-    return scaled and (len(number.printed) > 1 or unit[0].startswith(" "))
+    return not (scaled and (len(number.printed) > 1 or unit[0].startswith(" ")))
 
 
 def _is_verb(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:
     """Whether won is a verb: a figure with million, billion or trillion counts money all the same."""
     scaled = number.printed[-1:].isalpha() and number.form == "digits"
     return unit["word"].lower() == "won" and not scaled and bool(_VERB.match(stretch.text, unit.end()))
+
+
+def _is_weight(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:
+    """Whether pounds are a weight: a load of them, or pounds of a thing."""
+    if unit["word"].lower() != "pounds":
+        return False
+    return bool(_WEIGHS.search(stretch.before(number.start, 40)) or _OF_STUFF.match(stretch.text, unit.end()))
 
 
 def _is_label(stretch: Stretch, number: Number, unit: re.Match[str]) -> bool:

@@ -12,8 +12,9 @@ from madang.reading.types import Mention
 _LAND = regex(r"\b(?:acres?|hectares?)\b|-(?:acre|hectare)")
 _GROUND = regex(r"[ -](?:of )?(?:[\w-]+ )?(?:site|plot|parcel|land|tract)\b")
 _BUILT = regex(
-    r"\W{0,3}(?:of )?(?:[\w-]+ ){0,3}?(?:campus|facility|data cent(?:er|re)s?|building|shell|space|floor)"
-    r"|[^,.;]{0,20}\bacross\b"
+    r"(?: \([^()]{0,40}\))?\W{0,3}(?:of )?(?:[\w-]+ ){0,3}?(?:campus|facility|data[- ]?cent(?:er|re)s?|building"
+    r"|shell|space|floor)"
+    r"|[^,.;]{0,20}\bacross\b| in size\b"
 )
 _TOTALS = regex(
     r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|encompass(?:es|ing)?|offers?|building|build"

@@ -19,6 +19,11 @@ class _Deal:
     status: Status | None = None
 
 
+_CHOSEN = regex(
+    r"\b(?:tap(?:s|ped|ping)|pick(?:s|ed)|select(?:s|ed)|chose|chosen|hire[sd]|enlist(?:s|ed)) "
+    r"(?=(?:[A-Z][\w&-]*,? ?){1,5}(?:for|to (?:supply|provide|deliver|build|construct|equip|power))\b)"
+)
+"""Who is chosen to supply or to build stands right behind the verb."""
 _DEALS = (
     _Deal("loi", regex(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
     _Deal("mou", regex(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
@@ -26,6 +31,7 @@ _DEALS = (
         r"\b(?:supply|power|power purchase|purchase|energy|electricity|electric service) (?:agreement|contract"
         r"|deal)s?\b|\bPPA\b"
     )),
+    _Deal("supply_contract", _CHOSEN),
     _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
     _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
     _Deal("cooperation_agreement", regex(
@@ -64,18 +70,21 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         if deal.predicate == "cooperation_agreement" and not _CENTRES.search(frame.scene.words):
             continue
         partners = frame.partners(found.start())
+        if deal.words is _CHOSEN:
+            partners = next((g.parties for g in frame.scene.groups if g.start == found.end()), ())
         partners = partners or tuple(n.canonical for n in frame.names if n.kind == "place" and n.start > found.end()
                                      and _WITH.search(frame.scene.text, found.end(), n.start))
         subject = tuple(p for p in frame.agent(found.start()) if p not in partners)
         if len(subject) > 1 and not partners:
             subject, partners = subject[:1], subject[1:]
-        if not subject and len(partners) > 1:
+        if not subject and (len(partners) > 1 or frame.files(found.start())):
             subject, partners = partners[:1], partners[1:]
         site = frame.named_site(found.start())
         if deal.predicate == "supply_contract" and subject and not partners:
             site = frame.site(found.start()) or frame.meant()
         alone = deal.predicate in ("loi", "mou") and _WITH_SOME.match(frame.scene.text, found.end(), frame.end)
-        if subject and (partners or alone or (site and deal.predicate == "supply_contract")):
+        if subject and (partners or alone or (site and deal.predicate == "supply_contract")
+                        or (deal.predicate == "joint_venture" and frame.files(found.start()))):
             firm = frame.firmness(found.start())
             yield Proposal(f"deals.{deal.predicate}", frame, frame.start, frame.end, deal.predicate, subject=subject,
                            counterparty=partners, object=frame.about(found.end(), _ABOUT), site=site,

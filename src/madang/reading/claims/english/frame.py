@@ -18,7 +18,7 @@ from madang.reading.roles_english import acts, says, stranger
 from madang.reading.types import Mention, Status
 
 _CLAUSE = regex(
-    r"(?:;|\.(?=\s)|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
+    r"(?:;|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
     r"|an )?(?:rest|remain|full|second|next|further|additional|first|initial|ambition|option|potential|possibility"
     r"|aim|goal|room|scope))|,(?= of which)"
     r"|, (?!which (?:was|were|had been) (?:originally |initially |previously |first )?"
@@ -30,6 +30,7 @@ _CLAUSE = regex(
     r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
 )
 _SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
+_WE = regex(r"\b[Ww]e\b")
 _SOMEBODY = regex(
     r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )(?<!ing )(?<!two )(?<!three )[Cc]ompanies"
     r"|(?<![Tt]he )(?<!two )[Ff]irms|[Bb]anks"
@@ -38,8 +39,8 @@ _SOMEBODY = regex(
     r"|board|council|regulator|cabinet|legislature)|[Ss]hares of|[Dd]evelopers)\b"
 )
 _DEFINITE = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data cent(?:er|re)s?"
-    r"|deal|venture"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data[- ]?cent(?:er|re)s?"
+    r"|deal|[Vv]enture"
     r"|complex|investment|scheme|land|application|proposal|development|developer|operator|expansion|building"
     r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed|includes|covers"
     r"|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
@@ -47,7 +48,7 @@ _DEFINITE = regex(
 )
 _THE_CAMPUS = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus"
-    r"|data cent(?:er|re)|plan"
+    r"|data[- ]?cent(?:er|re)|plan"
     r"|scheme|development|complex)\b"
 )
 _WORLDWIDE = regex(
@@ -94,8 +95,10 @@ class EnglishFrame(Frame):
         quote = self.scene.quote_at(at)
         if quote and _SELF.search(self.scene.text, max(self.start, quote.start), quote.end):
             return self._speaking()
-        acting = [g for g in self.scene.groups
-                  if g.case == "nom" and g.start < at and self.scene.quote_at(g.start) == quote]
+        if not quote and self.files(at):
+            return ()
+        acting = [g for g in self.scene.groups if g.start < at and self.scene.quote_at(g.start) == quote
+                  and (g.case == "nom" or _WHO.match(self.scene.text, g.end, at))]
         named = self._subject(acting)
         if named or _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return named
@@ -103,6 +106,11 @@ class EnglishFrame(Frame):
         if states or acting:
             return (states[0].canonical,) if states else acting[-1].parties
         return () if self._strange() else self._opening() or (self.talk.agent if carry else ())
+
+    def files(self, at: int) -> bool:
+        """Whether who acts before `at` is we: the one who files, whom a page of a filing need not name."""
+        we = [found.end() for found in _WE.finditer(self.scene.text, self.start, at)]
+        return bool(we) and not any(we[-1] < g.start < at and g.case == "nom" for g in self.scene.groups)
 
     def _subject(self, acting: list[Group]) -> tuple[str, ...]:
         """Return whom the clause's verb, a relative, a passive or the sentence before the clause names."""
@@ -166,6 +174,16 @@ class EnglishFrame(Frame):
             return None
         return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
 
+    def named_site(self, at: int) -> str | None:
+        """Return the campus the clause names; of as many as there are figures, the one of the figure's own rank."""
+        named = [s.canonical for s in self.scene.sites if self.start <= s.start < self.end]
+        if len(set(named)) > 1:
+            kind = next((m.kind for m in self._mentions if self.place(m).start <= at <= self.place(m).end), None)
+            starts = [self.place(m).start for m in self._mentions if m.kind == kind]
+            if len(starts) == len(named):
+                return named[sum(start <= at for start in starts) - 1]
+        return super().named_site(at)
+
     def _means_the_one(self) -> bool:
         """Whether a clause says the site, the campus … before the sentence names another one."""
         later = not any(s.end <= self.start for s in self.scene.sites)
@@ -220,8 +238,13 @@ class EnglishFrame(Frame):
         return phase(self.scene.text[self.scene.start:self.start])
 
 
+_DATELINE = regex(
+    r"[A-Z]{3,}(?:[ -][A-Z]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z]\.?)*)?(?: \([A-Z]\w+\))? (?:[–—-]|--) "
+)
+"""Where a wire's story opens (LEEDS, England — …); in a digest the one before ends there."""
 _AND = regex(r",? and |, |/| & ")
 _RELATED = regex(r"(?: (?:Inc|Corp|Bhd|Ltd|Group)\.?)*(?: \([^()]{1,30}\))?, (?:which|who) ?")
+_WHO = regex(r" who ")
 _WHICH = regex(r"\b(?:which|who|where) ?$")
 _NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")
 _NOUNS = regex(
@@ -235,8 +258,10 @@ _NOUNS = regex(
 def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
     """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut.
 
-    A headline's campus is the one talked of until the body names another.
+    A headline's campus is the one talked of until the body names another; a dateline opens another story.
     """
+    if talk.agent and _DATELINE.match(scene.text, scene.start, scene.end):
+        talk.agent, talk.partners, talk.site = (), (), None
     if scene.zone == "headline" and scene.sites and talk.site is None:
         talk.site, talk.site_age = scene.sites[-1].canonical, 0
     start = scene.start
@@ -254,7 +279,8 @@ _DENIED = regex(
     r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrapp(?:ed|ing)|withdr(?:ew|awn|aws)"
     r"|abandon(?:ed|s)|shelved"
     r"|called off|pulled out of"
-    r"|den(?:ied|ies)(?! (?:a |the |its )?(?:[\w-]+ ){0,2}(?:permit|rezoning|application|proposal|request)))\b"
+    r"|den(?:ied|ies)(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}(?:permi|rezoning|application|proposal|request"
+    r"|appeal))))\b"
     r"|\bno (?:plans?|intention) to\b"
 )
 

@@ -13,7 +13,8 @@ from madang.reading.types import Mention, Quantity, Span
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
-    r"|commit(?:s|ted|ting)?|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project|deal|budget|scheme"
+    r"|commit(?:s|ted|ting)?|contribut(?:e[sd]?|ing)|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project"
+    r"|deal|budget|scheme"
     r"|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
@@ -27,6 +28,7 @@ _TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in
 _PART = regex(r"\b(?:of which|including|part of|an initial)\b[^.;]{0,20}$")
 _OF_WHOLE = regex(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?")
 _VENTURE = regex(r"\bjoint[- ]venture\b|\bJV\b")
+_OF_VENTURE = regex(r" (?:\([^()]{0,30}\) )?joint[- ]venture\b")
 _FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
     r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
@@ -36,21 +38,34 @@ _LENDS = regex(
     r"|backstopp?)ing)\b"
 )
 _RAISED = regex(
-    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over|more|than"
+    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over"
+    r"|more|than"
     r"|nearly|another|additional|to))* $"
 )
 """Money that is secured, raised or priced without a word for what it is, is debt or equity and no budget."""
 _INVESTMENT = regex(r" (?:[a-z]+ ){0,2}?(?:investment|contract|order|deal|project|grant)")
 _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
-_OWN_CENTRE = regex(r" (?:AI )?(?:data cent(?:er|re)|campus|facility)\b")
+_OWN_CENTRE = regex(r" (?:AI )?(?:data[- ]?cent(?:er|re)|campus|facility)\b")
 _BUYS = regex(
     r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up)\b(?: [^,.;]{0,40}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
-    r"|[ -](?P<centre>data cent(?:er|re)s?|campus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
+    r"|[ -](?P<centre>data[- ]?cent(?:er|re)s?|campus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
 )
 """Who buys ground or a building that stands."""
-_STAKE = regex(r"\b(?:stakes?|equity interest|ownership|shareholding|equity)\b|\bown(?:s|ed|ing)?\b")
-_FOR_PRICE = regex(r"\bfor (?:about |around |up to |some |nearly |a total of )?$")
+_SELLS = regex(
+    r"\b(?:s(?:old|ells?|elling)) (?:[\w-]+ ){0,6}?(?P<what>assets?|campus(?:es)?|facilit(?:y|ies)|sites?"
+    r"|data[- ]?cent(?:er|re)s?|propert(?:y|ies)|buildings?|land)\b"
+)
+_SOLD_TO = regex(r"^(?: [^,.;]{0,40})? to (?:the )?(?:[a-z-]+ ){0,3}$")
+_STAKE = regex(
+    r"\b(?:stakes?|(?:equity|membership|economic|minority|majority|controlling) interests?|ownership|shareholding"
+    r"|equity)\b"
+    r"|\bown(?:s|ed|ing)?\b"
+)
+_FOR_PRICE = regex(
+    r"\b(?:for|price(?: tag)? (?:of|was)|valued at|worth|at) (?:about |around |up to |some |nearly |a total of |over "
+    r"|more than )?$"
+)
 _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
@@ -67,7 +82,8 @@ _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b"
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
 _RENT = regex(
-    r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?)|contract(?:ed)? value|over the (?:\w+[ -]){0,4}(?:term"
+    r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?|commitments?)|contract(?:ed)? value"
+    r"|over the (?:\w+[ -]){0,4}(?:term"
     r"|lease))\b"
 )
 _PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|sq|month|MWh|token|hour)")
@@ -86,18 +102,21 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the investments, the financing, the stakes and the leases of a clause."""
     yield from _stakes(frame)
     yield from _leases(frame)
-    bought = frame.find(_BUYS)
+    bought, sold = frame.find(_BUYS), frame.find(_SELLS)
     if bought and bought["centre"]:
         yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
-        if _PER.match(after) or frame.find(_RECORD) or (_RENT.search(after) and frame.find(_LEASE)):
+        if _PER.match(after) or frame.find(_RECORD) or (frame.find(_LEASE) and _is_rent(frame, mention)):
             continue
         raised = _RAISED.search(before) and not _INVESTMENT.match(after)
         if raised or _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
             yield _financing(frame, mention)
-        elif bought:
-            yield from _purchase(frame, mention)
+        elif sold and mention in _paid(frame):
+            yield _sale(frame, mention, sold)
+        elif bought and mention in _paid(frame):
+            if not bought["centre"]:
+                yield from _purchase(frame, mention)
         elif not _NOT_CAPEX.search(after[:24]) and not _NOT_CAPEX.search(before[-24:]):
             yield from _investment(frame, mention)
 
@@ -107,7 +126,8 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     text = frame.scene.text
     before, after = text[frame.start:span.start], text[span.end:frame.end]
     beside = any(0 <= s.start - span.end <= 30 for s in frame.scene.sites)
-    if not (beside or _INVEST.search(before) or _INVEST.search(after[:50]) or _BUILD.search(before)):
+    told = _OF_VENTURE.match(after) or _INVEST.search(before) or _INVEST.search(after[:50]) or _BUILD.search(before)
+    if not (beside or told):
         return
     agent = _owner(frame, span) or frame.agent(span.start)
     site = frame.site(span.start, agent)
@@ -154,8 +174,18 @@ def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
         firm = frame.firmness(bought.start())
         yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
                        counterparty=frame.partners(bought.start()), site=site, object=bought["centre"],
-                       quantities=tuple(quantity("power", m) for m in powers), status=firm.status,
+                       quantities=(*(quantity("power", m) for m in powers), *_price(frame)), status=firm.status,
                        modality=firm.modality)
+
+
+def _sale(frame: EnglishFrame, mention: Mention, sold: re.Match[str]) -> Proposal:
+    """Who buys what another sells at a price; the buyer is named behind to, or nowhere."""
+    seller = frame.agent(sold.start() + 1)
+    firm = frame.firmness(sold.start())
+    return Proposal("finance.sale", frame, frame.start, frame.end, "ownership",
+                    subject=frame.named_between(sold.end(), _SOLD_TO), counterparty=seller,
+                    site=frame.site(sold.start()), object=sold["what"], quantities=money("amount", mention, frame),
+                    status=firm.status, modality=firm.modality)
 
 
 def _split(agent: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -198,8 +228,12 @@ def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
 
 def _price(frame: EnglishFrame) -> list[Quantity]:
     """Return what a stake is bought for (a 40% stake for $2 billion)."""
-    paid = [m for m in amounts(frame) if _FOR_PRICE.search(frame.around(m, 30)[0])]
-    return [q for m in paid[:1] for q in money("amount", m, frame)]
+    return [q for m in _paid(frame)[:1] for q in money("amount", m, frame)]
+
+
+def _paid(frame: EnglishFrame) -> list[Mention]:
+    """Return the amounts that something changes hands for."""
+    return [m for m in amounts(frame) if _FOR_PRICE.search(frame.around(m, 40)[0])]
 
 
 def _touches(found: re.Match[str], place: Span) -> bool:
@@ -220,12 +254,17 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     site = frame.site(found.start(), agent)
     powers = [quantity("power", m) for m in frame.mentions("power") if _is_let(frame, m)]
     terms = [quantity("duration", m) for m in frame.mentions("duration")[:1]]
-    rents = [q for m in amounts(frame) if _RENT.search(frame.around(m, 0, 60)[1]) for q in money("amount", m, frame)]
+    rents = [q for m in amounts(frame) if _is_rent(frame, m) for q in money("amount", m, frame)]
     if (agent or site) and (site or powers or terms or rents):
         firm = frame.firmness(found.start())
         yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent or (site or "",),
                        counterparty=partners, site=site, quantities=(*powers[:1], *terms, *rents),
                        status=firm.status, modality=firm.modality)
+
+
+def _is_rent(frame: EnglishFrame, mention: Mention) -> bool:
+    """Whether an amount is what a lease brings (a lease commitment of $2 billion; $2 billion over the term)."""
+    return any(map(_RENT.search, frame.around(mention, 36, 60)))
 
 
 def _is_let(frame: EnglishFrame, mention: Mention) -> bool:

@@ -32,6 +32,7 @@ _GROUND = regex(
     r"|planned )?"
     r"(?:potentially |possibly |likely )?(?:to )?"
     r"(?:begins?|beginning|began|begun|starts?|starting|started|commences?|commencing)"
+    r"|(?:begins?|starts?|commences?) (?:the |its )?(?:first|initial|second|third|next|final) phase"
     r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es"
     r"|s)? (?:off )?(?:the )?construction"
     r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?|foundation stone (?:was|is|to be) laid"
@@ -39,17 +40,24 @@ _GROUND = regex(
 )
 _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
 _BUILD = regex(
-    r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?)\b"
+    r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?"
+    r"|propos(?:es?|(?<!had propos)ed|ing)|locate|set(?:s|ting)? up)\b"
+)
+_DEVELOPER_IS = regex(
+    r"\b(?:[Dd]eveloper|[Aa]pplicant|[Cc]ompany|[Ff]irm)s?(?: (?:behind|pushing|proposing|building|developing"
+    r"|of) [^,.;]{3,40})? "
+    r"(?:is|was|are) (?=[A-Z])"
 )
 _BUILDING = regex(r"\bunder construction\b|\b(?:is|are) (?:currently |now |already )?(?:building|constructing)\b")
 _ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
     r"|fuel cells?"
-    r"|power plants?|plants?|reactors?|power stations?|clean energy|PPAs?)\b"
+    r"|power plants?|plants?|reactors?|power stations?|(?:clean|green|carbon-free) (?:energy|power|electricity)"
+    r"|PPAs?)\b"
 )
 _GENERATES = regex(
     rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at"
-    rf"|in)\w*)[\w-]+ ){{0,4}}?(?:\w+-)?{_ENERGY.pattern}"
+    rf"|in)\w*)[\w-]+,? ){{0,4}}?(?:\w+-)?{_ENERGY.pattern}"
 )
 """Right behind a power: 300 MW of on-site gas-fired generation, not 300 MW powered by wind."""
 _IT = regex(r"\bIT (?:load|capacity|power)\b|\bcritical (?:IT|load)\b|\bof compute\b|\bcompute capacity\b")
@@ -63,7 +71,7 @@ _MACHINE = regex(
 _EQUALS = regex(r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b")
 """What a unit of power is good for is no campus's."""
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
-_CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data cent(?:er|re)|facility|campus)\b")
+_CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data[- ]?cent(?:er|re)|facility|campus)\b")
 _ONCE = regex(r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$")
 """Before what is only the time of something else (once operational, upon completion)."""
 _OTHER_ACT = regex(r",(?: and)? (?:then )?(?:[a-z]+ing|with)\b")
@@ -77,17 +85,18 @@ _ACROSS = regex(
 )
 """What a power spread over many places says behind it."""
 _OF_ALL = regex(
-    r"(?:[’'](?:s)? worth)?(?: of)? (?:\w+ ){0,2}?(?:data[- ]cent(?:er|re)s|data[- ]cent(?:er|re) capacity|compute"
+    r"(?:[’'](?:s)? worth)?(?: of)? (?:\w+ ){0,2}?(?:data[- ]?cent(?:er|re)s|data[- ]?cent(?:er|re) capacity|compute"
     r"|computing|AI (?:infrastructure|capacity))"
 )
 """Behind a power that is no campus's where the clause speaks of none (1.9 GW of data centers by 2030)."""
 _COMPUTE = regex(
-    r"\b(?:[Dd]ata[- ][Cc]ent(?:er|re)s?|compute|computing|AI (?:infrastructure|capacity|factor(?:y|ies))"
+    r"\b(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|compute|computing|AI (?:infrastructure|capacity|factor(?:y|ies))"
     r"|(?:IT|critical) (?:load|capacity)|[Pp]rogram(?:me)?|[Rr]oadmap|[Pp]ortfolio|[Pp]ipeline)\b"
 )
 _SEVERAL = regex(r"\beach\b|\bapiece\b")
 _RUNS = regex(
-    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data cent|capacity)|data cent(?:er"
+    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data[- ]?cent|capacity)"
+    r"|data[- ]?cent(?:er"
     r"|re)s|capacity"
     r" (?:in|across))"
 )
@@ -253,8 +262,15 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
 
 
 def _development(frame: EnglishFrame) -> Iterator[Proposal]:
-    """Yield who builds a campus the clause names, and how firmly."""
-    site = frame.named_site(frame.start)
+    """Yield who builds a campus the clause names, and how firmly; or who its developer is."""
+    is_ = frame.find(_DEVELOPER_IS)
+    who = is_ and next((g.parties for g in frame.scene.groups if 0 <= g.start - is_.end() <= 24), None)
+    site = frame.named_site(frame.start) or (frame.site(frame.start) if who else None)
+    if who and site:
+        firm = frame.firmness(frame.start)
+        yield Proposal("power.developer", frame, frame.start, frame.end, "development", subject=who, site=site,
+                       status=firm.status or "intent", modality=firm.modality)
+        return
     for found in _BUILD.finditer(frame.scene.text, frame.start, frame.end) if site else ():
         agent = frame.agent(found.start() + 1, carry=False)
         if not agent or agent == (site,):

@@ -13,24 +13,29 @@ WORDS = regex(
     r"\b(?:pauses?|paused|pausing|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|put(?:s|ting)? (?:a hold|the brakes) on"
     r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|(?:vot(?:ed|es) (?:down|against))"
     r"|(?:tabl|postpon|deferr?|delay)(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision"
-    r"|hearing)"
-    r"|den(?:ied|ies|ying) (?:a |the |its )?(?:\w+ ){0,2}(?:permit|rezoning|application|proposal|request)|moratorium on"
+    r"|hearing|discussion|application|request|item)"
+    r"|(?:den(?:ied|ies|ying)|refus(?:e[sd]?|ing)(?! to\b)|turn(?:ed|s|ing) down|block(?:ed|s|ing)|dismiss(?:ed|es"
+    r"|ing))"
+    r"|ma(?:de|kes?|king) no (?:\w+ )?(?:recommendation|decision)|took no (?:action|vote)|moratorium on"
     r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes))\b"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(
-    r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permit|plans?|projects?|construction"
-    r"|work|data cent(?:er|re)s?|campus|development|sites?|build)"
+    r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permi(?:t|ts|ssion)|consent|approval"
+    r"|appeals?|plans?|projects?|construction"
+    r"|work|data[- ]?cent(?:er|re)s?|campus|development|sites?|build)"
 )
 
 
 _BEFALLS = regex(
-    r"\b(?:[Pp]lans?|[Pp]rojects?|[Cc]onstruction|[Ww]ork|[Pp]ermits?|[Aa]pplications?|[Rr]ezoning"
-    r"|data cent(?:er|re)s?|campus)\b"
-    r"[^.;]{0,60}\b(?:is|are|was|were|been|being) (?:\w+ly )?$"
+    r"\b(?:[Pp]lans?|[Pp]rojects?|[Cc]onstruction|[Ww]ork|[Pp]ermi(?:ts?|ssion)|[Aa]pplications?|[Aa]ppeals?"
+    r"|[Rr]ezoning"
+    r"|data[- ]?cent(?:er|re)s?|campus)\b"
+    r"(?:[^.;]{0,60}\b(?P<verb>is|are|was|were|been|being) (?:\w+ly )?$|[^.;]{0,100}$)"
 )
-"""What is told before a passive (construction of the campus was halted)."""
-_PASSIVE = regex(r"paused|halted|suspended|rejected|denied|put on (?:hold|ice)")
+"""What is told before a passive (construction of the campus was halted; its second attempt, refused by the council)."""
+_PASSIVE = regex(r"paused|halted|suspended|rejected|denied|refused|turned down|blocked|dismissed|put on (?:hold|ice)")
+_NOTHING_DECIDED = regex(r"ma(?:de|kes?|king) no|took no")
 
 
 def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
@@ -38,8 +43,10 @@ def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
     found, text = frame.find(WORDS), frame.scene.text
     if found is None:
         return None
-    told = _PASSIVE.match(found.group()) and _BEFALLS.search(text[max(frame.start, found.start() - 120):found.start()])
-    return found if told or _ABOUT.match(text, found.end(), frame.end) else None
+    before = _BEFALLS.search(text[max(frame.start, found.start() - 160):found.start()])
+    told = before and _PASSIVE.match(found.group()) and (before["verb"] or text.startswith(" by ", found.end()))
+    about = _NOTHING_DECIDED.match(found.group()) or _ABOUT.match(text, found.end(), frame.end)
+    return found if told or about else None
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
