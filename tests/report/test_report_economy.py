@@ -55,9 +55,37 @@ def test_induced_effects_stand_apart_with_how_they_were_found(run, view):
 
 def test_where_no_source_has_them_none_are_counted(run):
     plan = run.plan.model_copy(update={"economy": run.plan.economy.model_copy(update={"households": None})})
-    shown = economy_view(replace(run, plan=plan), Voice(plan, "en"))
+    shown = economy_view(simulate(plan), Voice(plan, "en"))
     assert "not counted" in shown.how
     assert {row[5] for row in shown.effects} == {row[4] for row in shown.work} == {"–"}
+
+
+def test_the_report_reads_the_effects_and_computes_none(ulsan, view):
+    """What the run holds is shown, whatever the plan beside it has become; a run without them says so."""
+    economy = ulsan.plan.economy.model_copy(update={"imported_shell_share": 1.0, "construction_sector": 61})
+    other = replace(ulsan, plan=ulsan.plan.model_copy(update={"economy": economy}))
+    assert economy_view(other, Voice(ulsan.plan, "en")).effects == view.effects
+    older = replace(ulsan, manifest={key: value for key, value in ulsan.manifest.items() if key != "effects"})
+    shown = economy_view(older, Voice(ulsan.plan, "en"))
+    assert shown.effects == shown.work == shown.readings == []
+    assert "run the plan again" in shown.how
+
+
+def test_jobs_at_a_time_are_those_of_the_months_in_which_money_is_spent(ulsan, view):
+    """Ulsan is built from August 2025 until February 2029: 42 months, whatever calendar years they touch."""
+    built = ulsan.manifest["effects"]["kinds"][0]
+    assert built["months"] == 42
+    assert float(view.work[0][5].split()[0].replace(",", "")) == pytest.approx(built["jobs"] / 3.5, rel=0.01)
+
+
+@pytest.mark.parametrize(("lang", "inside", "trade"), [
+    ("ko", "운영 일자리 안에 들어 있다", "판단"), ("en", "part of operation", "judgements")])
+def test_what_the_jobs_are_is_said(ulsan, lang, inside, trade):
+    """Staff are part of operation's jobs; whose work equipment is and where the direct output falls are assumed."""
+    section = report_html(ulsan, lang).partition('id="economy"')[2]
+    assert inside in section
+    assert trade in section
+    assert "연인원" not in section  # person-days; job-years are 명·년
 
 
 def test_the_region_and_the_rest_make_the_whole(view):
@@ -97,7 +125,17 @@ def test_the_claim_is_read_as_what_it_takes(view):
     assert view.claimed == "78,000 jobs"
     assert len(view.readings) == 3
     assert {row[1] for row in view.readings} == {"Ulsan"}
-    assert any(float(row[3].split()[0].replace(",", "")) == pytest.approx(78_000, rel=0.1) for row in view.readings)
+    assert "building construction" in {row[0] for row in view.readings}
+    assert not any("insurance" in row[0] for row in view.readings)
+
+
+def test_readings_and_effects_are_of_one_price_year(ulsan, view):
+    """The plan's own construction: its jobs per won are those by which the claim is read."""
+    built = ulsan.manifest["effects"]["kinds"][0]
+    reading = next(each for each in ulsan.manifest["effects"]["readings"]
+                   if each["sector"] == built["sector"] and each["national"])
+    assert reading["jobs"] / 7e12 == pytest.approx(built["jobs"] / built["domestic"])
+    assert reading["spending"] * reading["jobs"] == pytest.approx(78_000 * 7e12)
 
 
 def test_staff_by_skill_beside_the_newcomers_of_the_country(run, view):

@@ -9,6 +9,7 @@ from madang.economy.claims import Backtest, Reading, backtests, readings
 from madang.economy.effects import (
     CHANGES_HANDS,
     KINDS,
+    PER,
     Effect,
     Effects,
     Impact,
@@ -20,6 +21,6 @@ from madang.economy.effects import (
 from madang.economy.households import Induced
 from madang.economy.talent import Need, builders_at_peak, needs
 
-__all__ = ["CHANGES_HANDS", "KINDS", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading",
+__all__ = ["CHANGES_HANDS", "KINDS", "PER", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading",
            "Spending", "backtests", "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings",
            "with_land"]

@@ -59,8 +59,9 @@ class Effect:
 class Impact:
     """What domestic spending sets off, directly and indirectly; induced effects of spent wages stand apart.
 
-    `domestic` is the spending itself, shape (4, y): the direct output, all of it in the region. Output and
-    value added are in the spending's money; jobs are job-years. Direct and indirect parts of value added
+    `domestic` is the spending itself, shape (4, y): the direct output, all of it taken to be in the region. Output and
+    value added are in the spending's money; jobs are job-years; `sector` is the code of each kind's multipliers. Direct
+    and indirect parts of value added
     are not told apart, and those of jobs where `direct_jobs_share` has a share for the kind: the multipliers give
     sums alone. `induced` is None where no induced effects are counted; where they happen is not known.
     """
@@ -70,6 +71,8 @@ class Impact:
     output: Effect
     value_added: Effect
     jobs: Effect
+    sector: tuple[str, ...]
+    per_bn: Array
     direct_jobs_share: tuple[float | None, ...]
     induced: Induced | None
 
@@ -114,6 +117,7 @@ def effects(economy: Economy, spending: Spending) -> Effects:
     jobs = effect(domestic * per_bn, "jobs")
     return Effects(Impact(
         year=spending.year, domestic=domestic, output=output, value_added=value_added, jobs=jobs,
+        sector=tuple(row.sector for row in rows), per_bn=per_bn,
         direct_jobs_share=tuple(direct_jobs_share(row.sector) for row in rows),
         induced=_induced(economy, output, value_added, jobs, per_bn),
     ))

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from operator import itemgetter
+from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
-from madang.catalog.multipliers import multiplier
+from madang.catalog.multipliers import multiplier, regions
 from madang.catalog.tables import fact
-from madang.economy import KINDS, Impact, Spending, effects, readings, with_land
-from madang.plan.items import IT_EQUIPMENT
 from madang.quantities.format import axis_unit, format_number
 from madang.report.people import builders, staff_by_skill
 from madang.report.voice import Voice
 from madang.twin import Run
 
-Array = NDArray[np.float64]
+Row = Mapping[str, Any]
 _READINGS = 3
+_NONE = {"region": "economy.no_effects", "currency_rate": "economy.no_rate", "run": "economy.older_run"}
 
 
 @dataclass(frozen=True)
@@ -43,20 +39,19 @@ class EconomyView:
 
 
 def economy_view(run: Run, voice: Voice) -> EconomyView:
-    """The section; without effects where the catalog has no multipliers for the country."""
-    spending = _spending(run)
-    found = effects(with_land(run.plan.economy, _parts(run)), spending)
-    impact = found.impact
-    none = voice.say("economy.no_rate" if found.missing == "currency_rate" else "economy.no_effects")
+    """The section, as the run's manifest has it (`effects`); no effects where the catalog has no multipliers for the
+    country, or for a run that was made before its manifest had them."""
+    found: Mapping[str, Any] = run.manifest.get("effects") or {"kinds": [], "missing": "run", "readings": []}
+    rows = found["kinds"]
     claimed = run.plan.economy.announced_jobs
-    unit, rows = _effects(run.plan.capital.currency, spending, impact, voice) if impact else ("", [])
+    unit, effects = _effects(run.plan.capital.currency, rows, voice) if rows else ("", [])
     return EconomyView(
         price_year=str(run.plan.capital.price_year),
         unit=unit,
-        place=voice.word("region", str(run.plan.economy.multiplier_region)),
-        effects=rows,
-        work=_work(spending, impact, voice) if impact else [],
-        how=f"{voice.say('economy.how')} {_induced(run, impact, voice)}" if impact else none,
+        place=_place(run, voice),
+        effects=effects,
+        work=_work(rows, voice) if rows else [],
+        how=_how(run, rows, voice) if rows else voice.say(_NONE[found["missing"]]),
         staff=voice.value(run.summary["jobs_permanent"].value, "job"),
         skills=_skills(run, voice),
         people=staff_by_skill(run, voice),
@@ -64,79 +59,70 @@ def economy_view(run: Run, voice: Voice) -> EconomyView:
         builders=builders(run, voice),
         tax=_tax(run, voice),
         claimed="" if claimed is None else voice.value(claimed, "job"),
-        readings=_readings(run, claimed, voice),
+        readings=[_reading(each, run.plan.capital.currency, voice) for each in found["readings"][:_READINGS]],
     )
 
 
-def _spending(run: Run) -> Spending:
-    cash, capital = run.cash, run.plan.capital
-
-    def line(name: str) -> Array:
-        return np.asarray(cash[name].to_numpy(), dtype=np.float64)
-
-    return Spending(
-        currency=capital.currency, price_year=capital.price_year, year=cash["year"].to_numpy(),
-        construction=line("shell_and_plant"), it_equipment=line("it_equipment") + line("refresh"),
-        operation=line("operation"), energy=line("energy"))
+def _place(run: Run, voice: Voice) -> str:
+    return voice.word("region", str(run.plan.economy.multiplier_region))
 
 
-def _parts(run: Run) -> dict[str, float]:
-    """Money by part of building and plant; nothing for a run that was made before its manifest had the parts."""
-    found: dict[str, float] = {}
-    for each in (run.manifest.get("uses") or {}).get("parts", ()):
-        if each["part"] not in IT_EQUIPMENT:
-            found[each["part"]] = found.get(each["part"], 0.0) + each["amount"]
-    return found
-
-
-def _effects(currency: str, spending: Spending, impact: Impact, voice: Voice) -> tuple[str, list[tuple[str, ...]]]:
+def _effects(currency: str, rows: list[Row], voice: Voice) -> tuple[str, list[tuple[str, ...]]]:
     """The unit of money, and by kind of spending and in all: spent, direct output, that of suppliers here and
     elsewhere, that of spent wages, value added, and that of spent wages."""
-    more, indirect = impact.induced, impact.indirect_output
-    parts: tuple[Array | None, ...] = (
-        np.array([getattr(spending, kind) for kind in KINDS]), impact.domestic, indirect.in_region, indirect.elsewhere,
-        more.output if more else None, impact.value_added.national, more.value_added if more else None)
-    columns = [None if part is None else part.sum(axis=1) for part in parts]
-    unit = axis_unit(max(float(each.sum()) for each in columns if each is not None), currency, voice.lang)
+    columns = ("spent", "domestic", "indirect_in_region", "indirect_elsewhere", "induced_output", "value_added",
+               "induced_value_added")
+    whole = {name: _sum(rows, name) for name in columns}
+    unit = axis_unit(max(each for each in whole.values() if each is not None), currency, voice.lang)
 
-    def shown(of: Callable[[Array], float]) -> tuple[str, ...]:
-        return tuple("–" if each is None else format_number(of(each) / unit.divisor) for each in columns)
+    def shown(row: Row) -> tuple[str, ...]:
+        return tuple("–" if row[name] is None else format_number(row[name] / unit.divisor) for name in columns)
 
-    rows = [(voice.say(f"economy.{kind}"), *shown(itemgetter(row))) for row, kind in enumerate(KINDS)]
-    return unit.label, [*rows, (voice.say("cost.total"), *shown(np.sum))]
+    shown_rows = [(voice.say(f"economy.{row['kind']}"), *shown(row)) for row in rows]
+    return unit.label, [*shown_rows, (voice.say("cost.total"), *shown(whole))]
 
 
-def _work(spending: Spending, impact: Impact, voice: Voice) -> list[tuple[str, ...]]:
+def _work(rows: list[Row], voice: Voice) -> list[tuple[str, ...]]:
     """By kind of spending and in all: job-years, those in the region, direct and indirect ones where they are told
-    apart, those of spent wages, and jobs at a time in the years in which there is spending."""
-    whole, here = impact.jobs.national.sum(axis=1), impact.jobs.in_region.sum(axis=1)
-    years = [int(np.count_nonzero(getattr(spending, kind))) for kind in KINDS]
-    again = None if impact.induced is None else impact.induced.jobs.sum(axis=1)
+    apart, those of spent wages, and jobs at a time in the months in which there is spending."""
 
-    def row(name: str, jobs: float, local: float, apart: str, more: float | None, at_a_time: str) -> tuple[str, ...]:
-        share = f"{voice.value(local, 'job-year')} ({voice.value(local / jobs, 'share')})" if jobs else "–"
-        return (voice.say(name), voice.value(jobs, "job-year"), share, apart, voice.value(more, "job-year"), at_a_time)
+    def shown(name: str, row: Row, apart: str, at_a_time: str) -> tuple[str, ...]:
+        jobs, here = row["jobs"], row["jobs_in_region"]
+        share = f"{voice.value(here, 'job-year')} ({voice.value(here / jobs, 'share')})" if jobs else "–"
+        return (voice.say(name), voice.value(jobs, "job-year"), share, apart,
+                voice.value(row["induced_jobs"], "job-year"), at_a_time)
 
-    rows = [
-        row(f"economy.{kind}", float(whole[each]), float(here[each]),
-            _direct(whole[each], impact.direct_jobs_share[each], voice), None if again is None else float(again[each]),
-            voice.value(float(whole[each]) / years[each], "job") if years[each] else "–")
-        for each, kind in enumerate(KINDS)
+    whole = {name: _sum(rows, name) for name in ("jobs", "jobs_in_region", "induced_jobs")}
+    return [
+        *(shown(f"economy.{row['kind']}", row, _direct(row["jobs"], row["jobs_direct_share"], voice),
+                voice.value(row["jobs"] * 12 / row["months"], "job") if row["months"] else "–") for row in rows),
+        shown("cost.total", whole, "", ""),
     ]
-    more = None if again is None else float(again.sum())
-    return [*rows, row("cost.total", float(whole.sum()), float(here.sum()), "", more, "")]
+
+
+def _sum(rows: list[Row], name: str) -> float | None:
+    return None if rows[0][name] is None else float(sum(row[name] for row in rows))
 
 
 def _direct(jobs: float, share: float | None, voice: Voice) -> str:
     if share is None:
         return "–"
-    return f"{voice.value(float(jobs) * share, 'job-year')} · {voice.value(float(jobs) * (1 - share), 'job-year')}"
+    return f"{voice.value(jobs * share, 'job-year')} · {voice.value(jobs * (1 - share), 'job-year')}"
 
 
-def _induced(run: Run, impact: Impact, voice: Voice) -> str:
+def _how(run: Run, rows: list[Row], voice: Voice) -> str:
+    """How the effects were found, where they are put, what the row of equipment is, and induced ones."""
+    bought = next(row for row in rows if row["kind"] == "it_equipment")
+    equipment = voice.say("economy.of_equipment", sector=_sector(bought["sector"], voice),
+                          share=voice.value(1 - run.plan.economy.imported_it_share, "share"))
+    said = [voice.say("economy.how"), voice.say("economy.where", place=_place(run, voice))]
+    return " ".join([*said, *([equipment] if bought["spent"] else []), _induced(run, rows, voice)])
+
+
+def _induced(run: Run, rows: list[Row], voice: Voice) -> str:
     """How induced effects were found, or that there are none."""
     known = run.plan.economy.households
-    if impact.induced is None:
+    if rows[0]["induced_jobs"] is None:
         return voice.say("economy.no_induced")
     if known is None or run.plan.economy.induced_per_effect is not None:
         return voice.say("economy.induced_as_stated")
@@ -168,22 +154,13 @@ def _tax(run: Run, voice: Voice) -> list[tuple[str, ...]]:
             for name, amount in amounts.items() if amount is not None]
 
 
-def _readings(run: Run, claimed: int | None, voice: Voice) -> list[tuple[str, ...]]:
-    """What one must assume to get the announced jobs from the initial investment: the plan's region's nearest
-    multipliers. Among those of all regions some sector would always fit, by chance."""
-    capex, rate = run.summary["capex_initial"].value, run.plan.economy.currency_rate or 1.0
-    if not claimed or not isinstance(capex, float):
-        return []
-    region = run.plan.economy.multiplier_region
-    found = [each for each in readings("jobs", claimed, capex * rate) if each.region == region][:_READINGS]
-    return [
-        (_sector(reading.sector, voice), voice.word("region", reading.region),
-         voice.say("economy.national_effect" if reading.national else "economy.regional_effect"),
-         voice.value(reading.effect, "job-year"), voice.value(reading.spending, "KRW"))
-        for reading in found
-    ]
+def _reading(row: Row, currency: str, voice: Voice) -> tuple[str, ...]:
+    """One reading of the announced jobs: sector, region, reach, its jobs, and what would have to be spent."""
+    reach = "economy.national_effect" if row["national"] else "economy.regional_effect"
+    return (_sector(row["sector"], voice), voice.word("region", row["region"]), voice.say(reach),
+            voice.value(row["jobs"], "job-year"), voice.value(row["spending"], currency))
 
 
 def _sector(code: str, voice: Voice) -> str:
-    row = multiplier("ulsan", code)
+    row = multiplier(regions()[0], code)
     return row.name_ko if voice.lang == "ko" else row.name_en

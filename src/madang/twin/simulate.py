@@ -20,6 +20,7 @@ from madang.twin.life import Life, live
 from madang.twin.run import Run
 from madang.twin.steps.connection import connection_remarks, connection_rows
 from madang.twin.steps.economy import people
+from madang.twin.steps.set_off import set_off
 from madang.twin.steps.uses import uses
 from madang.twin.steps.warnings import warnings
 from madang.twin.tables import cash_table, hours_table, tenants_table, years_table
@@ -134,6 +135,7 @@ def _manifest(life: Life) -> dict[str, Any]:
         "connection": connection_rows(life),
         "uses": uses(life),
         "people": people(life),
+        "effects": set_off(life),
         "unserved_facility_mwh": float(life.supply.unserved_mw.sum()) if life.supply else 0.0,
         **_work(life),
     }

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Work:
-    """Effects of all spending, and the figures a report leads with; None where the catalog has no multipliers."""
+    """All spending, its effects, and the figures a report leads with; None where the catalog has no multipliers."""
 
+    spending: Spending
     effects: Effects
     jobs_permanent: float
 
@@ -63,7 +64,7 @@ def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
         energy=cash.energy,
     )
     staff = permanent_staff(plan.economy, np.array([capacity.phases[-1].it_mw]))
-    return Work(effects(with_land(plan.economy, _parts(money.capex)), spending), float(staff[0]))
+    return Work(spending, effects(with_land(plan.economy, _parts(money.capex)), spending), float(staff[0]))
 
 
 def _parts(capex: CapexSchedule) -> dict[str, float]:
