@@ -60,10 +60,10 @@ class Impact:
     """What domestic spending sets off, directly and indirectly; induced effects of spent wages stand apart.
 
     `domestic` is the spending itself, shape (4, y): the direct output, all of it taken to be in the region. Output and
-    value added are in the spending's money; jobs are job-years; `sector` is the code of each kind's multipliers. Direct
-    and indirect parts of value added
-    are not told apart, and those of jobs where `direct_jobs_share` has a share for the kind: the multipliers give
-    sums alone. `induced` is None where no induced effects are counted; where they happen is not known.
+    value added are in the spending's money; jobs are job-years. `sector` is the code of each kind's multipliers,
+    `per_bn` turns the spending's money into billions of their currency and year, shape (4, 1). Direct and indirect
+    parts of value added are not told apart, and those of jobs where `direct_jobs_share` has a share for the kind: the
+    multipliers give sums alone. `induced` is None where no induced effects are counted; where they happen is not known.
     """
 
     year: NDArray[np.int64]
