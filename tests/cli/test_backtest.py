@@ -20,6 +20,14 @@ def test_a_claim_is_read_as_a_multiplier_on_a_sum(madang):
     assert building["effect"] == pytest.approx(78_000, rel=0.03)
 
 
+@pytest.mark.parametrize("call", ["", "--jobs 78000 --spent 7e12 --region ulsan"])
+@pytest.mark.parametrize(("lang", "named", "code"), [("ko", "울산", "ulsan"), ("en", "Ulsan", "ulsan")])
+def test_regions_have_the_names_that_readers_know(madang, call, lang, named, code):
+    done = madang("backtest", *call.split(), "--lang", lang)
+    assert named in done.out
+    assert code not in done.out
+
+
 @pytest.mark.parametrize(("call", "code"), [
     ("--jobs 5", "CLI-011"), ("--spent 5", "CLI-011"), ("--jobs 5 --output 5 --spent 5", "CLI-011"),
     ("--jobs 5 --spent 1e9 --region ulsann", "CLI-012"),

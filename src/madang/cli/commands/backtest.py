@@ -12,6 +12,7 @@ from madang.economy.claims import Kind
 from madang.errors import Problem, UsageError, listing, nearest
 from madang.quantities.format import format_value
 from madang.quantities.table import Language
+from madang.report.texts import say as named
 
 _MOST, _DIGITS = 8, 5
 
@@ -62,7 +63,8 @@ def _readings(kind: Kind, found: list[Reading], lang: Language, as_json: bool) -
         return
     heads = ("sector", "region", "reach", "ours", "excess", "takes")
     out_table([text(f"backtest_{head}", lang) for head in heads], [
-        (_sector(each.sector, lang), each.region, text("reach_national" if each.national else "reach_regional", lang),
+        (_sector(each.sector, lang), _region(each.region, lang),
+         text("reach_national" if each.national else "reach_regional", lang),
          _shown(kind, each.effect, lang), f"{1 / each.ratio - 1:+.1%}", format_value(each.spending, "KRW", lang))
         for each in found
     ])
@@ -76,12 +78,16 @@ def _assumed(test: Backtest, lang: Language) -> tuple[str, str]:
 def _how(test: Backtest, lang: Language) -> str:
     parts = (f"{_sector(sector, lang)} {format_value(won, 'KRW', lang)}" for sector, won in test.spent)
     reach = text("reach_national" if test.national else "reach_regional", lang)
-    return f"{' + '.join(parts)} ({test.region}, {reach})"
+    return f"{' + '.join(parts)} ({_region(test.region, lang)}, {reach})"
 
 
 def _sector(code: str, lang: Language) -> str:
     row = multiplier(regions()[0], code)
     return row.name_ko if lang == "ko" else row.name_en
+
+
+def _region(id: str, lang: Language) -> str:
+    return named(f"region.{id}", lang)
 
 
 def _shown(kind: Kind, value: float, lang: Language) -> str:
