@@ -249,8 +249,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "backtest_imports": {
         "ko": "수입 장비를 빼지 않았고, 쓴 돈은 2020년 물가로 보았습니다. 서버처럼 나라 밖에서 사는 것은 이런 효과를 "
         "내지 않습니다.",
-        "en": "Imports are left in, and what is spent is read as prices of 2020: what is bought abroad, such as servers, "
-        "sets nothing of the kind off.",
+        "en": "Imports are left in, and what is spent is read in prices of 2020: what is bought abroad, such as "
+        "servers, sets nothing of the kind off.",
     },
     "effect_jobs": {"ko": "취업", "en": "job-years"},
     "effect_output": {"ko": "생산", "en": "output"},
