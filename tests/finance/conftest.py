@@ -29,6 +29,6 @@ def build():
             Step(dt.date(2027, 11, 1), 40.0, 20_000.0),
             Step(dt.date(2029, 2, 10), 60.0, 30_000.0),
         ),
-        "fleet_life_years": 5.0, "swap_days": 0.0, "arrival_months": 6.0,
+        "fleet_life_years": 5.0, "swap_days": 0.0, "arrival_months": 6.0, "country": "US",
     }
     return lambda **changes: Build(**{**plain, **changes})

@@ -10,7 +10,8 @@ from madang.finance.lease import branches, expected_rent, guarantee, lease_incom
 from madang.plan.revenue import PowerLease
 
 HYPERION = {
-    "kind": "power_lease", "rent_per_kw_month": 101.0, "rent_trend": 0.0, "tenant_pays_energy": True, "lease_years": 4,
+    "kind": "power_lease", "rent_per_kw_month": 101.0, "rent_trend": 0.0, "tenant_pays_energy": True,
+    "tenant_operation_share": 0.67, "lease_years": 4,
     "extension_years": 4, "renewal_probability": 0.9, "relet_share": 0.6, "guarantee_share": 0.8,
     "guarantee_years": 16, "value_life_years": 30,
 }

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from madang import load_plan, simulate
+from madang.errors import PlanError
 from madang.finance import irr, npv
+from madang.plan.items import IT_EQUIPMENT, SHELL_AND_PLANT, WORKS
 from madang.plan.load import with_values
 from madang.twin.life import live
 
@@ -24,6 +26,13 @@ def ulsan(sections, price=None, case=None):
 HOURS = "  revenue: {kind: accelerator_hours, price_trend: 0.0, ageing_trend: 0.0}\n  financing: {}\n  tax: {}\n"
 LEASE = ("  revenue: {kind: power_lease, rent_per_kw_month: 250000}\n"
          "  financing: {scope: shell_and_plant}\n  tax: {}\n")
+
+
+def land(money):
+    """What the owner pays for land, in the money of its day: it neither wears off nor is lost."""
+    capex, owners = money.capex, money.owners
+    year = capex.month.astype("datetime64[Y]").astype(int) + 1970
+    return (capex.paid_by_owner("land") * owners.price_level[year - owners.flows.year[0]]).sum()
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +69,7 @@ def test_the_owners_case_of_ulsan_holds_together(priced):
     assert project["energy"] == pytest.approx(cash.energy * owners.price_level)
     spent = project["shell_and_plant"] + project["it_equipment"]
     assert owners.flows.monthly_cost.sum() == pytest.approx(spent.sum())
-    assert owners.flows.shell_placed.sum() == pytest.approx(project["shell_and_plant"].sum())
+    assert owners.flows.shell_placed.sum() == pytest.approx(project["shell_and_plant"].sum() - land(priced))
     assert project["refresh_reserve"].min() >= -1e-3
     assert project["refresh_reserve"][-1] == pytest.approx(0, abs=1.0)
 
@@ -151,3 +160,76 @@ def test_a_run_keeps_the_owners_books_among_its_laws(sections):
     assert "nominal_equity" in run.cash.columns
     assert any("Minimum tax 17 %" in remark.en for remark in run.remarks)  # assumed law says so
     assert run.summary["equity_irr"].value == pytest.approx(irr(run.cash["nominal_equity"].to_numpy()))
+
+
+FINANCED = (Path(__file__).resolve().parents[2] / "examples" / "ulsan_financed" / "plan.yaml").read_text(
+    encoding="utf-8").partition("provenance:")[0]
+ITEMS = "  items:\n    - {name: a, part: servers, amount: 1.0e+12, spent: at_start}\n" \
+        "    - {name: b, part: servers, amount: 3.0e+12, payer: tenant}\n"
+
+
+def paid_in_its_day(money, parts):
+    """What the parts say that the owner pays, by year, in the money of its day."""
+    capex, owners = money.capex, money.owners
+    row = capex.month.astype("datetime64[Y]").astype(int) + 1970 - owners.flows.year[0]
+    real = capex.paid_by_owner(*parts) * owners.price_level[row]
+    return np.bincount(row, weights=real, minlength=len(owners.flows.year))
+
+
+def test_the_owners_case_pays_what_the_parts_say_year_by_year():
+    """The owner's servers are bought at the start, the tenants' as they arrive."""
+    money = live(ulsan(ITEMS + HOURS, 5000)).money
+    flows = money.owners.flows
+    assert flows.it_equipment == pytest.approx(paid_in_its_day(money, IT_EQUIPMENT), rel=1e-12)
+    assert flows.shell_and_plant == pytest.approx(paid_in_its_day(money, (*SHELL_AND_PLANT, *WORKS)), rel=1e-12)
+    assert flows.it_equipment[0] >= 1e12
+    assert flows.monthly_cost.sum() == pytest.approx(flows.shell_and_plant.sum() + flows.it_equipment.sum())
+
+
+def test_hours_of_equipment_that_others_pay_for_are_not_sold(priced):
+    """Of 4 trn of servers the owner pays 1; network and storage are the owner's too."""
+    money = live(ulsan(ITEMS + HOURS, 5000)).money
+    capex = money.capex
+    share = capex.paid_by_owner(*IT_EQUIPMENT).sum() / capex.it_equipment.sum()
+    assert 0.25 <= share < 0.6
+    assert money.income == pytest.approx(share * priced.income, rel=1e-9)
+    assert money.owners.units["hours_sold"] == pytest.approx(share * priced.owners.units["hours_sold"], rel=1e-9)
+    assert money.owners.flows.refresh == pytest.approx(share * money.cash.refresh * money.owners.price_level, rel=1e-9)
+
+
+def test_who_pays_for_no_equipment_sells_none_of_its_hours():
+    items = "  items:\n    - {name: aws, part: it_equipment, amount: 5.5e+12, payer: tenant}\n"
+    with pytest.raises(PlanError, match="FIN-022"):
+        live(ulsan(items + HOURS, 5000))
+
+
+@pytest.mark.parametrize(("terms", "whole"), [("scope: shell_and_plant", 0.33), ("scope: all_in", 1.0)])
+def test_operation_is_the_whole_campuss_and_the_vehicle_pays_its_share(terms, whole):
+    money = live(ulsan(LEASE.replace("scope: shell_and_plant", terms))).money
+    assert money.owners.flows.operation == pytest.approx(whole * money.cash.operation * money.owners.price_level)
+    assert np.array_equal(money.cash.operation, live(load_plan(ULSAN)).money.cash.operation)
+
+
+def test_no_value_added_tax_waits_on_land_or_on_the_acquisition_tax():
+    """With a month to wait, all that ever waits is the tax of a month."""
+    text = FINANCED.replace("    scope: shell_and_plant\n", "    scope: shell_and_plant\n"
+                            "    working_capital: {vat_rate: 0.1, vat_months: 1}\n")
+    money = live(load_plan(text)).money
+    capex, flows = money.capex, money.owners.flows
+    level = (1.02) ** (capex.month.astype("datetime64[Y]").astype(int) + 1970 - 2025)
+    bears = capex.paid_by_owner(*(set(SHELL_AND_PLANT) - {"land", "acquisition_tax"})) * level
+    waits = np.diff(np.concatenate([[0.0], 0.1 * bears]))
+    spent = capex.paid_by_owner(*SHELL_AND_PLANT) * level
+    assert flows.monthly_cost == pytest.approx(spent + waits, rel=1e-9, abs=1.0)
+
+
+def test_land_is_never_deducted():
+    """Whoever pays more for land and as much for the rest deducts no more."""
+    def deducted(amount):
+        text = FINANCED.replace("initial_capex: 1.5e+12", f"initial_capex: {1.4717e12 + amount}").replace(
+            "amount: 2.83e+10", f"amount: {amount}")
+        flows = live(load_plan(text)).money.owners.flows
+        return flows.shell_placed.sum(), flows.shell_and_plant.sum()
+    (one, spent), (other, more) = deducted(2.83e10), deducted(2.83e11)
+    assert one == pytest.approx(other, rel=1e-9)
+    assert more - spent == pytest.approx(2.83e11 - 2.83e10, rel=1e-9)

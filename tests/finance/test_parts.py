@@ -11,7 +11,7 @@ from madang.catalog.tables import fact, facts
 from madang.errors import PlanError
 from madang.finance import Step, capex_schedule
 from madang.finance.parts import Stated, divided, shares_of
-from madang.plan.items import IT_EQUIPMENT, SHELL_AND_PLANT, WITHIN, CapitalItem, leaves
+from madang.plan.items import IT_EQUIPMENT, SHELL_AND_PLANT, WITHIN, WORKS, CapitalItem, leaves
 
 plain = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 LEAVES = WITHIN["all_in"]
@@ -36,27 +36,27 @@ def test_wider_parts_nest():
             assert not shared or shared in (set(leaves(one)), set(leaves(other)))
 
 
-@pytest.mark.parametrize("currency", ["KRW", "USD", "AED"])
+@pytest.mark.parametrize("country", ["KR", "US", "AE"])
 @pytest.mark.parametrize("whole", ["shell_and_plant", "it_equipment"])
-def test_published_shares_make_a_whole(whole, currency):
-    shares = shares_of(whole, currency)
+def test_published_shares_make_a_whole(whole, country):
+    shares = shares_of(whole, country)
     assert sum(shares.values()) == pytest.approx(1, abs=1e-12)
     assert shares.keys() <= set(leaves(whole))
 
 
 def test_the_korean_share_of_acquisition_tax_follows_from_its_rates():
-    shares = shares_of("shell_and_plant", "KRW")
+    shares = shares_of("shell_and_plant", "KR")
     rates = {part: float(fact("tax", "korea_property", f"acquisition_{part}", "0").text)
              for part in ("land", "building")}
     base = 1 - shares["land"] - shares["acquisition_tax"]
     tax = rates["land"] * shares["land"] + rates["building"] * base
     assert shares["acquisition_tax"] == pytest.approx(tax, abs=5e-4)
-    assert {row.key[2] for row in facts("capital_parts") if row.key[1] == "acquisition_tax"} == {"KRW"}
+    assert {row.key[2] for row in facts("capital_parts") if row.key[1] == "acquisition_tax"} == {"KR"}
 
 
 def test_critical_capacity_is_half_of_what_construction_costs():
     """Cushman & Wakefield 2025: 53 % of construction, without land and soft costs, is critical capacity."""
-    shares = shares_of("shell_and_plant", "USD")
+    shares = shares_of("shell_and_plant", "US")
     hard = 1 - shares["land"] - shares["soft"]
     assert (shares["electrical"] + shares["mechanical"]) / hard == pytest.approx(0.53, abs=0.005)
     assert shares["shell"] / hard == pytest.approx(0.31, abs=0.005)
@@ -118,12 +118,12 @@ def test_a_wider_sum_holds_the_narrower_ones(capital, build):
     capex = capex_schedule(capital(
         currency="KRW", usd_rate=1400.0, shell_cost_per_it_mw=16e9, initial_capex=1.5e12,
         initial_capex_scope="shell_and_plant",
-        items=(item("site", "land", 28.3e9), item("aws", "it_equipment", 5.5e12, payer="tenant"))), build())
+        items=(item("site", "land", 28.3e9), item("aws", "it_equipment", 5.5e12, payer="tenant"))), build(country="KR"))
     assert capex.shell_and_plant.sum() == pytest.approx(1.5e12, rel=1e-12)
     assert paid(capex, part="land") == 28.3e9
     assert paid(capex, payer="owner") == pytest.approx(1.5e12, rel=1e-12)
     assert paid(capex, payer="tenant") == pytest.approx(5.5e12, rel=1e-12)
-    shares = shares_of("shell_and_plant", "KRW")
+    shares = shares_of("shell_and_plant", "KR")
     assert paid(capex, part="electrical") / paid(capex, part="shell") == pytest.approx(
         shares["electrical"] / shares["shell"])
     assert capex.owners_equipment == 0
@@ -211,3 +211,97 @@ def test_a_sum_above_its_parts_is_refused_where_nothing_else_is_left(capital, bu
 def test_refresh_follows_the_price_said_of_the_equipment(capital, build):
     twice = capex_schedule(capital(items=(item("servers", "it_equipment", 2 * 50_000 * 50e3),)), build())
     assert twice.refresh == pytest.approx(2 * capex_schedule(capital(), build()).refresh)
+
+
+def test_each_payers_narrower_money_comes_off_his_own_wider_sum(capital, build):
+    """1.5 by the owner and 5.5 by the tenant for everything, 4 of it the tenant's servers: nobody pays for another."""
+    capex = capex_schedule(capital(items=(
+        item("ours", "all_in", 1.5e9), item("theirs", "all_in", 5.5e9, payer="tenant"),
+        item("racks", "servers", 4e9, payer="tenant"))), build())
+    assert paid(capex, payer="owner") == pytest.approx(1.5e9, rel=1e-12)
+    assert paid(capex, payer="tenant") == pytest.approx(5.5e9, rel=1e-12)
+    assert paid(capex, part="servers") == paid(capex, part="servers", payer="tenant") == 4e9
+
+
+def test_a_payer_whose_parts_exceed_his_own_sum_is_refused(capital, build):
+    with pytest.raises(PlanError, match=r"FIN-020.*5\.5e\+09"):
+        capex_schedule(capital(items=(
+            item("ours", "all_in", 5e9), item("theirs", "all_in", 5.5e9, payer="tenant"),
+            item("racks", "servers", 6e9, payer="tenant"))), build())
+
+
+def test_who_pays_nothing_of_a_wider_sum_is_held_by_all_of_it(capital, build):
+    """Land of the government within two payers' sums: each is spared in proportion."""
+    capex = capex_schedule(capital(items=(
+        item("ours", "all_in", 1.5e9), item("theirs", "all_in", 4.5e9, payer="tenant"),
+        item("site", "land", 4e8, payer="government"))), build())
+    assert capex.initial == pytest.approx(6e9, rel=1e-12)
+    assert paid(capex, payer="government") == 4e8
+    assert paid(capex, payer="tenant") == pytest.approx(3 * paid(capex, payer="owner"), rel=1e-12)
+
+
+@pytest.mark.parametrize("scope", ["all_in", "shell_and_plant", "it_equipment"])
+def test_an_item_of_the_announced_scope_takes_its_share_of_it(capital, build, scope):
+    capex = capex_schedule(capital(initial_capex=7e9, initial_capex_scope=scope,
+                                   items=(item("state", scope, 1e9, payer="government"),)), build())
+    inside = [each.slice for each in capex.parts if each.slice.part in leaves(scope)]
+    assert sum(each.amount for each in inside) == pytest.approx(7e9, rel=1e-12)
+    assert sum(each.amount for each in inside if each.payer == "government") == pytest.approx(1e9, rel=1e-12)
+    with pytest.raises(PlanError, match="FIN-020"):
+        capex_schedule(capital(initial_capex=7e9, initial_capex_scope=scope,
+                               items=(item("state", scope, 8e9, payer="government"),)), build())
+
+
+def test_two_items_alone_add_up(capital, build):
+    capex = capex_schedule(capital(items=(item("ours", "all_in", 1e9), item("theirs", "all_in", 2e9))), build())
+    assert capex.initial == pytest.approx(3e9, rel=1e-12)
+
+
+wide = st.sampled_from(["all_in", "shell_and_plant", "it_equipment", "plant"])
+who = st.sampled_from(["owner", "tenant", "government"])
+
+
+@plain
+@given(st.dictionaries(who, st.floats(1e9, 1e12), min_size=1), wide, st.data())
+def test_what_each_payer_says_of_a_sum_he_pays(sums, part, data):
+    """Whatever narrower part of his own sum each one names."""
+    unit = {leaf: 1e6 * (index + 1) for index, leaf in enumerate(LEAVES) if leaf not in WORKS}
+    stated = [Stated(part, amount, 0.0, payer, "with_phases", "there") for payer, amount in sums.items()]
+    priced = [leaf for leaf in leaves(part) if leaf in unit][1:]
+    for payer, amount in sums.items():
+        if leaf := data.draw(st.none() | st.sampled_from(priced)):
+            share = data.draw(st.floats(0.01, 1.0))
+            stated.append(Stated(leaf, share * amount, 0.0, payer, "with_phases", "here"))
+    found = divided(stated, unit, dict.fromkeys(LEAVES, "owner"))
+    for payer, amount in sums.items():
+        assert sum(each.amount for each in found if each.part in leaves(part) and each.payer == payer
+                   ) == pytest.approx(amount, rel=1e-9)
+
+
+def test_a_reserve_is_for_the_first_purchase_alone(capital, build):
+    """What replaces equipment costs what was foreseen, escalated until it was bought."""
+    def refresh(**changes):
+        racks = item("racks", "it_equipment", 6e4, per="accelerator", **changes)
+        return capex_schedule(capital(items=(racks,)), build())
+    plain_, kept, dearer = refresh(), refresh(contingency=0.1), refresh(escalation=0.035)
+    assert kept.it_equipment.sum() == pytest.approx(1.1 * plain_.it_equipment.sum())
+    assert kept.refresh == pytest.approx(plain_.refresh)
+    assert dearer.refresh.sum() / plain_.refresh.sum() == pytest.approx(
+        dearer.it_equipment.sum() / plain_.it_equipment.sum())
+
+
+def test_plants_take_their_share_of_an_announced_sum(capital, build):
+    said = {"initial_capex": 7e9, "initial_capex_scope": "all_in"}
+    plants = capex_schedule(capital(**said, items=(item("sun", "generation", 2e9),)), build())
+    rest = capex_schedule(capital(initial_capex=5e9, initial_capex_scope="all_in"), build())
+    assert plants.initial == pytest.approx(7e9, rel=1e-12)
+    assert paid(plants, part="generation") == 2e9
+    assert plants.it_equipment == pytest.approx(rest.it_equipment)
+    assert plants.refresh == pytest.approx(rest.refresh)
+
+
+def test_korean_campuses_bear_the_acquisition_tax_in_any_currency(capital, build):
+    for currency, country, borne in (("USD", "KR", True), ("KRW", "VN", False)):
+        capex = capex_schedule(capital(currency=currency), build(country=country))
+        assert bool(paid(capex, part="acquisition_tax")) == borne
+        assert capex.shell_and_plant.sum() == pytest.approx(100 * 10e6)

@@ -92,3 +92,24 @@ def test_servers_of_an_item_are_held_against_what_an_accelerator_costs():
     found = load_plan(text.replace("ITEM", "{name: aws, part: it_equipment, amount: 5.5e+12, payer: tenant}"))
     (remark,) = [each for each in plausibility(found) if each.id == "usd_per_accelerator"]
     assert not remark.grave
+
+
+LEASED = "  revenue: {kind: power_lease, rent_per_kw_month: 1.5e+5}\n  financing: {scope: shell_and_plant}\n"
+
+
+@pytest.mark.parametrize("part", ["it_equipment", "servers", "network", "all_in"])
+def test_a_vehicle_without_equipment_pays_for_none(part):
+    (found,) = problems(TEXT.replace("ITEM", f"{{name: aws, part: {part}, amount: 5.5e+12, payer: owner}}") + LEASED)
+    assert found.code == "PLN-043"
+
+
+def test_a_landlord_may_pay_for_all_that_tenants_leave():
+    items = "{name: ours, part: all_in, amount: 2e+12}\n    - {name: aws, part: it_equipment, amount: 1e+12}"
+    assert plan(items, LEASED).capital.items[1].payer == "tenant"
+
+
+@pytest.mark.parametrize("revenue", ["{kind: accelerator_hours}", "{kind: tokens, price_per_million_tokens: 100}"])
+def test_a_vehicle_without_equipment_sells_nothing_that_it_makes(revenue):
+    leased = LEASED.replace("{kind: power_lease, rent_per_kw_month: 1.5e+5}", revenue)
+    (found,) = problems(TEXT.replace("ITEM", "{name: site, part: land, amount: 1e+9}") + leased)
+    assert found.code == "PLN-044"

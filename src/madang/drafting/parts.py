@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from madang.drafting.stated import Value, Words, derived, stated_money
-from madang.plan.items import leaves
+from madang.plan.items import WORKS, leaves
 from madang.plan.paths import get
 from madang.reading.types import Claim, Quantity
 
@@ -92,7 +92,7 @@ def _holds(whole: str, amount: float, inside: list[tuple[str, float]]) -> bool:
     """Whether a sum is above those within it, or equal to them where they leave nothing of it but works of the grid."""
     named = {leaf for part, _ in inside for leaf in leaves(part)}
     within = sum(each for _, each in inside)
-    if inside and set(leaves(whole)) <= named | {"grid"}:
+    if inside and set(leaves(whole)) <= named | set(WORKS):
         return abs(within - amount) <= 1e-9 * amount
     return within < amount
 

@@ -30,7 +30,7 @@ class Build:
 
     `end` is the first day after the last one in service. Each step's accelerators arrive evenly over
     `arrival_months` from its energisation, serve `fleet_life_years`, and are replaced `swap_days` later.
-    Raises PlanError (FIN-001) for a step that takes power or accelerators away.
+    `country` decides on local taxes. Raises PlanError (FIN-001) for a step that takes power or accelerators away.
     """
 
     construction_start: dt.date
@@ -39,6 +39,7 @@ class Build:
     fleet_life_years: float
     swap_days: float
     arrival_months: float
+    country: str = ""
 
     def __post_init__(self) -> None:
         for step in self.steps:

@@ -13,7 +13,7 @@ from madang.errors import PlanError, Problem
 from madang.finance.build import Array, Build
 from madang.finance.parts import Slice, Stated, divided, shares_of
 from madang.plan.capital import Capital
-from madang.plan.items import IT_EQUIPMENT, CapitalItem
+from madang.plan.items import IT_EQUIPMENT, WORKS, CapitalItem
 
 AT_ONCE = 1 / 730
 """Shortest span money is spread over [months]: an hour, the grain of the calendar."""
@@ -39,7 +39,7 @@ class CapexSchedule:
 
     `unit_cost_capex` is what the unit costs alone give for building, plant and first equipment; where an investment or
     a part of it was stated, `initial` differs from it and the difference is the misfit. `parts` sum to
-    `shell_and_plant`, which holds works of the grid, and `it_equipment`, whoever pays them.
+    `shell_and_plant`, which holds works of the grid and plants that generate, and `it_equipment`, whoever pays them.
     """
 
     month: NDArray[np.datetime64]
@@ -62,9 +62,11 @@ class CapexSchedule:
 
     @functools.cached_property
     def owners_equipment(self) -> float:
-        """Share of the first equipment, and of what replaces it, that the owner pays; 1 where there is none."""
-        whole = float(self.it_equipment.sum())
-        return float(self.paid_by_owner(*IT_EQUIPMENT).sum()) / whole if whole else 1.0
+        """Share of the equipment, reserves left out, and of what replaces it that the owner pays; 1 without any."""
+        price = [(each.slice.payer, each.slice.amount - each.slice.contingency) for each in self.parts
+                 if each.slice.part in IT_EQUIPMENT]
+        whole = sum(amount for _, amount in price)
+        return sum(amount for payer, amount in price if payer == "owner") / whole if whole else 1.0
 
 
 def capex_schedule(capital: Capital, build: Build) -> CapexSchedule:
@@ -74,16 +76,16 @@ def capex_schedule(capital: Capital, build: Build) -> CapexSchedule:
     own energisation. Equipment is paid as it arrives. Each generation costs (1 + it_price_trend)^years of
     the one before and brings `resale_share` of its price when it retires; what is still in place at the end
     is sold at `resale_share`^(age/life) of its price. What is said of parts takes the place of their unit costs
-    (`parts`), and that of equipment sets the price of its refresh. Raises as `divided`, and PlanError (FIN-021) for an
-    amount in a currency without a rate.
+    (`parts`), and that of equipment, escalated and without its reserve, sets the price of its refresh. Raises as
+    `divided`, and PlanError (FIN-021) for an amount in a currency without a rate.
     """
     timing = _Timing(capital, build)
     shell, it = timing.shell.sum() * capital.shell_cost_per_it_mw, timing.first.sum() * _price(capital)
-    unit = {part: share * shell for part, share in shares_of("shell_and_plant", capital.currency).items()} | {
-        part: share * it for part, share in shares_of("it_equipment", capital.currency).items()}
-    slices = divided(_stated(capital, timing), unit, _payers(capital))
+    unit = {part: share * shell for part, share in shares_of("shell_and_plant", build.country).items()} | {
+        part: share * it for part, share in shares_of("it_equipment", build.country).items()}
+    slices = divided(_stated(capital, timing), unit, _payers(capital, build))
     parts = tuple(timing.laid_out(each) for each in slices)
-    equipment = sum(each.slice.amount for each in parts if each.slice.part in IT_EQUIPMENT)
+    equipment = sum(each.slice.amount - each.slice.contingency for each in parts if each.slice.part in IT_EQUIPMENT)
     price = equipment / timing.first.sum() if timing.first.any() else 0.0
     return CapexSchedule(
         month=build.months,
@@ -101,10 +103,10 @@ def _price(capital: Capital) -> float:
     return capital.it_cost_per_accelerator_usd * capital.usd_rate
 
 
-def _payers(capital: Capital) -> dict[str, str]:
+def _payers(capital: Capital, build: Build) -> dict[str, str]:
     """Who pays each part where nobody is named: the owner, but for equipment that a vehicle leaves to its tenants."""
     tenants = capital.financing is not None and capital.financing.scope == "shell_and_plant"
-    parts = (*shares_of("shell_and_plant", capital.currency), "grid")
+    parts = (*shares_of("shell_and_plant", build.country), *WORKS)
     return dict.fromkeys(parts, "owner") | dict.fromkeys(IT_EQUIPMENT, "tenant" if tenants else "owner")
 
 
@@ -127,7 +129,7 @@ def _stated(capital: Capital, timing: _Timing) -> Iterator[Stated]:
                 path="capital.initial_capex", value=f"{capital.initial_capex:g} {capital.currency}",
                 allowed="a scope (all_in, shell_and_plant, it_equipment) whose unit costs are above zero"))
         yield Stated(capital.initial_capex_scope, capital.initial_capex, 0.0, None, "with_phases",
-                     "capital.initial_capex")
+                     "capital.initial_capex", whole=True)
 
 
 class _Timing:

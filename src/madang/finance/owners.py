@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.errors import SolverLimitError
+from madang.errors import PlanError, Problem, SolverLimitError
 from madang.finance.build import Array, Build
 from madang.finance.capex import CapexSchedule
 from madang.finance.cash import Cash, Service, on_years
@@ -24,8 +24,11 @@ from madang.finance.tax import Regime, regime
 from madang.finance.terms import juniors_of, loan_of
 from madang.plan.capital import Capital
 from madang.plan.financing import Financing, NoDebt, WorkingCapital
-from madang.plan.items import BUILDING, PLANT, SHELL_AND_PLANT
+from madang.plan.items import BUILDING, IT_EQUIPMENT, PLANT, SHELL_AND_PLANT, WORKS
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
+
+_WITHOUT_VAT = ("land", "acquisition_tax")
+"""Parts of the investment that bear no value-added tax."""
 
 
 @dataclass(frozen=True)
@@ -178,38 +181,46 @@ def owners(
     check_shares(financing.members)
     first = _first_row(build, int(cash.year[0]))
     loan, juniors = loan_of(financing, first, cash.year), juniors_of(financing, first)
-    built, worn = (float(capex.paid_by_owner(*parts).sum()) for parts in (BUILDING, (*BUILDING, *PLANT, "grid")))
+    built, worn = (float(capex.paid_by_owner(*parts).sum()) for parts in (BUILDING, (*BUILDING, *PLANT, *WORKS)))
     law = regime(capital.tax, capital.currency, built / worn if worn else 0.0)
     project = None if real_income is None else solve(flows, loan, law, juniors)
-    return Owners(flows, loan, juniors, law, project, level, financing, _units(financing, cash, service))
+    return Owners(flows, loan, juniors, law, project, level, financing, _units(financing, capex, cash, service))
 
 
-def _units(financing: Financing, cash: Cash, service: Service) -> dict[str, Array]:
-    """What the vehicle can sell, by year of cash."""
+def _units(financing: Financing, capex: CapexSchedule, cash: Cash, service: Service) -> dict[str, Array]:
+    """What the vehicle can sell, by year of cash: hours and tokens of its own equipment alone."""
     sold = {"kw_months": 12_000 * service.it_mw_years}
     if financing.scope == "all_in":
         sold = {name: getattr(service, name) for name in ("hours_available", "hours_sold", "hours_useful")}
         if service.million_tokens is not None:
             sold["million_tokens"] = service.million_tokens
+        sold = {name: capex.owners_equipment * units for name, units in sold.items()}
     return {name: on_years(cash.year, service.year, units) for name, units in sold.items()}
 
 
 def income(
     capital: Capital, build: Build, capex: CapexSchedule, cash: Cash, service: Service, sales: Sales | None
 ) -> Array | None:
-    """Income by year of cash in the plan's prices; None where the plan names no way to earn or a price is unknown."""
+    """Income by year of cash in the plan's prices; None where the plan names no way to earn or a price is unknown.
+
+    Hours and tokens are sold of what the owner pays for alone. Raises PlanError (FIN-022) where that is nothing.
+    """
     revenue = capital.revenue
     if revenue is None:
         return None
+    if not isinstance(revenue, PowerLease) and not capex.owners_equipment:
+        raise PlanError(Problem(
+            "FIN-022", "what is sold is made by equipment that others pay for", path="capital.revenue.kind",
+            value=revenue.kind, allowed="power_lease, or equipment that the owner pays for"))
     if isinstance(revenue, TokenSales):
-        return _token_income(revenue, capital, cash, service)
+        return _token_income(revenue, capital, capex, cash, service)
     if isinstance(revenue, AcceleratorHours):
         if sales is None or any(price is None for price in sales.prices):
             return None
         trend = (1 + revenue.price_trend) ** (service.year - capital.price_year).astype(np.float64)
         prices = np.array(sales.prices, dtype=np.float64)
         aged = build.aged(service.year, revenue.ageing_trend)
-        return on_years(cash.year, service.year, prices @ sales.hours * trend * aged)
+        return on_years(cash.year, service.year, capex.owners_equipment * (prices @ sales.hours) * trend * aged)
     first = build.steps[0].energised
     start = first.year + (first.timetuple().tm_yday - 1) / 365
     life = build.end.year - first.year
@@ -218,38 +229,42 @@ def income(
     return on_years(cash.year, service.year, found)
 
 
-def _token_income(revenue: TokenSales, capital: Capital, cash: Cash, service: Service) -> Array | None:
+def _token_income(
+    revenue: TokenSales, capital: Capital, capex: CapexSchedule, cash: Cash, service: Service
+) -> Array | None:
     """Tokens written × price × (1 + price_trend)^(year − price year); None where no tenant writes any."""
     if service.million_tokens is None:
         return None
     trend = (1 + revenue.price_trend) ** (service.year - capital.price_year).astype(np.float64)
-    return on_years(cash.year, service.year, service.million_tokens * revenue.price_per_million_tokens * trend)
+    own = capex.owners_equipment * service.million_tokens
+    return on_years(cash.year, service.year, own * revenue.price_per_million_tokens * trend)
 
 
 def _flows(
     capital: Capital, financing: Financing, build: Build, capex: CapexSchedule, cash: Cash, revenue: Array
 ) -> Flows:
-    """The costs of what the vehicle pays for, in the money of their day. Land wears off only when the campus ends."""
+    """The costs of what the vehicle pays for, in the money of their day. Land never wears off."""
     level = (1 + financing.inflation) ** (cash.year - capital.price_year).astype(np.float64)
     month_year = capex.month.astype("datetime64[Y]").astype(np.int64) + 1970
     period = month_year - cash.year[0]
     whole = capex.owners_equipment if financing.scope == "all_in" else 0.0
-    passed_on = isinstance(capital.revenue, PowerLease) and capital.revenue.tenant_pays_energy
-    land = capex.paid_by_owner("land") * level[period]
-    shell = capex.paid_by_owner(*SHELL_AND_PLANT, "grid") * level[period]
-    it = whole * capex.it_equipment * level[period]
+    lease = capital.revenue if isinstance(capital.revenue, PowerLease) else None
+    operation, energy = (1 - lease.tenant_operation_share, not lease.tenant_pays_energy) if lease else (1.0, True)
+    land, taxed_land = (capex.paid_by_owner(*parts) * level[period] for parts in (("land",), _WITHOUT_VAT))
+    shell = capex.paid_by_owner(*SHELL_AND_PLANT, *WORKS) * level[period]
+    it = capex.paid_by_owner(*(IT_EQUIPMENT if financing.scope == "all_in" else ())) * level[period]
     refresh = whole * cash.refresh * level
     at_close, monthly = sum(member.paid_out for member in financing.members), shell + it
     saves, grant, terms = financing.refresh == "set_aside", financing.grant, financing.working_capital
     granted = grant.share if grant else 0.0
     left = 1 - granted if grant and grant.taxed == "reduces_basis" else 1.0
-    owed = _vat_owed(terms, monthly - land + whole * capex.refresh * level[period]) if terms else 0.0 * monthly
-    placed = _placed(shell - land, capex, build, period, cash) + land.sum() * (cash.year == cash.year[-1])
+    owed = _vat_owed(terms, monthly - taxed_land + whole * capex.refresh * level[period]) if terms else 0.0 * monthly
+    placed = _placed(shell - land, capex, build, period, cash)
     used = monthly + np.diff(owed, prepend=0.0)
     used[0] += at_close
     return Flows(
-        year=cash.year, revenue=revenue, operation=cash.operation * level,
-        energy=cash.energy * level * (0.0 if passed_on else 1.0),
+        year=cash.year, revenue=revenue, operation=operation * cash.operation * level,
+        energy=energy * cash.energy * level,
         shell_and_plant=_by_year(shell, period, cash), it_equipment=_by_year(it, period, cash),
         refresh=refresh, resale=whole * cash.resale * level, shell_placed=left * placed,
         it_placed=left * _by_year(it, period, cash) + refresh,

@@ -9,6 +9,7 @@ from typing import Any
 
 from madang.errors import Problem
 from madang.plan.base import check_date, first_day
+from madang.plan.items import IT_EQUIPMENT, leaves
 from madang.plan.paths import RawPath, get
 
 Tree = dict[str, Any]
@@ -106,9 +107,29 @@ def items_can_be_counted(tree: Tree) -> Iterator[Finding]:
                 allowed="per: km with length_km")
 
 
+def equipment_has_its_buyer(tree: Tree) -> Iterator[Finding]:
+    """A vehicle that owns building and plant alone pays for no equipment, and sells nothing that equipment makes."""
+    if get(tree, "capital.financing.scope") != "shell_and_plant":
+        return
+    items = get(tree, "capital.items")
+    items = [each if isinstance(each, dict) else {} for each in items] if isinstance(items, list | tuple) else []
+    covers = [set(leaves(str(item.get("part")))) for item in items]
+    for index, (item, covered) in enumerate(zip(items, covers, strict=True)):
+        narrower = set[str]().union(*(each for each in covers if each < covered))
+        if item.get("payer") == "owner" and (covered & set(IT_EQUIPMENT)) - narrower:
+            yield ("capital", "items", index, "payer"), Problem(
+                "PLN-043", "a vehicle that owns building and plant alone pays for equipment", value="owner",
+                allowed="payer: tenant, or capital.financing.scope: all_in")
+    kind = get(tree, "capital.revenue.kind")
+    if kind in ("accelerator_hours", "tokens"):
+        yield ("capital", "revenue", "kind"), Problem(
+            "PLN-044", "a vehicle that owns building and plant alone sells what equipment makes", value=kind,
+            allowed="power_lease, or capital.financing.scope: all_in")
+
+
 MONEY_RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
     members_make_a_whole, loans_fit_into_uses, loans_end_in_time, refinanced_while_owed, korean_tax_in_won,
-    items_can_be_counted)
+    items_can_be_counted, equipment_has_its_buyer)
 
 
 def _tranches(tree: Tree) -> list[tuple[int, dict[str, Any]]]:

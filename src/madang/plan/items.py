@@ -10,7 +10,7 @@ from madang.plan.base import Name, Positive, Section, Share
 
 Part = Literal[
     "all_in", "shell_and_plant", "building", "plant", "land", "shell", "fit_out", "soft", "acquisition_tax",
-    "electrical", "mechanical", "grid", "it_equipment", "servers", "network", "storage"]
+    "electrical", "mechanical", "grid", "generation", "it_equipment", "servers", "network", "storage"]
 """A part of the investment; those of `WITHIN` hold others."""
 
 Payer = Literal["owner", "tenant", "grid_operator", "government"]
@@ -18,10 +18,12 @@ Payer = Literal["owner", "tenant", "grid_operator", "government"]
 BUILDING = ("shell", "fit_out", "soft", "acquisition_tax")
 PLANT = ("electrical", "mechanical")
 SHELL_AND_PLANT = ("land", *BUILDING, *PLANT)
+WORKS = ("grid", "generation")
+"""What has no unit cost: the connection to the grid, and plants of the campus's own."""
 IT_EQUIPMENT = ("servers", "network", "storage")
 WITHIN: dict[str, tuple[str, ...]] = {
     "building": BUILDING, "plant": PLANT, "shell_and_plant": SHELL_AND_PLANT, "it_equipment": IT_EQUIPMENT,
-    "all_in": (*SHELL_AND_PLANT, "grid", *IT_EQUIPMENT),
+    "all_in": (*SHELL_AND_PLANT, *WORKS, *IT_EQUIPMENT),
 }
 """What the wider parts are made of. Any two are apart or one lies within the other."""
 

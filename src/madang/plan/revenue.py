@@ -47,6 +47,9 @@ class PowerLease(Section):
     tenant_pays_energy: bool
     """Whether the tenant pays for electricity on top of the rent."""
 
+    tenant_operation_share: Share
+    """Share of operation that the tenant pays itself, as it runs its own servers."""
+
     lease_years: Annotated[int, Field(ge=1, le=50)]
     """First term of the lease."""
 

@@ -66,4 +66,5 @@ def build_of(plan: Plan, capacity: Capacity) -> Build:
         fleet_life_years=plan.fleet.life_years,
         swap_days=plan.fleet.swap_days,
         arrival_months=plan.fleet.arrival_months,
+        country=plan.site.country,
     )
