@@ -21,7 +21,7 @@ Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "
 
 LEFT = r"(?<![가-힣A-Za-z0-9])"
 PARTICLE = (
-    r"(?:은|는|이|가|을|를|의|도|만|인|간|에(?:서|게|는|도|서는)?|으?로|[와과](?:는|의|도)?|께서는?|측[은이]?"
+    r"(?:은|는|이|가|을|를|의|도|만|인|간|에(?:서|게|는|도|서는|게서)?|으?로(?:부터)?|[와과](?:는|의|도)?|께서는?|측[은이]?"
     r"|장[은이을과]?"
     r"|이라는|이?라며|이다|이며)?(?![가-힣A-Za-z0-9])"
 )
@@ -33,7 +33,7 @@ _CASE = regex(
     r"(?:\s(?:프로젝트|캠퍼스|통신|측|관계자|대변인|(?:계열사|자회사)(?:들|\s[가-힣0-9]{1,2}\s?곳|\s\d사)?))?(?:"
     r"(?P<source>에\s?(?:따르면|의하면))|(?P<among>\s?간(?:의|에)?(?=\s))|(?P<with>(?:와|과)(?:는|의|도)?(?![가-힣]))"
     r"|(?P<topic>(?:은|는|도|께서는|측은)(?![가-힣])|\s(?:역시|또한)(?=\s))|(?P<nom>(?:이|가|께서|측이)(?![가-힣]))"
-    r"|(?P<acc>(?:을|를)(?![가-힣]))|(?P<dat>(?:에게|에서는|에서|에는|에|으로|로)(?![가-힣]))|(?P<gen>의(?![가-힣]))"
+    r"|(?P<acc>(?:을|를)(?![가-힣]))|(?P<dat>(?:에게서|으?로부터|에게|에서는|에서|에는|에|으로|로)(?![가-힣]))|(?P<gen>의(?![가-힣]))"
     r"|(?P<and>\s?(?:[·ㆍ/]|,(?=\s)|및(?=\s)|그리고(?=\s)))|(?P<bare>))"
 )
 _AND_OTHERS = regex(
@@ -49,7 +49,7 @@ _COMPANY = regex(r"㈜|\(주\)")
 _FILER = regex(r"(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]\s?$")
 _LAST_WORD = (
     "그룹|홀딩스|텔레콤|파워|캐피[털탈]|자산운용|인베스트먼트|파트너스|중공업|클라우드|협회|테크놀로지스?|네트웍스"
-    "|병원|대학교|은행|증권|이앤씨|엔지니어링|일렉트릭|에너빌리티|플랜트|PFV|리츠"
+    "|병원|대학교|은행|증권|손해보험|생명보험|이앤씨|엔지니어링|일렉트릭|에너빌리티|플랜트|PFV|리츠"
 )
 _LAST_WORD_TOO = "에너지|건설|전자|공사|공단|운용"
 _ENDED = regex(f"컨소시엄|{_LAST_WORD}|{_LAST_WORD_TOO}")
@@ -87,7 +87,8 @@ _ITEM = regex(r"[가-힣A-Za-z0-9&]{2,}")
 _NOBODY_BESIDE = regex(r"(?:주민|대학|기관|지자체|정부|당국|해외|국내|글로벌|민간|지역|산업계|학계)(?:들|기업)?$")
 _APPOSED = regex(
     r"(?:사업주|시행사|시공사|운영사|개발사|발주처|발주사|건축주|사업자|차주|운용사|법인|업체|기업|자회사|계열사)인\s"
-    r"(?P<name>[가-힣A-Za-z0-9&]{2,20}?)(?:\([^()\n]{1,40}\))?(?=" + PARTICLE + r"\s)"
+    r"(?:['‘](?P<quoted>[^'’\n]{2,20})['’]|(?P<name>[가-힣A-Za-z0-9&]{2,20}?))(?:\([^()\n]{1,40}\))?"
+    r"(?=" + PARTICLE + r"\s)"
 )
 """A name no list knows behind what it is (시행사인 …)."""
 _AS = regex("인 ")
@@ -118,6 +119,10 @@ _NOBODY = regex(
     r"|.*(?:데이터|컴퓨팅)\s?센터$"
     r"|\d[\d,.]*(?:[조억만천]|원|달러|[개분]?[년월일]|명|[대장기개곳건층위차]|[kMG]W)"
 )
+
+
+_RULED = {"city": "시", "state": "주"}
+"""What Korean adds to the name of a foreign city or state."""
 
 
 @dataclass(frozen=True)
@@ -203,9 +208,10 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
                            _CHOSEN.finditer(text, start, end),
                            _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
     for found in told:
-        if not _NOBODY.match(found["name"]):
-            at = found.end("name")
-            yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+        named = found.lastgroup or ""
+        if not _NOBODY.match(found[named]):
+            at = found.end(named)
+            yield Name(found.start(named), at, found[named], "org", case_at(text, at, end), type="unknown")
     for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
@@ -302,7 +308,9 @@ def _gazetteer() -> tuple[re.Pattern[str], set[str], dict[str, tuple[str, str, N
     known: dict[str, tuple[str, str, NameKind, str]] = {}
     for place in places().values():
         kind: NameKind = "site" if place.type == "campus" else "place"
-        known.update(dict.fromkeys(place.names, (place.name_ko, place.id, kind, place.type)))
+        ruled = _RULED.get(place.type, "") if place.country != "KR" else ""
+        titled = [form + ruled for form in place.names if ruled and form[-1] >= "가"]
+        known.update(dict.fromkeys((*titled, *place.names), (place.name_ko, place.id, kind, place.type)))
     for org in organisations().values():
         known.update(dict.fromkeys(org.names, (org.name_ko, org.id, "org", org.type)))
     letters = "".join(sorted({re.escape(word[0]) for word in known}))

@@ -53,7 +53,7 @@ _VERB = (
 )
 _SITE = r"(?:건립\s?|우선\s?협상\s?)?(?:부지|입지|후보지|건립지)로"
 _BUILT = regex(
-    rf"(?P<centre>{_CENTRE})['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
+    rf"(?P<centre>{_CENTRE})(?:\([A-Z]{{2,4}}\))?['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
     rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣0-9]{{1,9}}\s){{0,3}}?{_VERB}|\s(?:투자|업무)\s?협약|\s{_SITE}|[…,]|$)"
 )
 _THERE = regex(rf"(?P<centre>{_CENTRE})(?:가|이|은|는|,)\s")
@@ -66,10 +66,10 @@ _BUILDING = regex(
 )
 _SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
-_PART = "[가-힣0-9,㎡-]"
+_PART = "[가-힣A-Za-z0-9,㎡()-]"
 _ADDRESS = regex(
     rf"\s?(?:(?:{_PART}{{1,12}}\s|{_PART}{{12}}){{0,3}}?{_PART}{{1,12}}\s?)??"
-    rf"(?:['‘][가-힣A-Za-z0-9 ]{{2,20}}['’])?{_INTO}"
+    rf"(?:['‘][^'‘’\n]{{2,20}}['’](?:\s?(?:건물|빌딩|단지))?)?{_INTO}"
 )
 """Four parts of an address and where they lead; parts are told apart by blanks alone, so that none is tried twice."""
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")

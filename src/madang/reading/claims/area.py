@@ -9,9 +9,13 @@ from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
-_FLOORS = regex(r"(?:연\s?면적|총\s?면적|건축\s?면적|바닥\s?면적|건평)(?:은|는|이|의)?\s?[(:]?\s?(?:약\s|총\s)?$")
-_FLOORS_BEHIND = regex(r"[^,.0-9]{0,8}의?\s연\s?면적")
-_GROUND = regex(r"(?:부지|대지|용지|토지)\s?(?:면적)?(?:은|는|이|의)?\s?[(:]?\s?(?:약\s|총\s)?$")
+_FLOORS = regex(r"(?:(?:연|총|전체|건축|바닥)\s?면적|건평)(?:은|는|이|의)?\s?[(:]?\s?(?:약\s|총\s)?$")
+_FLOORS_BEHIND = regex(
+    r"[^,.0-9]{0,8}의?\s연\s?면적|(?:\([^()]{1,20}\))?\s?규모(?:의|로)?\s(?:[^\s,.]{1,12}\s){0,3}?"
+    r"(?:건물|[0-9]{1,2}\s?(?:기|개\s?동|동))(?:[를을로]|\s)"
+)
+"""A size that is a building's is that of its floors."""
+_GROUND = regex(r"(?:부지|대지|용지|토지)\s?(?:면적|기준)?(?:은|는|이|의)?\s?[(:]?\s?(?:약\s|총\s)?$")
 _GROUND_BEHIND = regex(r"(?:\([^()]{1,20}\)|[^,.0-9]{0,4})\s?(?:규모의?\s)?(?:부지|대지|용지|터|땅)(?![가-힣]{3})")
 _ADDRESS = regex(r"(?:일원|일대|번지|[가-힣](?:읍|면|동|리)|산업단지|산단)\s(?:내\s)?(?:약\s|총\s)?$")
 _AT = regex(r"(?:\([^()]{1,20}\))?에\s")

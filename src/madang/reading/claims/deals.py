@@ -22,13 +22,20 @@ class _Deal:
     status: Status | None = None
 
 
+_NO_SUPPLY = ("투자", "대출", "금융", "매매", "매입", "인수", "분양", "임대", "임차", "리스", "합작")
+_CONTRACT = (
+    r"계약(?<![가-힣]계약)(?<!임대차 계약)" + "".join(f"(?<!{what} 계약)" for what in _NO_SUPPLY)
+    + r"(?:을|서에)\s(?:[^\s,.]{1,6}\s)?(?:체결|맺|서명)"
+)
+"""A contract that does not say what for."""
 _PAPER = r"업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
-    _Deal("supply_contract", regex(each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력",
-                                        r"['’”\"]?\s?계약")
-                                   + r"|수주(?:했|한\s|하며)")),
+    _Deal("supply_contract", regex(
+        each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업|프로젝트",
+             r"['’”\"]?\s?계약(?!금|직|기간|상)")
+        + r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)|" + _CONTRACT)),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
@@ -39,9 +46,10 @@ _SIGNED = regex(
     r"(?:체결|서명)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
     r"|맺(?!으면)|식에서|식을|식['’”]?이|협약을 가졌|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
 )
-_SEALED = regex(r"협약을 가졌|(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것))|맺(?:었|고|으며)")
+_SEALED = regex(r"협약을 가졌|(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것)|[…,]|$)|맺(?:었|고|으며)|수주[했한]"
+                r"|따[냈낸]")
 _PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된|됨)|이뤄졌|있었다|열렸|식['’”]?이\s개최")
-_WON = regex(r"수주")
+_WON = regex(r"수주|따")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
@@ -88,7 +96,8 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
         return _won(frame, found, subject, firm)
     if deal.predicate == "joint_project":
         subject, partners = subject or frame.talk.agent, partners or frame.talk.partners
-    paper = deal.predicate in ("mou", "loi") or frame.named_site(at)
+    paper = deal.predicate in ("mou", "loi") or frame.named_site(at) or (deal.predicate == "supply_contract"
+                                                                         and amounts(frame))
     alone = subject and paper and _SEALED.search(frame.scene.text, at, frame.end)
     if not (alone or (subject and partners)) or (deal.predicate == "cooperation" and _TALKED.search(after)):
         return None

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
-from madang.reading.patterns import regex
+from madang.reading.patterns import each, regex
 from madang.reading.types import Mention
 
 _FINANCE = regex(
     r"조달|대출|융자|차입|선순위|후순위|메자닌|에쿼티|금융\s?약정"
-    r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트"
+    r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트|회사채|공모채|유상증자|수요예측"
 )
 _INTERIM = regex(r"브[릿리]지\s?(?:론|대출)|리파이낸싱|차환")
 """Loans that are not what a campus costs: until the real ones, or in place of earlier ones."""
 SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입되는|소요되는|드는)")
-_FROM = regex(r"에서\s|으?로부터")
+_FROM = regex(r"에서\s|으?로부터|에게서")
 _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분")
@@ -29,7 +29,7 @@ _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
 _PAYMENT = regex(r"현금|배당|지급|납입|지불")
 _BOUGHT = regex(
     r"(?:\([^()]{1,30}\))?\s?(?:안팎|선|가량|정도)?(?:에|으?로)\s(?:[^\s,.]{1,10}\s){0,2}"
-    r"(?:매입|매수|인수|사들|매각|처분)"
+    r"(?:매입|매수|인수|사들|매각|매매|처분|양수|양도)"
 )
 _PRICE = regex(r"(?:인수|매입|매각|거래|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
 """What a site or a campus was bought or sold for."""
@@ -38,10 +38,16 @@ _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
 _LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산운용|공제회|연기금|공사$")
 _LENDS = regex(r"지원|대출(?!\s?조달)|제공|공급|빌려|참여|투자|부담|댄다|대기로|대고|댔")
-_BANK = regex(r"은행|증권|캐피[탈털]|보험|공제회")
+_BANK = regex(r"은행|증권|캐피[탈털]|보험|생명$|화재$|해상$|공제회")
 _BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
+_LENDER_BEFORE = regex(r"(?:\([^()]{1,20}\))?[이가은는]?\s?(?:각각?\s)?(?:약\s|총\s)?")
+"""What may stand between one that lends and its sum in a list (A은행이 각각 2000억원, B보험 1300억원)."""
+_TAKEN_OVER = regex(
+    each("부지|토지|땅|건물|부동산|센터|IDC|캠퍼스", r"(?:\([^()]{1,10}\))?[을를]\s(?:[^\s,.]{1,10}\s){0,2}"
+         r"(?:매입|인수|양수|취득|사들)(?:했|한(?!다면)|하기로|하는|하며|해\s|할 (?:예정|계획|방침)|였|이며|이기로)")
+)
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|\s?비중|\s?수요|\s?면적)|리스\s?(?:계약|기간)")
-WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}")
+WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
 
 
@@ -50,12 +56,38 @@ def find(frame: Frame) -> Iterator[Proposal]:
     yield from _stakes(frame)
     yield from _leases(frame)
     yield from _loans(frame)
+    yield from _taken_over(frame)
     for mention in amounts(frame):
         before, after = frame.around(mention, 30, 60)
         for predicate, fits in (("bond_purchase", _is_bond), ("payment", _is_payment), ("financing", _is_financing)):
             if fits(frame, before, after):
                 yield _paid(frame, mention, predicate)
                 break
+        else:
+            yield from _listed(frame, mention)
+
+
+def _listed(frame: Frame, mention: Mention) -> Iterator[Proposal]:
+    """Yield what one of several that lend gives, in a list of who gives how much."""
+    at = frame.place(mention).start
+    lender = next((g for g in frame.scene.groups if 0 <= at - g.end <= 24
+                   and _LENDER_BEFORE.fullmatch(frame.scene.text, g.end, at)), None)
+    if lender and len(amounts(frame)) > 1 and all(map(_BANK.search, lender.parties)):
+        yield Proposal("finance.listed", frame, frame.start, frame.end, "financing", counterparty=lender.parties,
+                       site=frame.site(at) or frame.soon(), quantities=money("amount", mention, frame),
+                       status=frame.firmness(at).status)
+
+
+def _taken_over(frame: Frame) -> Iterator[Proposal]:
+    """Yield who takes over a campus or its ground from whom, where no price is told."""
+    found = frame.find(_TAKEN_OVER) if not amounts(frame) else None
+    agent = frame.agent(found.start()) if found else ()
+    site = frame.site(found.start(), agent) if found else None
+    if found and agent and site and agent != (site,):
+        firm = frame.firmness(found.start())
+        yield Proposal("finance.taken_over", frame, frame.start, frame.end, "ownership", subject=agent,
+                       counterparty=_lenders(frame, found.start()), site=site, time=frame.time(found.start()),
+                       status=firm.status, modality=firm.modality)
 
 
 def _loans(frame: Frame) -> Iterator[Proposal]:

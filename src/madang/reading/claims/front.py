@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from madang.reading.claims import (
@@ -51,7 +51,7 @@ def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: 
     """
     talk = Talk()
     found = list(_proposals(text, article, mentions, talk))
-    return merge(claim(proposal, page) for proposal in _at_home(found, talk))
+    return merge(claim(proposal, page) for proposal in _as_told(list(_at_home(found, talk))))
 
 
 def _proposals(text: str, article: Article, mentions: Sequence[Mention], talk: Talk) -> Iterator[Proposal]:
@@ -70,6 +70,34 @@ def _on_paper(talk: Talk, proposal: Proposal) -> Proposal:
     return replace(proposal, status="mou") if loose and not proposal.frame.scene.english else proposal
 
 
+def _as_told(found: Sequence[Proposal]) -> list[Proposal]:
+    """Return what was found, a figure of headline and body told of one campus: the body's, if it says which or many."""
+    pairs: dict[object, dict[bool, Proposal]] = {}
+    for each in found:
+        if each.quantities and not each.frame.scene.english:
+            pair = pairs.setdefault(_figure(each), {})
+            head = each.frame.scene.zone == "headline"
+            if head not in pair or not pair[head].site:
+                pair[head] = each
+    return [_agreed(each, pairs.get(_figure(each), {})) if each.quantities else each for each in found]
+
+
+def _figure(told: Proposal) -> tuple[object, ...]:
+    return told.predicate, told.quantities[0].role, told.quantities[0].value
+
+
+def _agreed(told: Proposal, pair: Mapping[bool, Proposal]) -> Proposal:
+    head, body = pair.get(True), pair.get(False)
+    if head is None or body is None or (head.site == body.site == told.site):
+        return told
+    site = body.site or (None if power.of_many(body.frame, body.subject) else head.site)
+    if told.frame.scene.zone == "headline":
+        return replace(told, site=site, subject=body.subject)
+    bare = told.site is None and site is not None
+    subject = (site,) if bare and told.predicate == "capacity" else told.subject
+    return replace(told, site=site, subject=subject) if bare else told  # type: ignore[arg-type]
+
+
 def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     """Give the one campus of an article what its own parties say before the article names it, and its lease."""
     sited = [each for each in found if each.site and each.predicate != "generation_capacity"]
@@ -80,6 +108,7 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
         early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
         homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
         homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
+        homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
         mine = homeless and set(proposal.subject) <= ours and (early or proposal.predicate == "lease")
         mine = mine or (homeless and _here(proposal))
         mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")

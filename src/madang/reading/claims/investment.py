@@ -24,10 +24,14 @@ _NOT_CAPEX = regex(
     r"|(?<!건립)(?<!건립 )(?<!사업)예산|세액|순이익|보조금"
     r"|(?:공급|도급|시공|납품)\s?계약|수주"
 )
-_PRICE = regex(r"(?:공사|도급|시공|공급|납품|구매|용역|센터)['’”\"]?\s?계약|수주(?!전|잔고)")
+_PRICE = regex(
+    r"(?:공사|도급|시공|공급|납품|구매|용역|센터|설비|장비|시스템|사업|프로젝트|규모의)['’”\"]?\s?계약|수주(?!전)|납품"
+)
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
 ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인프라 투자|중장기|전체 투자")
 """A programme of many works, not one campus."""
+_RAISED = regex(r"PF(?![A-Za-z])|모집")
+"""Money raised is not yet put in."""
 _PRICED = regex(r"계약(?:은|\s?금액은|\s?규모는)\s(?:약\s|총\s)?$")
 _CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))")
 """By how much a sum changed is no sum put in."""
@@ -63,6 +67,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
         other = (other and not SPENT.match(after)) or bool(_GRID.search(frame.scene.text, frame.start, span.start))
+        other = other or bool(_RAISED.search(after[:34]))
         priced = _PRICE.search(after) or _PRICED.search(before) or _TRANCHE.search(before)
         if _CHANGE.match(after) or _PROJECT.search(after) or priced or (other and not beside):
             continue

@@ -27,11 +27,17 @@ _DONE = regex(
     + each("공사|건설|구축|조성|시공", r"(?:은|는|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}완료(?:한|할|하|된|될|되)")
     + r"|완성(?:(?<=[W㎿][를을]\s완성)|(?<=센터[를을]\s완성))|완료(?<=까지\s완료)(?:한|할|하|된|될|되)"
 )
-_BUILD = regex(r"건설(?:(?<![가-힣A-Za-z]건설)|(?<=센터건설))|구축|조성|설립|건립|짓|지을|지어|세우|유치")
+_BUILD = regex(r"건설(?:(?<![가-힣A-Za-z]건설)|(?<=센터건설))|구축|조성|설립|건립|짓|지을|지어|세우|유치"
+               r"|개발(?!사|업|자)")
+_AIM = regex(r"[^,.]{0,8}?(?:을|를)?\s?(?:위한|위해|통해|목적)")
+"""What something is bought or paid for is not itself bought or paid."""
 _BUILDING = regex(each("건설|공사", r"(?:\s?중|하고 있)") + "|짓고 있")
 _ENERGY = regex(
     r"재생\s?에너지|청정\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )
+_PLANT = regex(r"(?:원자로|원전|SMR|발전소|발전단지|발전기|태양광|풍력)[^\s,.]{0,4}(?:은|는|이|가|에서)\s")
+"""A plant as who gives the power that the sentence goes on with."""
+_GENERATES = regex(r"[^,.]{0,6}\s?(?:의\s)?(?:[가-힣]{1,4}\s)?전력(?:을|을\s[가-힣]{1,4})?\s?(?:생산|프로젝트|발전)")
 _BRACKET = regex(r"\((?=[^()]{0,16}\d)")
 """What a bracket with a figure of its own says is that figure's (60MW(IT 40MW))."""
 _IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드|[Ll]oad)|컴퓨팅\s?(?:용량|파워|능력)")
@@ -71,6 +77,9 @@ _WAS_DUE = regex(r"(?:할|될|을|를)?\s?(?:예정|계획|목표)(?:이었|였|
 _RULE = regex(r"해야|받아야|의무|대상|제한|규제|금지|면제|할인|거부|유예|적용|평가")
 _NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|증권|캐피[탈털])$|대통령$")
 """Who speaks of a campus or pays for it, and has none of its own."""
+_MANY = regex(r"\d\s?(?:개|곳)의?\s(?:[가-힣]{1,8}\s)?(?:데이터\s?센터|IDC|센터)"
+              r"|(?:센터|IDC)(?:를|을|가)?\s(?:총\s)?\d{1,3}\s?(?:개|곳)")
+"""Data centres that are counted."""
 _USUAL = regex(r"일반적으로|통상|평균|보통|각지")
 _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
 """What a grid can give is not what a campus draws."""
@@ -137,13 +146,14 @@ def _works(frame: Frame, dated: Set[str]) -> Iterator[Proposal]:
 def _power(frame: Frame, mention: Mention) -> Proposal:
     span = frame.place(mention)
     before, after = frame.around(mention, 60, 60)
-    basis = _basis(mention, before[-40:], after[:40])
+    plant = _PLANT.search(frame.scene.text, frame.scene.start, span.start) and not frame.scene.sites
+    basis = "generation" if plant else _basis(mention, before[-40:], after[:40])
     agent = frame.owner(span.start) or frame.agent(span.start)
     firm = frame.firmness(span.end)
     generates = basis == "generation"
     date, time = (None, None) if generates else _due(frame, span)
     time = None if date is None and _past(frame, time) else time
-    site = _places(frame) if generates else frame.site(span.start, agent)
+    site = _places(frame) if generates else None if of_many(frame, agent) else frame.site(span.start, agent)
     predicate = "generation_capacity" if generates else date or "capacity"
     role = "generation_power" if generates else "power"
     return Proposal(
@@ -154,6 +164,13 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         quantities=(_figure(role, mention, before, after),), time=time,
         status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
     )
+
+
+def of_many(frame: Frame, agent: tuple[str, ...]) -> bool:
+    """Whether a clause speaks of several data centres that it counts, of which neither it nor who acts is one."""
+    if frame.named_site(frame.start) or set(agent) & set(frame.scene.place_of):
+        return False
+    return bool(_MANY.search(frame.scene.text, frame.scene.start, frame.end))
 
 
 def _rules(frame: Frame, mention: Mention) -> bool:
@@ -208,7 +225,8 @@ def _places(frame: Frame) -> str | None:
 
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
-    energy = _ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]) or _TAKEN.match(after)
+    energy = (_ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]) or _TAKEN.match(after)
+              or _GENERATES.match(after))
     if "generation" in mention.flags or energy:
         return "generation"
     own = _BRACKET.split(after)[0] if _BRACKET.search(after) else after
@@ -277,6 +295,8 @@ def _development(frame: Frame) -> Iterator[Proposal]:
         agent = frame.agent(site.start, carry=False) if frame.start <= site.start < frame.end else ()
         if found and agent and agent != (site.canonical,):
             firm = frame.firmness(site.end)
+            if firm.status in ("contract", "financed") and _AIM.match(frame.scene.text, found.end(), frame.end):
+                firm = replace(firm, status="intent")
             yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
                            counterparty=frame.partners(site.start), site=site.canonical,
                            status=firm.status or frame.unsaid(site.end, firm), modality=firm.modality)

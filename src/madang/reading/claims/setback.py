@@ -10,12 +10,21 @@ from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import each, regex
 
 _TOLD = r"(?:하|했|한|되|됐|된|돼|당|키로|\s통보)"
-_WORK = "착공|준공|완공|공사|가동|사업|건립|건설|조성|추진|인허가|허가|절차|일정|공모|입찰|개발|첫 삽|프로젝트"
+_WORK = (
+    "착공|준공|완공|공사|가동|사업|건립|건설|조성|추진|인허가|허가|절차|일정|공모|입찰|개발|첫 삽|프로젝트"
+    "|시기|시점|매각|분양|유치|구축"
+)
 _LATE = (
     r"지연(?:되|된|됐|돼|하|을|이)|늦어지|늦어졌|늦춰지|늦춰졌|미뤄지|미뤄졌|미뤄진|밀리고|밀렸|밀린|차질(?:을|이)|표류|난항|답보|지지부진|제동이"
     r"|발목|유찰|멈춰|멈췄|멈춘|못하고|시작하지 못|착수하지 못|뜨지 못|밟지 (?:못|않)"
 )
 """What work that is late does, or what befalls it."""
+_UNANSWERED = regex(
+    r"(?:응찰|입찰|신청|접수|참여|응모|청약)(?:한|할)?\s?(?:자|업체|기업|사업자|건수|기관|곳)?(?:[이가은는도에]|조차)?\s?"
+    r"(?:[^\s,.]{1,6}\s){0,2}(?:없었|없어|없자|전무|나타나지 않|나서지 않)"
+)
+_TENDER = regex("입찰|공모|분양|매각|응찰|청약|유찰")
+"""Nobody came, which is told of a tender."""
 _REFUSED = regex(
     r"(?:허가|신고|신청|승인|심의|건축)서?[를을이가]?\s?(?:[^\s,.]{1,8}\s){0,5}"
     r"(?:반려|불허|취하|불승인|부결|보류)" + _TOLD
@@ -25,18 +34,26 @@ _REFUSED = regex(
     r"|(?:허가|승인|신고|심의)서?\s(?:불허|반려|거부|부결)(?:[를을가은는]|\s(?:처분|결정|통보|취소|행정|판단))"
     r"|(?:허가|승인|신고)[를을]?\s?(?:[가-힣]{1,4}\s?)?(?:받지|내주지|해주지|얻지)\s?(?:못|않)"
 )
+_OPPOSED = regex(
+    each("주민|시민|비대위|대책위|환경단체|학부모|상인",
+         r"(?:들|회|단체)?(?:[이은의과도]|과의)?\s(?:[^\s,.]{1,10}\s){0,5}"
+         r"(?:반발|반대|항의|집회|시위|규탄|행정소송|소송)(?!위|대책|운동본부|\s?(?:없|여론|우려))")
+)
+"""Those who live there stand against it, which alone stops no work."""
 WORDS = regex(
     each("반려|불허|취하|불승인|부결|중단|보류", _TOLD) + f"|기약 없이|무기한|{_LATE}|불허|반려|거부|부결|"
+    "반발|반대|항의|집회|시위|규탄|소송|없었|없어|없자|전무|나타나지 않|나서지 않|"
     + each("받지|주지|얻지", r"\s?(?:못|않)")
 )
 """A clause without these words tells of nothing that holds a campus up."""
 _TO = regex(r"(?:경|께|쯤|무렵)?으?로\s")
-_IF = regex(r"[^,.]{0,12}(?:더라도|되면|하면|[될할길] (?:경우|수)|지\s?않|우려|없이|없도록|가능성)")
+_IF = regex(r"[^,.]{0,12}(?:에도 |더라도|되면|하면|[될할길] (?:경우|수)|지\s?않|우려|없이|없도록|가능성)")
 
 
 def holds_up(frame: Frame) -> bool:
     """True for a clause that tells what holds a campus up: no milestone of its own is reached there."""
-    return _told(frame) is not None
+    found = _told(frame)
+    return found is not None and not _OPPOSED.fullmatch(found.group())
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -46,17 +63,25 @@ def find(frame: Frame) -> Iterator[Proposal]:
         return
     agent = frame.agent(found.start(), carry=False)
     site = frame.site(found.start(), agent)
+    since = frame.time(found.start())
     if site:
         yield Proposal("setback.told", frame, frame.start, frame.end, "setback", subject=agent or (site,),
                        object=frame.scene.text[found.start():found.end()].strip(), site=site,
-                       time=frame.time(found.start()), modality=frame.firmness(found.start()).modality)
+                       time=since if since and frame.place(since).start < found.end() else None,
+                       modality=frame.firmness(found.start()).modality)
 
 
 def _told(frame: Frame) -> re.Match[str] | None:
-    found = frame.find(_REFUSED) if frame.find(WORDS) else None
+    found = (frame.find(_REFUSED) or _unanswered(frame) or frame.find(_OPPOSED)) if frame.find(WORDS) else None
     if not found or _IF.match(frame.scene.text, found.end(), frame.end) or _put_off(frame, found):
         return None
     return found
+
+
+def _unanswered(frame: Frame) -> re.Match[str] | None:
+    """Return where nobody answers a tender that the sentence tells of."""
+    found = frame.find(_UNANSWERED)
+    return found if found and _TENDER.search(frame.scene.text, frame.scene.start, found.end()) else None
 
 
 def _put_off(frame: Frame, found: re.Match[str]) -> bool:
