@@ -42,6 +42,7 @@ _WHEN = (
     r"|(?:last|this) (?:week|month|year|quarter|fall|spring|summer)|today|yesterday),?)?"
 )
 """When somebody acts, said before the verb (Northgate on Monday signed …)."""
+_OWNS = regex(r"[’']s(?= |$)")
 _LEGAL = regex(r"(?<=\w),? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|AG|SE|ASA|AB|Oyj|Pty|Co|Bhd|Sdn Bhd|Tbk|Limited)$")
 """What says only in which form of law a company is."""
 _KIN = (
@@ -49,13 +50,16 @@ _KIN = (
     r"|Technologies|Systems|Realty|Properties|Investments|Ventures|Management)){0,3}"
 )
 """How an affiliate goes on after a known name (Amazon Data Services); it acts as the one."""
-_ASIDE = _KIN + _FORM + r"(?: (?:executives|officials|leaders))?" + (
+_BRANCH = r"(?:group|arm|unit|division|subsidiary|business|affiliate|team)"
+_ASIDE = _KIN + _FORM + rf"(?: (?:executives|officials|leaders|{_BRANCH}))?" + (
     r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},"
     r"|, (?:an?|the|one of) [^.;\n]{2,160}?,(?= [a-z]+(?:s|ed|ll)? ))?"
 ) + _WHEN
 _CLOSED = r"(?:,(?= (?:has|have|had|is|are|was|were|will|would|said|says)\b))?"
 """The comma that closes an apposition (the utility, Northgate, has …)."""
-_ACTS = regex(rf"(?:[’']s)?{_ASIDE}{_CLOSED} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
+_ACTS = regex(rf"{_ASIDE}{_CLOSED} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
+_BRANCH_ACTS = regex(rf"[’']s (?:[A-Z]\w+ |[a-z-]+ ){{0,3}}{_BRANCH},? (?:{_ADVERB})?{_VERB}")
+"""Behind who acts through a part of itself (Northgate's Capital Markets arm has …)."""
 _IS_TO = regex(r" to [a-z]+\b")
 """Behind a name that acts after for (approved an agreement for Northgate to build …)."""
 _SAID = regex(rf"{_ASIDE} (?:said|says|announced|told|added|stated)\b")
@@ -75,7 +79,7 @@ _BEFORE = regex(
     r"|\b(?P<by>[Bb]y|led by)|\b(?P<from>[Ff]rom)|\b(?P<among>[Bb]etween)|\b(?P<gen>of)"
     r"|\b(?P<dat>[Tt]o|[Ii]n|[Aa]t|[Nn]ear|[Ff]or|[Ii]nto|[Oo]n)|(?P<told>\b(?:said|told)))"
     rf"{_VEHICLE}(?: the| its| a| an| fellow| state-run| U\.S\.| [A-Z]\w+(?: [A-Z]\w+)?[’']s)*"
-    rf"(?:(?: (?:[a-z][\w-]*|[A-Z]{{2,4}}|U\.S\.|[A-Z]\w+(?:-based|ean|ian|ese|ish))){{0,4}}? {_TRADE})? $"
+    rf"(?:(?: (?:[a-z][\w-]*|[A-Z]{{2,4}}|U\.S\.|[A-Z]\w+(?:-based|ean|ian|ese|ish))){{0,4}}? (?:[a-z]+-)?{_TRADE})? $"
 )
 """What gives a name its role; what it does may stand between (with the local cloud provider Northgate)."""
 _LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[$€£\w.-]+ ){0,3}$")
@@ -98,7 +102,9 @@ _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
     r"|Originally|Initially)\b[^,\n]{0,40}(?:, (?:19|20)\d\d)?, )?"
 )
-_LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?:{_TRADE} )?(?P<name>{_PROPER})(?=\W)")
+_FROM = r"[A-Z][\w.]+-(?:based|headquartered) (?:[a-z][\w-]+ ){0,5}"
+"""Where a company is at home (Leeds-based operator Northgate)."""
+_LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?:{_TRADE} |{_FROM})?(?P<name>{_PROPER})(?=\W)")
 _AFTER_INTRO = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?[A-Z][^,.;\n]{{2,80}}, (?P<name>{_PROPER})(?=\W)")
 """A sentence that opens with something else than who acts (As part of the plan, Northgate …)."""
 _LIES = regex(
@@ -119,11 +125,14 @@ _PRESS = regex(
 )
 """Papers and broadcasters that report of others."""
 _DEALT = regex(
-    rf"\b(?:with|from|by|between|alongside|on behalf of|(?:leased|let|sold|awarded|rented) to) (?P<name>{_PROPER})"
+    r"\b(?:with|from|by|between|alongside|on behalf of|(?:leased|let|sold|awarded|rented) to"
+    rf"|tapp?ed|taps|pick(?:s|ed)|select(?:s|ed)|hired?|chose|acquir(?:e[sd]?|ing)) (?P<name>{_PROPER})"
 )
-_BASED = regex(rf"[A-Z][\w.]+-(?:based|headquartered) (?P<name>{_PROPER})")
+_BASED = regex(rf"{_FROM}(?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
-_TRADING = regex(rf"{_TRADE},? (?P<name>{_PROPER})(?=\W)")
+_TRADING = regex(
+    rf"(?:{_TRADE},?|\b(?:[Dd]eveloper|[Aa]pplicant)\b[^,.;]{{0,50}} (?:is|was|are)) (?P<name>{_PROPER})(?=\W)"
+)
 """Behind what it does: the cloud provider Northgate; a miner turned developer, Vast Compute."""
 _ALIAS = regex(
     rf"{_KIN}{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)"
@@ -137,13 +146,13 @@ _ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
 _FIRM_BY_NAME = regex(rf"(?:[A-Z][\w&-]+ ){{1,3}}(?!Council|Authority|Commission|University){_ORG_WORD}")
 """A firm with a place in its name is not there (Leeds Telecom); a council is."""
 _STRONG = regex(
-    rf"(?:[’']s)?{_ASIDE} (?:{_ADVERB})?(?:has|have|had|will|would|plans?|said|says|signs?|signed|agreed|agrees"
+    rf"{_ASIDE} (?:{_ADVERB})?(?:has|have|had|are|were|will|would|plans?|said|says|signs?|signed|agreed|agrees"
     rf"|announced|expects?"
     rf"|intends?|broke|breaks?|is|was|ordered|raise[sd]|secure[sd]|bought|buys|acquire[sd]|wins|won|unveil(?:s|ed)"
     rf"|launche[sd]|open(?:s|ed)|close[sd]|file[sd]|applied|delay(?:s|ed)|cuts?|scrap(?:s|ped)|cancel(?:s|l?ed)"
     rf"|push(?:es|ed)"
     rf"|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]|start(?:s|ed)|began|begins|seeks|eyes|inks"
-    rf"|wants?|hopes|aims|offers|sells|sold|runs)\b"
+    rf"|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)|select(?:s|ed)|hire[sd]|sells|sold|runs)\b"
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
@@ -161,7 +170,8 @@ _NOBODY = regex(
     r"|March|April"
     r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
     r"|GPU|MW|GW"
-    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|.*(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian"
+    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|(?!\S+ (?:Construction|Engineering|Development)$).*(?:tion|ment|ing|ists|ials"
+    r"|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian"
     r"|nese|ish)$"
 )
 _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
@@ -239,7 +249,7 @@ def _leading(text: str, end: int, lead: re.Match[str]) -> list[Name]:
 
 def _unknown(found: re.Match[str]) -> Name:
     group = "name" if "name" in found.re.groupindex else 0
-    printed = _LEGAL.sub("", found[group].removesuffix("’s").removesuffix("'s"))
+    printed = _LEGAL.sub("", _OWNS.split(found[group])[0])
     kind = "media" if _PRESS.match(printed) else "unknown"
     return Name(found.start(group), found.start(group) + len(printed), printed, "org", type=kind)
 
@@ -250,7 +260,8 @@ def _apart(found: Sequence[Name]) -> list[Name]:
     ends = {name.end: name.start for name in found if name.type == "unknown"}
     inside = {name.end for name in found if name.type == "country" and ends.get(name.end, name.start) < name.start}
     ended = {name.start for name in found if name.type == "unknown" and _FIRM_BY_NAME.fullmatch(name.canonical)}
-    found = [name for name in found if not (name.type == "country" and name.end in inside)
+    begun = {name.start for name in found if name.type == "unknown" and _ENDED.fullmatch(name.canonical)}
+    found = [name for name in found if not (name.type == "country" and (name.end in inside or name.start in begun))
              and not (name.kind == "place" and name.start in ended)]
     for name in sorted(found, key=lambda each: (each.type == "unknown", each.start - each.end)):
         if all(name.end <= other.start or other.end <= name.start for other in kept):
@@ -299,7 +310,7 @@ def _case(text: str, start: int, end: int, first: Name, last: Name) -> Case:
     joined = before is not None and before["with"] == "and"
     listed = joined and bool(_LISTED.search(text, left, first.start))
     to_do = bool(_IS_TO.match(text, last.end, end))
-    acting = bool(_ACTS.match(text, last.end, end))
+    acting = bool(_ACTS.match(text, last.end, end) or _BRANCH_ACTS.match(text, last.end, end))
     if role == "told" or (role == "gen" and acting) or (before and before["dat"] == "for" and to_do):
         return "nom"
     if listed and (to_do or not acting):

@@ -53,9 +53,8 @@ _NOT_IN = regex(r"\b(?:largest|biggest|first|only)\b[^.;]*\boutside (?:the |of )
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
 _NAMED = regex(
-    r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|their|called|named|dubbed|known as)|[’']s)"
-    r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|existing|new|planned|proposed|future|first|second|flagship"
-    r"|[a-z]+-[a-z]+)){0,3} "
+    r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|[Oo]ur|their|called|named|dubbed|known as)|[’']s)"
+    r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|[a-z]+(?:-[a-z]+)?)){0,3} "
     rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
@@ -66,7 +65,8 @@ _NO_TOWN = (
 )
 _ELSEWHERE = regex(
     rf"(?!Data[- ]?[Cc]ent(?:er|re)s\b)(?P<centre>{_CENTRE})(?![A-Za-z])"
-    r"(?:,? (?!(?:in|at|near|outside|and|but|has|have|had|while|where|which|who|that|as|to|than|from"
+    r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))(?!(?:and|but|has"
+    r"|have|had|while|where|which|who|that|as|to|than|from"
     r"|with|by|said|says|told|will|would|market|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}?"
     r" (?:in|at|near|outside) (?:the (?:city|town|village|borough) of )?"
     rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})(?![’']s|\w)"
@@ -76,6 +76,10 @@ _BUILT = regex(
     rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
     rf"|permit)\b[^.;]{{0,80}}?"
     rf" (?P<centre>{_CENTRE})(?![a-z])"
+)
+_DECIDED = regex(
+    rf"\b(?:approv|reject|den(?:y|ie)|refus|tabl|back|clear|consider|review"
+    rf"|hear)\w*\b[^.;]{{0,60}}? (?P<centre>{_CENTRE})(?![a-z])"
 )
 _GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
 _COUNCIL = regex(
@@ -87,9 +91,12 @@ _PROJECT = regex(
     r"|\b[Tt]he (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:proposal|project|scheme)\b"
 )
 _TOWN_COUNCIL = regex(
-    r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:City|County|Town|Village|Township) (?:Council|Commission|Board"
-    r"|Supervisors)\b"
+    r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)??(?: (?:County|Township|Parish)|(?= (?:City|Town|Village|Borough) )))"
+    r" (?:City |Town |Village |Borough )?(?:[Pp]lanning |[Zz]oning |[Bb]oard of )*"
+    r"(?:[Cc]ouncil|[Cc]ommission(?:ers)?|[Bb]oard|[Ss]upervisors|[Tt]rustees|officials|leaders|planners)\b"
+    r"(?![^.;]*\b(?:moratorium|ordinance|regulations|rules|definition)\b)"
 )
+"""Who rules a town no list knows, and decides on a campus there: on no rule for any campus."""
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
 _NO_NAME = regex(
     r"\b(?:AI|The|New|First|Phase|One|Two|Data|National|Global|American|US|UK|EU|South|North|East|West|Central|IT|HPC"
@@ -173,7 +180,7 @@ def _of_its_government(text: str, start: int, end: int, places: Sequence[Name]) 
               or (p.start == start and _DECIDES.match(text, p.end, end)) or _COUNCIL.match(text, p.end, end)]
     built = _BUILT.search(text, start, end) if len(acting) == len(places) == 1 else None
     town = None if acting else _TOWN_COUNCIL.search(text, start, end)
-    there = town and _BUILT.search(text, town.end(), end)
+    there = town and (_BUILT.search(text, town.end(), end) or _DECIDED.search(text, town.end(), end))
     if there and town:
         yield Found(there.start("centre"), there.end(), None, None, town["town"], _is_ai(there["centre"]))
     if built:

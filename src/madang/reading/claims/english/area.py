@@ -12,7 +12,7 @@ from madang.reading.types import Mention
 _LAND = regex(r"\b(?:acres?|hectares?)\b|-(?:acre|hectare)")
 _GROUND = regex(r"[ -](?:of )?(?:[\w-]+ )?(?:site|plot|parcel|land|tract)\b")
 _BUILT = regex(
-    r"(?: \([^()]{0,40}\))?\W{0,3}(?:of )?(?:[\w-]+ ){0,3}?(?:campus|facility|data[- ]?cent(?:er|re)s?|building"
+    r"(?: \([^()]{0,40}\))?\W{0,3}(?:of )?(?:[\w.-]+,? ){0,3}?(?:campus|facility|data[- ]?cent(?:er|re)s?|building"
     r"|shell|space|floor)"
     r"|[^,.;]{0,20}\bacross\b| in size\b"
 )

@@ -20,10 +20,11 @@ class _Deal:
 
 
 _CHOSEN = regex(
-    r"\b(?:tap(?:s|ped|ping)|pick(?:s|ed)|select(?:s|ed)|chose|chosen|hire[sd]|enlist(?:s|ed)) "
+    r"\bagree[sd] to (?:power|supply) (?=[A-Z])"
+    r"|\b(?:tap(?:s|ped|ping)|pick(?:s|ed)|select(?:s|ed)|chose|chosen|hire[sd]|enlist(?:s|ed)) "
     r"(?=(?:[A-Z][\w&-]*,? ?){1,5}(?:for|to (?:supply|provide|deliver|build|construct|equip|power))\b)"
 )
-"""Who is chosen to supply or to build stands right behind the verb."""
+"""Who is chosen to supply or to build, or is supplied, stands right behind the verb."""
 _DEALS = (
     _Deal("loi", regex(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
     _Deal("mou", regex(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
@@ -41,7 +42,9 @@ _DEALS = (
         r"|the) (?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
     )),
     _Deal("cooperation", regex(
-        r"\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up|collaborat\w+|join(?:ed|s"
+        r"\b(?:announc|unveil|sign|reach|form|enter|str[iu]c?k|ink|launch)\w*(?: into)? (?:an?|the|their) "
+        r"(?:[\w$-]+ ){0,3}?partnership\b|\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up"
+        r"|collaborat\w+|join(?:ed|s"
         r"|ing)? (?:forces|hands)"
         r"|cooperat\w+) (?:with|between)\b"
     )),
@@ -61,6 +64,16 @@ def _funded(frame: EnglishFrame) -> bool:
     return any(not _RAISES.search(frame.around(m, 40)[0]) for m in frame.mentions("money"))
 
 
+def _partners(frame: EnglishFrame, deal: _Deal, found: re.Match[str]) -> tuple[str, ...]:
+    """Return with whom: who stands right behind a verb of choice, who stands behind with, or a place that does."""
+    if deal.words is _CHOSEN:
+        return next((g.parties for g in frame.scene.groups if g.start == found.end()), ())
+    text = frame.scene.text
+    return frame.partners(found.start()) or tuple(
+        n.canonical for n in frame.names if n.kind == "place" and n.start > found.end()
+        and not text.startswith("-", n.end) and _WITH.search(text, found.end(), n.start))
+
+
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the deal a clause tells of, the most binding kind."""
     for deal in _DEALS:
@@ -69,11 +82,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             continue
         if deal.predicate == "cooperation_agreement" and not _CENTRES.search(frame.scene.words):
             continue
-        partners = frame.partners(found.start())
-        if deal.words is _CHOSEN:
-            partners = next((g.parties for g in frame.scene.groups if g.start == found.end()), ())
-        partners = partners or tuple(n.canonical for n in frame.names if n.kind == "place" and n.start > found.end()
-                                     and _WITH.search(frame.scene.text, found.end(), n.start))
+        partners = _partners(frame, deal, found)
         subject = tuple(p for p in frame.agent(found.start()) if p not in partners)
         if len(subject) > 1 and not partners:
             subject, partners = subject[:1], subject[1:]

@@ -18,7 +18,7 @@ _BUY = regex(
     r"|supply|supplies|supplied|powered by)\b"
 )
 _SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
-_HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment)\b")
+_HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ed|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment)\b")
 _MODEL = regex(
     r"\b(?:GB\d{3}|[ABHL]\d{2,3}|MI\d{3}[A-Z]?|TPU v\d\w*|Trainium ?\d?|Gaudi ?\d|Blackwell(?: Ultra)?|Hopper"
     r"|Vera Rubin|Rubin"

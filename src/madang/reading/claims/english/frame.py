@@ -46,11 +46,12 @@ _DEFINITE = regex(
     r"|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
     r"|[Oo]perations"
 )
-_THE_CAMPUS = regex(
+THE_CAMPUS = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus"
     r"|data[- ]?cent(?:er|re)|plan"
     r"|scheme|development|complex)\b"
 )
+"""The campus talked of, by a noun of its kind."""
 _WORLDWIDE = regex(
     r"\b(?:worldwide|(?<!th )globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio"
     r"|pipeline"
@@ -93,7 +94,7 @@ class EnglishFrame(Frame):
     def agent(self, at: int, carry: bool = True) -> tuple[str, ...]:
         """Return who acts: the clause's subject, whoever a passive names, the sentence's or the talk's."""
         quote = self.scene.quote_at(at)
-        if quote and _SELF.search(self.scene.text, max(self.start, quote.start), quote.end):
+        if quote and _SELF.search(self.scene.text, max(self.start, quote.start), at):
             return self._speaking()
         if not quote and self.files(at):
             return ()
@@ -165,7 +166,7 @@ class EnglishFrame(Frame):
             return named
         known = self.talk.parties.get(focus, set()) | {focus}
         text = self.scene.text
-        elsewhere = not _THE_CAMPUS.search(self.text) and any(
+        elsewhere = not THE_CAMPUS.search(self.text) and any(
             n.kind == "place" and not _FIRM.match(text, n.end, self.end) and not self._there(n, focus)
             for n in self.names)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
@@ -187,7 +188,7 @@ class EnglishFrame(Frame):
     def _means_the_one(self) -> bool:
         """Whether a clause says the site, the campus … before the sentence names another one."""
         later = not any(s.end <= self.start for s in self.scene.sites)
-        return later and self.talk.site is not None and bool(_THE_CAMPUS.search(self.text))
+        return later and self.talk.site is not None and bool(THE_CAMPUS.search(self.text))
 
     def _named_beside(self) -> str | None:
         """Return the sentence's campus: for a clause with which or who the one right before it, else the first."""
@@ -208,7 +209,7 @@ class EnglishFrame(Frame):
 
     def meant(self) -> str | None:
         """Return the campus talked of where the clause says the project, the campus or the like."""
-        return self.talk.site if _THE_CAMPUS.search(self.text) else None
+        return self.talk.site if THE_CAMPUS.search(self.text) else None
 
     def time(self, at: int) -> Mention | None:
         """Return the date nearest behind `at` in the clause, else the nearest before; never the day of a report."""

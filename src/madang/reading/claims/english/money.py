@@ -25,9 +25,16 @@ _NOT_CAPEX = regex(
     r"|contract)"
 )
 _TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
-_PART = regex(r"\b(?:of which|including|part of|an initial)\b[^.;]{0,20}$")
+_PART = regex(r"\b(?:of which|including|an initial)\b[^.;]{0,20}$")
+_PART_OF = regex(
+    r"(?:(?<!as )part of |part of (?:(?:its|their)|(?:an? |the )?(?:larger|broader|wider|bigger"
+    r"|overall)) )(?:[a-z-]+ ){0,2}$"
+)
+"""Before the whole that what stands before is part of: no campus has it."""
 _OF_WHOLE = regex(r"[^.;]{0,50}\bout of (?:a |the )?(?:total|overall|combined)?")
 _VENTURE = regex(r"\bjoint[- ]venture\b|\bJV\b")
+_BUILDER = regex(r" (?:Construction|Contracting|Builders|Engineering)$")
+"""Who builds for others puts in none of what it costs."""
 _OF_VENTURE = regex(r" (?:\([^()]{0,30}\) )?joint[- ]venture\b")
 _FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
@@ -47,16 +54,23 @@ _INVESTMENT = regex(r" (?:[a-z]+ ){0,2}?(?:investment|contract|order|deal|projec
 _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
 _OWN_CENTRE = regex(r" (?:AI )?(?:data[- ]?cent(?:er|re)|campus|facility)\b")
 _BUYS = regex(
-    r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up)\b(?: [^,.;]{0,40}?)??"
+    r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up|(?:acquisition|takeover"
+    r"|purchase) of)\b"
+    r"(?: (?:[^,.;]|,(?=\d)){0,40}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
     r"|[ -](?P<centre>data[- ]?cent(?:er|re)s?|campus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
 )
 """Who buys ground or a building that stands."""
+_TAKES_OVER = regex(
+    r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|t(?:ake|ook|aking)s? over|(?:acquisition|takeover) of)"
+    r" (?=(?:[^,.;]{0,30} of )?[A-Z])"
+)
+"""Who takes over a company: its name stands right behind, or behind what of it is bought."""
 _SELLS = regex(
     r"\b(?:s(?:old|ells?|elling)) (?:[\w-]+ ){0,6}?(?P<what>assets?|campus(?:es)?|facilit(?:y|ies)|sites?"
     r"|data[- ]?cent(?:er|re)s?|propert(?:y|ies)|buildings?|land)\b"
 )
-_SOLD_TO = regex(r"^(?: [^,.;]{0,40})? to (?:the )?(?:[a-z-]+ ){0,3}$")
+_SOLD_TO = regex(r" to (?:the )?(?:[a-z-]+ ){0,3}$")
 _STAKE = regex(
     r"\b(?:stakes?|(?:equity|membership|economic|minority|majority|controlling) interests?|ownership|shareholding"
     r"|equity)\b"
@@ -114,6 +128,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             yield _financing(frame, mention)
         elif sold and mention in _paid(frame):
             yield _sale(frame, mention, sold)
+        elif mention in _paid(frame) and frame.find(_TAKES_OVER):
+            yield from _takeover_of_firm(frame, mention)
         elif bought and mention in _paid(frame):
             if not bought["centre"]:
                 yield from _purchase(frame, mention)
@@ -129,8 +145,8 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     told = _OF_VENTURE.match(after) or _INVEST.search(before) or _INVEST.search(after[:50]) or _BUILD.search(before)
     if not (beside or told):
         return
-    agent = _owner(frame, span) or frame.agent(span.start)
-    site = frame.site(span.start, agent)
+    agent = tuple(p for p in _owner(frame, span) or frame.agent(span.start) if not _BUILDER.search(p))
+    site = None if _PART_OF.search(before) else frame.site(span.start, agent)
     if not site and (not agent or mention.vague):
         return
     firm = frame.firmness(span.end)
@@ -175,6 +191,18 @@ def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
         yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
                        counterparty=frame.partners(bought.start()), site=site, object=bought["centre"],
                        quantities=(*(quantity("power", m) for m in powers), *_price(frame)), status=firm.status,
+                       modality=firm.modality)
+
+
+def _takeover_of_firm(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
+    """Yield who buys a company, or its assets, at a price."""
+    verb = frame.find(_TAKES_OVER)
+    target = verb and next((g for g in frame.scene.groups if verb.end() <= g.start < frame.place(mention).start), None)
+    agent = frame.agent(verb.start() + 1) if verb else ()
+    if verb and target and agent and not set(agent) & set(target.parties):
+        firm = frame.firmness(verb.start())
+        yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
+                       counterparty=target.parties, quantities=money("amount", mention, frame), status=firm.status,
                        modality=firm.modality)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.english.frame import THE_CAMPUS, EnglishFrame
 from madang.reading.claims.power import PER_UNIT, own_words
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.claims.status import Firmness
@@ -16,8 +16,10 @@ from madang.reading.types import Mention, Span
 
 _START = regex(
     r"\b(?i:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
-    r"|begins? (?:commercial )?operat|operations"
-    r"|starts? (?:commercial )?operat|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in service"
+    r"|(?:begins?|starts?) (?:commercial )?operat|(?:began|begun|started|commence[sd]?|into|beginning"
+    r"|starting) operations"
+    r"|operations (?!and )(?:[a-z]+ ){0,3}?(?:to|in|by|from|for|began|begin|start|starting|next|this)\b"
+    r"|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in(?:to)? service"
     r"|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
     r"|live (?:by|in)"
@@ -41,7 +43,7 @@ _GROUND = regex(
 _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
 _BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?"
-    r"|propos(?:es?|(?<!had propos)ed|ing)|locate|set(?:s|ting)? up)\b"
+    r"|propos(?:es?|(?<!had propos)ed|ing)|locate|wants?|set(?:s|ting)? up)\b"
 )
 _DEVELOPER_IS = regex(
     r"\b(?:[Dd]eveloper|[Aa]pplicant|[Cc]ompany|[Ff]irm)s?(?: (?:behind|pushing|proposing|building|developing"
@@ -94,6 +96,8 @@ _COMPUTE = regex(
     r"|(?:IT|critical) (?:load|capacity)|[Pp]rogram(?:me)?|[Rr]oadmap|[Pp]ortfolio|[Pp]ipeline)\b"
 )
 _SEVERAL = regex(r"\beach\b|\bapiece\b")
+_NEED = regex(r"\b(?:needs?|demand|requirements?|shortfall|forecasts?) (?:for|of) [^,;]{0,30}$")
+"""What all who build in a region would need is no campus's."""
 _RUNS = regex(
     r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data[- ]?cent|capacity)"
     r"|data[- ]?cent(?:er"
@@ -148,6 +152,8 @@ def _of_something_else(frame: EnglishFrame, mention: Mention) -> bool:
     if PER_UNIT & set(mention.flags) or _MACHINE.match(text, span.end, frame.end):
         return True
     around = own_words(frame, span)
+    if _NEED.search(text, frame.start, span.start):
+        return True
     if _LEASED.search(around) and not _CENTRE.match(text, span.end, frame.end):
         return True
     return bool(_RUNS.search(around)) and not frame.named_site(span.start)
@@ -265,7 +271,8 @@ def _development(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield who builds a campus the clause names, and how firmly; or who its developer is."""
     is_ = frame.find(_DEVELOPER_IS)
     who = is_ and next((g.parties for g in frame.scene.groups if 0 <= g.start - is_.end() <= 24), None)
-    site = frame.named_site(frame.start) or (frame.site(frame.start) if who else None)
+    named = frame.named_site(frame.start)
+    site = named or (frame.site(frame.start) if who else frame.meant())
     if who and site:
         firm = frame.firmness(frame.start)
         yield Proposal("power.developer", frame, frame.start, frame.end, "development", subject=who, site=site,
@@ -273,7 +280,7 @@ def _development(frame: EnglishFrame) -> Iterator[Proposal]:
         return
     for found in _BUILD.finditer(frame.scene.text, frame.start, frame.end) if site else ():
         agent = frame.agent(found.start() + 1, carry=False)
-        if not agent or agent == (site,):
+        if not agent or agent == (site,) or not (named or THE_CAMPUS.match(frame.scene.text, found.end() + 1)):
             continue
         firm = frame.firmness(found.start())
         yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,

@@ -16,7 +16,8 @@ WORDS = regex(
     r"|hearing|discussion|application|request|item)"
     r"|(?:den(?:ied|ies|ying)|refus(?:e[sd]?|ing)(?! to\b)|turn(?:ed|s|ing) down|block(?:ed|s|ing)|dismiss(?:ed|es"
     r"|ing))"
-    r"|ma(?:de|kes?|king) no (?:\w+ )?(?:recommendation|decision)|took no (?:action|vote)|moratorium on"
+    r"|ma(?:de|kes?|king) no (?:\w+ )?(?:recommendation|decision)|took no (?:action|vote)|(?:is|are|was|were|been"
+    r"|remains?|stays?) on (?:hold|ice)|moratorium on"
     r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes))\b"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
@@ -27,6 +28,8 @@ _ABOUT = regex(
 )
 
 
+_ON_APPLICATION = regex(r"\b(?:permission|consent|appeal|application|rezoning|proposal)\b")
+"""What a council decides on is the campus told of, whoever else the clause names."""
 _BEFALLS = regex(
     r"\b(?:[Pp]lans?|[Pp]rojects?|[Cc]onstruction|[Ww]ork|[Pp]ermi(?:ts?|ssion)|[Aa]pplications?|[Aa]ppeals?"
     r"|[Rr]ezoning"
@@ -35,7 +38,7 @@ _BEFALLS = regex(
 )
 """What is told before a passive (construction of the campus was halted; its second attempt, refused by the council)."""
 _PASSIVE = regex(r"paused|halted|suspended|rejected|denied|refused|turned down|blocked|dismissed|put on (?:hold|ice)")
-_NOTHING_DECIDED = regex(r"ma(?:de|kes?|king) no|took no")
+_NOTHING_DECIDED = regex(r"ma(?:de|kes?|king) no|took no|\w+ on")
 
 
 def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
@@ -54,7 +57,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     found = holds_up(frame)
     if found:
         agent = frame.agent(found.start() + 1)
-        site = frame.site(found.start(), agent)
+        soon = frame.soon() if _ON_APPLICATION.search(frame.text) else None
+        site = frame.site(found.start(), agent) or soon
         if site:
             yield Proposal("setback.told", frame, frame.start, frame.end, "setback", subject=agent or (site,),
                            object=found.group(), site=site, modality=frame.firmness(found.start()).modality)
