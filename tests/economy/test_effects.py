@@ -1,11 +1,13 @@
 """Effects of spending: proportional, imports out, prices carried to the multipliers' year."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from madang.economy import KINDS, effects, permanent_staff, with_land
+from madang.economy import KINDS, effects, permanent_staff
 from madang.errors import DataError
 
 plain = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -128,8 +130,9 @@ def test_induced_jobs_do_not_depend_on_the_money_of_the_plan(economy, spending):
     assert dollars.induced.output * 1400 == pytest.approx(won.induced.output)
 
 
-def test_land_and_its_tax_are_those_of_the_parts_unless_somebody_says_otherwise(economy):
-    parts = {"land": 20.0, "acquisition_tax": 30.0, "shell": 950.0}
-    assert with_land(economy(land_share=None), parts).land_share == pytest.approx(0.05)
-    assert with_land(economy(land_share=0.2), parts).land_share == 0.2
-    assert with_land(economy(land_share=None), {}).land_share is None
+def test_land_and_its_tax_set_nothing_off_in_the_year_they_are_bought(economy, spending):
+    """Spending of 100 and 900 in two years, of which 80 in the first change hands."""
+    two = replace(spending(), year=np.array([2025, 2026]), **{kind: np.zeros(2) for kind in KINDS})
+    bought = replace(two, construction=np.array([100.0, 900.0]), changes_hands=np.array([80.0, 0.0]))
+    assert effects(economy(land_share=None), bought).impact.domestic[0] == pytest.approx([20, 900])
+    assert effects(economy(land_share=0.2), bought).impact.domestic[0] == pytest.approx([80, 720])

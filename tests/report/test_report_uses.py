@@ -7,6 +7,7 @@ import pytest
 from tests.spreadsheet import Sheets
 
 from madang.plan import load_plan
+from madang.plan.revenue import TokenSales
 from madang.report import report_html
 from madang.report.uses import uses_view
 from madang.report.voice import Voice
@@ -84,3 +85,32 @@ def test_values_of_items_are_told_apart_by_their_names(ulsan):
     voice = Voice(ulsan.plan, "en")
     assert voice.name("capital.items.aws.amount") != voice.name("capital.items.site.amount")
     assert "aws" in voice.name("capital.items.aws.amount")
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_plants_in_the_sum_and_hours_that_are_not_sold_are_told(ulsan, lang):
+    parts = [*ulsan.manifest["uses"]["parts"], {
+        "part": "generation", "payer": "owner", "amount": 1e12, "contingency": 0.0, "phases": [1e12, 0.0]}]
+    more = replace(ulsan, manifest=ulsan.manifest | {"uses": ulsan.manifest["uses"] | {"parts": parts}})
+    added = set(uses_view(more, Voice(more.plan, lang)).notes) - set(uses_view(ulsan, Voice(ulsan.plan, lang)).notes)
+    assert any(word in note for note in added for word in ("다시 넣지 않고", "not for its investment again"))
+    operator = more.plan.model_copy(update={"capital": more.plan.capital.model_copy(update={
+        "revenue": TokenSales(kind="tokens", price_per_million_tokens=1.0, price_trend=0.0)})})
+    told = uses_view(replace(more, plan=operator), Voice(operator, lang)).notes
+    assert any(word in note for note in told for word in ("100 %", "100%") if note not in added)
+
+
+def test_a_substation_is_priced_by_the_transformers_that_are_planned(ulsan):
+    """KEPCO's least, 25.7 bn won, is for four transformers of 60 MVA: as many as Ulsan's contract plans."""
+    planned = ulsan.manifest["connection"][-1]
+    assert (planned["transformers"], planned["transformer_mva"]) == (4, 60)
+    assert ulsan.manifest["uses"]["substation"] == pytest.approx(25.7e9, rel=0.01)
+
+
+def test_local_taxes_are_those_of_the_country_whatever_the_tax_law_or_the_currency():
+    untaxed = simulate(load_plan(EXAMPLES / "ulsan" / "plan.yaml")).manifest["uses"]
+    assert untaxed["property_tax"] > 0
+    assert any(each["part"] == "acquisition_tax" for each in untaxed["parts"])
+    abroad = simulate(load_plan(EXAMPLES / "hyperion" / "plan.yaml")).manifest["uses"]
+    assert abroad["property_tax"] is None
+    assert all(each["part"] != "acquisition_tax" for each in abroad["parts"])

@@ -10,6 +10,7 @@ from madang.quantities.table import quantities
 from madang.twin.figures import evaluate_life
 from madang.twin.laws import laws
 from madang.twin.life import live
+from madang.twin.steps.uses import uses
 from madang.twin.tables import hour_columns
 
 SOURCES = """supply:
@@ -109,3 +110,16 @@ def test_a_low_station_is_refused_in_a_plan_too(text, tmp_path):
     path.write_text("windy\n" * 8760)
     with pytest.raises(DataError, match="SUP-024"):
         live(load_plan(text + low + "height_m: 150}}\n"))
+
+
+def test_plants_that_the_investment_holds_are_not_paid_for_again(text):
+    """An announced sum of 2 trn won, 200 bn of it for plants: the bill pays for their operation alone."""
+    items = "capital: {items: [{name: plants, part: generation, amount: 2.0e+11}], "
+    apart, held = (live(load_plan(each + SOURCES)) for each in (text, text.replace("capital: {", items)))
+    assert uses(held)["in_bill"] == 0 < uses(apart)["in_bill"]
+    assert held.money.capex.initial == pytest.approx(apart.money.capex.initial, rel=1e-12)
+    assert held.money.capex.it_equipment.sum() == pytest.approx(0.9 * apart.money.capex.it_equipment.sum())
+    for source in held.plan.supply.sources:
+        lines = [life.bill.lines[f"source_{source.name}"].sum() for life in (held, apart)]
+        assert (lines[0] < lines[1]) == (getattr(source, "paid", None) is not None and source.paid.kind == "built")
+    assert np.array_equal(held.supply.grid_mw, apart.supply.grid_mw)

@@ -16,11 +16,9 @@ from madang.economy.effects import (
     Spending,
     effects,
     permanent_staff,
-    with_land,
 )
 from madang.economy.households import Induced
 from madang.economy.talent import Need, builders_at_peak, needs
 
 __all__ = ["CHANGES_HANDS", "KINDS", "PER", "Backtest", "Effect", "Effects", "Impact", "Induced", "Need", "Reading",
-           "Spending", "backtests", "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings",
-           "with_land"]
+           "Spending", "backtests", "builders_at_peak", "effects", "leontief", "needs", "permanent_staff", "readings"]

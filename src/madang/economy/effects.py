@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,7 +29,8 @@ CURRENCY, PER = "KRW", 1e9
 class Spending:
     """What a campus spends in each calendar year, arrays of shape (y,), in `currency` and prices of one year.
 
-    Equipment sold again is no negative spending: it changes hands and sets nothing off.
+    Equipment sold again is no negative spending: it changes hands and sets nothing off, and so does the part
+    `changes_hands` of construction: land and the tax on buying it.
     """
 
     currency: str
@@ -40,6 +40,7 @@ class Spending:
     it_equipment: Array
     operation: Array
     energy: Array
+    changes_hands: Array | float = 0.0
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ class Effects:
 
 
 def effects(economy: Economy, spending: Spending) -> Effects:
-    """Effects of a campus's spending: E = (1 − land share) · (1 − import share) · spending · multiplier, by kind.
+    """Effects of a campus's spending: E = (1 − import share) · (spending − land) · multiplier, by kind and year.
+
+    Land is what `changes_hands`, or the share of construction that the plan states.
 
     Jobs follow spending in prices of the multipliers' year: · rate · (1 + price growth)^(their year − price
     year). Raises DataError (CAT-002) for a region or sector without multipliers.
@@ -123,18 +126,6 @@ def effects(economy: Economy, spending: Spending) -> Effects:
     ))
 
 
-def with_land(economy: Economy, amounts: Mapping[str, float]) -> Economy:
-    """The economy with the land share that the parts of building and plant give, where it has none of its own.
-
-    `amounts` are money by part (`capital.items.part`), equipment left out.
-    """
-    whole = sum(amounts.values())
-    if economy.land_share is not None or not whole:
-        return economy
-    moved = sum(amounts.get(part, 0.0) for part in CHANGES_HANDS)
-    return economy.model_copy(update={"land_share": moved / whole})
-
-
 def permanent_staff(economy: Economy, it_mw: Array) -> Array:
     """People employed on site at an IT capacity [MW], of any shape. They are part of operation's jobs, not added."""
     return np.asarray(economy.staff_per_it_mw * it_mw)
@@ -149,9 +140,10 @@ def _induced(economy: Economy, output: Effect, value_added: Effect, jobs: Effect
 
 def _domestic(economy: Economy, spending: Spending) -> Array:
     """Spending that sets something off in the country, land and imports taken out, shape (4, y)."""
-    built = (1 - (economy.land_share or 0.0)) * (1 - economy.imported_shell_share)
-    kept = (built, 1 - economy.imported_it_share, 1.0, 1.0)
-    return np.array([share * getattr(spending, kind) for kind, share in zip(KINDS, kept, strict=True)])
+    stated, construction = economy.land_share, spending.construction
+    built = construction - (spending.changes_hands if stated is None else stated * construction)
+    return np.array([(1 - economy.imported_shell_share) * built,
+                     (1 - economy.imported_it_share) * spending.it_equipment, spending.operation, spending.energy])
 
 
 def _multipliers(economy: Economy, region: str) -> list[Multiplier]:

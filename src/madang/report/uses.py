@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from madang.finance.local_tax import local_rules
+from madang.plan.items import IT_EQUIPMENT
+from madang.plan.revenue import PowerLease
 from madang.report.voice import Voice
 from madang.twin import Run
 
@@ -73,8 +75,21 @@ def _notes(found: Mapping[str, Any], voice: Voice) -> list[str]:
         notes.append(voice.say("uses.no_grid"))
     if found["substation"]:
         notes.append(voice.say("uses.substation", amount=money(found["substation"])))
+    notes += _of_plants_and_hours(found["parts"], voice)
     if found["in_bill"]:
         notes.append(voice.say("uses.in_bill", amount=money(found["in_bill"])))
     if found["property_tax"] is not None:
         notes.append(voice.say("uses.property_tax", amount=money(found["property_tax"]), count=str(len(local_rules()))))
     return notes
+
+
+def _of_plants_and_hours(parts: Sequence[Mapping[str, Any]], voice: Voice) -> Iterator[str]:
+    """Which plants are in the sum, and whose equipment's hours are not sold."""
+    plants = sum(each["amount"] for each in parts if each["part"] == "generation")
+    if plants:
+        yield voice.say("uses.generation", amount=voice.value(plants, _currency(voice)))
+    price = [(each["payer"], each["amount"] - each["contingency"]) for each in parts if each["part"] in IT_EQUIPMENT]
+    others = sum(amount for payer, amount in price if payer != "owner")
+    revenue = voice.plan.capital.revenue
+    if others and revenue is not None and not isinstance(revenue, PowerLease):
+        yield voice.say("uses.not_sold", share=_share(voice, others, sum(amount for _, amount in price)))

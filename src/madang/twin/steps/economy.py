@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from madang.economy import CHANGES_HANDS, Effects, Spending, builders_at_peak, effects, permanent_staff, with_land
+from madang.economy import CHANGES_HANDS, Effects, Spending, builders_at_peak, effects, permanent_staff
 from madang.finance import Money
 from madang.finance.capex import CapexSchedule
-from madang.plan.items import IT_EQUIPMENT
 from madang.plan.plan import Plan
 from madang.twin.steps.capacity import Capacity
 
 if TYPE_CHECKING:
     from madang.twin.life import Life
+
+Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Work:
 
 def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
     """Effects of construction, equipment, operation and energy; equipment sold again is no spending."""
-    cash = money.cash
+    cash, months = money.cash, money.capex.month
+    row = months.astype("datetime64[Y]").astype(np.int64) + 1970 - cash.year[0]
     spending = Spending(
         currency=plan.capital.currency,
         price_year=plan.capital.price_year,
@@ -62,18 +65,10 @@ def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
         it_equipment=cash.it_equipment + cash.refresh,
         operation=cash.operation,
         energy=cash.energy,
+        changes_hands=np.bincount(row, weights=_bought(money.capex), minlength=len(cash.year)).astype(float),
     )
     staff = permanent_staff(plan.economy, np.array([capacity.phases[-1].it_mw]))
-    return Work(spending, effects(with_land(plan.economy, _parts(money.capex)), spending), float(staff[0]))
-
-
-def _parts(capex: CapexSchedule) -> dict[str, float]:
-    """Money by part of building and plant, whoever pays."""
-    found: dict[str, float] = {}
-    for each in capex.parts:
-        if each.slice.part not in IT_EQUIPMENT:
-            found[each.slice.part] = found.get(each.slice.part, 0.0) + each.slice.amount
-    return found
+    return Work(spending, effects(plan.economy, spending), float(staff[0]))
 
 
 def people(life: Life) -> dict[str, Any]:
@@ -87,13 +82,13 @@ def people(life: Life) -> dict[str, Any]:
     share = impact.direct_jobs_share[0] if impact else None
     peak = None
     if impact and share:
-        spent = _built(life.money.capex)
+        spent = life.money.capex.shell_and_plant - _bought(life.money.capex)
         month, builders = builders_at_peak(share * float(impact.jobs.national[0].sum()), spent)
         peak = {"month": str(life.money.capex.month[month].astype("datetime64[M]")), "builders": builders}
     return {"staff": dict(zip(map(str, hours.year[last]), staff.tolist(), strict=True)), "peak": peak}
 
 
-def _built(capex: CapexSchedule) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """What building and plant are paid by month, without what changes hands: land and its tax."""
+def _bought(capex: CapexSchedule) -> Array:
+    """What changes hands in each month: land and the tax on buying it."""
     bought = [each.by_month for each in capex.parts if each.slice.part in CHANGES_HANDS]
-    return np.asarray(capex.shell_and_plant - np.sum(bought, axis=0) if bought else capex.shell_and_plant)
+    return np.sum(bought, axis=0) if bought else np.zeros(len(capex.month))

@@ -12,7 +12,8 @@ from madang.errors import DataError, Problem
 from madang.facility.weather import WeatherYear
 from madang.files import SERIES_BYTES, read_bounded
 from madang.plan.plan import Plan
-from madang.plan.sources import HubSeries, Solar, Wind
+from madang.plan.sources import Built, HubSeries, Solar, SourceOf, Wind
+from madang.plan.supply import Supply
 from madang.quantities.hours import Hours
 from madang.supply import Place, Sky, SupplyHours, solar_per_unit, supply_hours, wind_per_unit
 from madang.twin.steps.bill import market
@@ -27,8 +28,23 @@ def sources(plan: Plan, hours: Hours, weather: WeatherYear, facility_mw: Array, 
     """
     if not plan.supply.sources:
         return None
-    return supply_hours(plan.supply, hours, facility_mw, limit_mw, per_unit(plan, weather), plan.capital.price_year,
+    return supply_hours(billed(plan), hours, facility_mw, limit_mw, per_unit(plan, weather), plan.capital.price_year,
                         market(plan.supply.market))
+
+
+def billed(plan: Plan) -> Supply:
+    """The plan's supply as the bill pays for it: where the investment names plants (`generation`) it has paid for those
+    that the campus builds, and the bill for their operation alone."""
+    if all(item.part != "generation" for item in plan.capital.items):
+        return plan.supply
+    return plan.supply.model_copy(update={"sources": tuple(map(_paid_for, plan.supply.sources))})
+
+
+def _paid_for(source: SourceOf) -> SourceOf:
+    paid = getattr(source, "paid", None)
+    if not isinstance(paid, Built):
+        return source
+    return source.model_copy(update={"paid": paid.model_copy(update={"capital_cost_per_kw": 0.0})})
 
 
 def per_unit(plan: Plan, weather: WeatherYear) -> dict[str, Array]:
