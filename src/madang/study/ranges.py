@@ -33,9 +33,9 @@ HEADLINES = (
 RATES = ("equity_irr",)
 """Figures of financed plans with a tornado of their own: rates, whose swing over their value says nothing."""
 
-RETURNS = ("equity_irr", "equity_irr_real", "project_irr", "project_irr_before_tax")
+RETURNS = ("equity_irr", "equity_irr_real", "project_irr", "project_irr_real", "project_irr_before_tax")
 LOST = -1.0
-"""Rates of return, and the rate of a life whose cash has none: all that was paid in is lost."""
+"""Rates of return, and the rate of a life without one whose owners never have their money back: it is lost."""
 
 MOST_REFUSED = 0.25
 """Share of a sample that may break the plan's rules; beyond it the rest is no picture of the ranges."""
@@ -54,14 +54,15 @@ class Sample:
     refused: int
 
     def ranges(self) -> dict[str, tuple[float | str, float | str]]:
-        """10th and 90th percentile of every figure that all lives have."""
+        """10th and 90th percentile of every figure that all lives have; a life with several rates of return has none."""
         names = self.lives[0] if self.lives else {}
         return {name: found for name in names if (found := _p10_p90(self._values(name)))}
 
     def _values(self, name: str) -> list[float | str | None]:
-        """A figure of every life; a life whose owners have no rate of return has lost all they paid in."""
-        lost = LOST if name in RETURNS and any(life[name] is not None for life in self.lives) else None
-        return [lost if life[name] is None else life[name] for life in self.lives]
+        """A figure of every life; a life without a rate of return that never pays its owners back has lost all."""
+        if name not in RETURNS or all(life[name] is None for life in self.lives):
+            return [life[name] for life in self.lives]
+        return [_rate(life, name) for life in self.lives]
 
     def medians(self) -> dict[str, float]:
         """P50 of every figure that is a number in all lives."""
@@ -82,8 +83,8 @@ class Sample:
             if values and len(values) == len(self.lives) and min(values) < max(values):
                 yield np.array(values)
         for name in RATES:
-            rates = [value if isinstance(value := life.get(name), float) else LOST for life in self.lives]
-            if rates and min(rates) < max(rates):
+            rates = [rate for life in self.lives if isinstance(rate := _rate(life, name), float)]
+            if rates and len(rates) == len(self.lives) and min(rates) < max(rates):
                 yield np.array(rates)
 
 
@@ -163,6 +164,10 @@ def _askable(variable: Variable) -> bool:
     """Whether those who announce a campus could answer for a variable, or it is a choice."""
     known = plan_fields()
     return variable.is_choice or any(known[pattern_of(path)].ask for path, _ in variable.members)
+
+
+def _rate(life: Values, name: str) -> float | str | None:
+    return LOST if life.get(name) is None and life.get("payback_years") is None else life.get(name)
 
 
 def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
