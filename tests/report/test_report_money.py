@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -9,7 +10,7 @@ import pytest
 
 from madang.plan import load_plan
 from madang.report import report_html
-from madang.report.money import money_view
+from madang.report.money import _bridge, money_view
 from madang.report.voice import Voice
 from madang.study import with_cases, with_ranges
 from madang.twin import simulate
@@ -104,6 +105,24 @@ def test_laws_choices_and_tax_rules_stand_in_the_readers_language(hyperion):
     assert "최저한세율 17 %" in said.ko
     assert "Years a credit is carried forward 10 years" in said.en
     assert "_" not in said.ko + said.en
+
+
+@pytest.mark.parametrize(("name", "case"), [("ulsan_financed", None), ("shared_cloud", "financed")])
+def test_the_owners_parts_in_real_prices_lead_to_the_uses_in_nominal_money(name, case):
+    run = simulate(load_plan(EXAMPLES / name / "plan.yaml", case))
+    shown = {row.name: row.amount for row in money_view(run, Voice(run.plan, "en")).bridge}
+    sums = _bridge(run, {line.removeprefix("nominal_"): run.cash[line].to_numpy() for line in run.cash.columns})
+    own = [each for each in run.manifest["uses"]["parts"] if each["payer"] == "owner"]
+    parts = sum(sums[f"bridge_{name}"] for name in ("land", "reserve", "parts"))
+    assert parts == pytest.approx(sum(each["amount"] for each in own), rel=1e-12)
+    assert sum(sums.values()) == pytest.approx(run.cash["nominal_uses"].sum(), rel=1e-12)
+    level = (1 + run.plan.capital.financing.inflation) ** (run.cash["year"] - run.plan.capital.price_year)
+    spent = run.cash["nominal_shell_and_plant"] + run.cash["nominal_it_equipment"]
+    assert sums["bridge_inflation"] == pytest.approx((spent - spent / level).sum(), rel=1e-9)
+    assert ("Reserve for works not yet contracted" in shown) == (name == "shared_cloud")
+    assert "Inflation until it is spent" in shown
+    older = replace(run, manifest={name: each for name, each in run.manifest.items() if name != "uses"})
+    assert money_view(older, Voice(older.plan, "en")).bridge == []
 
 
 def test_no_source_of_funds_is_above_the_whole():

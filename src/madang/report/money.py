@@ -42,7 +42,10 @@ class Sum:
 
 @dataclass(frozen=True)
 class MoneyView:
-    """What the section shows. Rows are texts in the order of their heads; `cases` is empty without a study."""
+    """What the section shows. Rows are texts in the order of their heads; `cases` is empty without a study.
+
+    `bridge` leads from the owner's parts in the plan's prices to all uses; empty for a run made before it kept parts.
+    """
 
     price_year: str
     early: str
@@ -52,6 +55,7 @@ class MoneyView:
     tornado: Chart | None
     uses: list[Sum]
     sources: list[Sum]
+    bridge: list[Sum]
     figures: list[FigureView]
     medians: Mapping[str, str]
     covers: list[tuple[str, ...]]
@@ -81,6 +85,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
         uses=_sums(uses, voice),
         sources=_sums({name: float(lines[name].sum()) for name in _SOURCES} | {
             "equity_in": float((lines["equity_in"] - lines["shortfall"]).sum())}, voice),
+        bridge=_sums(_bridge(run, lines), voice) if run.manifest.get("uses") else [],
         figures=[figure_view(run, run.summary[name], voice) for name in names],
         medians={name: voice.value(medians[name], run.summary[name].unit) for name in names if name in medians},
         covers=_covers(lines, years, voice),
@@ -138,6 +143,18 @@ def _uses(lines: Mapping[str, Array]) -> dict[str, float]:
     found = {name: float(lines[name].sum()) for name in _USES}
     found["vat_move"] = float((lines["vat_move"] * lines["before_term"]).sum())
     return found | {"reserve": float(lines["uses"].sum()) - sum(found.values())}
+
+
+def _bridge(run: Run, lines: Mapping[str, Array]) -> dict[str, float]:
+    """From what the owner pays by part, in the plan's prices, to all uses in the money of their day."""
+    own = [each for each in run.manifest["uses"]["parts"] if each["payer"] == "owner"]
+    reserve = sum(each["contingency"] for each in own)
+    land = sum(each["amount"] - each["contingency"] for each in own if each["part"] == "land")
+    real = sum(each["amount"] for each in own)
+    nominal, whole = (sum(float(lines[name].sum()) for name in names)
+                      for names in (("shell_and_plant", "it_equipment"), ("uses",)))
+    return {"bridge_land": land, "bridge_reserve": reserve, "bridge_parts": real - land - reserve,
+            "bridge_inflation": nominal - real, "bridge_carried": whole - nominal}
 
 
 def _sums(amounts: Mapping[str, float], voice: Voice) -> list[Sum]:
