@@ -38,3 +38,18 @@ def test_keys_are_unique(table):
     keys = [fact.key for fact in facts(table)]
     assert key_columns(table)
     assert len(keys) == len(set(keys))
+
+
+def test_figures_that_a_source_names_are_there():
+    """`table:key/…` names a row, several of one key, or one figure of every item (`accelerators:price_usd`)."""
+    keys = {table: [fact.key for fact in facts(table)] for table in table_names()}
+    named = re.compile(rf"\b({'|'.join(keys)}):([a-z0-9_]+(?:/[a-z0-9_]+)*)")
+    found = 0
+    for table in table_names():
+        for fact in facts(table):
+            for where, key in named.findall(f"{fact.source} {fact.note}"):
+                parts = tuple(key.split("/"))
+                assert any(parts in (known[:len(parts)], known[-len(parts):]) for known in keys[where]), (
+                    f"{fact.name}: {where}:{key} is not in the catalog")
+                found += 1
+    assert found > 50

@@ -2,7 +2,6 @@
 
 import dataclasses
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -121,7 +120,7 @@ def test_the_owners_parts_in_real_prices_lead_to_the_uses_in_nominal_money(name,
     assert sums["bridge_inflation"] == pytest.approx((spent - spent / level).sum(), rel=1e-9)
     assert ("Reserve for works not yet contracted" in shown) == (name == "shared_cloud")
     assert "Inflation until it is spent" in shown
-    older = replace(run, manifest={name: each for name, each in run.manifest.items() if name != "uses"})
+    older = dataclasses.replace(run, manifest={name: each for name, each in run.manifest.items() if name != "uses"})
     assert money_view(older, Voice(older.plan, "en")).bridge == []
 
 
