@@ -47,8 +47,10 @@ _TOPIC = regex(
     r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?"
     r"(?:데이터\s?센터|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
     r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
+    r"|(?:(?:전체|초기|최종|예상|전력|수전)\s?)?(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)"
+    r"(?:은|는|도)\s"
 )
-"""A sentence that opens with the campus itself (센터는, 이번 사업은, 사업 부지는)."""
+"""A sentence that opens with the campus itself or what it alone has (센터는, 이번 사업은, 1단계는, 총사업비는)."""
 _CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
 )
@@ -58,7 +60,9 @@ _BOUNDARY = regex(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|�
 _SOMEBODY = regex(
     r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s"
 )
-_ROLE = regex(r"(?<![가-힣])(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?\s")
+_ROLE = regex(
+    r"(?<![가-힣])(?:(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?|(?:시공|시행|설계)[은는])\s"
+)
 _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
 _COMMON = regex(
@@ -365,11 +369,22 @@ class Frame:
         return min(named, key=lambda name: abs(name.start - at)).canonical if named else None
 
     def time(self, at: int) -> Mention | None:
-        """Return the date that stands nearest before `at` in the clause, else the nearest after."""
+        """Return the date that stands nearest before `at` in the clause, else the nearest after.
+
+        The day on which something is said is no date of what a quotation says, if that has a date of its own.
+        """
         dates = [m for m in self.mentions("date") if "part_of_name" not in m.flags
                  and not _CITED.match(self.scene.text, self.place(m).end, self.end)]
+        quote = self.scene.quote_at(at) if len(dates) > 1 else None
+        dates = [m for m in dates if quote is None or quote.start <= self.place(m).start < quote.end] or dates
         before = [m for m in dates if self.place(m).start < at]
         return before[-1] if before else (dates[0] if dates else None)
+
+    def said_on(self, date: Mention) -> bool:
+        """Whether a date is the day on which the sentence is said: bare behind who says it (시는 6일 … 밝혔다)."""
+        span, text = self.place(date), self.scene.text
+        behind = any(g.case in ("topic", "nom") and 0 <= span.start - g.end <= 6 for g in self.scene.groups)
+        return behind and text.startswith(" ", span.end) and bool(_REPORT_END.search(self.scene.words))
 
     def phrase(self, at: int, most: int = 40) -> str | None:
         """Return the noun phrase that ends at `at`: the words back to the last particle."""

@@ -91,7 +91,10 @@ _HAPPENED = regex(
 _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
                                    "completion": "operating"}
 _OTHER = regex(r"(?:한|된|해|하여|하고|돼)\s")
-_SET_DATE = regex(r"\s?(?:시점|시기|목표|예정일|시한)?(?:은|는|이|가)\s")
+_SET_DATE = regex(r"\s?(?:목표\s)?(?:시점|시기|목표|예정일|시한|일정|날짜)?(?:은|는|이|가|도|(?P<moved>을|를))\s")
+_MOVED = regex(r"(?:[^,.]{1,16}(?:보다|에서|늦은|이른|빠른|뒤인|미룬)\s)?")
+"""What may stand between a milestone and the date it is moved to (준공을 계획보다 늦은 2029년 말로)."""
+_TO = regex(r"(?:\s?(?:봄|여름|가을|겨울|중|안|쯤|께|이후))?으?로\s")
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|구축|증설|건설|확보)|더\s)")
@@ -200,7 +203,8 @@ def _due(frame: Frame, span: Span) -> tuple[str | None, Mention | None]:
         if found:
             stop = min(found.start(), own_end)
             own = [m for m in frame.mentions("date") if span.end <= frame.place(m).start < stop]
-            return name, own[-1] if own and stop == found.start() else time
+            set_to = _set_date(frame, found.end()) or _not_said_on(frame, found, time)
+            return name, own[-1] if own and stop == found.start() else set_to
     return None, time
 
 
@@ -267,10 +271,28 @@ def _stage_before(frame: Frame, at: int) -> str | None:
 
 
 def _set_date(frame: Frame, at: int) -> Mention | None:
-    """Return the date that a milestone as topic is given (착공은 2027년 9월)."""
+    """Return the date that a milestone as topic is given or moved to (착공은 2027년 9월, 착공을 9월로 미룬다)."""
     topic = _SET_DATE.match(frame.scene.text, at, frame.end)
-    near = (m for m in frame.mentions("date") if topic and 0 <= frame.place(m).start - topic.end() <= 16)
-    return next(near, None)
+    dates = ((m, frame.place(m)) for m in frame.mentions("date") if topic)
+    near = next(((m, span) for m, span in dates if topic and 0 <= span.start - topic.end() <= 16), None)
+    if topic is None or near is None:
+        return None
+    date, span = near
+    moved = _MOVED.fullmatch(frame.scene.text, topic.end(), span.start) and _TO.match(frame.scene.text, span.end)
+    return date if moved or not topic["moved"] else None
+
+
+def _not_said_on(frame: Frame, found: re.Match[str], time: Mention | None) -> Mention | None:
+    """Return a milestone's date; the past day on which one that is not reached is told of is none of it.
+
+    (회사는 6일 … 가동을 … 늦춘다고 밝혔다): then the one date that comes, if there is one only.
+    """
+    if time is None or not frame.said_on(time) or frame.place(time).end + 1 >= found.start() or not _past(frame, time):
+        return time
+    if frame.firmness(found.start()).status in _DONE_STATUS.values() or _HAPPENED.match(frame.scene.text, found.end()):
+        return time
+    later = [m for m in frame.mentions("date") if not (_past(frame, m) or _AIM.match(frame.scene.text, found.end()))]
+    return later[0] if len(later) == 1 and frame.place(later[0]).start > found.end() else None
 
 
 def _own_date(frame: Frame, found: re.Match[str]) -> Mention | None:
@@ -304,7 +326,7 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
     if not frame.find(_ONCE) and not _REFUSED.match(frame.scene.text, found.end(), frame.end):
-        time = _set_date(frame, found.end()) or _own_date(frame, found)
+        time = _set_date(frame, found.end()) or _not_said_on(frame, found, _own_date(frame, found))
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())
         site = frame.site(found.start(), agent)
