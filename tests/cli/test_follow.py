@@ -134,7 +134,7 @@ def test_a_sum_that_fits_no_campus_of_that_power_is_said_at_once(madang, tmp_pat
     (tmp_path / "page.txt").write_text(told, encoding="utf-8")
     madang("read", tmp_path / "page.txt", "--date", "2026-01-05", "--ledger", tmp_path / "ledger")
     done = madang("draft", tmp_path / "ledger", "-o", tmp_path / "plan.yaml", "--lang", "en", "--assume", "typical")
-    assert "  ! Investment per watt" in done.err
+    assert "  ! Investment per power" in done.err
 
 
 def test_what_the_catalog_has_no_default_of_for_a_country_is_unknown_too(madang, tmp_path):
@@ -232,3 +232,41 @@ def test_an_unknown_claim_is_named_with_its_nearest(place, madang):
     done = madang("ledger", "accept", place / "ledger", name[:-1], "--reason", "x", "--lang", "ko")
     assert done.code == 6
     assert name in done.err
+
+
+STARTS_LATE = "입력 2026-03-02 09:00\n\n울산 AI 데이터센터는 2028년 9월 착공한다. 울산 AI 데이터센터에는 GPU 5만 장을 설치한다.\n"
+
+
+def test_a_change_that_breaks_a_rule_of_the_plan_is_refused_and_the_rest_is_made(place, follow):
+    (place / "late.txt").write_text(STARTS_LATE, encoding="utf-8")
+    done = follow("late.txt", "--plan", place / "plan.yaml", "-o", place / "new.yaml", "--lang", "en")
+    assert done.code == 0
+    assert "[delay]" in done.out and "[PLN-012]" in done.out and "timeline.construction_start: 2025-09" in done.out
+    new = load_plan(place / "new.yaml")
+    assert new.timeline.construction_start == "2025-09"
+    assert new.phases[-1].accelerators == 50000
+    found = json.loads(follow("late.txt", "--plan", place / "plan.yaml", "--json").out)["plan"]
+    assert [(each["path"], each["problem"]["code"]) for each in found["refused"]] == [
+        ("timeline.construction_start", "PLN-012")]
+    assert {each["path"] for each in found["changes"]} == {"phases.full.accelerators"}
+
+
+def test_a_change_that_fits_only_beside_another_is_made_with_it(place, follow):
+    both = STARTS_LATE.replace("착공한다.", "착공한다. 1단계는 2030년 3월 가동하고, 2032년 2월에는 100MW 전체를 가동한다.")
+    (place / "late.txt").write_text(both, encoding="utf-8")
+    found = json.loads(follow("late.txt", "--plan", place / "plan.yaml", "--json").out)["plan"]
+    assert found["refused"] == []
+
+
+def test_the_plan_of_another_ledger_is_left_alone(place, follow, madang):
+    (place / "other.txt").write_text(SECOND, encoding="utf-8")
+    (place / "late.txt").write_text(STARTS_LATE, encoding="utf-8")
+    madang("read", place / "other.txt", "--ledger", place / "elsewhere")
+    done = madang("follow", place / "late.txt", "--ledger", place / "elsewhere", "--plan", place / "plan.yaml",
+                  "-o", place / "new.yaml", "--lang", "en")
+    assert "another ledger's plan" in done.err
+    assert not (place / "new.yaml").exists()
+
+
+def test_the_campus_held_against_the_plan_is_named(place, follow):
+    assert "Campus: " in follow("ulsan-next.txt", "--plan", place / "plan.yaml", "--lang", "en").out

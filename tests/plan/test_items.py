@@ -82,7 +82,7 @@ def test_sums_of_items_are_held_against_other_campuses(amount, grave):
     """Ulsan's 1.5 trn won for 103 MW is within what building and plant cost, a quarter of it is not."""
     found = load_plan(TEXT.replace("power_mw: 20", "power_mw: 103").replace(
         "ITEM", f"{{name: sk, part: shell_and_plant, amount: {amount}}}"))
-    (remark,) = [each for each in plausibility(found) if each.id == "shell_usd_per_w"]
+    (remark,) = [each for each in plausibility(found) if each.id == "shell_krw_per_mw"]
     assert remark.grave is grave
 
 

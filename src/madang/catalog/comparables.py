@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from madang.catalog.campuses import Campus, CampusPhase, campus, campuses
-from madang.catalog.plausibility import band
-from madang.catalog.tables import Fact
+from madang.catalog.plausibility import band, facility_mw, of_power
+from madang.catalog.tables import Fact, fact
 
 Verdict = Literal["below", "within", "above"]
 _FEW = 2
@@ -18,19 +18,25 @@ _FEW = 2
 
 @dataclass(frozen=True)
 class Ratio:
-    """One ratio of one campus, in the unit of its band. `whole` tells whether its parts are known to belong together:
-    a sum of unknown scope is judged, but sets no band."""
+    """One ratio of one campus, in the unit of its band; power is the facility's, as far as its basis is known.
+
+    `low` and `high` are its ends where its figures are known within bounds, else the value. `whole` tells whether it
+    may set a band: its parts are known to belong together, and within the factor by which bases of power differ. A
+    ratio that is not, such as a sum of unknown scope, is judged all the same.
+    """
 
     campus: str
     phase: str
     item: str
     value: float
+    low: float
+    high: float
     whole: bool
 
 
 @dataclass(frozen=True)
 class Held:
-    """A campus held against the others: the band they make without it, and who makes its two ends.
+    """A ratio held against campuses: the band they make without its own, and who makes its two ends.
 
     Where fewer than two others are known the band is the catalog's and `lowest` and `highest` are None.
     """
@@ -43,8 +49,8 @@ class Held:
 
     @property
     def verdict(self) -> Verdict:
-        """Where the ratio lies, the ends included."""
-        return "below" if self.ratio.value < self.low else "above" if self.ratio.value > self.high else "within"
+        """Where the ratio lies, the ends included; one known within bounds is outside when all of them are."""
+        return "below" if self.ratio.high < self.low else "above" if self.ratio.low > self.high else "within"
 
 
 def comparables(item: str, without: str = "") -> tuple[Ratio, ...]:
@@ -53,17 +59,21 @@ def comparables(item: str, without: str = "") -> tuple[Ratio, ...]:
     return tuple(sorted(found, key=lambda each: each.value))
 
 
-def held(ratio: Ratio) -> Held:
-    """A campus against the band of all others, from the lowest to the highest.
+def stated(item: str, value: float) -> Ratio:
+    """A ratio that somebody states, of no campus of the catalog. Power in it is the facility's (`facility_mw`)."""
+    return Ratio("", "", item, value, value, value, True)
 
-    Announced power is of the IT, the facility or the intake, which is seldom said: the band is widened either way by
-    as much as these differ (`plausibility:facility_over_it`, high).
+
+def held(ratio: Ratio) -> Held:
+    """A ratio against all campuses but its own, from the lowest to the highest; the catalog's band where they are few.
+
+    Which power an announcement speaks of is seldom said: a band with power in it is widened either way by as much as
+    the bases differ (`plausibility:facility_over_it`, high).
     """
-    others = comparables(ratio.item, without=ratio.campus)
+    others, known = comparables(ratio.item, without=ratio.campus), band(ratio.item)
+    wider = _widest() if of_power(ratio.item) else 1.0
     if len(others) < _FEW:
-        known = band(ratio.item)
-        return Held(ratio, known.low or 0.0, known.high or 0.0, None, None)
-    wider = band("facility_over_it").high or 1.0
+        return Held(ratio, (known.low or 0.0) / wider, (known.high or 0.0) * wider, None, None)
     return Held(ratio, others[0].value / wider, others[-1].value * wider, others[0], others[-1])
 
 
@@ -75,11 +85,16 @@ def leave_one_out() -> tuple[Held, ...]:
     found = [held(each) for each in _ratios()]
     as_shell = {_place(each) for each in found
                 if not each.ratio.whole and _of_shell(each) and each.verdict != "above"}
-    return tuple(each for each in found if each.ratio.whole or _of_shell(each) == (_place(each) in as_shell))
+    return tuple(each for each in found if each.ratio.whole or not _of_sum(each)
+                 or _of_shell(each) == (_place(each) in as_shell))
 
 
 def _of_shell(each: Held) -> bool:
     return each.ratio.item.startswith("shell")
+
+
+def _of_sum(each: Held) -> bool:
+    return each.ratio.item.startswith(("shell", "all_in"))
 
 
 def _place(each: Held) -> tuple[str, str]:
@@ -103,51 +118,87 @@ def _ratios() -> tuple[Ratio, ...]:
 
 def _of(item: Campus) -> Iterator[Ratio]:
     for phase in item.phases:
-        mw, count = _value(phase.mw), _value(phase.accelerator_count)
+        mw, count = _power(phase), _known(phase.accelerator_count)
         if mw:
             yield from _money(item.id, phase, mw)
         if mw and count:
-            yield Ratio(item.id, phase.name, "kw_per_accelerator", mw * 1000 / count, True)
+            yield _ratio(item.id, phase, "kw_per_accelerator", mw, count, 1e-3)
         yield from _equipment(item, phase, count)
     yield from _work(item)
 
 
-def _money(id: str, phase: CampusPhase, mw: float) -> Iterator[Ratio]:
+def _money(id: str, phase: CampusPhase, mw: _Known) -> Iterator[Ratio]:
     """Investment per power, by scope; with equipment stated beside a shell, all of it too."""
-    total = _value(phase.capex)
-    it, shell = (_value(phase.others.get(name)) for name in ("capex_it", "capex_shell"))
+    total = _known(phase.capex)
+    it, shell = (_known(phase.others.get(name)) for name in ("capex_it", "capex_shell"))
     if phase.capex is None or not total:
         return
     unit, scale = ("krw_per_mw", 1.0) if phase.capex.unit == "KRW" else ("usd_per_w", 1e6)
     scope = phase.capex_scope.text if phase.capex_scope else "unknown"
     if scope == "shell_and_plant":
-        shell, total = total, total + it if it else None
+        shell, total = total, _plus(total, it) if it else None
     whole = scope != "unknown"
     for name, sum_ in (("shell", shell if whole else total), ("all_in", total)):
         if sum_:
-            yield Ratio(id, phase.name, f"{name}_{unit}", sum_ / mw / scale, whole)
+            yield _ratio(id, phase, f"{name}_{unit}", sum_, mw, scale, whole=whole)
 
 
-def _equipment(item: Campus, phase: CampusPhase, count: float | None) -> Iterator[Ratio]:
+def _equipment(item: Campus, phase: CampusPhase, count: _Known | None) -> Iterator[Ratio]:
     """Dollars of IT equipment per accelerator, where its currency is the dollar or its rate is known."""
-    it = phase.others.get("capex_it")
-    rate = 1.0 if it and it.unit == "USD" else _value(item.about.get("usd_rate"))
-    if it and it.value and count and rate:
-        yield Ratio(item.id, phase.name, "usd_per_accelerator", it.value / rate / count, True)
+    row = phase.others.get("capex_it")
+    rate = _known(item.about.get("usd_rate"))
+    won = 1.0 if row and row.unit == "USD" else rate.value if rate else None
+    if (it := _known(row)) and count and won:
+        yield _ratio(item.id, phase, "usd_per_accelerator", it, count, won)
 
 
 def _work(item: Campus) -> Iterator[Ratio]:
-    """Staff over the first power known, and jobs claimed over the investment in won."""
-    staff = _value(item.about.get("staff"))
-    powered = [phase for phase in item.phases if _value(phase.mw)]
+    """Staff over the first power known, and jobs of a notice over what building and plant spend in the country.
+
+    Jobs claimed over decades are no ratio to an investment.
+    """
+    staff = _known(item.about.get("staff"))
+    powered = [phase for phase in item.phases if _power(phase)]
     built = next((phase for phase in reversed(powered) if phase.capex or phase.accelerator_count), None)
-    if staff and built and (mw := _value(built.mw)):
-        yield Ratio(item.id, built.name, "staff_per_mw", staff / mw, True)
+    if staff and built and (mw := _power(built)):
+        yield _ratio(item.id, built, "staff_per_mw", staff, mw, 1.0)
+    at_home = 1 - (fact("costs", "imported_shell_share").value or 0.0)
     for phase in item.phases:
-        jobs, capex = _value(phase.others.get("claim_jobs")), phase.capex
-        if jobs and capex and capex.unit == "KRW" and capex.value:
-            yield Ratio(item.id, phase.name, "jobs_per_bn_krw", jobs / capex.value * 1e9, True)
+        jobs, shell = (_known(phase.others.get(name)) for name in ("claim_notice_jobs", "capex_shell"))
+        if jobs and shell:
+            yield _ratio(item.id, phase, "jobs_per_bn_krw", jobs, shell, at_home / 1e9)
 
 
-def _value(known: Fact | None) -> float | None:
-    return known.value if known else None
+class _Known(NamedTuple):
+    """A figure, and its ends."""
+
+    value: float
+    low: float
+    high: float
+
+
+def _known(row: Fact | None) -> _Known | None:
+    if row is None or not row.value:
+        return None
+    return _Known(row.value, row.value if row.low is None else row.low, row.value if row.high is None else row.high)
+
+
+def _power(phase: CampusPhase) -> _Known | None:
+    """Power of the facility."""
+    basis, mw = phase.mw_basis.text if phase.mw_basis else "unknown", _known(phase.mw)
+    return _Known(*(facility_mw(each, basis) for each in mw)) if mw else None
+
+
+def _plus(one: _Known, other: _Known) -> _Known:
+    return _Known(*(sum(ends) for ends in zip(one, other, strict=True)))
+
+
+def _ratio(id: str, phase: CampusPhase, item: str, of: _Known, per: _Known, scale: float, *, whole: bool = True
+           ) -> Ratio:
+    low, high = of.low / per.high / scale, of.high / per.low / scale
+    sure = high <= low * _widest()
+    return Ratio(id, phase.name, item, of.value / per.value / scale, low, high, whole and sure)
+
+
+def _widest() -> float:
+    return band("facility_over_it").high or 1.0

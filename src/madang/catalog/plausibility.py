@@ -19,6 +19,17 @@ def bands() -> tuple[str, ...]:
     return first_keys(TABLE)
 
 
+def facility_mw(mw: float, basis: str) -> float:
+    """An announced power as the facility's [MW]: the IT's (`it`) times the usual `facility_over_it`. The contract with
+    the utility, and a power whose basis is not said, stand as they are."""
+    return mw * (band("facility_over_it").value or 1.0) if basis == "it" else mw
+
+
+def of_power(item: str) -> bool:
+    """Whether a ratio has announced power in it: USD/W, KRW/MW, kW, jobs/MW."""
+    return band(item).unit.endswith("W")
+
+
 def judge(item: str, value: float) -> Literal["below", "within", "above"]:
     """Where a value lies against a band, its ends included. Raises DataError (CAT-002) for an unknown item."""
     found = band(item)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from madang.catalog.campuses import campus
-from madang.catalog.comparables import Ratio, nearest_campuses
-from madang.catalog.plausibility import band, judge
+from madang.catalog.comparables import Ratio, held, in_won, nearest_campuses, stated
+from madang.catalog.plausibility import band
 from madang.plan.base import Section
-from madang.quantities.format import format_number
+from madang.quantities.format import format_range, format_value
 from madang.quantities.table import Language
 
 
@@ -32,7 +30,7 @@ SIZING = "sizing."
 """How the ids of what a sizing found begin; they stand with the supply, not among what does not fit."""
 
 _SAID = {
-    "ko": ("{name}: {value}. {says}({limits}{near}).{why}", "; 가까운 사례: ", " ", "."),
+    "ko": ("{name}: {value}. {says}({limits}{near}).{why}", "; 가까운 곳: ", " ", "."),
     "en": ("{name}: {value}, {says} ({limits}{near}){why}.", "; nearest: ", "; ", ""),
 }
 """The sentence, and what stands before the nearest campuses, before the reason and after it."""
@@ -75,44 +73,45 @@ _WHY = {
 """What may lie behind a ratio outside its band."""
 
 _VERDICTS = {
-    "within": ("다른 사례의 범위 안에 있습니다", "within the range of other campuses"),
-    "below": ("다른 사례보다 작습니다", "below other campuses"),
-    "above": ("다른 사례보다 큽니다", "above other campuses"),
+    "within": ("목록에 있는 캠퍼스의 범위 안입니다", "within the range of the catalog's campuses"),
+    "below": ("다른 캠퍼스보다 작습니다", "below other campuses"),
+    "above": ("다른 캠퍼스보다 큽니다", "above other campuses"),
 }
 
 
-def ratio_remarks(
-    power_mw: float | None, accelerators: float | None, capex_usd: float | None, scope: str | None
-) -> Iterator[Remark]:
-    """Dollars per watt, kilowatts and dollars per accelerator of a campus, against the catalog's bands."""
-    if capex_usd and power_mw:
-        item = "shell_usd_per_w" if scope == "shell_and_plant" else "all_in_usd_per_w"
-        yield against_band(item, capex_usd / power_mw / 1e6)
-    if power_mw and accelerators:
-        yield against_band("kw_per_accelerator", power_mw * 1000 / accelerators)
-    if capex_usd and accelerators and scope == "all_in":
-        yield against_band("usd_per_accelerator", capex_usd / accelerators)
+def price_of_power(scope: str, amount: float, currency: str, usd_rate: float, facility_mw: float) -> Remark:
+    """An investment of a scope (`shell_and_plant`, `all_in`) over the facility's power [MW] beside the campuses stated
+    in won where it is in won, else beside those in dollars."""
+    item = f"{'shell' if scope == 'shell_and_plant' else 'all_in'}_usd_per_w"
+    if currency == "KRW":
+        return against_band(in_won(item), amount / facility_mw)
+    return against_band(item, amount / usd_rate / facility_mw / 1e6)
 
 
 def against_band(item: str, value: float) -> Remark:
-    """A ratio beside its band, and beside the nearest campuses where it lies outside.
+    """A ratio beside the band of the campuses, and beside the nearest of them where it lies outside.
 
-    Raises DataError for a band the catalog does not have.
+    Power in it is the facility's. Raises DataError for a band the catalog does not have.
     """
-    found, verdict = band(item), judge(item, value)
-    limits = f"{found.low:,g}–{found.high:,g} {found.unit}"
-    near = () if verdict == "within" else nearest_campuses(item, value)
+    found = held(stated(item, value))
+    near = () if found.verdict == "within" else nearest_campuses(item, value)
 
     def said(lang: Language) -> str:
         sentence, before_near, before_why, after_why = _SAID[lang]
-        beside = ", ".join(f"{campus_name(each, lang)} {format_number(each.value)}" for each in near)
-        why = ratio_reason(item, verdict, lang)
+        beside = ", ".join(f"{campus_name(each, lang)} {ratio_value(item, each.value, lang)}" for each in near)
+        why = ratio_reason(item, found.verdict, lang)
         return sentence.format(
-            name=ratio_name(item, lang), value=f"{format_number(value)} {found.unit}",
-            says=_VERDICTS[verdict][lang == "en"], limits=limits, near=f"{before_near}{beside}" if near else "",
-            why=f"{before_why}{why}{after_why}" if why else "")
+            name=ratio_name(item, lang), value=ratio_value(item, value, lang),
+            says=_VERDICTS[found.verdict][lang == "en"],
+            limits=format_range(found.low, found.high, band(item).unit, lang),
+            near=f"{before_near}{beside}" if near else "", why=f"{before_why}{why}{after_why}" if why else "")
 
-    return Remark(id=item, grave=verdict != "within", ko=said("ko"), en=said("en"))
+    return Remark(id=item, grave=found.verdict != "within", ko=said("ko"), en=said("en"))
+
+
+def ratio_value(item: str, value: float, lang: Language) -> str:
+    """A ratio with its unit."""
+    return format_value(value, band(item).unit, lang)
 
 
 def ratio_name(item: str, lang: Language) -> str:

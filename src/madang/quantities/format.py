@@ -46,8 +46,10 @@ _COUNTED = {
 _MEASURED = ("year", "month", "day", "h")
 """Counted units that come in fractions."""
 _SYMBOLS = {"1": "", "m3": "m³", "m2": "m²", "tCO2e": "t CO₂e", "kgCO2e": "kg CO₂e"}
-_PER = {"ko": {"h": "시간", "day": "일", "month": "월", "year": "년", "Mtoken": "100만 토큰"},
-        "en": {"h": "hour", "day": "day", "month": "month", "year": "year", "Mtoken": "million tokens"}}
+_PER = {"ko": {"h": "시간", "day": "일", "month": "월", "year": "년", "Mtoken": "100만 토큰",
+               "(bn KRW)": "10억 원"},
+        "en": {"h": "hour", "day": "day", "month": "month", "year": "year", "Mtoken": "million tokens",
+               "(bn KRW)": "billion won"}}
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")
 

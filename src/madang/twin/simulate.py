@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from madang.catalog.plausibility import facility_mw
 from madang.plan import Plan
-from madang.plan.remarks import Remark, ratio_remarks
+from madang.plan.plausible import of_the_kind, plausibility
+from madang.plan.remarks import Remark, price_of_power
 from madang.plan.write import plan_text
 from madang.quantities.format import format_value
 from madang.twin.bills import bill_table
@@ -51,11 +53,19 @@ def evaluate(plan: Plan) -> dict[str, Value]:
 
 
 def remarks(life: Life) -> tuple[Remark, ...]:
-    """What the simulated campus shows against other campuses, and what it must file to be connected."""
-    last, whole = life.capacity.phases[-1], life.money.capex.initial
-    ratios = ratio_remarks(last.it_mw, last.accelerators, whole / life.plan.capital.usd_rate, "all_in")
+    """What does not fit together, what the campus shows against others, and what it must file to be connected."""
     own = (*_scope_remarks(life), *_fit_remarks(life), *warnings(life))
-    return (*own, *ratios, *connection_remarks(life), *tax_remarks(life.plan))
+    return (*own, *_beside_others(life), *connection_remarks(life), *tax_remarks(life.plan))
+
+
+def _beside_others(life: Life) -> Iterator[Remark]:
+    """What was announced against other campuses, and the whole investment as computed where all of it was not and the
+    accelerators are like theirs."""
+    said, plan = plausibility(life.plan), life.plan
+    yield from said
+    if of_the_kind(plan) and not any(each.id.startswith("all_in") for each in said):
+        yield price_of_power("all_in", life.money.capex.initial, plan.capital.currency, plan.capital.usd_rate,
+                             facility_mw(life.capacity.phases[-1].it_mw, "it"))
 
 
 def _scope_remarks(life: Life) -> Iterator[Remark]:

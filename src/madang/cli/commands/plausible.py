@@ -6,13 +6,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 from madang.catalog.campuses import campuses
-from madang.catalog.comparables import Held, Ratio, comparables, in_won, leave_one_out
+from madang.catalog.comparables import Held, Ratio, comparables, leave_one_out
 from madang.catalog.plausibility import band
 from madang.cli.console import language, out, out_json, out_table, say, text
 from madang.plan import load_plan
 from madang.plan.plausible import plausibility
-from madang.plan.remarks import campus_name, ratio_name, ratio_reason
-from madang.quantities.format import format_value
+from madang.plan.remarks import campus_name, ratio_name, ratio_reason, ratio_value
+from madang.quantities.format import format_range
 from madang.quantities.table import Language
 
 
@@ -23,8 +23,7 @@ def plausible_command(plan: Path | None, case: str | None, lang: str | None, as_
         _each_campus(speak, as_json)
         return
     found = plausibility(load_plan(plan, case))
-    beside = {remark.id: [each for item in dict.fromkeys((remark.id, in_won(remark.id))) for each in comparables(item)]
-              for remark in found}
+    beside = {remark.id: comparables(remark.id) for remark in found}
     if as_json:
         out_json([remark.model_dump() | {"campuses": [asdict(each) for each in beside[remark.id]]} for remark in found])
         return
@@ -54,15 +53,11 @@ def _each_campus(lang: Language, as_json: bool) -> None:
 def _row(each: Held, lang: Language) -> tuple[str, ...]:
     ratio = each.ratio
     ends = [end for end in (each.lowest, each.highest) if end]
-    return (campus_name(ratio, lang), ratio_name(ratio.item, lang), _shown(ratio.item, ratio.value, lang),
-            f"{_shown(ratio.item, each.low, lang)} – {_shown(ratio.item, each.high, lang)}",
+    return (campus_name(ratio, lang), ratio_name(ratio.item, lang), ratio_value(ratio.item, ratio.value, lang),
+            format_range(each.low, each.high, band(ratio.item).unit, lang),
             ", ".join(campus_name(end, lang) for end in ends) or text("plausible_catalog", lang),
             text(f"plausible_{each.verdict}", lang))
 
 
 def _value(each: Ratio, lang: Language) -> str:
-    return f"{campus_name(each, lang)} {_shown(each.item, each.value, lang)}"
-
-
-def _shown(item: str, value: float, lang: Language) -> str:
-    return format_value(value, band(item).unit.replace("jobs", "job"), lang)
+    return f"{campus_name(each, lang)} {ratio_value(each.item, each.value, lang)}"
