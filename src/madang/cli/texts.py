@@ -102,12 +102,21 @@ TEXTS: dict[str, dict[str, str]] = {
         "ko": "직접 정한 값이라 바꾸지 않은 것(기사와 다름):",
         "en": "Set by the plan's author, so left as they are, though the page says otherwise:",
     },
+    "plan_refused": {
+        "ko": "바꾸면 계획의 다른 값과 맞지 않아 그대로 둔 것(직접 정해야 합니다):",
+        "en": "Left as they are, because with them the plan would break a rule; decide them by hand:",
+    },
     "against": {"ko": "계획의 값은 그대로이며, 결과는 발표대로 지어질 때의 것입니다.",
                 "en": "The plan keeps its values; its results are those of a campus built as announced."},
     "plan_stands": {"ko": "계획에서 바뀌는 값이 없습니다.", "en": "The page changes no value of the plan."},
     "no_plan_campus": {
         "ko": "{plan}: 이 계획의 캠퍼스가 장부에 없어 견주지 못했습니다.",
         "en": "{plan}: the ledger does not speak of this plan's campus, so nothing was compared.",
+    },
+    "no_plan_claims": {
+        "ko": "{plan}: 이 계획이 근거로 든 주장이 이 장부에 없습니다. 다른 장부의 계획이므로 바꾸지 않았습니다.",
+        "en": "{plan}: none of the claims this plan cites is in this ledger; it is another ledger's plan, so nothing "
+              "was changed.",
     },
     "before": {"ko": "이전", "en": "before"},
     "after": {"ko": "이후", "en": "after"},

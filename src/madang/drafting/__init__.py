@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from madang.drafting.assume import Assumption, assumption
-from madang.drafting.changes import Change, against, campus_of, changed_tree, changes
+from madang.drafting.changes import Change, against, campus_of, changed_tree, changes, cites_others
 from madang.drafting.draft import Draft, draft
+from madang.drafting.fitting import Fitted, Refused, fitted
 from madang.drafting.preferred import preferred
 from madang.drafting.stated import Words
 
 __all__ = [
-    "Assumption", "Change", "Draft", "Words", "against", "assumption", "campus_of", "changed_tree", "changes", "draft",
-    "preferred",
+    "Assumption", "Change", "Draft", "Fitted", "Refused", "Words", "against", "assumption", "campus_of", "changed_tree",
+    "changes", "cites_others", "draft", "fitted", "preferred",
 ]

@@ -16,6 +16,7 @@ from madang.plan.paths import get, put
 from madang.plan.remarks import Remark
 from madang.reading.claims import CampusCandidate
 from madang.reading.followup import same_site
+from madang.reading.ledger import Ledger
 from madang.reading.types import Status
 
 _SCALE: tuple[Status, ...] = get_args(Status)
@@ -47,6 +48,12 @@ def campus_of(plan: Plan, found: Sequence[CampusCandidate], superseded: Mapping[
     named = [campus for campus in found if campus.site and same_site(campus.site, plan.title.ko)]
     here = [campus for campus in found if campus.place and places()[campus.place].name_en == plan.site.place]
     return next((fits[0] for fits in (named, here) if len(fits) == 1), None)
+
+
+def cites_others(plan: Plan, book: Ledger) -> bool:
+    """Whether a plan cites claims of which a ledger has none: it is the plan of another ledger."""
+    cited = {claim for known in plan.provenance.values() for claim in known.claims}
+    return bool(cited) and cited.isdisjoint(claim.id for claim in book.claims(withdrawn=True))
 
 
 def changes(

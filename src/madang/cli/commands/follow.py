@@ -9,11 +9,11 @@ from typing import Any
 
 from madang.cli.commands.draft import draft_of, open_ledger, write_schema
 from madang.cli.console import language, out, out_json, out_table, say, text
-from madang.drafting import Change, against, campus_of, changed_tree, changes
+from madang.drafting import Change, Refused, against, campus_of, changes, cites_others, fitted
 from madang.errors import Problem, UsageError
 from madang.files import write_whole
 from madang.plan import Plan, Provenance
-from madang.plan.load import load_plan, resolve
+from madang.plan.load import load_plan
 from madang.plan.remarks import Remark
 from madang.plan.write import tree_text
 from madang.plan.yaml_io import Document, read_document
@@ -36,8 +36,11 @@ class _Held:
 class _OnPlan:
     """What a page does to a plan: its campus, the changes, the file they make, and what becomes of the headlines."""
 
-    campus: str
+    campus: tuple[str, str]
+    """Its name in Korean and in English."""
     changes: tuple[Change, ...]
+    """What is changed, and what the author set otherwise."""
+    refused: tuple[Refused, ...]
     text: str
     figures: tuple[Consequence, ...]
     against: tuple[Remark, ...]
@@ -57,19 +60,19 @@ def follow_command(
     reading = read_page(page, date=date)
     found = follow(book, reading, page.read_bytes())
     late = overdue(book.claims(), day)
+    if not as_json:
+        _print(found, late, day, speak)
     effect = _on_plan(held, ledger, book, reading.page.sha256) if held else None
     if as_json:
         out_json(_document(reading.page.sha256, day, found, late, effect))
-    else:
-        _print(found, late, day, speak)
-        if effect:
-            _print_plan(effect, speak)
+    elif effect:
+        _print_plan(effect, speak)
     for note in book.notes:
         say(note)
     if any(article.role == "main" and article.date is None for article in reading.articles):
         say(text("no_date", speak))
-    if plan and effect is None:
-        say(text("no_plan_campus", speak, plan=plan))
+    if held and effect is None:
+        say(text("no_plan_claims" if cites_others(held.plan, book) else "no_plan_campus", speak, plan=held.path))
     if effect and output:
         write_whole(output, effect.text.encode())
         write_schema(output.parent)
@@ -90,30 +93,32 @@ def _held(plan: Path) -> _Held:
 
 def _on_plan(held: _Held, ledger: Path, book: Ledger, page: str) -> _OnPlan | None:
     """The page against a plan; None where the ledger has no campus that is the plan's."""
-    document, before = held.document, held.plan
-    standing, superseded = book.claims(), book.superseded()
-    campus = campus_of(before, campuses(standing), superseded)
+    before, standing, superseded = held.plan, book.claims(), book.superseded()
+    campus = None if cites_others(before, book) else campus_of(before, campuses(standing), superseded)
     if campus is None:
         return None
     fresh = {claim.id for claim in standing if any(e.page == page for e in claim.evidences)}
     drafted = draft_of(ledger, campus, [])
     made = changes(before, drafted, fresh, superseded)
-    tree = changed_tree(document.tree, made, against(drafted))
-    after = resolve(Document(document.name, tree, {}), folder=held.path.parent)
-    block = {path: Provenance.model_validate(known) for path, known in tree["provenance"].items()}
-    file = tree_text({key: value for key, value in tree.items() if key != "provenance"}, block)
+    done = fitted(held.document.tree, made, against(drafted), held.path.parent)
+    block = {path: Provenance.model_validate(known) for path, known in done.tree["provenance"].items()}
+    file = tree_text({key: value for key, value in done.tree.items() if key != "provenance"}, block)
+    left = {each.change.path for each in done.refused}
+    made = tuple(change for change in made if change.path not in left)
     tried = [(change.path, change.new) for change in made if change.old != change.new]
-    figures = consequences(before, after, tried) if tried else ()
-    return _OnPlan(campus.name_ko, made, file, figures, against(drafted))
+    figures = consequences(before, done.plan, tried) if tried else ()
+    name = campus.name_ko, drafted.tree["title"]["en"]
+    return _OnPlan(name, made, done.refused, file, figures, against(drafted))
 
 
 def _document(
     page: str, day: dt.date, found: FollowUp, late: tuple[Relation, ...], effect: _OnPlan | None
 ) -> dict[str, Any]:
     plan = effect and {
-        "campus": effect.campus,
+        "campus": effect.campus[0],
         "changes": [_change(change) for change in effect.changes if not change.by_hand],
         "conflicts": [_change(change) for change in effect.changes if change.by_hand],
+        "refused": [_change(each.change) | {"problem": asdict(each.problem)} for each in effect.refused],
         "figures": [asdict(figure) for figure in effect.figures],
         "against": [{"ko": each.ko, "en": each.en} for each in effect.against],
     }
@@ -146,11 +151,12 @@ def _print_plan(effect: _OnPlan, lang: Language) -> None:
     made = [change for change in effect.changes if not change.by_hand]
     conflicts = [change for change in effect.changes if change.by_hand]
     out()
+    out(text("campus", lang, name=effect.campus[lang == "en"]))
     for remark in effect.against:
         out(f"! {remark.ko if lang == 'ko' else remark.en}")
     if effect.against:
         out(text("against", lang))
-    if not effect.changes:
+    if not effect.changes and not effect.refused:
         out(text("plan_stands", lang))
     for title, some in (("plan_changes", made), ("plan_conflicts", conflicts)):
         if some:
@@ -158,6 +164,12 @@ def _print_plan(effect: _OnPlan, lang: Language) -> None:
             out_table([text(key, lang) for key in ("plan_value", "before", "after", "words")],
                       [[c.path, _scalar(c.old), _scalar(c.new), (c.provenance.quote or "")[:60]] for c in some])
             out()
+    if effect.refused:
+        out(text("plan_refused", lang))
+        for each in effect.refused:
+            before, after = _scalar(each.change.old), _scalar(each.change.new)
+            out(f"  {each.change.path}: {before} → {after}. {each.problem.text(lang)}")
+        out()
     if effect.figures:
         _print_figures(effect, lang)
 
