@@ -145,3 +145,12 @@ def test_sections_hold_the_plans_rules():
     assert config["frozen"]
     assert config["extra"] == "forbid"
     assert pattern_of("phases.first.power_mw") == "phases.*.power_mw"
+
+
+def test_a_default_waits_for_the_default_that_decides_on_it():
+    tree = {"site": {"country": "KR", "place": "Ulsan"}, "fleet": {}}
+    fill(tree)
+    named = {"site": {"country": "KR", "place": "Ulsan"}, "fleet": {"accelerator": tree["fleet"]["accelerator"]}}
+    fill(named)
+    assert tree["fleet"] == named["fleet"]
+    assert tree["fleet"]["rack_kw"] > 100

@@ -45,8 +45,8 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
     """Write the defaults that `tree` lacks into it, and return the provenance of each value written.
 
     `skip` holds the paths that a person wrote as unknown. Defaults can decide which others apply (a
-    kind, a country), so filling repeats until nothing is added. Where something else than a section is in the
-    way nothing is written: that is for the schema to say.
+    kind, an accelerator), so those that others wait for come first, and filling repeats until nothing is added. Where
+    something else than a section is in the way nothing is written: that is for the schema to say.
     """
     written: dict[str, Provenance] = {}
     if "site.province" not in skip and get(tree, "site.province") is None and (lies := province(tree)):
@@ -54,7 +54,8 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
         written["site.province"] = provenance_of(lies, lies.text)
     tried: set[tuple[int, str]] = set()
     while added := [each for each in _candidates(tree) if each.key not in tried and each.is_empty]:
-        for place in added:
+        coming = {pattern_of(place.path) for place in added if place.path not in skip}
+        for place in [each for each in added if not coming & decides(pattern_of(each.path))] or added:
             tried.add(place.key)
             if place.path in skip:
                 continue
@@ -67,17 +68,22 @@ def fill(tree: dict[str, Any], skip: frozenset[str] = frozenset()) -> dict[str, 
 
 def decides(path: str) -> set[str]:
     """The paths whose values decide on the default of this path, or of a value in this section."""
-    pattern = pattern_of(path)
-    conditions = {
+    pattern, item = pattern_of(path), path.rpartition(".")[0]
+    of_item = {"fleet.accelerator", f"{item}.model", f"{item}.work"} if pattern in OF_ITEM else set()
+    province_of = {"site.place", "site.country"} if pattern == "site.province" else set()
+    shared = {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
+    return {*_conditions(pattern)} | of_item | province_of | shared
+
+
+@functools.cache
+def _conditions(pattern: str) -> frozenset[str]:
+    """The paths that the rows for a path, or for a value in this section, ask for."""
+    return frozenset(
         part.split("=", 1)[0]
         for fact in default_facts()
         if fact.key[0] == pattern or fact.key[0].startswith(f"{pattern}.")
         for part in fact.key[1].split("&")
-    }
-    item = path.rpartition(".")[0]
-    of_item = {"fleet.accelerator", f"{item}.model", f"{item}.work"} if pattern in OF_ITEM else set()
-    conditions |= {"site.place", "site.country"} if pattern == "site.province" else set()
-    return conditions | of_item | {part[1:-1] for part in SHARED.get(pattern, ()) if part.startswith("{")}
+    )
 
 
 def scalar(fact: Fact) -> Scalar:
