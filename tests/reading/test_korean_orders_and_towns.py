@@ -115,3 +115,33 @@ def test_what_ground_is_bought_for_is_not_paid_for_itself(claims_of):
     said = "가람통신은 여수 데이터센터 건립을 위한 토지를 매입했다고 밝혔다.\n"
     assert all(c.status in (None, "intent") for c in claims_of(said, "development"))
     assert only(claims_of(said, "ownership")).site == "여수 데이터센터"
+
+
+@pytest.mark.parametrize("said", [
+    "여수 데이터센터가 들어선다. 시행은 누리와 바다가 참여하며 시공은 가온이엔지가 맡는다.\n",
+    "여수 데이터센터는 내년 착공한다. 가온이엔지가 시공을 담당한다.\n",
+])
+def test_who_takes_on_the_work_has_a_role(claims_of, said):
+    role = only(claims_of(said, "role"))
+    assert (role.subject, role.object, role.site) == (("가온이엔지",), "시공", "여수 데이터센터")
+
+
+def test_work_that_nobody_takes_on_gives_no_role(claims_of):
+    assert not claims_of("여수 데이터센터 시공을 맡을 건설사를 찾고 있다. 운영은 쉽지 않다.\n", "role")
+
+
+@pytest.mark.parametrize("said", [
+    "누리는 여수 데이터센터 계획을 접었다. 건립 철회된 데이터센터는 부지 면적 3만㎡ 규모였다.\n",
+    "무산된 여수 데이터센터는 부지 기준 약 3만㎡ 규모로, 옛 시설의 두 배였다.\n",
+])
+def test_what_was_given_up_is_still_told_of(claims_of, said):
+    assert values(claims_of(said, "area"), "site_area")[30000.0].site == "여수 데이터센터"
+    assert claims_of(said, "cancellation")
+
+
+def test_a_second_name_in_brackets_and_a_stage_are_the_campus(claims_of):
+    text = ("누리엣지는 부평 데이터센터(사업명 NSE2)를 짓는다. 대출은 4년 만기다. 금리는 고정이다. "
+            "이자는 분기마다 낸다. NSE2는 총 77MW 규모다. 1단계는 지난해 10월 준공됐다.\n")
+    assert values(claims_of(text, "capacity"), "power")[77.0].site == "부평 데이터센터"
+    done = only(claims_of(text, "completion"))
+    assert (done.site, done.time.start, done.status) == ("부평 데이터센터", "2024-10-01", "operating")

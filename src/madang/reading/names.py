@@ -86,12 +86,17 @@ _LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣
 _ITEM = regex(r"[가-힣A-Za-z0-9&]{2,}")
 _NOBODY_BESIDE = regex(r"(?:주민|대학|기관|지자체|정부|당국|해외|국내|글로벌|민간|지역|산업계|학계)(?:들|기업)?$")
 _APPOSED = regex(
-    r"(?:사업주|시행사|시공사|운영사|개발사|발주처|발주사|건축주|사업자|차주|운용사|법인|업체|기업|자회사|계열사)인\s"
+    r"(?:(?:사업주|시행사|시공사|운영사|개발사|발주처|발주사|건축주|사업자|차주|운용사|법인|업체|기업|자회사|계열사)인|자회사|계열사)\s"
     r"(?:['‘](?P<quoted>[^'’\n]{2,20})['’]|(?P<name>[가-힣A-Za-z0-9&]{2,20}?))(?:\([^()\n]{1,40}\))?"
     r"(?=" + PARTICLE + r"\s)"
 )
 """A name no list knows behind what it is (시행사인 …)."""
-_AS = regex("인 ")
+_AS = regex("인 |[자열][회]?사 ")
+_TAKES_ON = regex(
+    r"(?:시공|시행|운영|설계|공사|건축|자금\s?조달)[은는을를]\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)(?=[이가]\s(?:맡|담당))"
+)
+"""A name no list knows that takes on a piece of the work (시공은 … 맡는다)."""
+_TAKES = regex("맡|담당")
 _HEADED = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|사장|회장|원장)\s[가-힣]{2,4}\)")
 """A name with who leads it in brackets behind it."""
 _LED = regex(r"\((?:대표|사장|회장|원장)")
@@ -206,6 +211,7 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     told = itertools.chain(_APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else (),
                            _CHOSEN.finditer(text, start, end),
+                           _TAKES_ON.finditer(text, start, end) if _TAKES.search(text, start, end) else (),
                            _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
     for found in told:
         named = found.lastgroup or ""

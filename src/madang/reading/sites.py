@@ -73,6 +73,11 @@ _ADDRESS = regex(
 )
 """Four parts of an address and where they lead; parts are told apart by blanks alone, so that none is tried twice."""
 _TOWN = regex(rf"[은는이가]\s[가-힣]{{1,6}}(?:읍|면|동|리|산단|산업단지)(?:\s[가-힣]{{1,6}}리)?{_INTO}")
+_ALIAS = regex(
+    r"\((?:사업명|프로젝트명|센터명|이하|가칭|일명)[은:]?\s?['‘“]?"
+    r"(?P<name>(?!센터|사업|데이터|회사|프로젝트)[가-힣A-Za-z0-9][가-힣A-Za-z0-9 -]{1,19})['’”]?\)"
+)
+"""What a campus is called besides, in the bracket behind it."""
 _STOP = regex(r"\.\s")
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
 _ENTRY_END = regex(r"(?:시|군|구)?\s?[)>\]】:：]")
@@ -296,6 +301,9 @@ class Sites:
         return self._names.get(place.canonical) or (near[0] if len(near) == 1 else None)
 
     def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:
+        alias = _ALIAS.match(text, stop, end) if text.startswith("(", stop) else None
+        if alias and len(self._short) < _MOST_NAMES:
+            self._short.setdefault(alias["name"].strip(), canonical)
         return Name(start, stop, canonical, "site", case_at(text, stop, end))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import each, regex
+from madang.reading.types import Mention
 
 WORDS = regex(
     r"지(?:는|도)?\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|"
@@ -26,6 +27,8 @@ _DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
 _PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획|참여")
 
 
+_UNDONE = regex(r"(?:취소|철회|백지화|무산)된\s(?!뒤|후|것|바|이후|상태|데(?!이터)|만큼|가운데)")
+"""What befell a thing that the clause then tells of (철회된 데이터센터는 부지 …)."""
 _TALKS = regex(r"(?:협의|협상|논의|교섭|검토)\s?(?:단계|과정)?(?:에서|가|이|은|는)?\s$")
 """Talks that came to nothing are not the plan given up."""
 
@@ -38,6 +41,11 @@ def denies(frame: Frame) -> bool:
     return not _NOT.match(found.group()) or bool(_DONE_WITHOUT.search(frame.scene.text, frame.start, found.end()))
 
 
+def tells_besides(frame: Frame) -> bool:
+    """True for a clause that says in passing what was given up, and goes on to tell of it."""
+    return frame.find(_UNDONE) is not None
+
+
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
     found = frame.find(WORDS)
@@ -48,5 +56,13 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if not (agent or site):
             return
         yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
-                       object=frame.phrase(found.start()), site=site,
+                       object=frame.phrase(found.start()), site=site, time=_day(frame, found.start()),
                        modality=frame.firmness(found.start()).modality)
+
+
+def _day(frame: Frame, at: int) -> Mention | None:
+    """Return the day before a denial that the article has behind it; a year or a month is the plan's own."""
+    time, today = frame.time(at), frame.scene.article.date
+    if not (time and time.date and today) or time.date.grain != "day" or frame.place(time).start > at:
+        return None
+    return time if time.date.end[:10] <= today else None

@@ -22,6 +22,8 @@ _PRODUCT = regex(each(
     "개발|공개|출시", r"(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)"
 ))
 _ROLE = regex(each("주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너", r"(?:다|이다|로\s선정)"))
+_DUTY = regex(each("시공|시행|운영|설계|공사|건축|구축|조달", r"[은는을를]\s") + r"|총괄(?:을|은)\s")
+_TAKES = regex(r"맡(?:는다|았|아|고|기로|으며)|담당(?!자)")
 _CHILD = regex(each("자회사|계열사|합작사", "(?:로|다|이다|인)"))
 _CHOSEN = regex(r"(?:선정|선택|낙점)(?:했|됐|된|돼|되었|하였|한다고|을 확정)|확정(?<=선정을 확정)")
 _CHOSEN_AS = regex(
@@ -128,6 +130,15 @@ def _role(frame: Frame, found: re.Match[str]) -> Proposal | None:
     return _event(frame, "role", found, agent, (), site.canonical, site.canonical) if site and agent else None
 
 
+def _duty(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    """Who takes on which work (시공은 A건설이 맡는다, A건설이 시공을 담당한다)."""
+    takes = _TAKES.search(frame.scene.text, found.end(), min(frame.end, found.end() + 40))
+    who = next((g for g in frame.scene.groups if takes and g.case in ("nom", "topic")
+                and (0 < takes.start() - g.end <= _BESIDE or 0 < found.start() - g.end <= _BESIDE)), None)
+    site = frame.site(min(found.start(), who.start), who.parties) if who else None
+    return _event(frame, "role", found, who.parties, (), found.group()[:-2], site) if who and site else None
+
+
 def _child(frame: Frame, found: re.Match[str]) -> Proposal | None:
     parent = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.case == "gen"
                    and n.kind == "org" and n.start >= frame.start), None)
@@ -174,8 +185,8 @@ def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[st
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]], ...] = (
     (_MEET, _meeting), (_CEREMONY, _ceremony), (_VISIT, _visit), (_TAKE_PART, _participation), (_MEMBERS, _members),
-    (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_CHILD, _child),
-    (_CHOSEN, _chosen), (_SHARE, _market_share),
+    (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_DUTY, _duty),
+    (_CHILD, _child), (_CHOSEN, _chosen), (_SHARE, _market_share),
 )
 WORDS = regex("|".join(trigger.pattern for trigger, _ in _RULES))
 """A clause without these words tells of no event."""

@@ -109,10 +109,12 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
         homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
         homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
         homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
-        mine = homeless and set(proposal.subject) <= ours and (early or proposal.predicate == "lease")
+        whole = proposal.predicate in ("lease", "capacity")
+        mine = homeless and set(proposal.subject) <= ours and (early or whole)
         mine = mine or (homeless and _here(proposal))
         mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")
-        yield replace(proposal, site=home) if mine and not proposal.frame.scene.english else proposal
+        told = replace(proposal, subject=(home,)) if home and proposal.predicate == "capacity" else proposal
+        yield replace(told, site=home) if mine and not proposal.frame.scene.english else proposal
 
 
 def _here(proposal: Proposal) -> bool:
@@ -136,7 +138,10 @@ def _builder(found: Sequence[Proposal]) -> set[str]:
 
 def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:
     for frame in frames(scene, talk):
-        for family in ((cancellation.find, setback.find) if cancellation.denies(frame) else _FAMILIES):
+        denies = cancellation.denies(frame)
+        for family in (cancellation.find, setback.find) if denies else ():
+            yield from family(frame)
+        for family in () if denies and not cancellation.tells_besides(frame) else _FAMILIES:
             yield from family(frame)
 
 

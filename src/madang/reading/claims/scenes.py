@@ -42,7 +42,8 @@ _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
 _MOST_NAMED = 40
 """Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
-_THAN = regex(r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"])?(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s")
+_THAN = regex(r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"])?(?:(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s"
+              r"|\s?의\s(?:약\s)?[\d.]+배)")
 """Behind a campus that another is only measured by, or comes after."""
 _WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
