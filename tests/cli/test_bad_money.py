@@ -91,10 +91,11 @@ def test_a_rent_or_a_price_beyond_all_money_keeps_the_books_or_is_refused(run):
 
 
 def test_owners_who_earn_nothing_have_no_return_and_it_says_so(run):
-    done = run(small(price=0))
+    lost = small(price=0).replace("  price_year: 2025\n", "  price_year: 2025\n  resale_share: 0\n")
+    done = run(lost)
     assert done.code == 0
-    assert "no rate of return" in done.out
-    assert "수익률을 구할 수 없음" in run(small(price=0), "--lang", "ko").out
+    assert "less comes back than is paid in: there is no rate of return" in done.out
+    assert "낸 돈보다 돌려받는 돈이 적어 수익률을 구할 수 없음" in run(lost, "--lang", "ko").out
 
 
 @pytest.mark.parametrize("years", ["0", "-4"])

@@ -49,7 +49,6 @@ def test_an_unknown_price_is_no_income_but_the_price_that_is_needed_can_be_said(
     money = live(ulsan(HOURS)).money
     assert (money.income, money.owners.project, money.owners.equity_irr) == (None, None, None)
     assert money.owners.lowest("dscr") is None
-    assert not len(money.owners.years_in_default)
     assert money.owners.price_for_target() == pytest.approx(priced.owners.price_for_target())
 
 

@@ -113,3 +113,36 @@ def test_without_a_tenant_that_writes_tokens_their_income_is_unknown():
     plan = ulsan("  revenue: {kind: tokens, price_per_million_tokens: 900}\n  financing: {}\n")
     assert live(plan).money.income is None
     assert simulate(plan).summary["equity_npv"].note == "no_revenue"
+
+
+def test_years_below_the_loans_tests_and_what_the_owners_add():
+    """Hyperion's tenant leaves after four years: counted on the cash flow itself."""
+    run = simulate(load_plan(EXAMPLES / "hyperion" / "plan.yaml", "tenant_leaves"))
+    cash = {name: run.cash[f"nominal_{name}"].to_numpy() for name in ("cfads", "service", "shortfall")}
+    pays = cash["service"] > 1.0
+    cover = cash["cfads"][pays] / cash["service"][pays]
+    debt = run.plan.capital.financing.debt
+    lockup, default = run.summary["years_in_lockup"], run.summary["years_in_default"]
+    assert (lockup.value, default.value) == ((cover < debt.lockup_dscr).sum(), (cover < debt.default_dscr).sum())
+    assert (lockup.unit, default.unit) == ("year", "year")
+    assert 0 < default.value <= lockup.value < len(cover)
+    assert run.summary["equity_in_service"].value == pytest.approx(cash["shortfall"].sum(), abs=1.0)
+    assert run.summary["equity_in_service"].value > 1e9
+
+
+def test_a_plan_without_a_loan_is_never_in_default():
+    summary = simulate(ulsan("  revenue: {kind: accelerator_hours}\n  financing: {debt: {kind: none}}\n",
+                             "    price_per_accelerator_hour: 6000\n")).summary
+    for name in ("years_in_lockup", "years_in_default", "dscr_minimum"):
+        assert (summary[name].value, summary[name].note) == (None, "no_debt")
+
+
+def test_each_reason_for_no_return_has_its_note(sold):
+    nothing = {"tenants.aws.price_per_accelerator_hour": 0.0, "capital.resale_share": 0.0}
+    lost = simulate(with_values(sold, nothing)).summary
+    assert {lost[name].note for name in ("equity_irr", "equity_irr_real", "project_irr", "project_irr_before_tax")} == {
+        "never_repaid"}
+    assert lost["payback_years"].note == "never_paid_back"
+    unknown = simulate(ulsan("  revenue: {kind: accelerator_hours}\n  financing: {}\n")).summary
+    assert {unknown[name].note for name in ("equity_irr", "payback_years", "years_in_default", "dscr_minimum")} == {
+        "no_revenue"}

@@ -74,6 +74,11 @@ class Owners:
         return float(self.project.debt) if self.project else 0.0
 
     @property
+    def lockup_dscr(self) -> float:
+        """Cover of debt service below which nothing is distributed."""
+        return 0.0 if isinstance(self.terms.debt, NoDebt) else self.terms.debt.lockup_dscr
+
+    @property
     def default_dscr(self) -> float:
         """Cover of debt service below which the loan is in default."""
         return 0.0 if isinstance(self.terms.debt, NoDebt) else self.terms.debt.default_dscr
@@ -101,12 +106,6 @@ class Owners:
         """Lowest `dscr`, `dscr_all`, `llcr` or `plcr` in the years of `covers`; None without any."""
         covers = self.covers(cover)[1]
         return float(covers.min()) if len(covers) else None
-
-    @property
-    def years_in_default(self) -> NDArray[np.int64]:
-        """Years whose cover is below the loan's default level."""
-        years, covers = self.covers("dscr")
-        return np.asarray(years[covers < self.default_dscr])
 
     def covers(self, cover: str) -> tuple[NDArray[np.int64], Array]:
         """Years with debt service, for `llcr` and `plcr` those that begin with debt, and the cover in each."""

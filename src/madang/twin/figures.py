@@ -171,7 +171,7 @@ _WHY_NONE = {
 }
 
 
-_OF_OWNERS = {"equity_irr": "no_return", "dscr_minimum": "no_cover", "price_for_target_return": "no_price"}
+_OF_OWNERS = ("equity_irr", "dscr_minimum", "price_for_target_return")
 
 
 def _why_none(life: Life, name: str) -> str:
@@ -183,7 +183,7 @@ def _why_none(life: Life, name: str) -> str:
     if name.startswith("cost_per_accelerator_hour"):
         return "no_hours"
     if name in _OF_OWNERS:
-        return _OF_OWNERS[name] if life.money.owners else "no_financing"
+        return "no_price" if life.money.owners else "no_financing"
     if name == "revenue_annual" and life.money.income is None:
         return "no_revenue"
     return "no_power" if filled_years(life).any() else "no_filled_year"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from madang.finance import Owners
+from madang.finance.returns import why_no_rate
 from madang.twin.life import Life
 
 Rule = Callable[[Owners], float | None]
@@ -21,6 +22,12 @@ def _real(rate: float | None, owners: Owners) -> float | None:
 def _mean(owners: Owners) -> float | None:
     covers = owners.covers("dscr")[1]
     return float(covers.mean()) if len(covers) else None
+
+
+def _count(owners: Owners, level: float) -> float | None:
+    """Years whose cover of debt service is below a level of the loan."""
+    covers = owners.covers("dscr")[1]
+    return float((covers < level).sum()) if len(covers) else None
 
 
 def _sum(owners: Owners, *lines: str, real: bool = False) -> float | None:
@@ -40,6 +47,9 @@ _RULES: dict[str, Rule] = {
     "dscr_minimum_all": lambda owners: owners.lowest("dscr_all"),
     "llcr_minimum": lambda owners: owners.lowest("llcr"),
     "plcr_minimum": lambda owners: owners.lowest("plcr"),
+    "years_in_lockup": lambda owners: _count(owners, owners.lockup_dscr),
+    "years_in_default": lambda owners: _count(owners, owners.default_dscr),
+    "equity_in_service": lambda owners: _sum(owners, "shortfall"),
     "debt_raised": lambda owners: _sum(owners, "draw", "junior_draw"),
     "debt_raised_real": lambda owners: _sum(owners, "draw", "junior_draw", real=True),
     "equity_raised": lambda owners: _sum(owners, "equity_in"),
@@ -49,13 +59,18 @@ _RULES: dict[str, Rule] = {
     "rent_for_target": lambda owners: owners.price_for_target("kw_months"),
     "price_per_million_tokens_for_target": lambda owners: owners.price_for_target("million_tokens"),
 }
+_RETURNS = {
+    "equity_irr": "equity", "equity_irr_real": "equity", "project_irr": "project_after_tax",
+    "project_irr_real": "project_after_tax", "project_irr_before_tax": "project_before_tax",
+}
+"""Rates of return by the line of cash that earns them."""
 _PRICED = {
     "price_for_target_nominal": "hours_sold", "rent_for_target": "kw_months",
     "price_per_million_tokens_for_target": "million_tokens",
 }
 """Figures of one kind of unit, which vehicles that sell no such unit do not have."""
 
-NOMINAL = ("debt_raised", "equity_raised", "equity_npv_nominal", "price_for_target_nominal")
+NOMINAL = ("debt_raised", "equity_raised", "equity_in_service", "equity_npv_nominal", "price_for_target_nominal")
 """Amounts in the money of their day."""
 
 
@@ -72,10 +87,12 @@ def why_none(life: Life, name: str) -> str | None:
     owners = life.money.owners
     if name == "price_for_target_return" and owners and "hours_sold" not in owners.units:
         return "is_rent"
-    if name not in _RULES:
+    if owners is None or name not in (*_RULES, *_RETURNS, "dscr_minimum"):
         return None
     if name in _PRICED:
         return "no_price"
-    if life.money.income is None:
+    if owners.project is None:
         return "no_revenue"
-    return "no_cover" if "cr_" in name else "no_return"
+    if name in _RETURNS:
+        return why_no_rate(owners.project[_RETURNS[name]])
+    return {"payback_years": "never_paid_back", "break_even_income": "no_price"}.get(name, "no_debt")
