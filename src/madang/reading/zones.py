@@ -24,11 +24,25 @@ _DATELINE = regex(
     r"(?:기사\s?입력|최초\s?입력|입력|등록|승인|송고|발행|게시|최종\s?수정|수정|업데이트)(?:일|일시|시간)?\s*[:：]?\s*"
     r"(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})"
 )
-_BARE_DATE = regex(
-    r"\s*(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})\s?[일.]?"
-    r"(?:\s*\(?[월화수목금토일](?:요일)?\)?)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*"
+_DAY = (
+    r"(?P<year>(?:19|20)\d\d)\s?[.\-/년]\s?(?P<month>\d{1,2})\s?[.\-/월]\s?(?P<day>\d{1,2})(?!\d)\s?(?:일(?![가-힣])|\.)?"
 )
-"""A line that is nothing but a day, as blogs and releases print it under the headline."""
+_CLOCK = r"(?:오전|오후)?\s?\d{1,2}:\d{2}(?::\d{2})?"
+_WROTE = r"[가-힣]{2,4}\s?(?:선임\s?|수습\s?|인턴\s?)?(?:기자|특파원|논설위원)"
+_OUTLET = (
+    r"[가-힣A-Za-z0-9]{0,8}?(?:일보|신문|뉴스(?:\d{1,2}|통신)?|경제|방송|타임[스즈]|투데이|저널|미디어|매일|닷컴|통신|데일리|TV)"
+    r"(?![가-힣])"
+)
+_BESIDE_DAY = rf"[\s|│·ㆍ/,()\[\]–-]|[\w.+-]+@[\w.-]+|[가-힣]{{2,6}}=|{_WROTE}|{_OUTLET}"
+_NO_EVENT = r"(?![^|│]{0,15}(?:[착준완기]공|가동|협약|예정|기간|기한|시점|목표|마감|개최|행사|일시?\s?[|│]))"
+_BARE_DATE = regex(
+    rf"(?>{_BESIDE_DAY}|{_NO_EVENT}[가-힣A-Za-z][가-힣A-Za-z ]{{0,14}}+[|│])*+{_DAY}"
+    rf"(?>{_BESIDE_DAY}|{_CLOCK}|[월화수목금토일](?:요일)?(?![가-힣])|(?<=[|│] )[가-힣A-Za-z]{{2,8}}\s*$)*+"
+)
+"""A line that is nothing but a day, as it stands under a headline, and perhaps who wrote it, the outlet, the hour."""
+_YEAR = regex(r"19\d\d|20\d\d")
+_CHANGED_LATER = regex(rf"\s*{_DAY}\s*(?:{_CLOCK})?\s?[|│·ㆍ/(\[\s]+(?:최종\s?)?(?:수정|업데이트)")
+"""A day, and when the article was changed since."""
 
 _END = regex(r"무단\s?전재|재배포\s?금지|Copyright|All rights reserved|댓글\s?목록|등록된 댓글")
 _END_LINE = regex(r"\s*(?:[ⓒ©]|(?:[가-힣]{2,4}(?: ?기자)?\s*)?\(?[\w.+-]+@[\w.-]+\)?\s*$)")
@@ -50,6 +64,14 @@ _FURNITURE = regex(
     r"글자\s?크기|본문 보기|번역할 언어|기사\s?번역|공유하기|스크랩|제보(?:를|하기|는|$|' )|다음뉴스|홈페이지\s*:"
     r"|이메일\s*:|Top으로|투자 판단 및 결과에 대한 책임"
 )
+_PERSON = r"[A-Z][a-z]+(?: [A-Z]\.?)?(?: (?:[A-Z][\w’']+-)?[A-Z][\w’']+){1,2}"
+_REPORTER = regex(
+    rf"\s*(?:(?:[Bb]y|BY|Written by|Words by|Reported by) (?:{_PERSON}|[A-Z]{{2,}} [A-Z]{{2,}})\b[^.!?]{{0,60}}\s*$"
+    rf"|{_PERSON}(?:,| \|) [^.!?]{{0,30}}(?:[Rr]eporter|[Cc]orrespondent|[Ww]riter|[Ee]ditor|[Jj]ournalist)\b"
+    rf"[^.!?]{{0,30}}$|[^.!?…\d]{{0,24}}(?<![가-힣]){_WROTE}\s*$)"
+)
+"""A line that only says who wrote the article."""
+_FULL_NAME = regex(rf"\s*{_PERSON}\s*$")
 _FURNITURE_LINE = regex(r"\s*(?:[※•▶☞]|사진\s*$)")
 _RELATED = regex(r"\s*(?:[-·ㆍ*]\s|!?\[.{0,300}\]\(https?:|\[?관련\s?기사)")
 _ITEM = regex(
@@ -112,6 +134,7 @@ class Line:
         """Year, month and day of a publication line (입력, 등록, 승인, 송고, 수정 …), or None."""
         found = _DATELINE.search(self.text, 0, 200)
         if found and found.start() <= 60:
+            found = _CHANGED_LATER.match(self.text) or found
             return int(found["year"]), int(found["month"]), int(found["day"])
         return _english_day(_ENGLISH_DATELINE.match(self.text)) if len(self.text) < 120 else None
 
@@ -125,6 +148,11 @@ class Line:
     def ends_article(self) -> bool:
         """True for a line after which the article is over: copyright, the reporter's address, the comments."""
         return len(self.text) < 200 and bool(_END.search(self.text) or _END_LINE.match(self.text))
+
+    @property
+    def by(self) -> bool:
+        """True for a line that says who wrote the article, and no more."""
+        return len(self.text) < 120 and bool(_REPORTER.match(self.text))
 
     @kept
     def plain(self) -> int:
@@ -142,7 +170,7 @@ class Line:
 
 def bare_day(text: str) -> tuple[int, int, int] | None:
     """Return the day that is all a line says, or None."""
-    found = _BARE_DATE.fullmatch(text) if len(text) < 60 else None
+    found = _BARE_DATE.fullmatch(text) if len(text) < 80 and _YEAR.search(text) else None
     return (int(found["year"]), int(found["month"]), int(found["day"])) if found else None
 
 
@@ -250,14 +278,20 @@ def _mark_short(found: Sequence[Line], kinds: list[ZoneKind | None]) -> None:
             kinds[i] = "dup"
         elif byline_end(line.text) == len(line.text) and i < last_text:
             kinds[i] = "body"
-        elif i > last_text or i in menu or len(line.text.strip()) < SHORT:
+        elif i > last_text or i in menu or len(line.text.strip()) < SHORT or line.by or bare_day(line.text):
             kinds[i] = "boilerplate"
         else:
             kinds[i] = "headline"
 
 
 def _menu(found: Sequence[Line], kinds: Sequence[ZoneKind | None]) -> range:
-    """Return the lines above the title of a page with a date line: its title is the last long line before it."""
+    """Return the lines above the title of a page with a date line: its title is the last long line before it.
+
+    A line that says who wrote the article is no title; a line that is no more than a person's name is none if
+    another line can be.
+    """
     dateline = next((i for i, kind in enumerate(kinds) if kind == "dateline"), 0)
-    titles = (i for i in range(dateline - 1, -1, -1) if kinds[i] is None and len(found[i].text.strip()) >= SHORT)
-    return range(next(titles, 0))
+    titles = [i for i in range(dateline - 1, -1, -1)
+              if kinds[i] is None and len(found[i].text.strip()) >= SHORT
+              and not (found[i].by or bare_day(found[i].text))]
+    return range(next((i for i in titles if not _FULL_NAME.match(found[i].text)), next(iter(titles), 0)))
