@@ -41,6 +41,13 @@ def test_what_is_bought_abroad_sets_nothing_off(economy, spending, one, other, k
     assert none.output.national.sum() == 0
 
 
+@plain
+@given(st.floats(0, 1), amounts, amounts)
+def test_of_energy_only_the_own_plants_imports_are_taken_out(economy, spending, share, bought, own):
+    found = effects(economy(imported_own_supply_share=share), spending(energy=bought + own, own_supply=own)).impact
+    assert found.domestic.sum() == pytest.approx((bought + (1 - share) * own) * 1e9, rel=1e-9, abs=1e-3)
+
+
 def test_imported_servers_are_the_difference_between_claims(economy, spending):
     """SK and AWS: 7,000 bn won, 5,500 of it servers. A construction coefficient on all of it gives 78,000 jobs."""
     naive = effects(economy(it_sector=50), spending(construction=1500, it_equipment=5500)).impact

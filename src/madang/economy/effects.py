@@ -30,7 +30,8 @@ class Spending:
     """What a campus spends in each calendar year, arrays of shape (y,), in `currency` and prices of one year.
 
     Equipment sold again is no negative spending: it changes hands and sets nothing off, and so does the part
-    `changes_hands` of construction: land and the tax on buying it.
+    `changes_hands` of construction: land and the tax on buying it. `own_supply` is what of `energy` the campus's own
+    plants cost.
     """
 
     currency: str
@@ -41,6 +42,7 @@ class Spending:
     operation: Array
     energy: Array
     changes_hands: Array | float = 0.0
+    own_supply: Array | float = 0.0
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,10 @@ def _domestic(economy: Economy, spending: Spending) -> Array:
     """Spending that sets something off in the country, land and imports taken out, shape (4, y)."""
     stated, construction = economy.land_share, spending.construction
     built = construction - (spending.changes_hands if stated is None else stated * construction)
+    energy = spending.energy - economy.imported_own_supply_share * spending.own_supply
     return np.array([(1 - economy.imported_shell_share) * built,
-                     (1 - economy.imported_it_share) * spending.it_equipment, spending.operation, spending.energy])
+                     (1 - economy.imported_it_share) * spending.it_equipment, spending.operation,
+                     np.maximum(energy, 0.0)])
 
 
 def _multipliers(economy: Economy, region: str) -> list[Multiplier]:

@@ -73,6 +73,10 @@ class Economy(Section):
     imported_shell_share: Share
     """Share of spending on building and plant that goes abroad."""
 
+    imported_own_supply_share: Share
+    """Share of what the campus's own plants cost that sets nothing off in the country: fuel and equipment bought
+    abroad, and interest. What is bought as electricity has its imports in the multiplier."""
+
     land_share: Share | None = None
     """Share of spending on building and plant that is land and its tax: both change hands and set nothing off. None
     takes what the parts of the investment say."""

@@ -67,7 +67,7 @@ def live(plan: Plan) -> Life:
         bill=bill,
         emissions_t=emissions(plan.supply.grid, hours, draw) + (own.carbon_t if own else 0.0),
         money=cash,
-        economy=economy(plan, in_halls.capacity, cash),
+        economy=economy(plan, in_halls.capacity, cash, bill),
         tokens=made,
         response=response,
     )

@@ -12,6 +12,8 @@ from madang.economy import CHANGES_HANDS, Effects, Spending, builders_at_peak, e
 from madang.finance import Money
 from madang.finance.capex import CapexSchedule
 from madang.plan.plan import Plan
+from madang.plan.sources import Built, Owned
+from madang.supply import Bill
 from madang.twin.steps.capacity import Capacity
 
 if TYPE_CHECKING:
@@ -53,10 +55,14 @@ class Work:
         return float(impact.value_added.national[0].sum()) if impact else None
 
 
-def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
+def economy(plan: Plan, capacity: Capacity, money: Money, bill: Bill) -> Work:
     """Effects of construction, equipment, operation and energy; equipment sold again is no spending."""
-    cash, months = money.cash, money.capex.month
-    row = months.astype("datetime64[Y]").astype(np.int64) + 1970 - cash.year[0]
+    cash = money.cash
+
+    def by_year(month: NDArray[np.datetime64], of: Array) -> Array:
+        row = month.astype("datetime64[Y]").astype(np.int64) + 1970 - cash.year[0]
+        return np.bincount(row, weights=of, minlength=len(cash.year)).astype(float)
+
     spending = Spending(
         currency=plan.capital.currency,
         price_year=plan.capital.price_year,
@@ -65,7 +71,8 @@ def economy(plan: Plan, capacity: Capacity, money: Money) -> Work:
         it_equipment=cash.it_equipment + cash.refresh,
         operation=cash.operation,
         energy=cash.energy,
-        changes_hands=np.bincount(row, weights=_bought(money.capex), minlength=len(cash.year)).astype(float),
+        changes_hands=by_year(money.capex.month, _bought(money.capex)),
+        own_supply=by_year(bill.month, _own_supply(plan, bill)),
     )
     staff = permanent_staff(plan.economy, np.array([capacity.phases[-1].it_mw]))
     return Work(spending, effects(plan.economy, spending), float(staff[0]))
@@ -86,6 +93,13 @@ def people(life: Life) -> dict[str, Any]:
         month, builders = builders_at_peak(share * float(impact.jobs.national[0].sum()), spent)
         peak = {"month": str(life.money.capex.month[month].astype("datetime64[M]")), "builders": builders}
     return {"staff": dict(zip(map(str, hours.year[last]), staff.tolist(), strict=True)), "peak": peak}
+
+
+def _own_supply(plan: Plan, bill: Bill) -> Array:
+    """What plants that the campus builds or rents whole cost in each month; power that it buys is none of it."""
+    own = [bill.lines[f"source_{source.name}"] for source in plan.supply.sources
+           if isinstance(getattr(source, "paid", None), Built | Owned)]
+    return np.sum(own, axis=0) if own else np.zeros(len(bill.month))
 
 
 def _bought(capex: CapexSchedule) -> Array:
