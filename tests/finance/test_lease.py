@@ -55,3 +55,43 @@ def test_a_guarantee_pays_what_the_value_has_fallen_short_while_it_holds():
     assert guarantee(lease(), 4, 30.0) == 0  # worth 26 of 30, guaranteed 24
     assert guarantee(lease(), 12, 30.0) == pytest.approx(6)
     assert guarantee(lease(), 20, 30.0) == 0
+
+
+def by_month(terms, start_month, life, ends):
+    """Rent by calendar year of one kW whose tenant leaves after `ends` years, month by month."""
+    rents = {}
+    for month in range(12 * life):
+        share = 1.0 if month < 12 * ends else terms.relet_share
+        year = (start_month - 1 + month) // 12
+        rents[year] = rents.get(year, 0.0) + share * terms.rent_per_kw_month * (1 + terms.rent_trend) ** (
+            (month + 0.5) / 12)
+    return np.array(list(rents.values()))
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(1, 25), st.floats(-0.1, 0.1), st.floats(0, 1))
+def test_rent_by_month_whatever_month_it_starts_in(start, term, life, trend, stays):
+    """Every branch month by month: the year a term ends in counts for the months inside it."""
+    terms = lease(lease_years=term, extension_years=5, renewal_probability=stays, rent_trend=trend,
+                  guarantee_share=0.0)
+    ways, end, left = [], term, 1.0
+    while end < life:
+        ways.append((left * (1 - stays), end))
+        left, end = left * stays, end + 5
+    expected = sum(chance * by_month(terms, start, life, ends) for chance, ends in [*ways, (left, life)])
+    years = np.arange(len(expected))
+    begins = (start - 1) / 12
+    share = np.clip(np.minimum(years + 1, begins + life) - np.maximum(years, begins), 0, 1)
+    found = lease_income(terms, share, years + 0.5 - begins, 0.0, life)
+    assert found == pytest.approx(expected, rel=0.01)
+    if trend == 0:
+        assert found == pytest.approx(expected, rel=1e-9)
+
+
+@pytest.mark.parametrize(("start", "year"), [(1, 3), (7, 4), (12, 4)])
+def test_a_guarantee_is_paid_in_the_year_in_which_the_term_ends(start, year):
+    """Four years from January end with the fourth year, from July in the middle of the fifth."""
+    terms = lease(renewal_probability=0.0, relet_share=0.0, guarantee_share=1.0)
+    age = np.arange(21) + 0.5 - (start - 1) / 12
+    paid = lease_income(terms, np.zeros(21), age, 30.0, 20)
+    assert np.flatnonzero(paid).tolist() == [year]
+    assert paid[year] == pytest.approx(4.0)

@@ -37,10 +37,22 @@ def branches(lease: PowerLease, life_years: float) -> tuple[Branch, ...]:
 
 
 def expected_rent(lease: PowerLease, age: Array, life_years: float) -> Array:
-    """Expected share of the full rent at each age, shape of `age`."""
-    shares = [branch.probability * np.where(age < branch.years, 1.0, lease.relet_share)
-              for branch in branches(lease, life_years)]
+    """Expected share of the full rent in each year, shape of `age`, the years since first energisation at its middle.
+
+    A term that ends within a year counts for the part of the year in service that lies inside it.
+    """
+    since, until = _in_service(age, life_years)
+    served = np.maximum(until - since, 1e-9)
+    shares = []
+    for branch in branches(lease, life_years):
+        inside = np.clip((np.minimum(until, branch.years) - since) / served, 0.0, 1.0)
+        shares.append(branch.probability * (inside + (1 - inside) * lease.relet_share))
     return np.asarray(np.sum(shares, axis=0))
+
+
+def _in_service(age: Array, life_years: float) -> tuple[Array, Array]:
+    """First and last age in service of each year around a mid-year age."""
+    return np.clip(age - 0.5, 0.0, life_years), np.clip(age + 0.5, 0.0, life_years)
 
 
 def guarantee(lease: PowerLease, age: float, cost: float) -> float:
@@ -55,12 +67,14 @@ def lease_income(lease: PowerLease, kw_years: Array, age: Array, cost: float, li
     """Expected rent and guarantee of each year in service [plan's currency of its price year], shape (s,).
 
     `kw_years` is IT capacity × share of the year; `age` the years since first energisation in mid-year; `cost` is
-    that of building and plant. Rent = kW·years × 12 × rent × (1 + trend)^age × expected share.
+    that of building and plant. Rent = kW·years × 12 × rent × (1 + trend)^age × expected share, the age in the middle of
+    what is served of the year. A guarantee is paid in the year in which the term ends.
     """
-    rent = kw_years * 12 * lease.rent_per_kw_month * (1 + lease.rent_trend) ** np.maximum(age, 0.0)
+    middle = np.mean(_in_service(age, life_years), axis=0)
+    rent = kw_years * 12 * lease.rent_per_kw_month * (1 + lease.rent_trend) ** middle
     income = rent * expected_rent(lease, age, life_years)
     for branch in branches(lease, life_years):
         if branch.leaves:
-            income[int(np.argmin(np.abs(age - branch.years)))] += branch.probability * guarantee(
+            income[int(np.argmax(age + 0.5 >= branch.years - 1e-6))] += branch.probability * guarantee(
                 lease, branch.years, cost)
     return np.asarray(income)
