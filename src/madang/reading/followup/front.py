@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -12,11 +12,14 @@ from madang.reading.claims.proposal import content_id
 from madang.reading.followup.compare import Outcome, dates, figures
 from madang.reading.followup.points import (
     MILESTONES,
+    Days,
     Point,
     candidates,
+    in_steps,
     matched_steps,
     points,
     same_campus,
+    whole_of,
 )
 from madang.reading.followup.relation import Relation, RelationKind, date_text, figure_text, told
 from madang.reading.followup.turns import AGAINST, TURNS, begun, bound, lifts, turn
@@ -28,9 +31,6 @@ _SAME = Outcome("agreement")
 
 _MOST = 500
 """Statements of one page that are compared; a page with more is no announcement."""
-
-Days = Mapping[str, str | None]
-"""The article date of each claim by its id."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,10 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     the page counts as later but replaces nothing. Nothing replaces a claim that a person has `accepted`.
     """
     known = {claim.id for claim in before}
-    old = _near(before, page)
-    fresh = _finest(list(points(claim for claim in page if claim.id not in known))[:_MOST])
-    steps = {site: matched_steps(_of(site, old), _of(site, list(points(page)))) for site in {_site(p) for p in fresh}}
+    old = _stepped(_near(before, page), (), days)
+    here = _stepped(list(points(page)), old, days)
+    fresh = _finest([point for point in here if point.claim.id not in known][:_MOST])
+    steps = {site: matched_steps(_of(site, old), _of(site, here)) for site in {_site(p) for p in fresh}}
     relations = [_repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
     pairs: list[_Pair] = []
     for point in fresh:
@@ -252,15 +253,13 @@ def _told(pair: _Pair, point: Point) -> Relation:
 
 def _alone(point: Point, old: Sequence[Point]) -> Relation:
     """A point without an earlier one: a part of a whole that was known, or news."""
-    whole_topic = {"capex_part": "capex", "power": "power"}.get(point.topic)
-    for whole in old:
-        if whole.topic == whole_topic and whole.step in (None, "full") and same_campus(whole.claim, point.claim):
-            limit = {q.unit: q.value for q in whole.figures}
-            part = next((q for q in point.figures if q.unit in limit), None)
-            if part is not None:
-                fits = (part.value or 0.0) <= (limit[part.unit] or 0.0)
-                outcome = Outcome("refinement", "scope") if fits else Outcome("contradiction", "hard")
-                return _relation(outcome, (whole.claim, point.claim), point, _value(whole, None), _value(point, None))
+    for whole in whole_of(point, old):
+        limit = {q.unit: q.value for q in whole.figures}
+        part = next((q for q in point.figures if q.unit in limit), None)
+        if part is not None:
+            fits = (part.value or 0.0) <= (limit[part.unit] or 0.0)
+            outcome = Outcome("refinement", "scope") if fits else Outcome("contradiction", "hard")
+            return _relation(outcome, (whole.claim, point.claim), point, _value(whole, None), _value(point, None))
     return _moved(point) or _relation(Outcome("new"), (point.claim,), point, None, _value(point, None))
 
 
@@ -387,6 +386,16 @@ def _near(before: Iterable[Claim], page: Iterable[Claim]) -> list[Point]:
         if (claim.site and any(same_key(campus_key(claim.site), site) for site in sites))
         or parties & {*claim.subject, *claim.counterparty}
     ))
+
+
+def _stepped(found: Sequence[Point], known: Sequence[Point], days: Days) -> list[Point]:
+    """The points, in their order, with the steps of each one's campus told apart."""
+    stepped: dict[int, Point] = {}
+    for site in dict.fromkeys(map(_site, found)):
+        here = _of(site, found)
+        told = in_steps(here, _of(site, known), days)
+        stepped |= {id(old): new for old, new in zip(here, told, strict=True) if _site(old) == site}
+    return [stepped[id(point)] for point in found]
 
 
 def _of(site: str, found: Iterable[Point]) -> list[Point]:

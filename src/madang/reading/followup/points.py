@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from madang.reading.campus_names import same_site
 from madang.reading.types import Claim, Quantity
+
+Days = Mapping[str, str | None]
+"""The article date of each claim by its id."""
 
 MILESTONES = ("groundbreaking", "commissioning", "completion")
 DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
@@ -17,6 +20,8 @@ _ROLES = (
     "power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share", "pue",
 )
 _OF_A_PARTY = ("capex_part", "amount", "share", "jobs")
+_WHOLE_TOPIC = {"capex_part": "capex", "power": "power", "capex": "capex", "accelerators": "accelerators"}
+"""Figures that may be a part of a campus's whole, and which whole."""
 _MOST_ALIKE = 40
 """Earlier points on one thing that a new one is compared with, the last ones: more are no reports of one campus."""
 
@@ -28,16 +33,14 @@ class Point:
     claim: Claim
     topic: str
     figures: tuple[Quantity, ...] = ()
+    month: str | None = None
+    """The month of a dated power that tells a step of the campus from others."""
 
     @property
     def step(self) -> str | None:
         """The step of the campus it speaks of: its name, else the month of a dated power; None for the whole."""
-        if self.topic not in ("power", *MILESTONES):
-            return None
-        time = self.claim.time
-        ahead = time is not None and (time.reference is None or time.start > time.reference)
-        dated = ahead and any(q.role == "power" for q in self.claim.quantities)
-        return self.claim.phase or (time.start[:7] if dated and time else None)
+        stepped = self.topic in ("power", *MILESTONES, *_WHOLE_TOPIC)
+        return self.claim.phase or self.month if stepped else None
 
     @property
     def done(self) -> bool:
@@ -59,12 +62,35 @@ def points(claims: Iterable[Claim]) -> Iterator[Point]:
             yield Point(claim, "deal")
 
 
+def in_steps(found: Sequence[Point], known: Sequence[Point], days: Days) -> list[Point]:
+    """The points of one campus, those with a dated power told apart by its month where the campus has steps.
+
+    One dated power of a campus without other steps, no smaller than what was `known`, is the whole.
+    """
+    dated = [replace(p, month=_month(p, days.get(p.claim.id))) for p in found]
+    months = {p.month for p in dated if p.month}
+    named = any(p.claim.phase not in (None, "full") for p in (*dated, *known)) or any(p.month for p in known)
+    whole = max((q.value or 0.0 for p in known if p.topic == "power" for q in p.figures), default=0.0)
+    alone = all((q.value or 0.0) >= whole for p in dated if p.month and p.topic == "power" for q in p.figures)
+    return dated if named or len(months) > 1 or not alone else list(found)
+
+
+def _month(point: Point, article: str | None) -> str | None:
+    """The month by which the claim's power is there: of a date ahead of the article, which does not date itself."""
+    claim, time = point.claim, point.claim.time
+    if time is None or not any(q.role == "power" for q in claim.quantities):
+        return None
+    told = time.reference or article
+    ahead = time.start[:10] > told[:10] if told else claim.predicate in MILESTONES or time.grain != "day"
+    return time.start[:7] if ahead else None
+
+
 def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -> list[Point]:
     """Return the earlier points that speak of the same thing. `steps`: the later steps' names among the earlier."""
     alike = (p for p in reversed(old) if p.topic == new.topic and _same_thing(p, new))
     found = list(itertools.islice(alike, _MOST_ALIKE))[::-1]
     if new.topic not in ("power", *MILESTONES):
-        return found
+        return [p for p in found if _step(p) == _step(new)]
     if new.step is not None:
         meant = steps.get(new.step)
         named = [p for p in found if meant is not None and p.step == meant]
@@ -72,6 +98,18 @@ def candidates(new: Point, old: Sequence[Point], steps: dict[str, str | None]) -
         return named or [p for p in found if p.step is None and all_of_it]
     whole = [p for p in found if p.step in (None, "full")]
     return whole or found
+
+
+def _step(point: Point) -> str | None:
+    return None if point.step == "full" else point.step
+
+
+def whole_of(part: Point, old: Iterable[Point]) -> Iterator[Point]:
+    """Yield the earlier figures of the campus's whole that a figure without an earlier one may be a part of."""
+    for whole in old:
+        same = whole.topic == _WHOLE_TOPIC.get(part.topic) and _step(whole) is None
+        if same and same_campus(whole.claim, part.claim) and (part.topic == "capex_part" or _step(part)):
+            yield whole
 
 
 def _of_the_whole(new: Point, old: Sequence[Point]) -> bool:
