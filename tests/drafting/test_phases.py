@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from madang.drafting.misfits import misfits
-from madang.drafting.phases import phases_of
+from madang.drafting.phases import dating_service, phases_of
 from madang.drafting.stated import Words
 from madang.reading.types import Claim, DateValue, Quantity
 
-WORDS = Words(quote=lambda claim: claim.id, place=lambda claim: "")
+WORDS = Words(quote=lambda claim: claim.id, place=lambda claim: "", date=lambda claim: "2026-03-04")
 
 
 def claim(name, predicate, power, date=None, reference=None, phase=None, **flags):
@@ -17,7 +19,8 @@ def claim(name, predicate, power, date=None, reference=None, phase=None, **flags
 
 
 def made(*claims):
-    return [(item["name"], item["energised"], item["power_mw"]) for item in phases_of(claims, WORDS)[0]]
+    items = phases_of(dating_service(claims, WORDS), WORDS)[0]
+    return [(item["name"], item["energised"], item["power_mw"]) for item in items]
 
 
 def test_an_agreement_s_day_is_no_day_of_service_and_a_completion_is_one():
@@ -82,3 +85,28 @@ def test_a_closer_date_of_the_same_milestone_is_taken():
     headline = replace(claim("head", "completion", 250), time=year)
     body = milestone("body", "completion", "2029-12-01", "2029-12-31")
     assert made(headline, body) == [("full", "2029-12", 250)]
+
+
+def test_a_headline_s_whole_before_its_parts_is_their_sum_and_no_phase():
+    claims = (
+        claim("headline", "commissioning", 150, "2029-01-01"),
+        claim("one", "commissioning", 50, "2028-12-01", phase="first"),
+        claim("two", "commissioning", 100, "2030-12-01", phase="second"),
+    )
+    assert made(*claims) == [("first", "2028-12", 50), ("second", "2030-12", 150)]
+    assert [remark.id for remark in misfits(claims)] == ["power_order"]
+
+
+def test_a_power_below_one_before_it_is_left_out_and_told():
+    vague = claim("vague", "commissioning", 150, "2028-01-01")
+    claims = (vague, claim("two", "capacity", 80, "2029-05-01", phase="second"))
+    assert made(*claims) == [("second", "2029-05", 80)]
+    (remark,) = misfits(claims)
+    assert remark.grave
+    assert "2028-01" in remark.ko
+
+
+@pytest.mark.parametrize("day", ["2026-03-04", "2027-07-01"])
+def test_the_day_of_the_page_or_of_ground_breaking_dates_no_power(day):
+    broken = replace(claim("begun", "groundbreaking", 40, "2027-07-01"), quantities=())
+    assert made(claim("all", "capacity", 40, day), broken) == [("full", "unknown", 40)]

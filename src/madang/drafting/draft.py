@@ -15,7 +15,7 @@ from madang.drafting.fleet import fleet, installed, several, unpriced
 from madang.drafting.misfits import misfits
 from madang.drafting.money import currency, investment, mixed_investment, raised
 from madang.drafting.parts import parts_of, together
-from madang.drafting.phases import UNKNOWN, phases_of, role
+from madang.drafting.phases import UNKNOWN, dating_service, phases_of, role
 from madang.drafting.stated import Value, Words, derived, stated_date, stated_number
 from madang.plan.defaults import fill
 from madang.plan.paths import get, leaf_paths, put
@@ -77,7 +77,7 @@ def draft(
     `price_year` is the year of the announcement, None where it has no date. Raises PlanError for an
     assumption of a path that no plan has.
     """
-    claims = honest(claims)
+    claims = dating_service(honest(claims), words)
     made = fleet(claims, words)
     items, values = phases_of(claims, words, str(made[0].value) if made else None)
     values += [*made, *installed(items, claims, words)]
@@ -175,9 +175,19 @@ def _english(campus: CampusCandidate) -> str:
 
 
 def _timeline(claims: Sequence[Claim], words: Words) -> list[Value]:
-    claim = next((c for c in claims if c.predicate == "groundbreaking" and c.time), None)
-    found = stated_date("timeline.construction_start", claim, words) if claim else None
-    return [found] if found else []
+    """When ground is broken: as stated, else by the day of the page that says it has been."""
+    path, broken = "timeline.construction_start", [c for c in claims if c.predicate == "groundbreaking"]
+    claim = next((c for c in broken if c.time), None)
+    found = stated_date(path, claim, words) if claim else None
+    if found:
+        return [found]
+    done = next((c for c in broken if c.status == "ground_breaking" and words.date(c)), None)
+    day = words.date(done) if done else None
+    if done is None or day is None:
+        return []
+    known = Provenance(kind="derived", value=day[:7], source="the page of that month says that ground is broken",
+                       claims=(done.id,), quote=words.quote(done), place=words.place(done), status=done.status)
+    return [Value(path, day[:7], known)]
 
 
 def _tenants() -> list[Value]:

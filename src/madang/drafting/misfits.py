@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from madang.catalog.tables import Fact, fact
-from madang.drafting.phases import whole_of_parts
+from madang.drafting.phases import dated_powers, role, steps_of
 from madang.plan.remarks import Remark
+from madang.reading.followup.relation import date_text
 from madang.reading.types import Claim, Quantity
 
 
 def misfits(claims: Sequence[Claim]) -> tuple[Remark, ...]:
     """All misfits of a campus's claims: powers, exchange rates, parts and wholes."""
-    return (*_powers(claims), *_rates(claims), *_parts(claims))
+    return (*_powers(claims), *_order(claims), *_rates(claims), *_parts(claims))
 
 
 def _powers(claims: Sequence[Claim]) -> Iterator[Remark]:
@@ -20,7 +21,7 @@ def _powers(claims: Sequence[Claim]) -> Iterator[Remark]:
     found = [(claim, q) for claim in claims for q in claim.quantities if q.role == "power" and q.value]
     exact = [q for _, q in found if "class" not in q.flags]
     total = max(exact, key=lambda q: q.value or 0.0, default=None)
-    whole = whole_of_parts(claims)
+    _, whole = steps_of(claims)
     for claim, quantity in found:
         if quantity is whole:
             continue
@@ -33,6 +34,21 @@ def _powers(claims: Sequence[Claim]) -> Iterator[Remark]:
                 grave=not near,
                 ko=f"‘{quantity.printed}’ 대 ‘{total.printed}’: {ko}.",
                 en=f"“{quantity.printed}” and “{total.printed}” {en}.",
+            )
+
+
+def _order(claims: Sequence[Claim]) -> Iterator[Remark]:
+    """A dated power that is no phase of the plan: those of other days stand against it."""
+    steps, _ = steps_of(claims)
+    for claim in dated_powers(claims):
+        quantity = role(claim, "power")
+        if claim not in steps and quantity and claim.time:
+            told = f"{quantity.printed} ({date_text(claim.time)})"
+            yield Remark(
+                id="power_order",
+                grave=True,
+                ko=f"‘{told}’은 단계마다의 용량·시기와 맞지 않아 계획에 쓰지 않았습니다.",
+                en=f"“{told}” does not fit the phases' powers and dates and is not in the plan.",
             )
 
 

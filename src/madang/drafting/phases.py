@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from madang.catalog.tables import fact
 from madang.drafting.stated import POWER, Value, Words, stated_date, stated_number
@@ -21,12 +23,12 @@ def phases_of(claims: Sequence[Claim], words: Words, accelerator: str | None = N
 
     Dated powers are phases in order of time; where they are parts that add up to the announced whole (40 MW
     first, the other 40 of 80 later) or the page says that one is added to those before, each phase has the sum so far.
-    Undated power makes one phase with an
+    A dated power below one before it that no such sum explains is left out. Undated power makes one phase with an
     unknown date; accelerators alone make one whose power follows from their count; nothing at all makes one
     unknown phase. `accelerator` is the catalog's id of the one the page names, None for the default.
     """
-    steps = _dated(claims) or _undated(claims)
-    whole = whole_of_parts(claims)
+    dated, whole = steps_of(claims)
+    steps = dated or _undated(claims)
     items: list[Item] = []
     values: list[Value] = []
     for index, claim in enumerate(steps):
@@ -62,23 +64,59 @@ def role(claim: Claim, *names: str) -> Quantity | None:
 
 
 _SERVICE = ("commissioning", "completion")
+_WHOLE = (None, "full")
 
 
-def _ahead(claim: Claim) -> bool:
-    """Whether a capacity's date lies ahead of the article, so that it dates the power and not its announcement."""
-    time = claim.time
-    if claim.predicate != "capacity" or time is None:
-        return False
-    return time.reference is None or time.start > time.reference
+def dating_service(claims: Sequence[Claim], words: Words) -> list[Claim]:
+    """The claims, a capacity with its date only where that is the day of service.
+
+    A day that does not lie ahead of the article is that of its announcement; that of ground-breaking is that of work.
+    """
+    begun = {claim.time.start for claim in claims if claim.predicate == "groundbreaking" and claim.time}
+
+    def serves(claim: Claim) -> bool:
+        if claim.predicate != "capacity" or claim.time is None:
+            return True
+        told = claim.time.reference or words.date(claim)
+        return claim.time.start not in begun and (told is None or claim.time.start > told)
+
+    return [claim if serves(claim) else replace(claim, time=None) for claim in claims]
 
 
-def whole_of_parts(claims: Sequence[Claim]) -> Quantity | None:
-    """The announced whole that the dated powers add up to, None where they are not its parts."""
-    steps = _dated(claims)
-    powers = [_power(claim) for claim in steps]
-    wholes = (role(claim, "power") for claim in claims if claim.predicate == "capacity" and claim not in steps)
-    fits = (q for q in wholes if q and q.value and abs(sum(powers) / q.value - 1) <= _ROUNDING)
-    return next(fits, None) if len(powers) > 1 else None
+def steps_of(claims: Sequence[Claim]) -> tuple[list[Claim], Quantity | None]:
+    """The dated powers that are a campus's phases, and the announced whole where they are its parts."""
+    dated = dated_powers(claims)
+    for steps in (dated, [claim for claim in dated if claim.phase not in _WHOLE]):
+        whole = _whole_of(steps, claims)
+        if whole:
+            return steps, whole
+    return _rising(dated), None
+
+
+def _whole_of(steps: Sequence[Claim], claims: Sequence[Claim]) -> Quantity | None:
+    """The power of the whole campus that those of two steps or more add up to."""
+    total = sum(_power(claim) for claim in steps)
+    wholes = (
+        role(claim, "power")
+        for claim in claims
+        if claim.predicate in (*_SERVICE, "capacity") and claim.phase in _WHOLE and claim not in steps
+    )
+    fits = (q for q in wholes if q and q.value and abs(total / q.value - 1) <= _ROUNDING)
+    return next(fits, None) if len(steps) > 1 else None
+
+
+def _rising(dated: Sequence[Claim]) -> list[Claim]:
+    """The steps without those that contradict others: of two, the one that names no phase, else the one less closely
+    dated, else the later one.
+    """
+    steps = list(dated)
+    while falls := [
+        (one, other)
+        for one, other in pairwise(steps)
+        if _power(other) < _power(one) and "added" not in (role(other, "power") or _NONE).flags
+    ]:
+        steps.remove(max(falls[0], key=lambda claim: (claim.phase in _WHOLE, _days(claim), claim is falls[0][1])))
+    return steps
 
 
 _ROUNDING = 0.02
@@ -107,12 +145,12 @@ def _sum_so_far(own: Value, steps: Sequence[Claim], whole: Quantity | None) -> V
     return Value(own.path, total, origin)
 
 
-def _dated(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims that say how much comes into service when: one a date, the most firm and the largest first."""
+def dated_powers(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims that say how much comes into service when: one a date, the largest."""
     found = [
         claim
         for claim in claims
-        if claim.time and role(claim, "power") and (claim.predicate in _SERVICE or _ahead(claim))
+        if claim.time and role(claim, "power") and claim.predicate in (*_SERVICE, "capacity")
     ]
     by_date: dict[str, Claim] = {}
     for claim in sorted(found, key=lambda c: -(_power(c))):
@@ -137,7 +175,7 @@ def _power(claim: Claim) -> float:
 def _phase_values(name: str, claim: Claim, claims: Sequence[Claim], words: Words) -> list[Value]:
     power = role(claim, "power")
     found = [stated_number(f"phases.{name}.power_mw", claim, power, words)] if power else []
-    serves = claim.predicate in _SERVICE or _ahead(claim)
+    serves = claim.time and claim.predicate in (*_SERVICE, "capacity")
     served = _finer(claim, claims) if serves else _service(claims)
     date = stated_date(f"phases.{name}.energised", served, words) if served else None
     return [*found, date] if date else found
@@ -161,7 +199,7 @@ def _days(claim: Claim) -> int:
 
 def _service(claims: Sequence[Claim]) -> Claim | None:
     """The claim that dates the whole campus's service, else its completion, where its one power has no date."""
-    whole = [c for c in claims if c.time and c.phase in (None, "full") and not role(c, "power")]
+    whole = [c for c in claims if c.time and c.phase in _WHOLE and not role(c, "power")]
     found = next((c for name in _SERVICE for c in whole if c.predicate == name), None)
     return _finer(found, whole) if found else None
 

@@ -22,10 +22,11 @@ _REACHED = {"groundbreaking": "ground_breaking", "commissioning": "operating"}
 
 @dataclass(frozen=True)
 class Words:
-    """How a claim is shown: the words of the page, and where they stand."""
+    """How a claim is shown: the words of the page, where they stand, and the day of its article where that is known."""
 
     quote: Callable[[Claim], str]
     place: Callable[[Claim], str]
+    date: Callable[[Claim], str | None] = lambda _: None
 
 
 @dataclass(frozen=True)

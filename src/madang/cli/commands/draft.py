@@ -99,7 +99,7 @@ def draft_of(ledger: Path, campus: CampusCandidate, assume: list[str]) -> Draft:
     claims = preferred(standing, book.accepted())
     dates = [date for claim in claims if (date := book.article_date(claim))]
     year = int(min(dates)[:4]) if dates else None
-    return draft(campus, claims, Words(quote, place), year, [assumption(each) for each in assume])
+    return draft(campus, claims, Words(quote, place, book.article_date), year, [assumption(each) for each in assume])
 
 
 def _shown(claim: Claim) -> list[Evidence]:
