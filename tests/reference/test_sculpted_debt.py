@@ -67,7 +67,7 @@ def ours(case):
     loan = Loan(
         kind="sculpted", first=1, tenor_years=case["tenor"], rate=case["rate"] / 100, share=np.inf, dscr=case["dscr"],
         construction=Construction(0.0, upfront_fee=case["fee"] / 100), reserve_months=case["reserve_months"],
-        tax_in_cfads=False)
+        reserve_drawn=False, tax_in_cfads=False)
     shares = tuple(share / 100 for share in CLASSES[case["depreciation"]])
     regime = Regime(((0.0, case["tax"] / 100),), shares, (1.0,), (0.0,), refund=True, writes_off=False)
     return solve(flows, loan, regime)

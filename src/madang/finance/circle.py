@@ -16,8 +16,8 @@ from madang.finance.schedules import by_year, first_loan, junior_loan, last_paym
 
 Array = NDArray[np.float64]
 
-SOLVED = ("draw", "construction_interest", "fees", "scheduled_principal", "last_payment", "paid_early", "debt_reserve",
-          "financing_placed", "refinancing_draw", "refinancing_fee")
+SOLVED = ("draw", "construction_interest", "fees", "scheduled_principal", "last_payment", "paid_early", "undrawn",
+          "coming_early", "reserved_principal", "financing_placed", "refinancing_draw", "refinancing_fee")
 """The given rows of the cash flow that the circle finds, beside those of the loans behind the first."""
 
 _NOT_ROWS = ("year", "monthly_cost", "period", "paid_out", "vat_owed", "monthly_grant", "own_refresh", "grant_tax",
@@ -62,18 +62,19 @@ class Circle:
         return np.asarray(last - np.arange(len(self._period))[::-1])
 
     def turn(self, lines: Mapping[str, Array]) -> float:
-        """Once around, from `cfads` and `replaced` of the cash flow; the largest move of any of the values."""
+        """Once around, from `cfads`, `balance` and `replaced` of the cash flow; the largest move of any value."""
         loan, before, cfads = self._loan, self.rows, lines["cfads"]
         uses = np.sum(self.draws.uses, axis=0)
         schedule = first_loan(loan, cfads, uses)
-        after = self._service(until_refinanced(loan, schedule), cfads, lines["replaced"])
+        after = self._service(until_refinanced(loan, schedule), lines)
         behind = self._behind(cfads, after.pop("service"), uses)
+        reserve = after.pop("reserve")
         debts = [each.debt for each in (schedule, *behind)]
         self._check(debts, uses)
         terms = (loan.construction, *(each.construction or Construction(each.rate) for each in self.juniors))
         orders = (loan.order, *(each.order for each in self.juniors))
         built = once_drawn(self._cost, [Drawn(*each) for each in zip(terms, debts, orders, strict=True)],
-                           after["debt_reserve"][loan.first - 1], self._grant, (self.draws.interest, self.draws.fees))
+                           reserve, self._grant, (self.draws.interest, self.draws.fees))
         after |= self._drawn(built.loans, behind)
         after["construction_interest"], after["fees"] = (
             _by_row(each, self._period, len(cfads)) for each in (built.interest, built.fees))
@@ -85,24 +86,31 @@ class Circle:
         self.schedule, self.behind = schedule, behind
         return max(moved, short)
 
-    def _service(self, schedule: Schedule, cfads: Array, replaced: Array) -> dict[str, Array]:
-        """Rows of the first loan's repayment, of the one that refinances it, and of their reserve; its `service`."""
-        loan, count = self._loan, self._loan.payments_per_year
-        parts, found = [(loan.first, schedule)], dict[str, Array]()
+    def _service(self, schedule: Schedule, lines: Mapping[str, Array]) -> dict[str, Array]:
+        """Rows of the first loan's repayment and of the one that refinances it; its `service`, and the `reserve` that
+        is filled before."""
+        loan, count, cfads = self._loan, self._loan.payments_per_year, lines["cfads"]
+        parts, found = [(loan.first, schedule, loan.kind)], dict[str, Array]()
         found["refinancing_draw"], found["refinancing_fee"] = 0.0 * cfads, 0.0 * cfads
         if renewed := loan.refinancing:
-            parts.append((renewed.row + 1, renewed_loan(renewed, count, cfads, replaced[renewed.row])))
-            found["refinancing_draw"][renewed.row] = parts[1][1].debt
+            new = renewed_loan(renewed, count, cfads, lines["replaced"][renewed.row])
+            parts.append((renewed.row + 1, new, renewed.kind))
+            found["refinancing_draw"][renewed.row] = new.debt
             found["refinancing_fee"] = renewed.upfront_fee * found["refinancing_draw"]
-        for name in ("scheduled_principal", "paid_early", "last_payment", "service", "debt_reserve"):
+        for name in ("scheduled_principal", "paid_early", "last_payment", "service", "reserved_principal"):
             found[name] = 0.0 * cfads
-        for first, each in parts:
+        for first, each, kind in parts:
             rows = slice(first, first + len(each.principal) // count)
-            found["scheduled_principal"][rows], found["paid_early"][rows] = by_year(each.principal, count)
+            owed = lines["balance"][first - 1: rows.stop - 1] if loan.sweep else None
+            found["scheduled_principal"][rows], found["paid_early"][rows] = by_year(each.principal, count, owed)
             found["last_payment"][rows] = last_payment(each, count)
             found["service"][rows] = by_year(each.service, count)[0]
-        found["debt_reserve"][loan.first - 1: loan.end - 1] = (
-            loan.reserve_months / 12 * found["service"][loan.first: loan.end])
+            if kind != "bullet":  # whose principal no reserve could hold
+                found["reserved_principal"][first - 1: rows.stop - 1] = found["scheduled_principal"][rows]
+        found["coming_early"] = _year_after(found["paid_early"])
+        interest = found["service"][loan.first] - found["scheduled_principal"][loan.first]
+        reserve = loan.reserve_months / 12 * (interest + found["reserved_principal"][loan.first - 1])
+        found["reserve"] = np.minimum(reserve, schedule.debt) if loan.reserve_drawn else reserve
         return found
 
     def _behind(self, cfads: Array, ahead: Array, uses: Array) -> tuple[Schedule, ...]:
@@ -117,6 +125,7 @@ class Circle:
         """Rows of what is drawn of each loan, and of the principal scheduled of those behind the first."""
         like = self.rows["revenue"]
         found = {"draw": _by_row(drawn[0], self._period, len(like))}
+        found["undrawn"] = np.sum(found["draw"], axis=0) - np.cumsum(found["draw"], axis=0)
         for number, (junior, monthly, schedule) in enumerate(
                 zip(self.juniors, drawn[1:], behind, strict=True), start=1):
             found[f"tranche{number}_draw"] = _by_row(monthly, self._period, len(like))
@@ -136,11 +145,14 @@ class Circle:
 def _calendar(rows: int, loan: Loan, juniors: Sequence[Junior]) -> dict[str, Array]:
     """Rows that say where in its life the project is, and the rate of the first loan in each year."""
     index, renewed = np.arange(rows), loan.refinancing
+    term = (index >= loan.first) & (index < loan.end) & (loan.kind != "none")
+    rate = np.full(rows, loan.rate)
+    if renewed:
+        rate[renewed.row + 1:] = renewed.rate
     found = {
-        "term": (index >= loan.first) & (index < loan.end) & (loan.kind != "none"),
+        "term": term, "debt_rate": rate, "coming_rate": _year_after(term * rate),
         "before_term": index < loan.first, "last": index == rows - 1,
         "refinances": index == renewed.row if renewed else 0 * index,
-        "debt_rate": np.where(index > renewed.row, renewed.rate, loan.rate) if renewed else loan.rate + 0.0 * index,
     }
     found |= {f"tranche{number}_runs": index >= junior.first for number, junior in enumerate(juniors, start=1)}
     return {name: np.asarray(row, dtype=np.float64) for name, row in found.items()}
@@ -151,6 +163,11 @@ def _by_row(monthly: Array, period: NDArray[np.int64], rows: int) -> Array:
     found = np.zeros((rows, *monthly.shape[1:]))
     np.add.at(found, period, monthly)
     return found
+
+
+def _year_after(row: Array) -> Array:
+    """Each row's value of the row after it; nothing in the last."""
+    return np.concatenate([row[1:], 0.0 * row[:1]])
 
 
 def _at(first: int, yearly: Array, like: Array) -> Array:

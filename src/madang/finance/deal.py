@@ -81,7 +81,9 @@ class Loan:
     `pre_completion_cash`: what becomes of cash earned before the term: it pays for uses in the owners' stead and is
     held beyond them, is held, or is paid to the owners.
     `cover_every_year`: sculpted debt is no more than leaves each year's cover at `dscr`. `order` says whether it is
-    drawn before, beside or after what the owners pay in.
+    drawn before, beside or after what the owners pay in. The reserve holds `reserve_months` of the service to come, of
+    a bullet its interest, and no more than is owed; `reserve_drawn` says whether it pays before the owners do and is
+    filled again from later cash, or stays full whatever happens, as SAM has it.
     """
 
     kind: Literal["none", "sculpted", "level", "bullet"]
@@ -94,6 +96,7 @@ class Loan:
     construction: Construction = field(default_factory=Construction)
     reserve_months: float = 0.0
     reserve_rate: float = 0.0
+    reserve_drawn: bool = True
     lockup_dscr: float = 0.0
     sweep: float = 0.0
     tax_in_cfads: bool = True
@@ -116,9 +119,10 @@ class Junior:
     """A loan behind the first one and those named before it, from row `first`, served once a year.
 
     Level and bullet it is `share` of all uses; sculpted, what cash over `dscr` leaves after the loans before it, and at
-    most that share. It is paid from what those leave in years in which distributions are allowed; what is short is
-    added to its balance, and what cash never pays stays there. Without `construction` it bears its own rate while the
-    project is built, and no fees. `agreed` is a schedule that stands whatever the uses.
+    most that share; with `cover_every_year` no more than leaves each year's cover at `dscr`. It is paid from what those
+    leave in years in which distributions are allowed; what is short is added to its balance, and what cash never pays
+    stays there. Without `construction` it bears its own rate while the project is built, and no fees. `agreed` is a
+    schedule that stands whatever the uses.
     """
 
     kind: Literal["sculpted", "level", "bullet"]
@@ -131,3 +135,4 @@ class Junior:
     construction: Construction | None = None
     order: Order = "pro_rata"
     agreed: Schedule | None = None
+    cover_every_year: bool = False

@@ -25,7 +25,7 @@ Array = NDArray[np.float64]
 
 TOLERANCE, MOST_ROUNDS = 1e-13, 200
 """The circle is closed when nothing moves by more than this share of all costs."""
-_TURNS = ("cfads", "replaced")
+_TURNS = ("cfads", "balance", "replaced")
 """The lines that the circle turns on."""
 
 
@@ -206,6 +206,7 @@ def _scalars(flows: Flows, loan: Loan, regime: Regime, juniors: Sequence[Junior]
         "grant_taxed": float(flows.grant_tax == "income"),
         "grant_off_basis": float(flows.grant_tax == "reduces_basis"),
         "reserve_rate": loan.reserve_rate, "reserve_months": loan.reserve_months,
+        "reserve_drawn": float(loan.reserve_drawn), "reserve_bound": 1.0 if loan.reserve_drawn else 1e9,
         "tax_in_cfads": float(loan.tax_in_cfads), "sweep": loan.sweep, "lockup_dscr": loan.lockup_dscr,
         "locks_early_cash": float(loan.pre_completion_cash != "paid"),
         "early_cash_to_uses": float(loan.pre_completion_cash == "to_uses"),

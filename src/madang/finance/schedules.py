@@ -49,7 +49,7 @@ def junior_loan(junior: Junior, cfads: Array, ahead: Array, uses: Array) -> Sche
         return _drawn(junior.agreed, most)
     if junior.kind == "sculpted":
         left = np.maximum(cfads[term], 0.0) / junior.dscr - ahead[term]
-        return loans.sculpted(left, 1.0, junior.rate, most)
+        return loans.sculpted(left, 1.0, junior.rate, most, junior.cover_every_year)
     if junior.kind == "level":
         return loans.level(most, junior.rate, junior.tenor_years, junior.grace_years)
     return loans.bullet(most, junior.rate, junior.tenor_years)
@@ -84,10 +84,16 @@ def last_payment(schedule: Schedule, count: int) -> Array:
     return ((before > nothing) & (after <= nothing)).astype(np.float64)
 
 
-def by_year(paid: Array, count: int) -> tuple[Array, Array]:
-    """Payments of each year, and what they save in interest: each by the share of the year it is paid ahead."""
+def by_year(paid: Array, count: int, owed: Array | None = None) -> tuple[Array, Array]:
+    """Payments of each year, and what they save in interest: each by the share of the year it is paid ahead.
+
+    Where a sweep has left less to pay, `owed` at the start of each year, the saving is of what is really paid.
+    """
     if count == 1:
         return paid, 0.0 * paid
     by_payment = paid.reshape(-1, count, *paid.shape[1:])
+    really = by_payment
+    if owed is not None:
+        really = np.clip(owed[:, None] - np.cumsum(by_payment, axis=1) + by_payment, 0.0, by_payment)
     ahead = (count - 1 - np.arange(count)) / count
-    return by_payment.sum(axis=1), np.tensordot(by_payment, ahead, axes=([1], [0]))
+    return by_payment.sum(axis=1), np.tensordot(really, ahead, axes=([1], [0]))
