@@ -76,6 +76,20 @@ def test_every_year_with_service_has_its_covers(hyperion, view):
     assert re.fullmatch(r"\$0|0|\$?-?0.*", view.covers[-1][-1].replace("−", "-"))  # repaid at the end
 
 
+def test_years_that_miss_the_loans_tests_are_marked():
+    """Hyperion's tenant leaves after four years: what is marked is what the figures count."""
+    plan = load_plan(EXAMPLES / "hyperion" / "plan.yaml", "tenant_leaves")
+    run = simulate(plan)
+    for lang, lockup, default in (("en", "lock-up", "default"), ("ko", "배당 제한", "채무불이행")):
+        marks = [row[4] for row in money_view(run, Voice(plan, lang)).covers]
+        assert marks.count(default) == run.summary["years_in_default"].value > 0
+        assert marks.count(default) + marks.count(lockup) == run.summary["years_in_lockup"].value
+        assert marks.count(lockup) > 0
+    page = report_html(run, "ko")
+    for words in ("대출 계약 기준", "채무불이행인 햇수", "배당이 제한되는 햇수", "운영 중 추가 출자(명목)"):
+        assert words in page
+
+
 def test_what_rounding_leaves_is_not_still_owed(hyperion):
     left = hyperion.cash.with_columns(nominal_junior_balance=pl.lit(0.0255))
     shown = money_view(dataclasses.replace(hyperion, cash=left), Voice(hyperion.plan, "en"))

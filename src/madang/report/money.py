@@ -88,7 +88,7 @@ def money_view(run: Run, voice: Voice) -> MoneyView | None:
         bridge=_sums(_bridge(run, lines), voice) if run.manifest.get("uses") else [],
         figures=[figure_view(run, run.summary[name], voice) for name in names],
         medians={name: voice.value(medians[name], run.summary[name].unit) for name in names if name in medians},
-        covers=_covers(lines, years, voice),
+        covers=_covers(run, lines, years, voice),
         members=_members(run, lines, voice),
         case_head=tuple(voice.figure_name(name) for name in _case_figures(run)),
         cases=[_case(run, each, voice) for each in run.study.get("cases", ())],
@@ -207,17 +207,27 @@ def _tornado(run: Run, voice: Voice) -> Chart | None:
     return tornado(caption, found, figure.value, figure.unit)
 
 
-def _covers(lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[tuple[str, ...]]:
-    """Year, cash for debt service, service, its covers, what is still owed (nought below one unit of money),
-    for the years that begin with debt."""
+def _covers(run: Run, lines: Mapping[str, Array], years: list[int], voice: Voice) -> list[tuple[str, ...]]:
+    """Year, cash for debt service, service, DSCR, which of the loan's tests it misses, LLCR, PLCR, what is still owed
+    (nought below one unit of money), for the years that begin with debt."""
     currency = voice.plan.capital.currency
+    tests = _missed(run, lines["dscr"], voice)
     paid, left = served(lines["service"]), lines["balance"] + lines["junior_balance"]
     return [
         (str(years[row]), *(voice.value(float(lines[name][row]), currency) for name in ("cfads", "service")),
-         f"{lines['dscr'][row]:.2f}" if paid[row] else "–", *(f"{lines[name][row]:.2f}" for name in ("llcr", "plcr")),
+         *((f"{lines['dscr'][row]:.2f}", tests[row]) if paid[row] else ("–", "–")), *(f"{lines[name][row]:.2f}" for name in ("llcr", "plcr")),
          voice.value(float(left[row]) if left[row] >= 1 else 0.0, currency))
         for row in np.flatnonzero(owing(lines))
     ]
+
+
+def _missed(run: Run, covers: Array, voice: Voice) -> list[str]:
+    """Of each year's cover whether the loan is in default, locks up what is distributed, or neither."""
+    debt = run.plan.capital.financing.debt if run.plan.capital.financing else NoDebt(kind="none")
+    if isinstance(debt, NoDebt):
+        return [""] * len(covers)
+    return [voice.say("money.default" if cover < debt.default_dscr else
+                      "money.lockup" if cover < debt.lockup_dscr else "money.met") for cover in covers]
 
 
 def _members(run: Run, lines: Mapping[str, Array], voice: Voice) -> list[tuple[str, ...]]:
