@@ -86,7 +86,7 @@ def dating_service(claims: Sequence[Claim], words: Words) -> list[Claim]:
 def steps_of(claims: Sequence[Claim]) -> tuple[list[Claim], Quantity | None]:
     """The dated powers that are a campus's phases, and the announced whole where they are its parts."""
     dated = dated_powers(claims)
-    for steps in (dated, [claim for claim in dated if claim.phase not in _WHOLE]):
+    for steps in (dated, dated_powers([claim for claim in claims if claim.phase not in _WHOLE])):
         whole = _whole_of(steps, claims)
         if whole:
             return steps, whole
