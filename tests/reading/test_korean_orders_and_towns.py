@@ -17,6 +17,8 @@ def values(claims, role):
     ("가람전기가 미국 데이터센터용 배전반 2100억원어치를 따냈다.\n", 2.1e11),
     ("누리쿨링은 냉각 설비를 공급하는 340억원 규모의 계약을 맺었다고 밝혔다.\n", 3.4e10),
     ("앞서 누리쿨링은 해당 사업과 관련해 340억원 규모 공급계약을 수주한 바 있다.\n", 3.4e10),
+    ("가람전기는 2028년까지 북미 데이터센터에 배전반을 900억원에 공급했다.\n", 9e10),
+    ("누리쿨링은 최근 340억원 규모의 데이터센터 냉각 사업 수주를 따냈다고 밝혔다.\n", 3.4e10),
 ])
 def test_an_order_is_a_contract_and_no_investment(claims_of, said, won):
     order = only(claims_of(said, "supply_contract"))
@@ -32,6 +34,16 @@ def test_an_order_is_a_contract_and_no_investment(claims_of, said, won):
 ])
 def test_what_is_hoped_for_or_lent_is_no_order(claims_of, said):
     assert not claims_of(said, "supply_contract")
+
+
+def test_what_is_resolved_to_be_supplied_is_agreed(claims_of):
+    said = "가람전기는 북미의 한 데이터센터에 배전반을 6100만달러(약 900억원)에 공급하기로 했다고 밝혔다.\n"
+    order = only(claims_of(said, "supply_contract"))
+    assert (order.subject, order.status, order.quantities[0].value) == (("가람전기",), "agreed", 6.1e7)
+
+
+def test_a_lot_taken_in_a_park_is_no_order(claims_of):
+    assert not claims_of("여수시는 전날 한빛클라우드와 산업단지 입주 계약을 체결했다.\n", "supply_contract")
 
 
 def test_two_named_parties_bind_themselves_whatever_the_contract_is_for(claims_of):

@@ -22,7 +22,7 @@ class _Deal:
     status: Status | None = None
 
 
-_NO_SUPPLY = ("투자", "대출", "금융", "매매", "매입", "인수", "분양", "임대", "임차", "리스", "합작")
+_NO_SUPPLY = ("투자", "대출", "금융", "매매", "매입", "인수", "분양", "임대", "임차", "리스", "합작", "입주")
 _CONTRACT = (
     r"계약(?<![가-힣]계약)(?<!임대차 계약)" + "".join(f"(?<!{what} 계약)" for what in _NO_SUPPLY)
     + r"(?:을|서에)\s(?:[^\s,.]{1,6}\s)?(?:체결|맺|서명)"
@@ -35,7 +35,8 @@ _DEALS = (
     _Deal("supply_contract", regex(
         each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업|프로젝트",
              r"['’”\"]?\s?계약(?!금|직|기간|상)")
-        + r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)|" + _CONTRACT)),
+        + r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)|" + _CONTRACT
+        + r"|" + each("원|달러|\\)", r"(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)"))),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
     _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
@@ -49,7 +50,6 @@ _SIGNED = regex(
 _SEALED = regex(r"협약을 가졌|(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것)|[…,]|$)|맺(?:었|고|으며)|수주[했한]"
                 r"|따[냈낸]")
 _PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된|됨)|이뤄졌|있었다|열렸|식['’”]?이\s개최")
-_WON = regex(r"수주|따")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
@@ -91,7 +91,7 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     after = frame.scene.text[at:min(at + 16, frame.end)]
     if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
         return None
-    won = deal.predicate == "supply_contract" and _WON.search(found.group())
+    won = deal.predicate == "supply_contract" and "계약" not in found.group()
     if won and subject and not partners and (frame.named_site(at) or amounts(frame)):
         return _won(frame, found, subject, firm)
     if deal.predicate == "joint_project":
