@@ -42,7 +42,7 @@ _RATIOS = {
     "shell_usd_per_w": ("전력당 투자비(건물·설비)", "Investment per watt, building and plant"),
     "kw_per_accelerator": ("가속기당 전력", "Power per accelerator"),
     "usd_per_accelerator": ("가속기당 투자비", "Investment per accelerator"),
-    "jobs_per_bn_krw": ("10억 원당 일자리", "Jobs per billion won"),
+    "jobs_per_bn_krw": ("국내에 쓰는 돈에 견준 일자리", "Jobs per money spent in the country"),
     "staff_per_mw": ("MW당 상시 인원", "Permanent staff per MW"),
 }
 _WHY = {
