@@ -52,6 +52,13 @@ def test_the_servers_and_the_building_make_the_whole():
     assert capex_schedule(load_plan(found.text).capital, BUILD).shell_and_plant.sum() == pytest.approx(1.5e12)
 
 
+def test_a_sum_of_which_a_part_buys_servers_covers_them_whatever_its_size():
+    found = drafted("총사업비는 1조7000억원이며 건축에 7000억원, 서버 등 장비에 1조원이 투입된다.")
+    assert found.tree["capital"]["initial_capex_scope"] == "all_in"
+    assert "1조원" in found.provenance["capital.initial_capex_scope"].source
+    assert items(found) == {"it_equipment": 1e12}
+
+
 @pytest.mark.parametrize("said", [
     "총 투자비 7조원 중 서버에 5조5000억원, 건물에 1조원이 들어간다.",  # half a trillion is of neither
     "바다전력은 울산 AI 데이터센터에 7조원을 투자한다.",

@@ -9,6 +9,7 @@ from typing import Any
 from madang.catalog.plausibility import judge
 from madang.catalog.tables import fact
 from madang.drafting.misfits import pair_of
+from madang.drafting.parts import servers_within
 from madang.drafting.phases import role
 from madang.drafting.stated import Value, Words, derived, stated_money
 from madang.plan.paths import get
@@ -61,7 +62,7 @@ def investment(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> l
     if quantity.unit not in (unit, "USD"):
         return []
     amount = (quantity.value or 0.0) * (rate if quantity.unit != unit else 1.0)
-    scope = _said_scope(claim, words) or _scope(tree, amount, rate)
+    scope = _said_scope(claim, words) or _scope_of_parts(quantity, claims, words) or _scope(tree, amount, rate)
     return [stated_money("capital.initial_capex", claim, quantity, amount, words), scope]
 
 
@@ -151,6 +152,12 @@ def _said_scope(claim: Claim, words: Words) -> Value | None:
     known = Provenance(kind="derived", value=scope, source="the sentence says what the sum covers", claims=(claim.id,),
                        quote=words.quote(claim), place=words.place(claim))
     return Value("capital.initial_capex_scope", scope, known)
+
+
+def _scope_of_parts(whole: Quantity, claims: Sequence[Claim], words: Words) -> Value | None:
+    """All of a campus where a part of the sum buys its servers; None where no page says so."""
+    servers = servers_within(whole, claims, words)
+    return servers and derived("capital.initial_capex_scope", "all_in", f"{servers.printed} of it buys servers")
 
 
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:

@@ -19,9 +19,9 @@ _NEAR = 16
 """Code points before and after an amount in which words say what it is for."""
 
 _WORDS = {
-    "it_equipment": re.compile(r"서버|GPU|가속기|IT\s?장비|\b(?:servers?|GPUs?|chips)\b", re.IGNORECASE),
+    "it_equipment": re.compile(r"서버|GPU|가속기|장비|\b(?:servers?|GPUs?|chips)\b", re.IGNORECASE),
     "land": re.compile(r"(?:부지|토지|땅)(?!\s?(?:와|및|·))|\bland\b(?! and)", re.IGNORECASE),
-    "shell_and_plant": re.compile(r"건물|건축비|공사비|건설비|\b(?:construction costs?|buildings?)\b", re.IGNORECASE),
+    "shell_and_plant": re.compile(r"건물|건축|공사비|건설비|\b(?:construction costs?|buildings?)\b", re.IGNORECASE),
 }
 """What the words for a part are; each part of a plan's investment is called by its own name."""
 
@@ -47,6 +47,16 @@ def parts_of(tree: dict[str, Any], claims: Sequence[Claim], words: Words) -> tup
         values += [derived(f"capital.items.{part}.part", part, "the sentence says what the sum is for"),
                    together(stated_money(f"capital.items.{part}.amount", claim, quantity, amount, words))]
     return [{"name": part, "part": part, "amount": amount} for part, (_, _, amount) in found.items()], values
+
+
+def servers_within(whole: Quantity, claims: Sequence[Claim], words: Words) -> Quantity | None:
+    """The sum that a page says buys servers, where it is less than the whole."""
+    return next(
+        (quantity for claim in claims for quantity in claim.quantities
+         if quantity.role in ("capex", "capex_part") and quantity.unit == whole.unit and quantity.value
+         and quantity.value < (whole.value or 0.0) and _part_of(claim, quantity, words) == "it_equipment"),
+        None,
+    )  # fmt: skip
 
 
 def together(value: Value) -> Value:
