@@ -61,6 +61,13 @@ def test_a_good_plan_runs(run):
     ("{kind: level, share: 0.5, tenor_years: 7, refinancing: {tenor_years: 3}}", "PLN-003", "refinancing.year"),
     ("{kind: none, refinancing: {year: 2030}}", "PLN-002", "refinancing"),
     ("{kind: sculpted, drawn: late}", "PLN-006", "before_equity"),
+    ("{kind: level, share: 0.5, tenor_years: 5, grace_years: 5}", "PLN-045", "less than its 5 years"),
+    ("{kind: level, share: 0.5, tenor_years: 5, grace_years: 5, rate: 0}", "PLN-045", "kind: bullet"),
+    ("{kind: level, share: 0.5, tenor_years: 7, "
+     "refinancing: {year: 2030, kind: level, tenor_years: 4, grace_years: 4}}",
+     "PLN-045", "refinancing.grace_years"),
+    ("{kind: level, share: 0.5, tenor_years: 7}, "
+     "tranches: [{name: a, kind: level, share: 0.2, tenor_years: 3, grace_years: 10}]", "PLN-045", "tranches.a"),
 ])
 def test_debt_that_does_not_fit_says_which_value_and_what_is_allowed(run, debt, code, said):
     done = run(small(debt=debt))

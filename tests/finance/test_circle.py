@@ -31,9 +31,10 @@ shapes = st.lists(st.floats(0.1, 1.5), min_size=YEARS - 2, max_size=YEARS - 2)
 cases = st.builds(flows, st.floats(40, 200), shapes, st.floats(0, 100))
 loans = st.builds(
     Loan, kind=st.sampled_from(["sculpted", "level", "bullet"]), first=st.just(2),
-    tenor_years=st.integers(2, YEARS - 2), rate=st.floats(0, 0.12), share=st.floats(0.05, 0.8), dscr=st.floats(1.05, 2.0),
-    construction=st.builds(Construction, st.floats(0, 0.12)), reserve_months=st.floats(0, 18),
-    reserve_rate=st.floats(0, 0.03), lockup_dscr=st.floats(0, 2.5), sweep=st.sampled_from([0.0, 0.3, 1.0]),
+    tenor_years=st.integers(2, YEARS - 2), rate=st.floats(0, 0.12), share=st.floats(0.05, 0.8),
+    dscr=st.floats(1.05, 2.0), construction=st.builds(Construction, st.floats(0, 0.12)),
+    reserve_months=st.floats(0, 18), reserve_rate=st.floats(0, 0.03), lockup_dscr=st.floats(0, 2.5),
+    sweep=st.sampled_from([0.0, 0.3, 1.0]),
     cover_every_year=st.booleans(), payments_per_year=st.sampled_from([1, 2, 4, 12]),
     pre_completion_cash=st.sampled_from(["to_uses", "locked", "paid"]),
     order=st.sampled_from(["pro_rata", "before_equity", "after_equity"]))

@@ -56,6 +56,7 @@ def juniors_of(financing: Financing, first: int) -> tuple[Junior, ...]:
             grace_years=each.grace_years if isinstance(each, LevelTranche) else 0,
             dscr=each.dscr if isinstance(each, SculptedTranche) else 1.0,
             construction=Construction(each.rate, each.commitment_fee, each.upfront_fee), order=each.drawn,
+            cover_every_year=isinstance(each, SculptedTranche) and each.cover_every_year,
         )
         for each in financing.tranches
     )

@@ -82,6 +82,20 @@ def refinanced_while_owed(tree: Tree) -> Iterator[Finding]:
             allowed=f"{last - year:g} years or fewer")
 
 
+def grace_ends_before_the_loan(tree: Tree) -> Iterator[Finding]:
+    """A loan leaves years to be paid back in after those of interest alone."""
+    loans: list[tuple[RawPath, Any]] = [(("debt",), get(tree, "capital.financing.debt")),
+                                        (("debt", "refinancing"), get(tree, "capital.financing.debt.refinancing"))]
+    loans += [(("tranches", index), loan) for index, loan in _tranches(tree)]
+    for place, loan in loans:
+        grace, tenor = (_number(loan.get(key)) if isinstance(loan, dict) else 0.0
+                        for key in ("grace_years", "tenor_years"))
+        if 0 < tenor <= grace:
+            yield (*_FINANCING, *place, "grace_years"), Problem(
+                "PLN-045", "interest alone until the loan ends leaves no year to pay it back", value=f"{grace:g}",
+                allowed=f"less than its {tenor:g} years, or kind: bullet")
+
+
 def korean_tax_in_won(tree: Tree) -> Iterator[Finding]:
     """Brackets of Korean tax are in won."""
     currency = get(tree, "capital.currency")
@@ -128,8 +142,8 @@ def equipment_has_its_buyer(tree: Tree) -> Iterator[Finding]:
 
 
 MONEY_RULES: tuple[Callable[[Tree], Iterator[Finding]], ...] = (
-    members_make_a_whole, loans_fit_into_uses, loans_end_in_time, refinanced_while_owed, korean_tax_in_won,
-    items_can_be_counted, equipment_has_its_buyer)
+    members_make_a_whole, loans_fit_into_uses, loans_end_in_time, refinanced_while_owed,
+    grace_ends_before_the_loan, korean_tax_in_won, items_can_be_counted, equipment_has_its_buyer)
 
 
 def _tranches(tree: Tree) -> list[tuple[int, dict[str, Any]]]:

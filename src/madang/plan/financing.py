@@ -184,6 +184,9 @@ class SculptedTranche(Tranche):
     dscr: Cover
     """Cover of the service of this loan and all before it that its lenders ask for."""
 
+    cover_every_year: bool
+    """Whether the loan is no more than leaves that cover in every year."""
+
 
 class LevelTranche(Tranche):
     """Equal payments of interest and principal."""
