@@ -10,7 +10,6 @@ from xml.etree import ElementTree as ET
 import numpy as np
 import pytest
 
-from madang.finance import rate_of_return
 from madang.finance.workbook import column_name
 
 NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -80,10 +79,24 @@ class Sheets:
         return signs.get(match["sign"], match["sign"]) or match["number"] or match["text"]
 
 
+def newton(row, guess):
+    """A rate at which a row is worth nothing, as spreadsheets seek it: by Newton's steps from a guess, whichever root
+    that meets; not a number where it meets none."""
+    rate, at = np.float64(guess), np.arange(len(row))
+    for _ in range(50):
+        worth, slope = np.sum(row * (1 + rate) ** -at), np.sum(-at * row * (1 + rate) ** (-at - 1.0))
+        step = worth / slope
+        rate -= step
+        if abs(step) < 1e-12 * max(1.0, abs(rate)):
+            return rate
+    return np.float64("nan")
+
+
 FUNCTIONS = {
     "IF_": lambda condition, a, b: a if condition else b,
     "MAX_": lambda *parts: max(np.max(part) for part in parts), "MIN_": lambda *parts: min(np.min(p) for p in parts),
-    "IRR_": lambda row, _guess: rate_of_return(row), "IFERROR_": lambda value, other: other if value is None else value,
+    "IRR_": lambda row, guess: newton(row, guess), "OR_": lambda *parts: any(parts),
+    "IFERROR_": lambda value, other: other if value != value else value,
     "SUM_": np.sum, "ABS_": np.abs, "INDEX_": lambda row, number: np.atleast_1d(row)[number - 1],
     "SUMPRODUCT_": lambda first, second=1.0: np.sum(first * second),
     "NPV_": lambda rate, row: np.sum(np.atleast_1d(row) / (1 + rate) ** np.arange(1, np.size(row) + 1)),

@@ -4,8 +4,21 @@ import numpy as np
 import pytest
 from tests.spreadsheet import Sheets, recalculated
 
-from madang.finance import Construction, Flows, Junior, Loan, Refinancing, Regime, irr, npv, solve, straight_line
+from madang.finance import (
+    Construction,
+    Flows,
+    Junior,
+    Loan,
+    Refinancing,
+    Regime,
+    irr,
+    npv,
+    rate_of_return,
+    solve,
+    straight_line,
+)
 from madang.finance.lines import given
+from madang.finance.tax import UNTAXED
 from madang.finance.workbook import FIRST_COLUMN, FIRST_ROW, Style, column_name, write_workbook
 
 
@@ -91,3 +104,63 @@ def test_another_calculator_agrees(project, tmp_path):
         for column, value in enumerate(project[line.name]):
             cell = f"'[WRONG.XLSX]CASHFLOW'!{column_name(FIRST_COLUMN + column)}{FIRST_ROW + row + 1}"
             assert float(values[cell].value[0, 0]) == pytest.approx(value, rel=1e-9, abs=1e-3), line.name
+
+
+def earning(equity):
+    """A case without debt or tax whose owners' cash is the given one, the first of it what is built."""
+    equity = np.array(equity)
+    none, later = np.zeros(len(equity)), np.array([0.0, *equity[1:]])
+    spent = none.copy()
+    spent[0] = -equity[0]
+    flows = Flows(
+        year=2026 + np.arange(len(equity)), revenue=np.maximum(later, 0), operation=np.maximum(-later, 0), energy=none,
+        shell_and_plant=spent, it_equipment=none, refresh=none, resale=none, shell_placed=spent, it_placed=none,
+        set_aside=none, monthly_cost=np.full(12, spent[0] / 12), period=np.zeros(12, int))
+    return solve(flows, Loan("none", 1), UNTAXED)
+
+
+RATES = [
+    [-100.0, 230.0, -131.0],  # no root: −100 + 230 v − 131 v² is below nought everywhere
+    [-1000.0, 2500.0, -300, -500, -750.0],  # two above nought
+    [-100.0, 60, 40, 30, 20, 10, 5, 5, -50.0],  # one above nought, one far below
+    [-100.0, 232.0, -134.0],
+    [-1.0, 2.205, -1.2155],  # 10.0 and 10.5 %
+    [-100.0, 0.2, 0.1, 1.5],  # −75 %
+    [-100.0, 50.0, -20.0],
+    [-100.0, 10.0, 20.0, 90.0],
+    [-1.0, 3.6, -4.31, 1.716],  # 10, 20 and 30 %
+]
+
+
+@pytest.mark.parametrize("equity", RATES)
+def test_a_spreadsheets_return_is_the_runs(equity, tmp_path):
+    """A spreadsheet's IRR meets whichever root its guess leads to; the cell shows the run's, or a dash."""
+    case = earning(equity)
+    sheets = Sheets(write_workbook(case, tmp_path / "case.xlsx", Style(cached=False)))
+    found = rate_of_return(case["equity"])
+    with np.errstate(all="ignore"):
+        shown = sheets.named("out_equity_irr")
+    assert shown == ("–" if found is None else pytest.approx(found, abs=1e-9))
+
+
+@pytest.mark.oracle
+@pytest.mark.parametrize("equity", RATES)
+def test_libreoffices_return_is_the_runs(equity, tmp_path):
+    case = earning(equity)
+    found = rate_of_return(case["equity"])
+    shown = recalculated(write_workbook(case, tmp_path / "w.xlsx", Style(cached=False)), tmp_path).kept("out_equity_irr")
+    assert shown == ("–" if found is None else pytest.approx(found, abs=1e-9))
+
+
+def test_a_changed_input_that_loses_the_money_shows_no_absurd_return(tmp_path):
+    """With income halved by the reader the cash never comes back: a dash, or a loss between −100 % and nought."""
+    sheets = Sheets(write_workbook(earning([-100.0, 60, 40, 30, 20, 10, 5, 5, -50.0]), tmp_path / "case.xlsx"))
+    year = column_name(FIRST_COLUMN + 1)
+    row = next(number for number, line in enumerate(earning([-1.0, 2.0]).table) if line.name == "revenue")
+    assert sheets.cells["CashFlow", f"{year}{FIRST_ROW + row + 1}"] == 60.0
+    for number in range(1, 9):
+        address = "CashFlow", f"{column_name(FIRST_COLUMN + number)}{FIRST_ROW + row + 1}"
+        sheets.cells[address] *= 0.4
+    with np.errstate(all="ignore"):
+        shown = sheets.named("out_equity_irr")
+    assert shown == "–" or -1 < shown < 0

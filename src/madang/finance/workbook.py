@@ -25,7 +25,7 @@ from madang.files import write_whole
 from madang.finance.debt import owing, served
 from madang.finance.lines import Line
 from madang.finance.project import Project
-from madang.finance.returns import npv, rate_of_return
+from madang.finance.returns import npv, rate_of_return, why_no_rate
 
 Language = Literal["ko", "en"]
 
@@ -59,7 +59,8 @@ _TEXT: dict[str, dict[Language, str]] = {
     "sources_and_uses": {"ko": "자금 용도 = 조달", "en": "Uses = sources"},
     "debt_reserve": {"ko": "원리금 적립금", "en": "Debt service reserve"},
     "equity_irr": {"ko": "자기자본 수익률", "en": "Return on equity"},
-    "project_irr": {"ko": "사업 수익률(세후, 빚 없이)", "en": "Return of the project (after tax, without debt)"},
+    "project_irr": {"ko": "사업 수익률(빚을 갚기 전, 세금은 빚이 있을 때의 것)",
+                    "en": "Return of the project (before debt service, tax as financed)"},
     "project_irr_before_tax": {"ko": "사업 수익률(세전)", "en": "Return of the project (before tax)"},
     "npv": {"ko": "자기자본 순현재가치(목표 수익률, 첫해 돈)",
             "en": "Net present value of equity at the target return, in money of the first year"},
@@ -78,9 +79,6 @@ _CHECKS = {
 """What must be zero, as formulas over whole rows."""
 
 _RESULTS = {
-    "equity_irr": ("share", 'IFERROR(IRR({equity},0.1),"–")'),
-    "project_irr": ("share", 'IFERROR(IRR({project_after_tax},0.1),"–")'),
-    "project_irr_before_tax": ("share", 'IFERROR(IRR({project_before_tax},0.1),"–")'),
     "npv": ("money", "NPV(in_target_return,{equity})*(1+in_target_return)"),
     "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E+30*({service}<=1E-9*MAX({service}))))"),
     "minimum_dscr_all": (
@@ -89,7 +87,10 @@ _RESULTS = {
         "1", "SUMPRODUCT(MIN({llcr}+1E+30*(({balance}+{principal_due}+{swept}+{replaced}-{refinancing_draw})*{term}"
              "<=1E-9*MAX({balance}))))"),
 }
-"""What a reader asks first: unit and formula over whole rows."""
+"""What a reader asks besides returns: unit and formula over whole rows."""
+
+_RATES = {"equity_irr": "equity", "project_irr": "project_after_tax", "project_irr_before_tax": "project_before_tax"}
+"""Returns by the line that earns them."""
 
 FORMATS = {"money": "#,##0", "1": "0.000", "share": "0.00%", "year": "0", "month": "0.0"}
 """How numbers of a unit are shown."""
@@ -301,23 +302,36 @@ def _write_results(book: Any, project: Project, target: float, grid: Grid, style
     sheet, top = book.get_worksheet_by_name("CashFlow"), max(grid.rows.values()) + 2
     found = _results(project, target)
     sheet.write(top, 1, style.say("results"), book.add_format({"bold": True}))
-    for row, (name, (unit, template)) in enumerate(_RESULTS.items(), start=top + 1):
-        made = template.format(**{line: grid.row(line) for line in grid.rows})
+    made_of = {name: ("share", _rate(grid.row(line), project[line], found[name])) for name, line in _RATES.items()} | {
+        name: (unit, template.format(**{line: grid.row(line) for line in grid.rows}))
+        for name, (unit, template) in _RESULTS.items()}
+    for row, (name, (unit, made)) in enumerate(made_of.items(), start=top + 1):
         value = found[name]
         sheet.write_row(row, 0, [name, style.say(name), style.unit(unit)])
         sheet.write_formula(row, FIRST_COLUMN, f"={made}", book.add_format({"num_format": FORMATS[unit]}),
                             "–" if value is None and style.cached else style.shown(value or 0.0))
         book.define_name(f"out_{name}", f"=CashFlow!{fixed(row, FIRST_COLUMN)}")
-    return top + len(_RESULTS) + 2
+    return top + len(made_of) + 2
+
+
+def _rate(row: str, flow: np.ndarray[Any, Any], found: float | None) -> str:
+    """The return of a row as a formula that shows what the run found, and a dash where the run would find none.
+
+    A spreadsheet's IRR gives whichever root it meets from its guess. It begins at the rate that the run found; more
+    than is paid in comes back exactly where a return is above nought, so that any other root gives itself away.
+    """
+    if found is None and why_no_rate(flow) == "several_rates" and flow.sum() > 0:
+        return '"–"'
+    rate, least = f"IRR({row},{0.1 if found is None else found!r})", 0 if found is None else -1
+    return f'IFERROR(IF(OR({rate}<={least},{rate}*SUM({row})<-1E-12*MAX({row})),"–",{rate}),"–")'
 
 
 def _results(project: Project, target: float) -> dict[str, float | None]:
     """The same returns by this room's own functions."""
-    rates = {"equity_irr": "equity", "project_irr": "project_after_tax", "project_irr_before_tax": "project_before_tax"}
-    return {name: rate_of_return(project[line]) for name, line in rates.items()} | {
+    return {name: rate_of_return(project[line]) for name, line in _RATES.items()} | {
         "npv": npv(project["equity"], target),
     } | {
-        f"minimum_{cover}": float(np.min(project[cover], where=counts, initial=1e30))
+        f"minimum_{cover}": float(np.min(project[cover].astype(np.float64), where=counts, initial=1e30))
         for cover, counts in (("dscr", served(project["service"])), ("llcr", owing(project.lines)),
                               ("dscr_all", served(project["service"] + project["junior_due"])))
     }

@@ -215,7 +215,8 @@ def _covers(run: Run, lines: Mapping[str, Array], years: list[int], voice: Voice
     paid, left = served(lines["service"]), lines["balance"] + lines["junior_balance"]
     return [
         (str(years[row]), *(voice.value(float(lines[name][row]), currency) for name in ("cfads", "service")),
-         *((f"{lines['dscr'][row]:.2f}", tests[row]) if paid[row] else ("–", "–")), *(f"{lines[name][row]:.2f}" for name in ("llcr", "plcr")),
+         *((f"{lines['dscr'][row]:.2f}", tests[row]) if paid[row] else ("–", "–")),
+         *(f"{lines[name][row]:.2f}" for name in ("llcr", "plcr")),
          voice.value(float(left[row]) if left[row] >= 1 else 0.0, currency))
         for row in np.flatnonzero(owing(lines))
     ]
