@@ -10,6 +10,7 @@ from typing import get_args
 from madang.reading.campus_names import campus_key, same_key
 from madang.reading.claims.proposal import content_id
 from madang.reading.followup.compare import Outcome, dates, figures
+from madang.reading.followup.exits import leaves
 from madang.reading.followup.points import (
     MILESTONES,
     Days,
@@ -74,7 +75,7 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     pairs: list[_Pair] = []
     for point in fresh:
         if point.topic == "cancellation":
-            relations.append(_cancelled(point.claim, before))
+            relations.append(_cancelled(point.claim, before, page))
             continue
         turned = point.topic in TURNS
         found, replacing = _turned(point, old, days) if turned else _met(point, old, steps[_site(point)], days)
@@ -185,7 +186,8 @@ def overdue(claims: Sequence[Claim], today: dt.date) -> tuple[Relation, ...]:
 
 def _given_up(planned: Claim, claims: Sequence[Claim]) -> bool:
     """Whether a claim that stands says that the campus will not be: what is given up is not overdue."""
-    return any(c.predicate == "cancellation" and c.site and planned.site and same_campus(c, planned) for c in claims)
+    return any(c.predicate == "cancellation" and c.site and planned.site and same_campus(c, planned)
+               and not leaves(c, claims) for c in claims)
 
 
 def _reached(planned: Point, other: Claim) -> bool:
@@ -306,11 +308,14 @@ def _repeated(claim: Claim) -> Relation:
     return _relation(_SAME, (claim, claim), point, None, value)
 
 
-def _cancelled(claim: Claim, before: Sequence[Claim]) -> Relation:
-    """A plan given up, with the claims of that campus or of who gives it up."""
+def _cancelled(claim: Claim, before: Sequence[Claim], page: Sequence[Claim]) -> Relation:
+    """A plan given up, with the claims of that campus or of who gives it up; or one of its builders that leaves."""
+    who = "·".join(claim.subject) or None
+    if leaves(claim, (*before, *page)):
+        return _relation(Outcome("setback"), (claim,), Point(claim, "exit"), None, who)
     touched = [c for c in before if any(points([c])) and (same_campus(c, claim) or (
         not claim.site and set(c.subject) & set(claim.subject)))]
-    return _relation(Outcome("cancellation"), (*touched, claim), Point(claim, "cancellation"), None, claim.object)
+    return _relation(Outcome("cancellation"), (*touched, claim), Point(claim, "cancellation"), None, who)
 
 
 def _relation(outcome: Outcome, claims: tuple[Claim, ...], point: Point, old: str | None, new: str | None) -> Relation:

@@ -24,6 +24,8 @@ _PUBLIC = regex(
     r"|정부|부$|청$|시$"
     r"|도$|국회"
 )
+_LEFT = regex(r"withdr\w+ from|\w+ out of")
+"""Words of one who leaves what others go on with."""
 WORDS = regex(
     f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelved|no plans|not build|den(?:y|ied)"
 )
@@ -58,9 +60,11 @@ def cancelled(frame: EnglishFrame) -> Iterator[Proposal]:
     if found:
         agent = frame.agent(found.start() + 1, carry=False)
         site = frame.site(found.start(), agent) if agent else frame.named_site(found.start()) or frame.meant()
+        left = _LEFT.match(frame.scene.text, found.start(), frame.end)
         if agent or site:
             yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
-                           site=site, modality=frame.firmness(found.start()).modality)
+                           object=left.group() if left else None, site=site,
+                           modality=frame.firmness(found.start()).modality)
 
 
 def _is_public(party: str) -> bool:
