@@ -1,6 +1,9 @@
 """Assumptions made by name."""
 
+import pytest
+
 from madang.drafting import Words, assumption, draft
+from madang.errors import UsageError
 from madang.plan import load_plan
 from madang.reading import campuses, read_page
 
@@ -25,6 +28,25 @@ def test_a_place_without_a_climate_has_its_regions_only_by_name():
 
 def test_ones_own_climate_outdoes_the_regions():
     assert drafted("site.weather.climate=taean", "typical").tree["site"]["weather"]["climate"] == "taean"
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("phases.full.powr_mw=50", r"did you mean phases\.\*\.power_mw"),
+    ("foo.bar=1", "a path of the plan"),
+    ("phases.full.power_mw=many", r"a number \[MW\]"),
+])
+def test_what_no_plan_holds_is_no_assumption(text, said):
+    with pytest.raises(UsageError, match=said):
+        assumption(text)
+
+
+def test_a_usual_day_of_service_moves_with_ground_breaking():
+    told = "바다전력은 충북 충주 AI 데이터센터를 2027년 3월 착공할 계획이다. 충주 AI 데이터센터의 용량은 40MW다.\n"
+    found = drafted("typical", words=told).provenance
+    start, first = found["timeline.construction_start"], found["phases.full.energised"]
+    assert start.moves_with == first.moves_with
+    assert str(start.low) < str(first.low)
+    assert str(start.high) < str(first.high)
 
 
 def test_a_page_that_tells_a_sum_alone_has_usual_power_and_dates_by_name():

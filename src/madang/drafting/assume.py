@@ -14,16 +14,20 @@ from madang.catalog.places import Place, places
 from madang.catalog.tables import Fact, fact, facts
 from madang.drafting.money import investment_claim
 from madang.drafting.phases import UNKNOWN
-from madang.drafting.stated import POWER, SCHEDULE, Value
+from madang.drafting.print_range import Range
+from madang.drafting.stated import POWER, SCHEDULE, Value, slip
 from madang.errors import Problem, UsageError, nearest
 from madang.plan.base import Scalar, first_day
 from madang.plan.defaults import provenance_of, scalar
-from madang.plan.paths import get
+from madang.plan.paths import get, pattern_of
 from madang.plan.provenance import Provenance
+from madang.quantities.table import plan_fields
 from madang.reading.types import Claim
 
 _TABLE = "draft_assumptions"
 _START = "timeline.construction_start"
+_WORDS = ("ISO 3166-1", "ISO 4217", "catalog id", "choice", "code", "date", "name", "path", "text", "turbine id")
+"""Units of the fields that hold words."""
 _PER_MW = {"KRW": ("all_in_krw_per_mw", 1.0), "USD": ("all_in_usd_per_w", 1e6)}
 """The usual price of a campus by currency: the row of `plausibility`, and its unit's size per MW."""
 Assumption = Callable[[dict[str, Any], Sequence[Claim]], list[Value]]
@@ -44,8 +48,20 @@ def assumption(text: str) -> Assumption:
                     nearest=nearest(text, ["typical"]))
         )
     read = _scalar(value)
+    _check(path, read, text)
     known = Provenance(kind="assumed", value=read, source=f"assumed by name on the command line: {text}")
     return lambda *_: [Value(path, read, known)]
+
+
+def _check(path: str, value: Scalar, text: str) -> None:
+    """Raise UsageError (DRF-001) for a path that no plan has, and for words where a number stands."""
+    field, known = plan_fields().get(pattern_of(path)), list(plan_fields())
+    if field is None:
+        near = nearest(pattern_of(path), known)
+        raise UsageError(Problem("DRF-001", "no plan has this path", value=text, allowed="a path of the plan",
+                                 nearest=near))
+    if isinstance(value, str) and field.unit not in _WORDS:
+        raise UsageError(Problem("DRF-001", "not an assumption", value=text, allowed=f"a number [{field.unit}]"))
 
 
 def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
@@ -63,7 +79,7 @@ def _borrow(borrowed: Campus, tree: dict[str, Any]) -> Iterator[Value]:
 
 def _typical(tree: dict[str, Any], claims: Sequence[Claim]) -> list[Value]:
     """Usual dates, the power usual for the sum, and the climate of the region's nearest place that has one."""
-    return [*_power(tree, claims), *_dates(tree), *_climate(tree)]
+    return [*_power(tree, claims), *_dates(tree, claims), *_climate(tree)]
 
 
 def _power(tree: dict[str, Any], claims: Sequence[Claim]) -> list[Value]:
@@ -103,13 +119,15 @@ def _around(place: Place) -> Iterator[str]:
         here = places().get(here.within or "")
 
 
-def _dates(tree: dict[str, Any]) -> list[Value]:
+def _dates(tree: dict[str, Any], claims: Sequence[Claim]) -> list[Value]:
     """Ground-breaking the usual months before the first phase, or that after it; both from the announcement's year."""
     phase, year = tree["phases"][0], get(tree, "capital.price_year")
     first, start = phase.get("energised"), get(tree, _START)
     path = f"phases.{phase['name']}.energised"
     if start not in (None, UNKNOWN):
-        return [_moved(path, str(start), "construction_months", 1, "ground-breaking")] if first == UNKNOWN else []
+        broken = next((slip(claim) for claim in claims if claim.predicate == "groundbreaking" and claim.time), Range())
+        after = _moved(path, str(start), "construction_months", 1, "ground-breaking", broken)
+        return [after] if first == UNKNOWN else []
     if first != UNKNOWN:
         return [_moved(_START, str(first), "construction_months", -1, "the first phase")]
     if year is None:
@@ -118,10 +136,12 @@ def _dates(tree: dict[str, Any]) -> list[Value]:
     return [begun, _moved(path, str(begun.value), "construction_months", 1, "ground-breaking")]
 
 
-def _moved(path: str, date: str, row: str, sign: int, what: str) -> Value:
-    """A date that lies a usual time after (`sign` 1) or before (-1) another."""
-    months = fact(_TABLE, row)
-    usual, *ends = (_month(date, sign * (figure or 0.0)) for figure in (months.value, months.low, months.high))
+def _moved(path: str, date: str, row: str, sign: int, what: str, bounds: Range | None = None) -> Value:
+    """A date that lies a usual time after (`sign` 1) or before (-1) another, whose own `bounds` it moves with."""
+    months, other = fact(_TABLE, row), bounds or Range()
+    usual = _month(date, sign * (months.value or 0.0))
+    ends = [_month(str(end or date), sign * (figure or 0.0))
+            for end, figure in ((other.low, months.low), (other.high, months.high))]
     known = provenance_of(months, usual)
     source = f"{months.text} months {'after' if sign > 0 else 'before'} {what}: {known.source}"
     return Value(path, usual, known.model_copy(update={

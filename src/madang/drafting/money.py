@@ -157,7 +157,9 @@ def _said_scope(claim: Claim, words: Words) -> Value | None:
 def _scope_of_parts(whole: Quantity, claims: Sequence[Claim], words: Words) -> Value | None:
     """All of a campus where a part of the sum buys its servers; None where no page says so."""
     servers = servers_within(whole, claims, words)
-    return servers and derived("capital.initial_capex_scope", "all_in", f"{servers.printed} of it buys servers")
+    if servers is None:
+        return None
+    return derived("capital.initial_capex_scope", "all_in", f"{servers.printed} of it buys servers")
 
 
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:

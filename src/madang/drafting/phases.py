@@ -13,6 +13,7 @@ from madang.plan.provenance import Provenance
 from madang.reading.types import Claim, Quantity
 
 UNKNOWN = "unknown"
+_BASES = ("it", "facility", "utility")
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 Item = dict[str, object]
@@ -43,7 +44,7 @@ def phases_of(claims: Sequence[Claim], words: Words, accelerator: str | None = N
     if not items:
         items = [{"name": "full", "energised": UNKNOWN, "power_mw": UNKNOWN}]
     values += _with_accelerators(items, claims, words, accelerator)
-    values += [_basis(item, steps[index] if steps else None, words) for index, item in enumerate(items)]
+    values += [_basis(item, steps[index] if steps else None, claims, words) for index, item in enumerate(items)]
     return items, values
 
 
@@ -249,18 +250,32 @@ def _count(path: str, claim: Claim, quantity: Quantity, words: Words) -> Value:
     return Value(path, count.value, count.provenance.model_copy(update={"kind": "derived", "source": source}))
 
 
-def _basis(item: Item, claim: Claim | None, words: Words) -> Value:
-    """What a power measures: as the page says, as derived, or assumed with the alternatives named."""
+def _measuring(step: Claim | None, claims: Sequence[Claim]) -> Claim | None:
+    """The claim that says what a step's power measures: its own, else that of the whole campus, if all say the same."""
+    if step is None or step.power_basis in _BASES:
+        return step
+    whole = [c for c in claims if c.power_basis in _BASES and c.phase in _WHOLE and role(c, "power") and c is not step]
+    fits = [c for c in whole if _power(c) >= _power(step)]
+    return fits[0] if len({c.power_basis for c in fits}) == 1 else None
+
+
+def _basis(item: Item, step: Claim | None, claims: Sequence[Claim], words: Words) -> Value:
+    """What a power measures: as the page says, as derived, or assumed with the alternatives named.
+
+    A part of the campus is measured as the whole it is a part of.
+    """
     path = f"phases.{item['name']}.power_basis"
-    if claim is not None and claim.power_basis in ("it", "facility", "utility"):
+    claim = _measuring(step, claims)
+    if claim is not None and claim.power_basis in _BASES:
         item["power_basis"] = claim.power_basis
+        part = claim is not step
         return Value(
             path,
             claim.power_basis,
             Provenance(
-                kind="stated",
+                kind="derived" if part else "stated",
                 value=claim.power_basis,
-                source=f"claim {claim.id}",
+                source=f"as the whole campus's power: claim {claim.id}" if part else f"claim {claim.id}",
                 claims=(claim.id,),
                 quote=words.quote(claim),
                 place=words.place(claim),
@@ -272,5 +287,5 @@ def _basis(item: Item, claim: Claim | None, words: Words) -> Value:
     assumed = fact("draft_assumptions", "phases.*.power_basis")
     item["power_basis"] = assumed.text
     known = provenance_of(assumed, assumed.text)
-    others = tuple(basis for basis in ("it", "facility", "utility") if basis != assumed.text)
+    others = tuple(basis for basis in _BASES if basis != assumed.text)
     return Value(path, assumed.text, known.model_copy(update={"alternatives": others, "moves_with": "power_basis"}))

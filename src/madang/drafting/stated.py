@@ -65,8 +65,13 @@ def stated_date(path: str, claim: Claim, words: Words) -> Value | None:
     if claim.time is None:
         return None
     value = claim.time.start[:10] if claim.time.grain in ("minute", "hour", "half-day", "day") else claim.time.start[:7]
+    return _stated(path, value, claim, words, slip(claim), SCHEDULE)
+
+
+def slip(claim: Claim) -> Range:
+    """How far a claim's date may slip by its print and its firmness; one that has been reached slips no more."""
     status = None if claim.status == _REACHED.get(claim.predicate) else claim.status
-    return _stated(path, value, claim, words, of_date(claim.time, status), SCHEDULE)
+    return of_date(claim.time, status) if claim.time else Range()
 
 
 def _stated(path: str, value: Scalar, claim: Claim, words: Words, bounds: Range, shared: str | None) -> Value:
