@@ -14,15 +14,18 @@ from madang.finance.tax import Regime
 
 Array = NDArray[np.float64]
 
-MOST, ROUNDS, CLOSE = 1024.0, 60, 1e-9
-"""Highest price, times the given one, that is tried; rounds for price and circle together; and how near, as a share of
-all costs, the owners' cash must come to nothing."""
+MOST, ROUNDS, CLOSE, STEP = 1024.0, 60, 1e-9, 1e-9
+"""Highest price, times the given one, that is tried; rounds for price and circle together; how near, as a share of
+all costs, the owners' cash must come to nothing; and how far, as a share of the price, to stay above a jump."""
 
 
 def price_for_return(
     flows: Flows, loan: Loan, regime: Regime, target: float, juniors: Sequence[Junior] = (), like: Project | None = None
 ) -> float:
     """What all revenue is multiplied by so that the owners' cash returns `target` a year.
+
+    Lock-up makes the worth of their cash jump, maybe across nothing: then the price just above the jump, the lowest that
+    returns as much, returns more.
 
     `like` is the same deal solved with another revenue, from which the search starts.
 
@@ -78,18 +81,20 @@ def _root(worth: Callable[[float], float], slope: float) -> float:
 
 
 def _between(worth: Callable[[float], float], first: tuple[float, float], last: tuple[float, float]) -> float:
-    """The zero between two points of a rising function, by the Illinois rule."""
+    """The zero between two points of a rising function, by the Illinois rule; just above where it jumps across zero."""
     (low, below), (high, above) = first, last
-    scale, side, middle = max(-below, above), 0, high
+    scale, side = max(-below, above), 0
     for _ in range(100):
+        if high - low < STEP * high / 4:
+            break
         middle = (low * above - high * below) / (above - below)
         found = worth(middle)
-        if abs(found) <= CLOSE * scale or high - low < 1e-13 * high:
-            break
+        if abs(found) <= CLOSE * scale:
+            return middle
         if found < 0:
             low, below, above = middle, found, above / 2 if side < 0 else above
             side = -1
         else:
             high, above, below = middle, found, below / 2 if side > 0 else below
             side = 1
-    return middle
+    return high * (1 + STEP)
