@@ -95,8 +95,8 @@ def newton(row, guess):
 FUNCTIONS = {
     "IF_": lambda condition, a, b: a if condition else b,
     "MAX_": lambda *parts: max(np.max(part) for part in parts), "MIN_": lambda *parts: min(np.min(p) for p in parts),
-    "IRR_": lambda row, guess: newton(row, guess), "OR_": lambda *parts: any(parts),
-    "IFERROR_": lambda value, other: other if value != value else value,
+    "IRR_": newton, "OR_": lambda *parts: any(parts),
+    "IFERROR_": lambda value, other: other if isinstance(value, float) and np.isnan(value) else value,
     "SUM_": np.sum, "ABS_": np.abs, "INDEX_": lambda row, number: np.atleast_1d(row)[number - 1],
     "SUMPRODUCT_": lambda first, second=1.0: np.sum(first * second),
     "NPV_": lambda rate, row: np.sum(np.atleast_1d(row) / (1 + rate) ** np.arange(1, np.size(row) + 1)),
