@@ -24,8 +24,8 @@ def price_for_return(
 ) -> float:
     """What all revenue is multiplied by so that the owners' cash returns `target` a year.
 
-    Lock-up makes the worth of their cash jump, maybe across nothing: then the price just above the jump, the lowest that
-    returns as much, returns more.
+    Lock-up makes the worth of their cash jump, maybe across nothing: then the price just above the jump, the lowest
+    that returns as much, returns more.
 
     `like` is the same deal solved with another revenue, from which the search starts.
 
