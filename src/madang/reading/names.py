@@ -91,12 +91,11 @@ _APPOSED = regex(
     r"(?=" + PARTICLE + r"\s)"
 )
 """A name no list knows behind what it is (시행사인 …)."""
-_AS = regex("인 |[자열][회]?사 ")
+_TOLD = regex("인 |자회사 |계열사 |맡|담당")
 _TAKES_ON = regex(
     r"(?:시공|시행|운영|설계|공사|건축|자금\s?조달)[은는을를]\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)(?=[이가]\s(?:맡|담당))"
 )
 """A name no list knows that takes on a piece of the work (시공은 … 맡는다)."""
-_TAKES = regex("맡|담당")
 _HEADED = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|사장|회장|원장)\s[가-힣]{2,4}\)")
 """A name with who leads it in brackets behind it."""
 _LED = regex(r"\((?:대표|사장|회장|원장)")
@@ -121,6 +120,7 @@ _NOBODY = regex(
     r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV|이사회|주주총회|\d사|[가-힣]*인원)들?$"
     r"|(?:인출|예정|마감|만기|공고|착공|준공)일|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
     r"|순위|목적|이번|상기|[가-힣]에)$"
+    r"|(?:계약|소비|필요|수전|사용|최대|예비|공급|비상|대기|소요)전력$|.*(?:용량|부하|전력량|고용|인력|[가-힣]에서)$"
     r"|.*(?:데이터|컴퓨팅)\s?센터$"
     r"|\d[\d,.]*(?:[조억만천]|원|달러|[개분]?[년월일]|명|[대장기개곳건층위차]|[kMG]W)"
 )
@@ -209,15 +209,14 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
-    told = itertools.chain(_APPOSED.finditer(text, start, end) if _AS.search(text, start, end) else (),
-                           _CHOSEN.finditer(text, start, end),
-                           _TAKES_ON.finditer(text, start, end) if _TAKES.search(text, start, end) else (),
+    named = (_APPOSED, _TAKES_ON) if _TOLD.search(text, start, end) else ()
+    told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, _CHOSEN)),
                            _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
     for found in told:
-        named = found.lastgroup or ""
-        if not _NOBODY.match(found[named]):
-            at = found.end(named)
-            yield Name(found.start(named), at, found[named], "org", case_at(text, at, end), type="unknown")
+        word = found.lastgroup or ""
+        if not _NOBODY.match(found[word]):
+            at = found.end(word)
+            yield Name(found.start(word), at, found[word], "org", case_at(text, at, end), type="unknown")
     for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())

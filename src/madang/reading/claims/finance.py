@@ -42,9 +42,10 @@ _BANK = regex(r"은행|증권|캐피[탈털]|보험|생명$|화재$|해상$|공�
 _BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
 _LENDER_BEFORE = regex(r"(?:\([^()]{1,20}\))?[이가은는]?\s?(?:각각?\s)?(?:약\s|총\s)?")
 """What may stand between one that lends and its sum in a list (A은행이 각각 2000억원, B보험 1300억원)."""
-_TAKEN_OVER = regex(
-    each("부지|토지|땅|건물|부동산|센터|IDC|캠퍼스", r"(?:\([^()]{1,10}\))?[을를]\s(?:[^\s,.]{1,10}\s){0,2}"
-         r"(?:매입|인수|양수|취득|사들)(?:했|한(?!다면)|하기로|하는|하며|해\s|할 (?:예정|계획|방침)|였|이며|이기로)")
+_TAKEN_OVER = regex(each("매입|인수|양수|취득|사들",
+                         "(?:했|한(?!다면)|하기로|하는|하며|해 |할 (?:예정|계획|방침)|였|이며|이기로)"))
+_WHAT_IS_TAKEN = regex(
+    r"(?:부지|토지|땅|건물|부동산|센터|IDC|캠퍼스)(?:\([^()]{1,10}\))?[을를]\s(?:[^\s,.]{1,10}\s){0,2}$"
 )
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|\s?비중|\s?수요|\s?면적)|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}")
@@ -81,12 +82,15 @@ def _listed(frame: Frame, mention: Mention) -> Iterator[Proposal]:
 def _taken_over(frame: Frame) -> Iterator[Proposal]:
     """Yield who takes over a campus or its ground from whom, where no price is told."""
     found = frame.find(_TAKEN_OVER) if not amounts(frame) else None
-    agent = frame.agent(found.start()) if found else ()
-    site = frame.site(found.start(), agent) if found else None
-    if found and agent and site and agent != (site,):
-        firm = frame.firmness(found.start())
+    at = found.start() if found else frame.start
+    if not found or not _WHAT_IS_TAKEN.search(frame.scene.text[max(frame.start, at - 40):at]):
+        return
+    agent = frame.agent(at)
+    site = frame.site(at, agent)
+    if agent and site and agent != (site,):
+        firm = frame.firmness(at)
         yield Proposal("finance.taken_over", frame, frame.start, frame.end, "ownership", subject=agent,
-                       counterparty=_lenders(frame, found.start()), site=site, time=frame.time(found.start()),
+                       counterparty=_lenders(frame, at), site=site, time=frame.time(at),
                        status=firm.status, modality=firm.modality)
 
 
