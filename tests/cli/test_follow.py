@@ -273,3 +273,21 @@ def test_the_plan_of_another_ledger_is_left_alone(place, follow, madang):
 
 def test_the_campus_held_against_the_plan_is_named(place, follow):
     assert "Campus: " in follow("ulsan-next.txt", "--plan", place / "plan.yaml", "--lang", "en").out
+
+
+def test_a_draft_takes_no_place_of_what_a_person_wrote(madang, place):
+    plan = place / "own.yaml"
+    for _ in range(2):  # an untouched draft may be drafted anew
+        assert madang("draft", place / "ledger", "-o", plan).code == 0
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("life_years: 25", "life_years: 20"), encoding="utf-8")
+    done = madang("draft", place / "ledger", "-o", plan)
+    assert (done.code, "timeline.life_years" in done.err, "life_years: 20" in plan.read_text(encoding="utf-8")) == (
+        2, True, True)
+    assert madang("draft", place / "ledger", "-o", plan, "--overwrite").code == 0
+    assert plan.read_text(encoding="utf-8") == text
+
+
+def test_a_draft_as_json_is_one_document(madang, place):
+    done = madang("draft", place / "ledger", "--json")
+    assert set(json.loads(done.out)) == {"plan", "unknown", "provenance"}

@@ -56,16 +56,17 @@ def draft(
     ledger: Annotated[Path, typer.Argument(help="Ledger directory.")],
     campus: Annotated[str | None, typer.Option(help="Korean or English name or place of the campus.")] = None,
     assume: Annotated[
-        list[str] | None, typer.Option(help="campus:<catalog id> or path=value; may be repeated.")
+        list[str] | None, typer.Option(help="campus:<catalog id>, typical, or path=value; may be repeated.")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Plan file to write.")] = None,
+    overwrite: Annotated[bool, typer.Option(help="Write over a plan that was changed by hand.")] = False,
     lang: Lang = None,
     json: Json = False,
 ) -> None:
     """Draft a plan from a ledger.  Example: madang draft ledger --campus 울산 -o plan.yaml"""
     from madang.cli.commands.draft import draft_command
 
-    draft_command(ledger, campus, assume or [], output, lang, json)
+    draft_command(ledger, campus, assume or [], output, overwrite, lang, json)
 
 
 @app.command()

@@ -95,6 +95,10 @@ def draft(
         found = assumption(tree, claims)
         _write(tree, found)
         values += found
+    if get(tree, "site.weather.kind") is None:
+        found = [derived("site.weather.kind", "climate", "weather is that of a climate of the catalog")]
+        _write(tree, found)
+        values += found
     filled = fill(tree, skip=frozenset(_mark_unknown(tree)))
     later = [*investment(tree, claims, words), *_jobs(claims, words)]
     _write(tree, later)
@@ -124,8 +128,6 @@ def _mark_unknown(tree: dict[str, Any]) -> list[str]:
     for path in (*NEEDED, *unpriced(tree)):
         if get(tree, path) is None:
             put(tree, path, UNKNOWN)
-    if get(tree, "site.weather.kind") is None:
-        put(tree, "site.weather.kind", "climate")
     return [path for path, value in leaf_paths(tree) if value == UNKNOWN]
 
 

@@ -35,6 +35,17 @@ def same(left: Scalar, right: Scalar) -> bool:
     return left == right
 
 
+def by_hand(tree: dict[str, Any]) -> Iterator[str]:
+    """Paths of a written plan's values that its provenance does not speak of: what a person put there."""
+    given = tree.get("provenance")
+    for path, value in leaf_paths({key: tree[key] for key in tree if key not in ("provenance", "remarks")}):
+        known = given.get(path) if isinstance(given, dict) else None
+        if value in (None, "unknown") or path.startswith(("format", "title.")):
+            continue
+        if not isinstance(known, dict) or not same(known.get("value", ""), value):
+            yield path
+
+
 def lost(tree: dict[str, Any], wrong: Collection[str]) -> Iterator[Finding]:
     """Provenance of a path that the tree does not have, unless that path is `wrong` already."""
     given = tree.get("provenance")

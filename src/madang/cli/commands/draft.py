@@ -12,33 +12,58 @@ from madang.drafting import Draft, Words, assumption, draft, preferred
 from madang.errors import DataError, PlanError, Problem, UsageError, listing, nearest
 from madang.files import write_whole
 from madang.plan import load_plan
+from madang.plan.origins import by_hand
 from madang.plan.plausible import plausibility
+from madang.plan.yaml_io import read_document
 from madang.quantities.table import Language, PlanField, plan_fields
 from madang.reading import CampusCandidate, Ledger, campuses
 from madang.reading.types import Claim, Evidence
 
 
 def draft_command(
-    ledger: Path, campus: str | None, assume: list[str], output: Path | None, lang: str | None, as_json: bool
-) -> None:
-    """Draft the plan of one campus, or list the campuses a ledger speaks of."""
+    ledger: Path, campus: str | None, assume: list[str], output: Path | None, overwrite: bool, lang: str | None,
+    as_json: bool,
+) -> None:  # fmt: skip
+    """Draft the plan of one campus, or list the campuses a ledger speaks of.
+
+    Raises UsageError (DRF-004) where the output would take the place of a plan that a person wrote or changed.
+    """
     speak = language(lang)
     found = campuses(open_ledger(ledger, speak).claims())
     chosen = choose(found, campus)
     if chosen is None:
         _list(found, speak, as_json)
         return
+    if output is not None and not overwrite:
+        _spare(output)
     drafted = draft_of(ledger, chosen, assume)
     say(text("campus", speak, name=chosen.name_ko if speak == "ko" else drafted.tree["title"]["en"]))
-    if output is None:
+    if as_json:
+        out_json({"plan": drafted.tree, "unknown": drafted.unknown,
+                  "provenance": {path: known.model_dump(mode="json", exclude_none=True)
+                                 for path, known in drafted.provenance.items()}})  # fmt: skip
+    elif output is None:
         out(drafted.text)
-    else:
+    if output is not None:
         write_whole(output, drafted.text.encode())
         write_schema(output.parent)
         say(text("drafted", speak, plan=output, **origins_of(drafted.provenance)))
     say_draft(drafted, speak)
     if output is not None and not drafted.unknown and _complete(output, speak):
         say(text("next_run", speak, plan=output, run=output.with_suffix("")))
+
+
+def _spare(plan: Path) -> None:
+    """Refuse to write over a plan with values set by hand, or over what is no plan."""
+    if not plan.exists():
+        return
+    try:
+        changed = next(by_hand(read_document(plan).tree), None)
+    except PlanError:
+        changed = ""
+    if changed is not None:
+        raise UsageError(Problem("DRF-004", "the file holds what a person wrote", where=str(plan), path=changed,
+                                 allowed="another name, or --overwrite"))
 
 
 def _complete(plan: Path, lang: Language) -> bool:
