@@ -222,6 +222,22 @@ def test_no_value_added_tax_waits_on_land_or_on_the_acquisition_tax():
     assert flows.monthly_cost == pytest.approx(spent + waits, rel=1e-9, abs=1.0)
 
 
+@pytest.mark.parametrize("taxed", ["reduces_basis", "exempt"])
+def test_a_grant_pays_for_building_plant_and_first_equipment_alone(taxed):
+    """Not for land nor for the owner's line to the grid; what it paid for is taken off what is depreciated."""
+    line = "    - {name: line, part: grid, amount: 2.0e+11, payer: owner}\n"
+    text = FINANCED.replace("    scope: shell_and_plant\n", "    scope: shell_and_plant\n"
+                            f"    grant: {{share: 0.3, taxed: {taxed}}}\n").replace("  items:\n", f"  items:\n{line}")
+    money = live(load_plan(text)).money
+    flows = money.owners.flows
+    paid_for = paid_in_its_day(money, set(SHELL_AND_PLANT) - {"land"})
+    assert paid_in_its_day(money, ["grid"]).sum() > 2e11 and paid_in_its_day(money, ["land"]).sum() > 2e10
+    assert money.owners.project["grant"] == pytest.approx(0.3 * paid_for, rel=1e-9)
+    works = flows.shell_and_plant.sum() - land(money)
+    off = 0.3 * paid_for.sum() if taxed == "reduces_basis" else 0.0
+    assert flows.shell_placed.sum() == pytest.approx(works - off, rel=1e-9)
+
+
 def test_land_is_never_deducted():
     """Whoever pays more for land and as much for the rest deducts no more."""
     def deducted(amount):

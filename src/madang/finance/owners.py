@@ -14,7 +14,6 @@ from madang.finance.build import Array, Build
 from madang.finance.capex import CapexSchedule
 from madang.finance.cash import Cash, Service, on_years
 from madang.finance.deal import Flows, Junior, Loan
-from madang.finance.debt import owing, served
 from madang.finance.lease import lease_income
 from madang.finance.members import check_shares
 from madang.finance.pricing import price_for_return
@@ -29,6 +28,9 @@ from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 
 _WITHOUT_VAT = ("land", "acquisition_tax")
 """Parts of the investment that bear no value-added tax."""
+
+_WITHOUT_GRANT = ("land", *WORKS)
+"""Parts of the investment that a grant does not pay for."""
 
 
 @dataclass(frozen=True)
@@ -104,17 +106,11 @@ class Owners:
 
     def lowest(self, cover: str) -> float | None:
         """Lowest `dscr`, `dscr_all`, `llcr` or `plcr` in the years of `covers`; None without any."""
-        covers = self.covers(cover)[1]
-        return float(covers.min()) if len(covers) else None
+        return self.project.lowest(cover) if self.project else None
 
     def covers(self, cover: str) -> tuple[NDArray[np.int64], Array]:
         """Years with debt service, for `llcr` and `plcr` those that begin with debt, and the cover in each."""
-        if self.project is None:
-            return self.flows.year[:0], np.zeros(0)
-        lines = self.project.lines
-        due = {"dscr": lines["service"], "dscr_all": lines["service"] + lines["junior_due"]}
-        counts = served(due[cover]) if cover in due else owing(lines)
-        return self.flows.year[counts], lines[cover][counts]
+        return self.project.covers(cover) if self.project else (self.flows.year[:0], np.zeros(0))
 
     def with_debt_of(self, other: Owners, *, on_its_dates: bool = True) -> Owners:
         """The same case with the loans that another one agreed on, term for term; itself where either has none.
@@ -249,28 +245,29 @@ def _flows(
     whole = capex.owners_equipment if financing.scope == "all_in" else 0.0
     lease = capital.revenue if isinstance(capital.revenue, PowerLease) else None
     operation, energy = (1 - lease.tenant_operation_share, not lease.tenant_pays_energy) if lease else (1.0, True)
-    land, taxed_land = (capex.paid_by_owner(*parts) * level[period] for parts in (("land",), _WITHOUT_VAT))
+    land, taxed_land, alone = (
+        capex.paid_by_owner(*parts) * level[period] for parts in (("land",), _WITHOUT_VAT, _WITHOUT_GRANT))
     shell = capex.paid_by_owner(*SHELL_AND_PLANT, *WORKS) * level[period]
     it = capex.paid_by_owner(*(IT_EQUIPMENT if financing.scope == "all_in" else ())) * level[period]
     refresh = whole * cash.refresh * level
     at_close, monthly = sum(member.paid_out for member in financing.members), shell + it
     saves, grant, terms = financing.refresh == "set_aside", financing.grant, financing.working_capital
     granted = grant.share if grant else 0.0
-    left = 1 - granted if grant and grant.taxed == "reduces_basis" else 1.0
+    off = granted if grant and grant.taxed == "reduces_basis" else 0.0
     owed = _vat_owed(terms, monthly - taxed_land + whole * capex.refresh * level[period]) if terms else 0.0 * monthly
-    placed = _placed(shell - land, capex, build, period, cash)
+    placed = _placed(shell - land - off * (shell - alone), capex, build, period, cash)
     used = monthly + np.diff(owed, prepend=0.0)
     used[0] += at_close
     return Flows(
         year=cash.year, revenue=revenue, operation=operation * cash.operation * level,
         energy=energy * cash.energy * level,
         shell_and_plant=_by_year(shell, period, cash), it_equipment=_by_year(it, period, cash),
-        refresh=refresh, resale=whole * cash.resale * level, shell_placed=left * placed,
-        it_placed=left * _by_year(it, period, cash) + refresh,
+        refresh=refresh, resale=whole * cash.resale * level, shell_placed=placed,
+        it_placed=(1 - off) * _by_year(it, period, cash) + refresh,
         set_aside=_set_aside(refresh, build, int(cash.year[0])) if saves else 0.0 * refresh,
         own_refresh=0.0 if saves else refresh, monthly_cost=used, period=period,
         paid_out=at_close * (cash.year == cash.year[0]), vat_owed=_at_year_ends(owed, period, len(cash.year)),
-        monthly_grant=granted * monthly, grant_tax=grant.taxed if grant else "exempt",
+        monthly_grant=granted * (monthly - alone), grant_tax=grant.taxed if grant else "exempt",
         receivable_days=terms.receivable_days if terms else 0.0, payable_days=terms.payable_days if terms else 0.0,
     )
 
