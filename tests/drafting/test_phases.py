@@ -111,3 +111,37 @@ def test_a_power_below_one_before_it_is_left_out_and_told():
 def test_the_day_of_the_page_or_of_ground_breaking_dates_no_power(day):
     broken = replace(claim("begun", "groundbreaking", 40, "2027-07-01"), quantities=())
     assert made(claim("all", "capacity", 40, day), broken) == [("full", "unknown", 40)]
+
+
+def bases(*claims):
+    return [item["power_basis"] for item in phases_of(dating_service(claims, WORDS), WORDS)[0]]
+
+
+def measured(name, predicate, power, basis, date=None, phase=None):
+    return replace(claim(name, predicate, power, date, phase=phase), power_basis=basis)
+
+
+def test_parts_are_measured_as_the_whole_they_are_parts_of():
+    assert bases(
+        measured("all", "capacity", 150, "utility"),
+        claim("one", "commissioning", 50, "2029-06-01", phase="first"),
+        claim("two", "completion", 100, "2031-12-01", phase="stage-2"),
+    ) == ["utility", "utility"]
+
+
+def test_of_two_measures_it_is_the_one_the_last_step_reaches():
+    claims = (
+        measured("it", "capacity", 60, "it"), measured("grid", "capacity", 80, "utility"),
+        claim("one", "capacity", 20, "2028-06-01", phase="first"),
+        claim("all", "capacity", 60, "2029-06-01", phase="full"),
+    )
+    assert (bases(*claims), [mw for _, _, mw in made(*claims)]) == (["it", "it"], [20, 60])
+
+
+def test_a_step_that_says_its_measure_keeps_it_and_no_whole_gives_none():
+    assert bases(
+        measured("all", "capacity", 150, "utility"),
+        measured("one", "commissioning", 40, "it", "2029-06-01", phase="first"),
+    )[0] == "it"
+    known = phases_of([claim("one", "commissioning", 40, "2029-06-01", phase="first")], WORDS)[1]
+    assert [v.provenance.kind for v in known if v.path.endswith("power_basis")] == ["assumed"]

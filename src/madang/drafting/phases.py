@@ -44,7 +44,8 @@ def phases_of(claims: Sequence[Claim], words: Words, accelerator: str | None = N
     if not items:
         items = [{"name": "full", "energised": UNKNOWN, "power_mw": UNKNOWN}]
     values += _with_accelerators(items, claims, words, accelerator)
-    values += [_basis(item, steps[index] if steps else None, claims, words) for index, item in enumerate(items)]
+    measuring = [_measuring(step, claims, items[-1]["power_mw"]) for step in steps] or [None] * len(items)
+    values += [_basis(item, claim, claim in steps, words) for item, claim in zip(items, measuring, strict=True)]
     return items, values
 
 
@@ -88,7 +89,7 @@ def steps_of(claims: Sequence[Claim]) -> tuple[list[Claim], Quantity | None]:
     """The dated powers that are a campus's phases, and the announced whole where they are its parts."""
     dated = dated_powers(claims)
     for steps in (dated, dated_powers([claim for claim in claims if claim.phase not in _WHOLE])):
-        whole = _whole_of(steps, claims)
+        whole = None if any(step.phase == "full" for step in steps) else _whole_of(steps, claims)
         if whole:
             return steps, whole
     return _rising(dated), None
@@ -250,32 +251,31 @@ def _count(path: str, claim: Claim, quantity: Quantity, words: Words) -> Value:
     return Value(path, count.value, count.provenance.model_copy(update={"kind": "derived", "source": source}))
 
 
-def _measuring(step: Claim | None, claims: Sequence[Claim]) -> Claim | None:
-    """The claim that says what a step's power measures: its own, else that of the whole campus, if all say the same."""
-    if step is None or step.power_basis in _BASES:
-        return step
-    whole = [c for c in claims if c.power_basis in _BASES and c.phase in _WHOLE and role(c, "power") and c is not step]
-    fits = [c for c in whole if _power(c) >= _power(step)]
-    return fits[0] if len({c.power_basis for c in fits}) == 1 else None
+def _measuring(step: Claim, claims: Sequence[Claim], top: object) -> Claim | None:
+    """The claim that says what a step's power measures: its own, else that of the whole campus it is a part of.
 
-
-def _basis(item: Item, step: Claim | None, claims: Sequence[Claim], words: Words) -> Value:
-    """What a power measures: as the page says, as derived, or assumed with the alternatives named.
-
-    A part of the campus is measured as the whole it is a part of.
+    Where wholes are told in several measures (60 MW of IT, 80 MW from the grid) it is the one that the last step
+    reaches, `top`.
     """
+    if step.power_basis in _BASES:
+        return step
+    whole = [c for c in claims if c.power_basis in _BASES and c.phase in _WHOLE and _power(c) >= _power(step)]
+    told = [c for c in whole if _power(c) == top] or whole
+    return told[0] if len({c.power_basis for c in told}) == 1 else None
+
+
+def _basis(item: Item, claim: Claim | None, own: bool, words: Words) -> Value:
+    """What a power measures: as the page says, as derived, or assumed with the alternatives named."""
     path = f"phases.{item['name']}.power_basis"
-    claim = _measuring(step, claims)
     if claim is not None and claim.power_basis in _BASES:
         item["power_basis"] = claim.power_basis
-        part = claim is not step
         return Value(
             path,
             claim.power_basis,
             Provenance(
-                kind="derived" if part else "stated",
+                kind="stated" if own else "derived",
                 value=claim.power_basis,
-                source=f"as the whole campus's power: claim {claim.id}" if part else f"claim {claim.id}",
+                source=f"claim {claim.id}" if own else f"as the whole campus's power: claim {claim.id}",
                 claims=(claim.id,),
                 quote=words.quote(claim),
                 place=words.place(claim),

@@ -52,6 +52,11 @@ _TOPIC = regex(
     r"(?:은|는|도)\s"
 )
 """A sentence that opens with the campus itself or what it alone has (센터는, 이번 사업은, 1단계는, 총사업비는)."""
+_CENTRE = regex(r"데이터\s?센터|데이터\s?캠퍼스|IDC")
+_OTHER_CENTRE = regex(each("다른|별도의?|제2", r"\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}데이터\s?(?:센터|캠퍼스)"))
+"""A campus that is not the one talked of."""
+_SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
+_TOWNS = ("city", "county", "district", "town")
 _CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
 )
@@ -120,11 +125,16 @@ class Talk:
             self.site_age = 0
         if scene.sites and not outside and scene.zone == "body":
             self.parties.setdefault(scene.sites[-1].canonical, set()).update(self.agent)
-        if self.site and (scene.sites or _DEFINITE.search(scene.words)):
+        if self.site and (scene.sites or _DEFINITE.search(scene.words) or self._signed_there(scene)):
             known = self.parties.setdefault(self.site, set())
             if self.site_age < FOCUS_REACH:
                 known.update(party for group in scene.groups for party in group.parties)
 
+    def _signed_there(self, scene: Scene) -> bool:
+        """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
+        return (self.site_age <= SOON and bool(_SIGNS.search(scene.words))
+                and any(name.kind == "place" or governed(name) for group in scene.groups for name in group.members)
+                and not any(self._elsewhere(group, scene) for group in scene.groups))
 
     def _elsewhere(self, group: Group, scene: Scene) -> bool:
         """Whether the government of another place acts: the campus is no longer talked of."""
@@ -143,7 +153,8 @@ class Talk:
                 self.last[name.canonical[-1]] = (name.canonical,)
             elif name.kind == "org" and name.type not in ("country", "media"):
                 for word in ("컨",) if name.canonical.endswith("컨소시엄") else ("회", "사"):
-                    self.last[word] = (name.party,)
+                    if name.case != "bare" or word not in self.last:
+                        self.last[word] = (name.party,)
 
 
 @dataclass(frozen=True)
@@ -317,12 +328,18 @@ class Frame:
                for n in self.names):
             return False
         ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
-        if ours or self._of_the_project(focus):
+        if ours or self._of_the_project(focus) or self._placed(focus):
             return True
         others = any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups)
         if others or _SOMEBODY.search(text, self.start, self.end):
             return False
         return self.talk.site_age <= SOON or bool(_DEFINITE.search(self.text))
+
+    def _placed(self, focus: str) -> bool:
+        """Whether the clause tells of a data centre at the place of the campus talked of."""
+        there = (n if n.kind == "place" else governed(n) for n in self.names)
+        told = self.find(_CENTRE) and not self.find(_OTHER_CENTRE)
+        return bool(told) and any(n is not None and n.type in _TOWNS and self._there(n, focus) for n in there)
 
     def _named_beside(self) -> str | None:
         """Return the campus named first in the sentence; a later clause's is not meant by one with its own place."""

@@ -41,7 +41,7 @@ _GENERATES = regex(r"[^,.]{0,6}\s?(?:의\s)?(?:[가-힣]{1,4}\s)?전력(?:을|�
 _BRACKET = regex(r"\((?=[^()]{0,16}\d)")
 """What a bracket with a figure of its own says is that figure's (60MW(IT 40MW))."""
 _IT = regex(r"연산|IT\s?(?:부하|용량|전력|로드|[Ll]oad)|컴퓨팅\s?(?:용량|파워|능력)")
-_UTILITY = regex(r"수전|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
+_UTILITY = regex(r"수전|계약\s?전력|계통|한국전력|한전|전력\s?공급\s?(?:계약|받)|송전|변전")
 _FACILITY = regex(r"시설\s?(?:전체\s?)?(?:전력|부하|용량)|총\s?(?:전력|부하)")
 _STAGE = regex(
     r"(?P<number>[1-9])\s?(?:단계|차(?=로\s|\s?(?:사업|구축|센터|캠퍼스|물량|공사|개발)))(?![가-힣]{0,2}\s?(?:회의|전략|토론|걸쳐|나눠|나눈|나뉘|구분))"
@@ -54,6 +54,7 @@ _MORE = regex(r"확장|증설|확대|늘리|늘린|늘릴")
 WORDS = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
 """A clause without these words and without a figure says nothing of power or its dates."""
 _FULL = regex(r"전체|전부|최종|모두|완전")
+_IN_ALL = regex(r"(?:모두|총|전체|합계|합쳐|도합)\s?(?:약\s)?$")
 PER_UNIT = frozenset(("per_rack", "per_unit"))
 """Flags of a power that is one rack's or one machine's."""
 _EACH = regex(r"(?:랙|서버|[대개기장])\s?당(?![가-힣])")
@@ -96,8 +97,8 @@ _MOVED = regex(r"(?:[^,.]{1,16}(?:보다|에서|늦은|이른|빠른|뒤인|미�
 """What may stand between a milestone and the date it is moved to (준공을 계획보다 늦은 2029년 말로)."""
 _TO = regex(r"(?:\s?(?:봄|여름|가을|겨울|중|안|쯤|께|이후))?으?로\s")
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
-_NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|…")
-_ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|구축|증설|건설|확보)|더\s)")
+_NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|(?<=더)해\s|(?<=추가)해\s|(?<=보)태\s|…")
+_ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|해|구축|증설|건설|확보)|더(?:\s|해|하|한|할)|보태)")
 _ADDED = regex(r"(?:나머지|잔여|추가로|더해|추가되는)\s?(?:약\s|총\s)?$")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
@@ -163,7 +164,8 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         f"power.{predicate}", frame, frame.start, frame.end, predicate,
         subject=agent if predicate == "generation_capacity" or not site else (site,), site=site,
         object=tidy(frame.scene.text[span.end:_noun_end(frame, span.end)]) if generates else None,
-        phase=None if generates else _phase(own_words(frame, span)), power_basis=basis,
+        phase=None if generates else "full" if _IN_ALL.search(before) else _phase(own_words(frame, span)),
+        power_basis=basis,
         quantities=(_figure(role, mention, before, after),), time=time,
         status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
     )
@@ -213,7 +215,10 @@ def _time(frame: Frame, span: Span) -> Mention | None:
     starts = [frame.place(m).start for m in frame.mentions("power")]
     dates = frame.mentions("date")
     if len(starts) > 1 and dates and frame.place(dates[0]).start > starts[0]:
-        return next((m for m in dates if frame.place(m).start > span.start), None)
+        behind = next((m for m in dates if frame.place(m).start > span.start), None)
+        last = max(start for start in starts if start < span.start) if behind is None else span.start
+        between = [m for m in dates if last < frame.place(m).start < span.start]
+        return behind or (between[-1] if len(between) > 1 else None)
     return frame.time(span.start)
 
 
