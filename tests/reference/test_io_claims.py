@@ -22,7 +22,7 @@ def impact(region, **bn):
     economy = Economy(
         multiplier_region=region, construction_sector=50, it_sector=52, operation_sector=61, energy_sector=45,
         price_growth=0.0, imported_it_share=0.0, imported_shell_share=0.0, land_share=0.0,
-        staff_per_it_mw=0.0)
+        imported_own_supply_share=0.0, staff_per_it_mw=0.0)
     kinds = {kind: np.array([bn.get(kind, 0.0) * 1e9])
              for kind in ("construction", "it_equipment", "operation", "energy")}
     return effects(economy, Spending(currency="KRW", price_year=2020, year=np.array([2025]), **kinds)).impact
