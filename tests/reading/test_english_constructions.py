@@ -24,7 +24,7 @@ READ = [
     ("A 70 MW data centre at Pennywick and a 30 MW data centre at Norwood are planned.", "capacity",
      {"site": "Norwood 데이터센터", "figures": (("power", 30.0),)}),
     # a filing's terms, and we
-    ("We formed a joint venture (the Platform) with an affiliate of funds managed by Orrin Capital (the Sponsor) to "
+    ("We formed a joint venture (the Platform) with vehicles advised by Orrin Capital (the Sponsor) to "
      "build a data center campus in Hull, England. The Sponsor contributed $1.2 billion to the Platform.", "investment",
      {"subject": ("Orrin Capital",), "figures": (("capex", 1.2e9),)}),
     ("In May 2026, we entered into a joint venture with a subsidiary of Orrin Capital to own a data center.",
@@ -51,8 +51,8 @@ READ = [
     ("Northgate picked Brunel Construction to build its data center in Leeds.", "supply_contract",
      {"subject": ("Northgate",), "with": ("Brunel Construction",)}),
     # parts of names and lists
-    ("Leeds Telecom said it is partnering with the U.S. Department of Transport on a data center.", "cooperation",
-     {"subject": ("Leeds Telecom",), "with": ("Department of Transport",)}),
+    ("Leeds Telecom has teamed up with the U.S. Bureau of Roads on a data center.", "cooperation",
+     {"subject": ("Leeds Telecom",), "with": ("Bureau of Roads",)}),
     ("Hull-based Alder Land is building a data center in Norwood.", "development", {"subject": ("Alder Land",)}),
     ("Redwood's Capital Markets arm has arranged a $300 million loan for a data center in Denver.", "financing",
      {"with": ("Redwood",)}),
@@ -63,6 +63,19 @@ READ = [
      {"figures": (("jobs", 900.0),)}),
     ("Google will spend $400 million on a data center in Denver, part of $9 billion in investments.", "investment",
      {"site": None, "figures": (("capex", 9e9),)}),
+    ("Vale 7 on Monday signed a 12-year lease worth $3 billion for its Brook Lane 2 Campus in Texas.", "lease",
+     {"subject": ("Vale 7",), "site": "Brook Lane 2", "figures": (("duration", 12.0), ("amount", 3e9))}),
+    ("Vale 7 expects $900 million in contracted revenue over ten years from its data center in Denver.", "lease", {}),
+    ("Alder Land will put up a data center park in Pennywick, near Leeds, for £900 million.", "investment",
+     {"site": "Pennywick 데이터센터", "figures": (("capex", 9e8),)}),
+    ("Telangana just signed an MoU with Vastra Systems to build a data centre in Hyderabad.", "mou",
+     {"with": ("Vastra Systems",)}),
+    ("Norwood Digital Private Limited too has promised to invest $80 million in a data centre in Pune.", "investment",
+     {"subject": ("Norwood Digital",), "figures": (("capex", 8e7),)}),
+    ("Among them is Orrin Group which has announced plans to invest $70 million in a data centre in Pune.",
+     "investment", {"subject": ("Orrin Group",)}),
+    ("Spread across 90 acres, the Pune data centre will have 40 megawatts of capacity.", "capacity",
+     {"figures": (("power", 40.0),)}),
     ("The developer of the Leeds data center is Alder Land.", "development", {"subject": ("Alder Land",)}),
 ]
 
@@ -70,9 +83,11 @@ NOT_READ = [
     ("Hadley County commissioners approved a one-year moratorium on new data center campuses.", "area"),
     ("Northgate refused to comment on its data center plans in Leeds.", "setback"),
     ("The roof of the Leeds data center carries loads of up to 2 million pounds.", "investment"),
-    ("The region has a need for about 900MW of additional London data centre capacity.", "capacity"),
+    ("Planners see a need for some 900MW more in data centres around London.", "capacity"),
     ("Northgate built the Leeds hall in 1990 as a bank's operations and data facility.", "commissioning"),
     ("Northgate sold the idea of a data center in Leeds to its board.", "ownership"),
+    ("Vastra sealed the next phase of its growth with $2 billion in debt.", "groundbreaking"),
+    ("Its data centers brought the total contract value to about $16 billion.", "investment"),
     ("Northgate bought 40 trucks for $2 million.", "ownership"),
     ("Northgate had proposed a data center in Leeds.", "development"),
     ("Compass Data Centers has opened an office in Norwood.", "commissioning"),

@@ -14,7 +14,8 @@ from madang.reading.names import Case, Group, Name
 from madang.reading.patterns import regex
 
 _ADVERB = (
-    r"(?:also|now|today|jointly|both|each|recently|already|then|first|separately|currently|reportedly|would|again) "
+    r"(?:also|too|just|now|today|jointly|both|each|recently|already|then|first|separately|currently|reportedly|would"
+    r"|again) "
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|must|shall|can|plans?|to|said|says|told|broke|met"
@@ -35,7 +36,10 @@ _TITLE = (
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [A-Z]?[a-z]+ [Oo]fficer|[Hh]ead|[Ss]pokes(?:man|woman|person)))"
 )
 _PERSON = r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}"
-_FORM = r"(?:,? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|N\.V|AG|SE|ASA|AB|Oyj|S\.A|Pty|Co|(?:Sdn )?Bhd|Tbk|Limited)\b\.?,?)?"
+_FORM = (
+    r"(?:,? (?:(?:Private |Pvt\.? )?(?:Limited|Ltd)|Inc|Corp|LLC|PLC|plc|LP|N\.V|AG|SE|ASA|AB|Oyj|S\.A|Pty|Co"
+    r"|(?:Sdn )?Bhd|Tbk)\b\.?,?)?"
+)
 _WHEN = (
     r"(?:,? (?:(?:earlier|late|early|later) )?(?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|on [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|on \d{1,2} [A-Z][a-z]{2,8}|in [A-Z][a-z]{2,8}(?: \d{4})?"
@@ -43,7 +47,10 @@ _WHEN = (
 )
 """When somebody acts, said before the verb (Northgate on Monday signed …)."""
 _OWNS = regex(r"[’']s(?= |$)")
-_LEGAL = regex(r"(?<=\w),? (?:Inc|Corp|Ltd|LLC|PLC|plc|LP|AG|SE|ASA|AB|Oyj|Pty|Co|Bhd|Sdn Bhd|Tbk|Limited)$")
+_LEGAL = regex(
+    r"(?<=\w),? (?:(?:(?:Private|Pvt) )?(?:Limited|Ltd)|Inc|Corp|LLC|PLC|plc|LP|AG|SE|ASA|AB|Oyj|Pty|Co|(?:Sdn )?Bhd"
+    r"|Tbk)$"
+)
 """What says only in which form of law a company is."""
 _KIN = (
     r"(?: (?:Data|Web|Cloud|Global|Platforms|Infrastructure|Holdings|Energy|Digital|Services|Capital|Partners|Group"
@@ -73,7 +80,7 @@ _VEHICLE = (
     r"(?: (?:an? |the |its )?(?:affiliates?|subsidiar(?:y|ies)|units?|arms?|vehicles?|funds?|entit(?:y|ies))"
     r" (?:of|(?:managed|owned|controlled|advised|led|run) by|affiliated with))*"
 )
-"""Through whom somebody deals (with an affiliate of funds managed by Northgate)."""
+"""Through whom somebody deals (with a fund run by Northgate)."""
 _BEFORE = regex(
     r"(?:\b(?P<source>[Aa]ccording to|[Pp]er)|\b(?P<with>[Ww]ith|[Aa]longside|[Tt]ogether with|and)"
     r"|\b(?P<by>[Bb]y|led by)|\b(?P<from>[Ff]rom)|\b(?P<among>[Bb]etween)|\b(?P<gen>of)"
@@ -84,8 +91,6 @@ _BEFORE = regex(
 """What gives a name its role; what it does may stand between (with the local cloud provider Northgate)."""
 _LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[$€£\w.-]+ ){0,3}$")
 """Before a name that ends a list of partners (with the city of Leeds and Northgate)."""
-_ALSO = regex(r"[A-Za-z. ]{0,24}?(?:,? and|,|,? as well as) (?:the )?(?:[a-z-]+ )?")
-"""Between two groups of one list."""
 _JOINT = regex(rf"(?: (?:Group|Holdings|Capital|Energy Systems))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?"
                 rf"(?:(?:[a-z-]+ ){{0,3}}{_TRADE} )?")
 _ASIDE_BEHIND = regex(r",(?! (?:and|as well as) )|['’]s")
@@ -97,7 +102,10 @@ _ORG_WORD = (
     r"|Council"
     r"|Authority|Commission|University|Corporation|Semiconductor)"
 )
-_PROPER = r"[A-Z][\w&’'-]*[A-Za-z0-9](?: (?:[A-Z][\w&-]*|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
+_PROPER = (
+    r"[A-Z][\w&’'-]*[A-Za-z0-9]"
+    r"(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
+)
 _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
     r"|Originally|Initially)\b[^,\n]{0,40}(?:, (?:19|20)\d\d)?, )?"
@@ -107,11 +115,6 @@ _FROM = r"[A-Z][\w.]+-(?:based|headquartered) (?:[a-z][\w-]+ ){0,5}"
 _LEAD = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?{_INTRO}(?:{_TRADE} |{_FROM})?(?P<name>{_PROPER})(?=\W)")
 _AFTER_INTRO = regex(rf"(?:[^\n]{{0,60}}? (?:[–—-]|--) )?[A-Z][^,.;\n]{{2,80}}, (?P<name>{_PROPER})(?=\W)")
 """A sentence that opens with something else than who acts (As part of the plan, Northgate …)."""
-_LIES = regex(
-    r"(?:,[^,.;]{2,40},)? (?:is|lies|sits) (?:located|situated|home to|(?:about |some )?\d+"
-    r"|(?:an? )?(?:[a-z]+ )?(?:city|town|suburb|village|county)|north|south|east|west|near|in\b)"
-)
-"""Behind a place that no list knows."""
 _OFFICE = regex(rf", (?:the |an? )?(?:[\w-]+ ){{0,3}}?{_TITLE}\b")
 """Behind a person's name: an office."""
 _STRANGER = regex(
@@ -238,7 +241,7 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
 
 def _leading(text: str, end: int, lead: re.Match[str]) -> list[Name]:
     """Return the one or two names that open a sentence, if they act."""
-    if _NOBODY.match(lead["name"]) or _LIES.match(text, lead.end(), end) or _OFFICE.match(text, lead.end(), end):
+    if _NOBODY.match(lead["name"]) or _OFFICE.match(text, lead.end(), end):
         return []
     other = _AND_OTHER.match(text, lead.end(), end)
     rule = _ACTS if " " in lead["name"] else _STRONG
@@ -285,8 +288,6 @@ def _speaker(text: str, start: int, end: int, name: Name) -> Name:
 def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> Iterator[Group]:
     """Join names to groups (A, B and C) and give each its role."""
     pending: list[Name] = []
-    role: Case = "bare"
-    last = end
     for i, name in enumerate(found := [name for name in found if name.type != "media"]):
         pending.append(name)
         after = found[i + 1] if i + 1 < len(found) else None
@@ -296,9 +297,6 @@ def english_groups(text: str, start: int, end: int, found: Sequence[Name]) -> It
             if not alone:
                 continue
         case = _case(text, start, end, pending[0], name)
-        if case == "bare" and role in ("with", "among") and _ALSO.fullmatch(text, last, pending[0].start):
-            case = role
-        role, last = case, name.end
         yield Group((*pending[:-1], replace(name, case=case)))
         pending = []
 

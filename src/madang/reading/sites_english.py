@@ -27,7 +27,7 @@ _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?)?"
     r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
     r"|[a-z]+ed)){0,4}"
-    r" (?:in|at|near|outside|for|to|on) (?:the |a |either )?"
+    r" (?:in|at|near|outside|around|for|to|on) (?:the |a |either )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
     r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )
@@ -44,6 +44,11 @@ _BARE_CENTRE = regex(rf"(?P<centre>{_CENTRE})(?![a-z])")
 _INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
 _TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside ))"
               r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
+_TOWN_NEAR = regex(
+    r"\b(?:in|at) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:just )?(?:near|outside|close to|north of|south of"
+    r"|east of|west of) $"
+)
+"""A town no list knows, told by the city it is near (in Fairmead, near Leeds)."""
 _REGIONS = ("state", "province", "country")
 _BESIDE = regex(r",? and (?:in |at |near )?|, (?=[A-Z]\w+ and )")
 _TITLED = regex(r"(?P<centre>(?:AI )?Data Cent(?:er|re)) $")
@@ -51,7 +56,7 @@ _TITLED = regex(r"(?P<centre>(?:AI )?Data Cent(?:er|re)) $")
 _NOT_IN = regex(r"\b(?:largest|biggest|first|only)\b[^.;]*\boutside (?:the |of )*$")
 """The largest data centre outside a city is not in it."""
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
-_PROPER = r"[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+){0,2}"
+_PROPER = r"[A-Z][A-Za-z0-9]+(?: (?:[A-Z][A-Za-z0-9]+|\d{1,2}(?= ))){0,2}"
 _NAMED = regex(
     r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|[Oo]ur|their|called|named|dubbed|known as)|[’']s)"
     r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|[a-z]+(?:-[a-z]+)?)){0,3} "
@@ -236,7 +241,8 @@ def _town(text: str, start: int, place: Name) -> str | None:
     behind = _CITY_OF.match(text, place.end) if place.type in _REGIONS else None
     if behind:
         return behind["town"]
-    found = _TOWN.search(text, max(start, place.start - 40), place.start) if place.type in _REGIONS else None
+    pattern = _TOWN if place.type in _REGIONS else _TOWN_NEAR
+    found = pattern.search(text, max(start, place.start - 50), place.start)
     return found["town"] if found else None
 
 

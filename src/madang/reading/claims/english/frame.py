@@ -42,9 +42,10 @@ _DEFINITE = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data[- ]?cent(?:er|re)s?"
     r"|deal|[Vv]enture"
     r"|complex|investment|scheme|land|application|proposal|development|developer|operator|expansion|building"
-    r"|groundbreaking|first|second|full|initial)\b|\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed|includes|covers"
+    r"|groundbreaking|first|second|full|initial)\b|(?<!next )\b[Pp]hases? |\b[Ii]t (?:will|is|would|proposed"
+    r"|includes|covers"
     r"|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
-    r"|[Oo]perations"
+    r"|(?<!center )(?<!centre )[Oo]perations"
 )
 THE_CAMPUS = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus"
@@ -103,7 +104,7 @@ class EnglishFrame(Frame):
         named = self._subject(acting)
         if named or _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return named
-        states = [n for n in self.names if n.type == "country" and n.start < at and acts(self.scene.text, n, self.end)]
+        states = [n for n in self.names if n.type in _RULED and n.start < at and acts(self.scene.text, n, self.end)]
         if states or acting:
             return (states[0].canonical,) if states else acting[-1].parties
         return () if self._strange() else self._opening() or (self.talk.agent if carry else ())
@@ -243,9 +244,10 @@ _DATELINE = regex(
     r"[A-Z]{3,}(?:[ -][A-Z]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z]\.?)*)?(?: \([A-Z]\w+\))? (?:[–—-]|--) "
 )
 """Where a wire's story opens (LEEDS, England — …); in a digest the one before ends there."""
+_RULED = ("country", "state", "province")
 _AND = regex(r",? and |, |/| & ")
 _RELATED = regex(r"(?: (?:Inc|Corp|Bhd|Ltd|Group)\.?)*(?: \([^()]{1,30}\))?, (?:which|who) ?")
-_WHO = regex(r" who ")
+_WHO = regex(r" (?:who|which) ")
 _WHICH = regex(r"\b(?:which|who|where) ?$")
 _NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")
 _NOUNS = regex(

@@ -36,6 +36,8 @@ _VENTURE = regex(r"\bjoint[- ]venture\b|\bJV\b")
 _BUILDER = regex(r" (?:Construction|Contracting|Builders|Engineering)$")
 """Who builds for others puts in none of what it costs."""
 _OF_VENTURE = regex(r" (?:\([^()]{0,30}\) )?joint[- ]venture\b")
+_MEMORANDUM = regex(r" (?:[Mm]emorandum|M[Oo]U)\b")
+"""Behind a sum that is agreed on; which of the two puts it in is not said."""
 _FINANCE = regex(
     r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
     r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
@@ -84,7 +86,8 @@ _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(
-    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|(?:co-?location|hosting) (?:\w+ )?(?:agreement|contract|deal)s?"
+    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:co-?location"
+    r"|hosting) (?:\w+ )?(?:agreement|contract|deal)s?"
     r"|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?)\b"
 )
@@ -96,7 +99,7 @@ _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b"
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
 _RENT = regex(
-    r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?|commitments?)|contract(?:ed)? value"
+    r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?|commitments?|worth|valued at)|contract(?:ed)? value"
     r"|over the (?:\w+[ -]){0,4}(?:term"
     r"|lease))\b"
 )
@@ -121,7 +124,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
-        if _PER.match(after) or frame.find(_RECORD) or (frame.find(_LEASE) and _is_rent(frame, mention)):
+        if _PER.match(after) or frame.find(_RECORD) or _RENT.search(before) or (
+                frame.find(_LEASE) and _is_rent(frame, mention)):
             continue
         raised = _RAISED.search(before) and not _INVESTMENT.match(after)
         if raised or _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
@@ -142,10 +146,13 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     text = frame.scene.text
     before, after = text[frame.start:span.start], text[span.end:frame.end]
     beside = any(0 <= s.start - span.end <= 30 for s in frame.scene.sites)
-    told = _OF_VENTURE.match(after) or _INVEST.search(before) or _INVEST.search(after[:50]) or _BUILD.search(before)
+    told = (_OF_VENTURE.match(after) or _MEMORANDUM.match(after) or _INVEST.search(before)
+            or _INVEST.search(after[:50]) or _BUILD.search(before))
     if not (beside or told):
         return
-    agent = tuple(p for p in _owner(frame, span) or frame.agent(span.start) if not _BUILDER.search(p))
+    signer = _MEMORANDUM.match(after)
+    agent = () if signer else tuple(
+        p for p in _owner(frame, span) or frame.agent(span.start) if not _BUILDER.search(p))
     site = None if _PART_OF.search(before) else frame.site(span.start, agent)
     if not site and (not agent or mention.vague):
         return

@@ -99,7 +99,7 @@ _SEVERAL = regex(r"\beach\b|\bapiece\b")
 _NEED = regex(r"\b(?:needs?|demand|requirements?|shortfall|forecasts?) (?:for|of) [^,;]{0,30}$")
 """What all who build in a region would need is no campus's."""
 _RUNS = regex(
-    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across)\b[^.;]*\b(?:of (?:data[- ]?cent|capacity)"
+    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across(?! \d))\b[^.;]*\b(?:of (?:data[- ]?cent|capacity)"
     r"|data[- ]?cent(?:er"
     r"|re)s|capacity"
     r" (?:in|across))"
