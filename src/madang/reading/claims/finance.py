@@ -81,9 +81,10 @@ def _listed(frame: Frame, mention: Mention) -> Iterator[Proposal]:
 
 def _taken_over(frame: Frame) -> Iterator[Proposal]:
     """Yield who takes over a campus or its ground from whom, where no price is told."""
-    found = frame.find(_TAKEN_OVER) if not amounts(frame) else None
+    found = frame.find(_TAKEN_OVER)
     at = found.start() if found else frame.start
-    if not found or not _WHAT_IS_TAKEN.search(frame.scene.text[max(frame.start, at - 40):at]):
+    what = found and _WHAT_IS_TAKEN.search(frame.scene.text[max(frame.start, at - 40):at])
+    if not what or amounts(frame):
         return
     agent = frame.agent(at)
     site = frame.site(at, agent)

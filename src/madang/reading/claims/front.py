@@ -93,9 +93,9 @@ def _agreed(told: Proposal, pair: Mapping[bool, Proposal]) -> Proposal:
     site = body.site or (None if power.of_many(body.frame, body.subject) else head.site)
     if told.frame.scene.zone == "headline":
         return replace(told, site=site, subject=body.subject)
-    bare = told.site is None and site is not None
-    subject = (site,) if bare and told.predicate == "capacity" else told.subject
-    return replace(told, site=site, subject=subject) if bare else told  # type: ignore[arg-type]
+    if told.site or not site:
+        return told
+    return replace(told, site=site, subject=(site,) if told.predicate == "capacity" else told.subject)
 
 
 def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
