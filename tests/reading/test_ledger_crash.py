@@ -26,12 +26,12 @@ for number in range(int(sys.argv[2]), int(sys.argv[3])):
 """
 # The same, but appends take most of its time, so that a kill falls into the middle of one.
 SLOW = """
-import madang.reading.ledger as ledger, os, time
+import madang.reading.ledger_files as files, os, time
 def slowly(file, data):
     for at in range(0, len(data), 7):
         os.write(file, data[at:at + 7])
         time.sleep(0.0003)
-ledger._write_all = slowly
+files._write_all = slowly
 """
 
 

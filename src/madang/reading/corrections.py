@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from madang.errors import Problem, UsageError, listing, nearest
 from madang.reading.claims.proposal import content_id
-from madang.reading.types import Claim, DateValue, Modality, Status
+from madang.reading.types import Claim, DateValue, Modality, Quantity, Status
 
 _WORDS: dict[str, tuple[str, ...]] = {
     "status": get_args(Status),
@@ -16,18 +16,21 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "power_basis": ("it", "facility", "utility", "generation"),
     "site": (),
     "object": (),
-    "phase": (),
+    "phase": ("", "first", "full", "expansion", *(f"stage-{number}" for number in range(2, 10))),
     "speaker": (),
 }
+_CENTURIES = (1900, 2199)
+"""Years that a campus's date may lie in."""
 _PARTIES = ("subject", "counterparty")
 
 
 def corrected(claim: Claim, settings: Iterable[str]) -> Claim:
     """Return a claim with parts set otherwise, each written `part=value`; its evidence stays.
 
-    Parts: status, modality, power_basis, site, object, phase, speaker; subject and counterparty (names joined by
-    `·`); time (YYYY, YYYY-MM or YYYY-MM-DD); the role of a figure the claim has (power, capex, …), its value in base
-    units. Raises UsageError (LDG-007) for another part or an impossible value, and where nothing is changed.
+    Parts: status, modality, power_basis, site, object, phase (first, stage-2 and on, full, expansion), speaker;
+    subject and counterparty (names joined by `·`); time (YYYY, YYYY-MM or YYYY-MM-DD); the role of a figure the claim
+    has (power, capex, …), its value in base units above zero, which is also what is shown of it. Raises UsageError
+    (LDG-007) for another part or an impossible value, and where nothing is changed.
     """
     new = claim
     for setting in settings:
@@ -50,10 +53,15 @@ def _set(claim: Claim, part: str, value: str, setting: str) -> Claim:
         return replace(claim, time=_date(value, setting))
     if part in roles:
         return replace(claim, quantities=tuple(
-            replace(q, value=_number(value, setting), low=None, high=None, bound=None, approximate=False, flags=())
-            if q.role == part else q for q in claim.quantities))
+            _figure(q, _number(value, setting)) if q.role == part else q for q in claim.quantities))
     parts = [*_WORDS, *_PARTIES, "time", *sorted(roles)]
     raise _impossible(setting, listing(_WORDS.get(part) or parts), nearest(part, parts))
+
+
+def _figure(old: Quantity, value: float) -> Quantity:
+    """The figure as a person gives it: exact, and printed as it is."""
+    printed = f"{value:,.15g} {old.unit}" if old.unit else f"{value:,.15g}"
+    return replace(old, value=value, printed=printed, low=None, high=None, bound=None, approximate=False, flags=())
 
 
 def _with(claim: Claim, part: str, value: Any) -> Claim:  # noqa: ANN401
@@ -67,6 +75,7 @@ def _date(value: str, setting: str) -> DateValue:
     grain: Any = {4: "year", 7: "month", 10: "day"}.get(len(value))
     try:
         first = dt.date.fromisoformat(value + "-01-01"[len(value) - 10:] if len(value) < 10 else value)
+        grain = grain if _CENTURIES[0] <= first.year <= _CENTURIES[1] else None
     except ValueError:
         grain = None
     if grain is None:
@@ -83,8 +92,8 @@ def _number(value: str, setting: str) -> float:
         number = float(value)
     except ValueError:
         number = math.nan
-    if not math.isfinite(number):
-        raise _impossible(setting, "a number in base units: won, MW, pieces", None)
+    if not (math.isfinite(number) and number > 0):
+        raise _impossible(setting, "a number above zero in base units: won, MW, pieces", None)
     return number
 
 

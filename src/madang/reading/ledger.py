@@ -4,43 +4,24 @@ A directory holds `pages/<sha256>` (raw bytes) and `events.jsonl`, one JSON obje
 claim, link, supersede, decision. Its state is the fold of the events. Nothing is deleted: a value is superseded, a
 claim is rejected with a reason, and one that the page's last reading no longer makes does not stand; what it had taken
 the place of stands again. Appends are written under a lock and synced; one that fails is taken back whole. A
-last line cut short by a crash is moved to `events.torn-…` and named in `notes`.
+last line cut short by a crash is moved to `events.torn-…` and named in `notes`. A line ends in a `sum` of its own
+bytes, a page's name is that of its bytes: what was altered afterwards is refused. Lines of before have no sum.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from madang.errors import DataError, Problem, listing, nearest
+from madang.reading.fold import FORMAT, State, Verdict, fold, stands
+from madang.reading.ledger_files import append_whole, event_of, line_of, write_page
 from madang.reading.page import decode
-from madang.reading.types import Claim, DateValue, Evidence, Quantity, Reading, Span
-
-FORMAT = "madang-ledger/1"
-Verdict = Literal["accept", "reject", "correct"]
-
-
-@dataclass
-class _State:
-    """The fold of the events read so far."""
-
-    offset: int = 0
-    line: int = 0
-    pages: dict[str, str] = field(default_factory=dict)
-    readings: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    read_on: dict[str, set[str]] = field(default_factory=dict)
-    dates: dict[tuple[str, str], str | None] = field(default_factory=dict)
-    given: dict[str, str | None] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-    withdrawn: dict[str, str] = field(default_factory=dict)
-    superseded: dict[str, str] = field(default_factory=dict)
-    decided: dict[str, Verdict] = field(default_factory=dict)
-    promised: dict[str, str] = field(default_factory=dict)
+from madang.reading.types import Claim, Evidence, Reading
 
 
 class Ledger:
@@ -52,7 +33,7 @@ class Ledger:
     def __init__(self, directory: str | Path) -> None:
         self.directory = Path(directory)
         self.notes: list[str] = []
-        self._state = _State()
+        self._state = State()
         self._texts: dict[str, str] = {}
 
     def add(self, reading: Reading, raw: bytes) -> int:
@@ -62,8 +43,7 @@ class Ledger:
         Raises DataError (LDG-001) when `raw` is not the page that was read.
         """
         page = reading.page
-        if hashlib.sha256(raw).hexdigest() != page.sha256:
-            raise DataError(Problem("LDG-001", "the bytes are not the page that was read", value=page.sha256))
+        _same_page(page.sha256, raw)
         with self._locked():
             self._keep_page(page.sha256, raw)
             events: list[dict[str, Any]] = []
@@ -89,7 +69,7 @@ class Ledger:
         """
         self._sync()
         accepted = self.accepted()
-        found = [c for c in self._state.claims.values() if withdrawn or _stands(self._state, c.id)]
+        found = [c for c in self._state.claims.values() if withdrawn or stands(self._state, c.id)]
         return tuple(sorted(found, key=lambda c: c.id not in accepted))
 
     def claim(self, name: str) -> Claim:
@@ -111,7 +91,7 @@ class Ledger:
     def superseded(self) -> Mapping[str, str]:
         """Return the claims whose place another has taken: old → new."""
         self._sync()
-        return {old: new for old, new in self._state.superseded.items() if not _stands(self._state, old)}
+        return {old: new for old, new in self._state.superseded.items() if not stands(self._state, old)}
 
     def missing(self) -> tuple[str, ...]:
         """Return the pages of which a crash kept claims off the file: reading them again adds those."""
@@ -133,16 +113,23 @@ class Ledger:
         return self._state.given.get(page)
 
     def raw(self, page: str) -> bytes:
-        """Return the bytes of a page on file. Raises DataError (LDG-005) where they are not."""
+        """Return the bytes of a page on file. Raises DataError where they are not (LDG-005), or others (LDG-001)."""
         file = self.directory / "pages" / page
         if not file.is_file():
             raise DataError(Problem("LDG-005", "the page of this evidence is not on file", where=str(file)))
-        return file.read_bytes()
+        raw = file.read_bytes()
+        _same_page(page, raw, str(file))
+        return raw
+
+    def correction(self, claim: str) -> tuple[str, str] | None:
+        """Return who wrote a claim as a correction of another, and why; None for a claim that a page makes."""
+        self._sync()
+        return self._state.by_hand.get(claim)
 
     def why_withdrawn(self, claim: str) -> str | None:
         """Return why a claim no longer stands, or None while it does."""
         self._sync()
-        if claim not in self._state.claims or _stands(self._state, claim):
+        if claim not in self._state.claims or stands(self._state, claim):
             return None
         return self._state.withdrawn.get(claim) or "the page's last reading no longer makes this claim"
 
@@ -159,7 +146,7 @@ class Ledger:
                 events.append({"event": "claim", "claim": asdict(new)})
             name = new.id if isinstance(new, Claim) else new
             self._require(old, *(() if events else (name,)))
-            if not _stands(self._state, old):
+            if not stands(self._state, old):
                 return False
             self._append([*events, {"event": "supersede", "old": old, "new": name, "reason": reason}])
         return True
@@ -168,6 +155,7 @@ class Ledger:
         """Record a person's verdict on a claim; the last one counts.
 
         `accept` lets a withdrawn claim stand again; `correct` needs the `corrected` claim, which takes its place.
+        Either takes back an earlier correction of the claim.
         Raises DataError for an unknown claim (LDG-003) or a correction without the corrected claim (LDG-004).
         """
         if (verdict == "correct") != (corrected is not None):
@@ -185,8 +173,13 @@ class Ledger:
 
     def article_date(self, claim: Claim) -> str | None:
         """Return the date of the article a claim was first read in, None where it has none."""
+        return next(iter(self.article_dates([claim]).values()))
+
+    def article_dates(self, claims: Iterable[Claim]) -> dict[str, str | None]:
+        """Return the date of the article each claim was first read in, by the claim's id."""
         self._sync()
-        return self._state.dates.get((claim.evidences[0].page, claim.article)) if claim.evidences else None
+        dates = self._state.dates
+        return {c.id: dates.get((c.evidences[0].page, c.article)) if c.evidences else None for c in claims}
 
     def quote(self, evidence: Evidence) -> str:
         """Return the words an evidence points to. Raises DataError (LDG-005) when its page is not on file."""
@@ -215,15 +208,14 @@ class Ledger:
             return
         if not self._events.exists():
             events = [{"event": "ledger", "format": FORMAT}, *events]
-        lines = "".join(json.dumps(each, ensure_ascii=False, sort_keys=True) + "\n" for each in events)
-        _append_whole(self._events, lines.encode("utf-8", "surrogatepass"))
+        append_whole(self._events, b"".join(map(line_of, events)))
         self._sync()
 
     def _keep_page(self, sha256: str, raw: bytes) -> None:
         file = self.directory / "pages" / sha256
         if not file.exists():
             file.parent.mkdir(exist_ok=True)
-            _write(file, raw)
+            write_page(file, raw)
 
     def _set_torn_line_aside(self) -> None:
         if not self._events.exists():
@@ -232,7 +224,7 @@ class Ledger:
         whole = data.rfind(b"\n") + 1
         if torn := data[whole:]:
             aside = self.directory / f"events.torn-{hashlib.sha256(torn).hexdigest()[:12]}"
-            _write(aside, torn)
+            write_page(aside, torn)
             with self._events.open("r+b") as file:
                 file.truncate(whole)
             self.notes.append(f"the last event was cut short ({len(torn)} bytes); it was moved to {aside.name}")
@@ -248,7 +240,7 @@ class Ledger:
         for line in data[:whole].split(b"\n")[:-1]:
             self._state.line += 1
             try:
-                _fold(self._state, json.loads(line))
+                fold(self._state, event_of(line))
             except (ValueError, KeyError, TypeError, AttributeError) as error:
                 raise DataError(Problem("LDG-002", "an event cannot be read", cause=str(error),
                                         where=f"{self._events}:{self._state.line}")) from error
@@ -262,135 +254,13 @@ class Ledger:
                                         allowed=listing(known), nearest=nearest(each, known)))
 
 
-def _fold(state: _State, event: dict[str, Any]) -> None:
-    match event["event"]:
-        case "ledger" if event["format"] != FORMAT:
-            raise ValueError(f"the format is {event['format']!r}, this version reads {FORMAT!r}")
-        case "page":
-            state.pages[event["sha256"]] = event["encoding"]
-        case "reading":
-            state.readings[event["page"]] = event["reader"], tuple(event["claims"])
-            state.given[event["page"]] = next(
-                (each["date"] for each in event["articles"] if each["date_source"] == "given"), None)
-            for each in event["claims"]:
-                state.read_on.setdefault(each, set()).add(event["page"])
-            state.dates.update({(event["page"], each["id"]): each["date"] for each in event["articles"]})
-            state.promised.update(dict.fromkeys(event["claims"], event["page"]))
-        case "claim":
-            one = claim_of(event["claim"])
-            state.claims[one.id] = one
-        case "link":
-            known = state.claims[event["claim"]]
-            more = tuple(_evidence_of(each) for each in event["evidences"])
-            state.claims[known.id] = replace(known, evidences=(*known.evidences, *more))
-        case "supersede":
-            state.withdrawn[event["old"]] = f"superseded by {event['new']}: {event['reason']}"
-            state.superseded[event["old"]] = event["new"]
-        case "decision":
-            _decide(state, event)
-
-
-def _stands(state: _State, claim: str) -> bool:
-    """Whether a claim counts: made by a page's last reading, not rejected, its place taken by none that counts."""
-    if state.decided.get(claim) == "reject" or not _read(state, claim):
-        return False
-    return claim not in state.superseded or not _holds(state, state.superseded[claim])
-
-
-def _holds(state: _State, claim: str) -> bool:
-    """Whether what took another's place still does: it counts, or what took its own place in turn."""
-    seen: set[str] = set()
-    while claim not in seen:
-        seen.add(claim)
-        if claim in state.superseded:
-            claim = state.superseded[claim]
-        else:
-            break
-    return any(_read(state, each) and state.decided.get(each) != "reject" for each in seen)
-
-
-def _read(state: _State, claim: str) -> bool:
-    """Whether a page's last reading makes a claim, or none ever did: a person wrote it, it was joined or proposed."""
-    pages = state.read_on.get(claim)
-    if pages is None or state.decided.get(claim) == "accept":
-        return True
-    proposed = any(evidence.rule == "proposal" for evidence in state.claims[claim].evidences)
-    return proposed or any(claim in state.readings[page][1] for page in pages)
-
-
-def _decide(state: _State, event: dict[str, Any]) -> None:
-    claim, verdict = event["claim"], event["verdict"]
-    state.decided[claim] = verdict
-    if verdict == "accept":
-        state.withdrawn.pop(claim, None)
-        state.superseded.pop(claim, None)
-    elif verdict == "reject":
-        state.withdrawn[claim] = f"rejected by {event['by']}: {event['reason']}"
-    elif "corrected" in event:
-        state.decided[event["corrected"]] = "accept"
-        state.withdrawn.pop(event["corrected"], None)
-
-
-def claim_of(data: Mapping[str, Any]) -> Claim:
-    """Return the claim that `dataclasses.asdict` turned into `data`."""
-    times = {key: DateValue(**data[key]) for key in ("time", "former_time") if data.get(key)}
-    figures = {key: tuple(Quantity(**{**each, "flags": tuple(each["flags"])}) for each in data.get(key, ()))
-               for key in ("quantities", "former_quantities")}
-    return Claim(**{
-        **data, **times, **figures, "subject": tuple(data["subject"]), "counterparty": tuple(data["counterparty"]),
-        "evidences": tuple(_evidence_of(each) for each in data["evidences"]),
-    })
-
-
-def _evidence_of(data: Mapping[str, Any]) -> Evidence:
-    return Evidence(**{**data, "sentence": Span(**data["sentence"])})
+def _same_page(name: str, raw: bytes, where: str = "") -> None:
+    """Raise DataError (LDG-001) where bytes are not those of the page of that name."""
+    if hashlib.sha256(raw).hexdigest() != name:
+        raise DataError(Problem("LDG-001", "the bytes are not the page that was read", where=where, value=name))
 
 
 def _reading_event(reading: Reading) -> dict[str, Any]:
     articles = [{"id": a.id, "role": a.role, "date": a.date, "date_source": a.date_source} for a in reading.articles]
     return {"event": "reading", "page": reading.page.sha256, "reader": reading.reader, "articles": articles,
             "claims": [one.id for one in reading.claims], "notes": list(reading.notes)}
-
-
-def _append_whole(path: Path, data: bytes) -> None:
-    """Append all of `data`, or take back what a full disk let through. Raises DataError (LDG-006)."""
-    import os
-
-    with path.open("ab", buffering=0) as file:
-        before = os.fstat(file.fileno()).st_size
-        try:
-            _write_all(file.fileno(), data)
-        except OSError as error:
-            file.truncate(before)
-            raise _unwritable(path, error) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file whole under its name, or not at all. Raises DataError (LDG-006)."""
-    import os
-
-    part = path.with_name(f"{path.name}.part")
-    try:
-        with part.open("wb", buffering=0) as file:
-            _write_all(file.fileno(), data)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise _unwritable(path, error) from error
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
-
-
-def _write_all(file: int, data: bytes) -> None:
-    import os
-
-    while data:
-        data = data[os.write(file, data):]
-    os.fsync(file)
-
-
-def _unwritable(path: Path, error: OSError) -> DataError:
-    return DataError(Problem("LDG-006", "the ledger cannot be written", where=str(path), cause=error.strerror or ""))
