@@ -75,6 +75,47 @@ def test_every_line_is_a_formula_or_given(project, tmp_path):
         assert made == (line.name not in given(project.table)), line.name
 
 
+def changed(project, path, factor):
+    """The sheets of a case whose revenue a reader changes."""
+    sheets = Sheets(write_workbook(project, path, Style(cached=False)))
+    row = FIRST_ROW + 1 + [line.name for line in project.table].index("revenue")
+    for column in range(len(project.year)):
+        sheets.cells["CashFlow", f"{column_name(FIRST_COLUMN + column)}{row}"] *= factor
+    return sheets
+
+
+def plain(loan, income=100.0):
+    """Two years of building, eight of service, in a deal of one loan."""
+    at, none = np.arange(10), np.zeros(10)
+    flows = Flows(
+        year=2026 + at, revenue=income * (at >= 2), operation=none, energy=none, shell_and_plant=200.0 * (at < 2),
+        it_equipment=none, refresh=none, resale=none, shell_placed=400.0 * (at == 2), it_placed=none, set_aside=none,
+        monthly_cost=np.full(24, 400 / 24), period=np.repeat([0, 1], 12))
+    return solve(flows, loan, Regime(((0.0, 0.2),), straight_line(8), straight_line(4)))
+
+
+@pytest.mark.parametrize(("loan", "stands"), [
+    (Loan("sculpted", 2, 8, 0.06, 0.6, 1.3), False),
+    (Loan("level", 2, 8, 0.06, 0.6, sweep=0.5, payments_per_year=2), False),
+    (Loan("level", 2, 8, 0.06, 0.6, sweep=0.5), True),
+    (Loan("none", 2), True),
+])
+def test_a_changed_input_that_would_lend_another_loan_fails_a_check(loan, stands, tmp_path):
+    case = plain(loan)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        assert changed(case, tmp_path / "same.xlsx", 1.0).named("check_loans") == pytest.approx(0, abs=1e-6)
+        found = changed(case, tmp_path / "half.xlsx", 0.5)
+        assert (found.named("check_loans") < 1) == stands
+        assert found.named("check_balance_sheet") == pytest.approx(0, abs=1e-6)
+
+
+def test_without_debt_there_is_no_cover(tmp_path):
+    sheets = Sheets(write_workbook(plain(Loan("none", 2)), tmp_path / "case.xlsx"))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for cover in ("dscr", "dscr_all", "llcr"):
+            assert sheets.named(f"out_minimum_{cover}") == sheets.kept(f"out_minimum_{cover}") == "–"
+
+
 def test_the_same_case_makes_the_same_bytes(project, tmp_path):
     one, other = (write_workbook(project, tmp_path / name).read_bytes() for name in ("a.xlsx", "b.xlsx"))
     assert one == other

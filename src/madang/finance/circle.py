@@ -61,6 +61,15 @@ class Circle:
         last = np.datetime64(f"{self._flows.year[self._period[-1]]}-12")
         return np.asarray(last - np.arange(len(self._period))[::-1])
 
+    @property
+    def turns_on_cash(self) -> bool:
+        """Whether what is lent, or when it is repaid, depends on the cash of the years."""
+        loan, renewed = self._loan, self._loan.refinancing
+        kinds = [behind.kind for behind in self.juniors if behind.agreed is None]
+        kinds += [loan.kind] if loan.agreed is None and loan.kind != "none" else []
+        kinds += [renewed.kind] if renewed else []
+        return "sculpted" in kinds or bool(loan.sweep and (renewed or loan.payments_per_year > 1))
+
     def turn(self, lines: Mapping[str, Array]) -> float:
         """Once around, from `cfads`, `balance` and `replaced` of the cash flow; the largest move of any value."""
         loan, before, cfads = self._loan, self.rows, lines["cfads"]

@@ -18,6 +18,7 @@ from madang.errors import PlanError, Problem, SolverLimitError
 from madang.finance.circle import Circle
 from madang.finance.construction import Draws
 from madang.finance.deal import Flows, Junior, Loan
+from madang.finance.debt import owing, served
 from madang.finance.lines import Line, Lines, evaluate, names_in
 from madang.finance.tax import Regime
 
@@ -60,6 +61,17 @@ class Project:
 
     def __getitem__(self, name: str) -> Array:
         return self.lines[name]
+
+    def covers(self, cover: str) -> tuple[NDArray[np.int64], Array]:
+        """Years with debt service, for `llcr` and `plcr` those that begin with debt, and the cover in each."""
+        due = {"dscr": self["service"], "dscr_all": self["service"] + self["junior_due"]}
+        counts = served(due[cover]) if cover in due else owing(self.lines)
+        return self.year[counts], self[cover][counts]
+
+    def lowest(self, cover: str) -> float | None:
+        """Lowest `dscr`, `dscr_all`, `llcr` or `plcr` in the years of `covers`; None without any."""
+        covers = self.covers(cover)[1]
+        return float(covers.min()) if len(covers) else None
 
 
 @functools.cache

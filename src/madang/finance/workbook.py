@@ -22,7 +22,6 @@ from typing import Any, Literal
 import numpy as np
 
 from madang.files import write_whole
-from madang.finance.debt import owing, served
 from madang.finance.lines import Line
 from madang.finance.project import Project
 from madang.finance.returns import npv, rate_of_return, why_no_rate
@@ -58,6 +57,10 @@ _TEXT: dict[str, dict[Language, str]] = {
     "debt_repaid": {"ko": "빌린 돈 = 갚은 돈", "en": "Debt drawn = debt repaid"},
     "sources_and_uses": {"ko": "자금 용도 = 조달", "en": "Uses = sources"},
     "debt_reserve": {"ko": "원리금 적립금", "en": "Debt service reserve"},
+    "loans": {"ko": "대출 = 이 입력의 대출(고친 입력이면 0이 아님: 대출은 저장된 결과의 것)",
+              "en": "Loans are those of these inputs (not after a change: they stay those of the saved case)"},
+    "cfads_then": {"ko": "대출을 정한 채무상환 가용현금", "en": "Cash available that the loans were made for"},
+    "uses_then": {"ko": "대출을 정한 자금 용도", "en": "Uses that the loans were made for"},
     "equity_irr": {"ko": "자기자본 수익률", "en": "Return on equity"},
     "project_irr": {"ko": "사업 수익률(빚을 갚기 전, 세금은 빚이 있을 때의 것)",
                     "en": "Return of the project (before debt service, tax as financed)"},
@@ -80,12 +83,14 @@ _CHECKS = {
 
 _RESULTS = {
     "npv": ("money", "NPV(in_target_return,{equity})*(1+in_target_return)"),
-    "minimum_dscr": ("1", "SUMPRODUCT(MIN({dscr}+1E+30*({service}<=1E-9*MAX({service}))))"),
+    "minimum_dscr": (
+        "1", 'IF(MAX({service})<=0,"–",SUMPRODUCT(MIN({dscr}+1E+30*({service}<=1E-9*MAX({service})))))'),
     "minimum_dscr_all": (
-        "1", "SUMPRODUCT(MIN({dscr_all}+1E+30*({service}+{junior_due}<=1E-9*MAX({service}+{junior_due}))))"),
+        "1", 'IF(MAX({service})+MAX({junior_due})<=0,"–",SUMPRODUCT(MIN('
+             "{dscr_all}+1E+30*({service}+{junior_due}<=1E-9*MAX({service}+{junior_due})))))"),
     "minimum_llcr": (
-        "1", "SUMPRODUCT(MIN({llcr}+1E+30*(({balance}+{principal_due}+{swept}+{replaced}-{refinancing_draw})*{term}"
-             "<=1E-9*MAX({balance}))))"),
+        "1", 'IF(MAX({balance})<=0,"–",SUMPRODUCT(MIN({llcr}+1E+30*('
+             "({balance}+{principal_due}+{swept}+{replaced}-{refinancing_draw})*{term}<=1E-9*MAX({balance})))))"),
 }
 """What a reader asks besides returns: unit and formula over whole rows."""
 
@@ -228,7 +233,7 @@ def write_case(book: Any, project: Project, target: float, style: Style) -> tupl
     below = _write_results(book, project, target, grid, style)
     _write_checks(book, project, grid, below, style)
     _write_months(book, project, style)
-    return tuple(f"check_{name}" for name in _CHECKS)
+    return tuple(f"check_{name}" for name in (*_CHECKS, "loans"))
 
 
 def input_label(name: str, lang: Language) -> str:
@@ -331,22 +336,40 @@ def _results(project: Project, target: float) -> dict[str, float | None]:
     return {name: rate_of_return(project[line]) for name, line in _RATES.items()} | {
         "npv": npv(project["equity"], target),
     } | {
-        f"minimum_{cover}": float(np.min(project[cover].astype(np.float64), where=counts, initial=1e30))
-        for cover, counts in (("dscr", served(project["service"])), ("llcr", owing(project.lines)),
-                              ("dscr_all", served(project["service"] + project["junior_due"])))
-    }
+        f"minimum_{cover}": project.lowest(cover) for cover in ("dscr", "dscr_all", "llcr")}
 
 
 def _write_checks(book: Any, project: Project, grid: Grid, top: int, style: Style) -> None:  # noqa: ANN401
     sheet, number = book.get_worksheet_by_name("CashFlow"), book.add_format({"num_format": "0.00"})
     sheet.write(top, 1, style.say("check"), book.add_format({"bold": True}))
-    for row, (name, template) in enumerate(_CHECKS.items(), start=top + 1):
+    below = top + len(_CHECKS) + 2
+    checks = _CHECKS | {"loans": _loans_of_these_inputs(project, grid, below + 1)}
+    for row, (name, template) in enumerate(checks.items(), start=top + 1):
         made = template.format(**{line: grid.row(line) for line in grid.rows})
         sheet.write_row(row, 0, [name, style.say(name)])
         sheet.write_formula(row, FIRST_COLUMN, f"={made}", number, style.shown(0.0))
         book.define_name(f"check_{name}", f"=CashFlow!{fixed(row, FIRST_COLUMN)}")
-    sheet.write(top + len(_CHECKS) + 1, 1, style.say("residual"))
-    sheet.write_number(top + len(_CHECKS) + 1, FIRST_COLUMN, project.residual)
+    sheet.write(below, 1, style.say("residual"))
+    sheet.write_number(below, FIRST_COLUMN, project.residual)
+    for row, name in enumerate(_MADE_FOR, start=below + 1):
+        sheet.write(row, 1, style.say(f"{name}_then"))
+        sheet.write_row(row, FIRST_COLUMN, project[name].tolist(), book.add_format({"num_format": FORMATS["money"]}))
+
+
+_MADE_FOR = ("cfads", "uses")
+"""The lines that loans are made for; they stand once more below the checks, as values."""
+
+
+def _loans_of_these_inputs(project: Project, grid: Grid, row: int) -> str:
+    """How far the lines that the loans were made for are from those of the saved case, whose values begin in `row`.
+
+    Loans are values: what a reader changes does not lend anew, and where it would, the sheet must say so.
+    """
+    lent = np.any(project["draw"] + project["junior_draw"] > 0)
+    found = [f"SUMPRODUCT(ABS({{{name}}}-{fixed(number, FIRST_COLUMN, number, grid.last)}))"
+             for number, (name, counts) in enumerate(
+                 zip(_MADE_FOR, (lent and project.circle.turns_on_cash, lent), strict=True), start=row) if counts]
+    return "+".join(found) or "0"
 
 
 def _write_months(book: Any, project: Project, style: Style) -> None:  # noqa: ANN401
