@@ -71,18 +71,23 @@ def korean() -> dict[str, str]:
 
 def _said(part: str, lang: Literal["ko", "en"]) -> str:
     """A cause, or what is allowed, in the reader's language; what has no form in Korean stays as it is."""
-    if lang == "en" or len(part) > 1000:
+    return part if lang == "en" else in_korean(part, "errors_parts_ko.csv")
+
+
+def in_korean(part: str, table: str, package: str = "madang") -> str:
+    """A phrase by the forms of a table, in whose order they are tried; what has no form there stays as it is."""
+    if len(part) > 1000:
         return part
-    for pattern, ko in _korean_parts():
+    for pattern, ko in _forms(table, package):
         if match := pattern.fullmatch(part):
-            return ko.format(*(_said(each, lang) for each in match.groups()))
+            return ko.format(*(in_korean(each, table, package) for each in match.groups()))
     return part
 
 
 @functools.cache
-def _korean_parts() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """The forms of `errors_parts_ko.csv`, in their order; `{}` stands for anything."""
-    table = resources.files("madang").joinpath("errors_parts_ko.csv").read_text(encoding="utf-8")
+def _forms(name: str, package: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The forms of a table with the columns `en` and `ko`; `{}` stands for anything."""
+    table = resources.files(package).joinpath(name).read_text(encoding="utf-8")
     return tuple(
         (re.compile("(.+)".join(map(re.escape, row["en"].split("{}")))), row["ko"])
         for row in csv.DictReader(io.StringIO(table))

@@ -43,7 +43,7 @@ def test_every_text_that_is_asked_for_exists_and_every_text_is_asked_for():
     sections = {key.partition(".")[0] for key in catalogue()}
     assert {key for key in literal if key.partition(".")[0] in sections} <= set(catalogue())
     composed = {"section", "column", "provenance", "answer", "milestone", "basis", "choice", "evidence", "status",
-                "ask", "cost", "chart", "part", "workbook", "money", "case", "economy", "region", "law"}
+                "ask", "cost", "chart", "part", "workbook", "money", "case", "economy", "region", "law", "country"}
     assert {key for key in catalogue() if key.partition(".")[0] not in composed} <= literal | {"remark.grave"}
 
 

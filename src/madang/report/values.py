@@ -8,9 +8,6 @@ from madang.plan import Plan, Provenance, values_of
 from madang.report.voice import Voice, value_id
 from madang.twin import Run
 
-_AUTHOR = "author of the plan"
-"""The source that `plan.load` gives a value which nobody explains."""
-
 
 @dataclass(frozen=True)
 class ValueRow:
@@ -53,7 +50,7 @@ def _row(path: str, known: Provenance, voice: Voice) -> ValueRow:
         quote=known.quote or "",
         place=known.place or "",
         status=voice.word("status", known.status) if known.status else "",
-        source=voice.say("text.author") if known.source == _AUTHOR else known.source,
+        source=voice.source(known.source),
         catalog=known.figure or "",
         evidence=voice.word("evidence", known.evidence) if known.evidence else "",
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from madang.catalog.places import places
 from madang.catalog.tables import facts
+from madang.errors import in_korean
 from madang.plan import Plan
 from madang.plan.base import Scalar
 from madang.plan.paths import pattern_of
@@ -24,6 +26,9 @@ _CATALOGS = {
     "workloads.*.model": "models",
     "workloads.*.work": "workloads",
 }
+_AUTHOR = "author of the plan"
+"""The source that `plan.load` gives a value which nobody explains."""
+
 _WORDS = ("choice", "catalog id", "text", "path", "code", "ISO 3166-1", "ISO 4217")
 """Units of plan fields whose values are words."""
 
@@ -61,6 +66,12 @@ class Voice:
         """A name as it stands inside a sentence: English ones begin small unless they are an abbreviation."""
         small = self.lang == "en" and name[1:2].islower()
         return name[0].lower() + name[1:] if small else name
+
+    def source(self, text: str) -> str:
+        """What a value comes from; sources outside of the program stay in their own words."""
+        if text == _AUTHOR:
+            return self.say("text.author")
+        return text if self.lang == "en" else in_korean(text, "sources_ko.csv", "madang.report")
 
     def law(self, name: str) -> str:
         """A conservation law of the manifest, maybe of one phase."""
@@ -121,6 +132,10 @@ class Voice:
         """A choice in words, a catalog entry or a place by its name."""
         if path.endswith(".multiplier_region"):
             return self.word("region", value)
+        if path == "site.country":
+            return self.word("country", value)
+        if path == "site.place" and self.lang == "ko":
+            return next((each.name_ko for each in places().values() if each.name_en == value), value)
         table = _CATALOGS.get(pattern_of(path))
         if table:
             wanted = f"name_{self.lang}"
