@@ -205,7 +205,9 @@ def test_a_person_accepts_rejects_and_corrects(place, madang):
     assert Ledger(ledger).claims()[0].id == jobs[0]
     assert claim(place, "groundbreaking").time.start == "2025-10-01"
     madang("draft", ledger, "-o", place / "again.yaml")
-    assert load_plan(place / "again.yaml").timeline.construction_start == "2025-10"
+    again = load_plan(place / "again.yaml")
+    assert again.timeline.construction_start == "2025-10"
+    assert str(again.provenance["timeline.construction_start"].quote).startswith("[corrected by kim: a misprint] ")
     assert madang("ledger", "accept", ledger, jobs[1], "--reason", "it was right").code == 0
     assert jobs[1] in {c.id for c in Ledger(ledger).claims()}
 

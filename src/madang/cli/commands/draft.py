@@ -113,7 +113,9 @@ def draft_of(ledger: Path, campus: CampusCandidate, assume: list[str]) -> Draft:
     book = open_ledger(ledger)
 
     def quote(claim: Claim) -> str:
-        return " / ".join(" ".join(book.quote(evidence).split()) for evidence in _shown(claim))
+        words = " / ".join(" ".join(book.quote(evidence).split()) for evidence in _shown(claim))
+        written = book.correction(claim.id)
+        return f"[corrected by {written[0]}: {written[1]}] {words}" if written else words
 
     def place(claim: Claim) -> str:
         return " / ".join(
