@@ -196,9 +196,9 @@ def test_a_weather_file_that_is_not_there(text, tmp_path):
 @pytest.mark.parametrize("scope", ["all_in", "shell_and_plant", "it_equipment"])
 def test_remarks_speak_of_the_whole_investment_whatever_was_announced(text, scope):
     run = simulate(load_plan(text.replace("initial_capex_scope: all_in", f"initial_capex_scope: {scope}")))
-    per_watt = run.summary["capex_initial"].value / run.plan.capital.usd_rate / 60e6
-    (remark,) = [each for each in run.remarks if each.id == "all_in_usd_per_w"]
-    assert f"{per_watt:,.3g} " in remark.en
+    per_mw = run.summary["capex_initial"].value / (60 * 1.3)  # of the facility, as a plan in won is compared
+    (remark,) = [each for each in run.remarks if each.id == "all_in_krw_per_mw"]
+    assert f"KRW {per_mw / 1e9:,.3g} billion/MW" in remark.en
 
 
 @pytest.mark.parametrize(("scope", "told"), [("all_in", 0), ("shell_and_plant", 1), ("it_equipment", 1)])
