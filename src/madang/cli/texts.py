@@ -86,6 +86,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "rel_contradiction": {"ko": "어긋남", "en": "contradicts"},
     "rel_delay": {"ko": "지연", "en": "delay"},
     "rel_advance": {"ko": "단축", "en": "earlier"},
+    "rel_raise": {"ko": "증가", "en": "raised"},
+    "rel_cut": {"ko": "감소", "en": "cut"},
     "rel_firmer": {"ko": "확정 쪽으로", "en": "firmer"},
     "rel_weaker": {"ko": "후퇴", "en": "weaker"},
     "rel_setback": {"ko": "차질", "en": "held up"},

@@ -29,7 +29,7 @@ class Outcome:
     @property
     def rank(self) -> int:
         """How well the two fit, 0 best: of several earlier values the best fit is the one that is meant."""
-        order = ("agreement", "refinement", "firmer", "advance", "delay")
+        order = ("agreement", "refinement", "firmer", "advance", "delay", "raise", "cut")
         return order.index(self.kind) + bool(self.misfit) if self.kind in order else 9
 
 
@@ -43,6 +43,14 @@ def figures(old: Sequence[Quantity], new: Sequence[Quantity]) -> Outcome:
     if any(rate and low <= rate <= high for rate in rates):
         return Outcome("agreement", "currency")
     return Outcome("contradiction", "hard", replaces=True)
+
+
+def told_change(old: Sequence[Quantity], former: Sequence[Quantity], new: Sequence[Quantity]) -> Outcome | None:
+    """Return what a page that says which figure was another `former`ly does to the one known before, if it is that."""
+    moves = [(b.value or 0.0) - (a.value or 0.0) for a in former for b in new if a.unit == b.unit]
+    if not moves or not moves[0] or figures(old, former).kind == "contradiction":
+        return None
+    return Outcome("raise" if moves[0] > 0 else "cut", replaces=True)
 
 
 def _figure(old: Quantity, new: Quantity) -> Outcome:

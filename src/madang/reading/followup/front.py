@@ -9,7 +9,7 @@ from typing import get_args
 
 from madang.reading.campus_names import campus_key, same_key
 from madang.reading.claims.proposal import content_id
-from madang.reading.followup.compare import Outcome, dates, figures
+from madang.reading.followup.compare import Outcome, dates, figures, told_change
 from madang.reading.followup.exits import leaves
 from madang.reading.followup.points import (
     MILESTONES,
@@ -207,7 +207,7 @@ def _judged(rival: Point, point: Point, days: Days, known: Outcome | None = None
     old, new = (point, rival) if dated and (later or "") < (earlier or "") else (rival, point)
     outcome = known or _part(old, new) or _outcome(old, new)
     if outcome.kind == "contradiction" and outcome.misfit == "hard":
-        outcome = _doubted(old, new, outcome)
+        outcome = told_change(old.figures, _former(new), new.figures) or _doubted(old, new, outcome)
     replaces = outcome.replaces and dated and _serious(new.claim, old.claim)
     return _Pair(old, new, replace(outcome, replaces=replaces), dated)
 
@@ -265,25 +265,28 @@ def _alone(point: Point, old: Sequence[Point]) -> Relation:
     return _moved(point) or _relation(Outcome("new"), (point.claim,), point, None, _value(point, None))
 
 
+def _former(point: Point) -> tuple[Quantity, ...]:
+    """What the page says the figures were before."""
+    return tuple(q for q in point.claim.former_quantities if q.role == point.topic)
+
+
 def _moved(point: Point) -> Relation | None:
     """A value that the page itself says was another before: it needs no earlier page to be a delay or a change."""
     claim = point.claim
-    figures_before = tuple(q for q in claim.former_quantities if q.role == point.topic)
+    figures_before = _former(point)
     was = replace(claim, time=claim.former_time or claim.time, quantities=figures_before)
     old = Point(was, point.topic, figures_before)
     dated = point.topic in MILESTONES and claim.former_time is not None
     if not (dated or (point.figures and figures_before)):
         return None
-    outcome = _outcome(old, point)
-    if outcome.kind == "contradiction":
-        outcome = Outcome("refinement", None)
+    outcome = (None if dated else told_change(old.figures, old.figures, point.figures)) or _outcome(old, point)
     return _relation(outcome, (claim,), point, _value(old, point), _value(point, old))
 
 
 def _firmness(pair: _Pair, point: Point) -> list[Relation]:
-    """How the same thing is now said more, or less, firmly. A contradiction says nothing of firmness."""
+    """How the same thing is now said more, or less, firmly. Another figure says nothing of firmness."""
     a, b = pair.old.claim, pair.new.claim
-    if pair.outcome.kind == "contradiction" or not _step(pair):
+    if pair.outcome.kind in ("contradiction", "raise", "cut") or not _step(pair):
         return []
     kind: RelationKind = "firmer" if _step(pair) > 0 else "weaker"
     return [_relation(Outcome(kind), (a, b), point, _status(a), _status(b))]

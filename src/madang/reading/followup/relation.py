@@ -9,10 +9,13 @@ from madang.reading.brief import named
 from madang.reading.types import DateValue, Quantity, Status
 
 RelationKind = Literal[
-    "agreement", "refinement", "contradiction", "delay", "advance", "firmer", "weaker", "setback", "resumption",
-    "cancellation", "overdue", "new",
+    "agreement", "refinement", "contradiction", "delay", "advance", "raise", "cut", "firmer", "weaker", "setback",
+    "resumption", "cancellation", "overdue", "new",
 ]
-"""What a later claim does to an earlier one; `overdue` needs no second claim, `new` has no first."""
+"""What a later claim does to an earlier one; `overdue` needs no second claim, `new` has no first.
+
+`raise` and `cut` are figures that the page itself says were others before.
+"""
 
 MisfitKind = Literal["rounding", "currency", "scope", "status", "plan_event", "inside_page", "hard"]
 """How two claims differ where they do. `rounding` and `currency` are no contradiction."""
@@ -98,6 +101,10 @@ _SAID: dict[str, tuple[str, str]] = {
     "advance/days": ("한 달이 못 되게 앞당겨졌습니다", "less than a month earlier"),
     "delay/plan_event": ("계획보다 늦게 이루어졌습니다", "happened later than planned"),
     "advance/plan_event": ("계획보다 일찍 이루어졌습니다", "happened earlier than planned"),
+    "raise": ("늘었습니다", "raised"),
+    "cut": ("줄었습니다", "cut"),
+    "raise/ratio": ("높아졌습니다", "higher than before"),
+    "cut/ratio": ("낮아졌습니다", "lower than before"),
     "firmer": ("더 굳어졌습니다", "firmer than before"),
     "weaker": ("더 물러졌습니다", "less firm than before"),
     "setback": ("사업이 막히거나 멈췄다는 보도입니다", "reported as held up"),
@@ -127,6 +134,8 @@ def _why(relation: Relation) -> str | None:
     """What tells a relation's sentence from others of its kind."""
     if relation.kind in ("delay", "advance") and relation.misfit is None and abs(relation.months or 0) < 1:
         return "days"
+    if relation.kind in ("raise", "cut") and relation.topic in ("pue", "share"):
+        return "ratio"
     if relation.kind == "contradiction" and relation.topic == "selection":
         return "selection"
     return "copy" if relation.copied else relation.misfit
