@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from madang.quantities.format import axis_unit, format_number
+from madang.quantities.format import axis_unit
 from madang.report.charts import Caption, Chart
 from madang.report.charts.duration import Series, duration_curve
 from madang.report.facility import shown_year
@@ -123,7 +123,7 @@ def _curve(run: Run, year: int, voice: Voice) -> Chart:
 
 
 def _two_places(value: float) -> str:
-    return format_number(round(value, 2), 12)
+    return f"{value:,.2f}".replace("-", "−")
 
 
 def _month(index: int, voice: Voice) -> str:
