@@ -84,3 +84,45 @@ def test_a_hostile_document_is_refused_by_name(read, tmp_path, text):
     with pytest.raises(DataError) as caught:
         proposals(read(PAGE), read_proposals(tmp_path / "proposals.json"))
     assert caught.value.problems[0].code == "RDG-006"
+
+
+BUILDS = "한빛전력은 강릉 AI 데이터센터에 2조원을 투자해 60MW 규모로 조성한다."
+SIGNS = "한빛전력은 12일 강원도와 강릉 AI 데이터센터 조성을 위한 업무협약(MOU)을 체결했다."
+HOSTILE = f"""한빛전력, 강릉에 2조원 투자
+{SIGNS} {BUILDS}
+
+[관련기사]
+맑은클라우드, 동해에 1조원 들여 데이터센터 건립 계약 체결
+"""
+CAPEX = [{"role": "capex", "value": 2e12, "unit": "KRW"}]
+
+
+@pytest.mark.parametrize(("proposal", "reason"), [
+    ({"predicate": "cancellation", "subject": ["한빛전력"], "quotes": [BUILDS]}, "tells of cancellation"),
+    ({"predicate": "groundbreaking", "subject": ["한빛전력"], "time": "2025-05-12", "quotes": [SIGNS]},
+     "tells of groundbreaking"),
+    ({"predicate": "investment", "subject": ["한빛전력"], "quantities": [{"role": "capex", "value": 1e12}],
+      "quotes": [BUILDS, "맑은클라우드, 동해에 1조원 들여 데이터센터 건립 계약 체결"]}, "text of one article"),
+    ({"predicate": "investment", "subject": ["강원도"], "quantities": CAPEX, "quotes": [f"{SIGNS} {BUILDS}"]},
+     "tells of investment"),
+    ({"predicate": "investment", "subject": ["한빛전력"], "quotes": [BUILDS]}, "needs a figure"),
+    ({"predicate": "jobs", "subject": ["강"], "quotes": ["강릉"]}, "names '강'"),
+    ({"predicate": "capacity", "quantities": [{"role": "generation_power", "value": 60, "unit": "MW"}],
+      "quotes": [BUILDS]}, "needs a figure"),
+    ({"predicate": "generation_capacity", "quantities": [{"role": "generation_power", "value": 60, "unit": "MW"}],
+      "quotes": [BUILDS]}, "tells of generation_capacity"),
+])
+def test_what_its_own_sentence_does_not_say_is_rejected(read, proposal, reason):
+    judged = proposals(read(HOSTILE, "2025-05-12"), {"claims": [proposal]})
+    assert judged.accepted == ()
+    assert any(reason in each for each in judged.rejected[0].reasons), judged.rejected
+
+
+@pytest.mark.parametrize("proposal", [
+    {"predicate": "investment", "subject": ["한빛전력"], "quantities": CAPEX, "quotes": [f"{SIGNS} {BUILDS}"]},
+    {"predicate": "capacity", "quantities": [{"role": "power", "value": 60, "unit": "MW"}], "quotes": ["60MW 규모로"]},
+    {"predicate": "mou", "subject": ["한빛전력"], "counterparty": ["강원도"], "quotes": [SIGNS]},
+])
+def test_what_its_own_sentence_says_is_taken(read, proposal):
+    judged = proposals(read(HOSTILE, "2025-05-12"), {"claims": [proposal]})
+    assert judged.rejected == ()

@@ -1,9 +1,10 @@
 """Claims that somebody else proposes, a language model for one: accepted only where the page and our grammar agree.
 
 A document is `{"claims": [{"predicate", "subject": [], "counterparty": [], "site", "phase", "quantities": [{"role",
-"value", "unit"}], "time", "status", "modality", "quotes": [...]}]}`. Every quote must stand in the page word for word;
-every figure and date must be one that our grammar reads inside a quote; every party must be named there; the status
-must not be firmer than the quote's own words.
+"value", "unit"}], "time", "status", "modality", "quotes": [...]}]}`. Every quote must stand in the text of one article,
+word for word; every figure and date must be one that our grammar reads inside a quote. One sentence of the quotes must
+name the parties, hold figures and date, and have the words of the predicate; a predicate that is a figure needs one.
+The status must not be firmer than the quote's own words.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from madang.files import SERIES_BYTES, read_bounded
 from madang.reading.claims.english.status import judge as judge_english
 from madang.reading.claims.proposal import content_id, quantity
 from madang.reading.claims.status import judge as judge_korean
-from madang.reading.names import known_names
+from madang.reading.names import PARTICLE, known_names
 from madang.reading.patterns import regex
+from madang.reading.proposal_words import figure_missing, tells
+from madang.reading.sentences import sentences
 from madang.reading.types import Article, Claim, DateValue, Evidence, Mention, Modality, Quantity, Reading, Span, Status
 
 RULE = "proposal"
@@ -96,6 +99,7 @@ _SCALE: tuple[Status, ...] = get_args(Status)
 _PAPERS: Mapping[str, Status] = {"loi": "loi", "mou": "mou", "supply_contract": "contract"}
 """Predicates that are a paper, which the quoted words must speak of."""
 _HANGUL = regex("[가-힣]")
+_NO_TEXT = ("related", "boilerplate", "dup")
 _MOST_QUOTES = 20
 
 
@@ -197,11 +201,13 @@ def _is_figure(one: object) -> bool:
 
 
 def _claim(reading: Reading, one: Mapping[str, Any], faults: list[str]) -> Claim | None:
-    places = {quote: _places(reading.page.text, quote) for quote in one["quotes"]}
+    places = {quote: _places(reading, quote) for quote in one["quotes"]}
     faults += [f"the page does not say {quote[:60]!r}" for quote, spans in places.items() if not spans]
     if faults:
         return None
-    spans = [span for found in places.values() for span in found]
+    spans = _of_one_article(reading, list(places.values()), faults)
+    if not spans:
+        return None
     quantities = _quantities(reading, _list(one.get("quantities")), spans, faults)
     time = _time(reading, one.get("time"), spans, faults)
     words = [reading.page.text[span.start : span.end] for span in spans]
@@ -209,6 +215,11 @@ def _claim(reading: Reading, one: Mapping[str, Any], faults: list[str]) -> Claim
     for name in (*subject, *partners, *([one["site"]] if one.get("site") else [])):
         if not any(_names(each, name) for each in words) and not _known_site(reading, name, one.get("site")):
             faults.append(f"no quote names {name!r}")
+    if not faults and not _said_together(reading, spans, one["predicate"], (*subject, *partners), (
+            *(q.mention for q in quantities), *([time.id] if time else []))):
+        faults.append(f"no one sentence of the quotes tells of {one['predicate']} with its parties, figures and date")
+    if missing := figure_missing(one["predicate"], {q.role for q in quantities}):
+        faults.append(f"{one['predicate']} needs a figure: {' or '.join(missing)}")
     _firm_enough(one.get("status"), words, faults)
     paper = _PAPERS.get(one["predicate"])
     if paper and paper not in map(_status, words):
@@ -233,10 +244,34 @@ def _claim(reading: Reading, one: Mapping[str, Any], faults: list[str]) -> Claim
     return replace(bare, id=content_id(bare))
 
 
-def _places(text: str, quote: str) -> list[Span]:
+def _places(reading: Reading, quote: str) -> list[Span]:
     """Return all places of a quote, blanks of any kind and number being equal."""
     pattern = re.compile(r"\s+".join(map(re.escape, quote.split())))
-    return [Span(*found.span()) for found in pattern.finditer(text)] if quote.strip() else []
+    return [Span(*found.span()) for found in pattern.finditer(reading.page.text)] if quote.strip() else []
+
+
+def _of_one_article(reading: Reading, places: Sequence[Sequence[Span]], faults: list[str]) -> list[Span]:
+    """The places of all quotes in the text of the first article that has every one; links and furniture are no text."""
+    for article in reading.articles:
+        text = [zone for zone in article.zones if zone.kind not in _NO_TEXT]
+        found = [[span for span in spans if any(z.start <= span.start < z.end for z in text)] for spans in places]
+        if all(found):
+            return [span for spans in found for span in spans]
+    faults.append("the quotes do not all stand in the text of one article")
+    return []
+
+
+def _said_together(reading: Reading, spans: Sequence[Span], predicate: str, names: Sequence[str],
+                   mentions: Sequence[str]) -> bool:
+    """Whether one sentence that a quote touches names the parties, holds the mentions and has the predicate's words."""
+    text, own = reading.page.text, [m for m in reading.mentions if m.id in mentions]
+    for sentence in sentences(text):
+        words = text[sentence.start:sentence.end]
+        if (any(span.start < sentence.end and sentence.start < span.end for span in spans)
+                and all(_inside(mention, [sentence]) for mention in own)
+                and all(_names(words, name) for name in names) and tells(predicate, words)):
+            return True
+    return False
 
 
 def _inside(mention: Mention, spans: Sequence[Span]) -> bool:
@@ -283,7 +318,8 @@ def _begins(date: DateValue, time: str) -> bool:
 
 
 def _names(words: str, name: str) -> bool:
-    return name in words or any(known.canonical == name for known in known_names(words, 0, len(words)))
+    own = re.compile(rf"(?<![가-힣A-Za-z0-9]){re.escape(name)}{PARTICLE}")
+    return bool(own.search(words)) or any(known.canonical == name for known in known_names(words, 0, len(words)))
 
 
 def _known_site(reading: Reading, name: str, site: str | None) -> bool:
