@@ -50,14 +50,14 @@ _WHAT_IS_TAKEN = regex(
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|\s?비중|\s?수요|\s?면적)|리스\s?(?:계약|기간)")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
+_TOLD = regex(f"{WORDS.pattern}|{_HELD_SHARE.pattern}|{_LENT.pattern}")
+"""A clause without these words says nothing of finance but its sums."""
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the financing, stakes, payments, bonds and leases of a clause."""
-    yield from _stakes(frame)
-    yield from _leases(frame)
-    yield from _loans(frame)
-    yield from _taken_over(frame)
+    for family in (_stakes, _leases, _loans, _taken_over) if frame.find(_TOLD) else ():
+        yield from family(frame)
     for mention in amounts(frame):
         before, after = frame.around(mention, 30, 60)
         for predicate, fits in (("bond_purchase", _is_bond), ("payment", _is_payment), ("financing", _is_financing)):
