@@ -63,6 +63,9 @@ TEXTS: dict[str, dict[str, str]] = {
     "misfits": {"ko": "서로 맞지 않거나 눈여겨볼 것:", "en": "What does not fit together, or needs a look:"},
     "claim": {"ko": "주장", "en": "claim"},
     "standing": {"ko": "판단", "en": "decision"},
+    "standing_accept": {"ko": "받아들임", "en": "accepted"},
+    "standing_reject": {"ko": "물리침", "en": "rejected"},
+    "standing_correct": {"ko": "고침", "en": "corrected"},
     "incomplete": {
         "ko": "페이지 {page}의 주장 일부가 장부에 적히지 못했습니다. 그 페이지를 다시 읽으면 채워집니다.",
         "en": "Some claims of page {page} never reached the ledger; read that page again to add them.",
@@ -93,6 +96,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "rel_setback": {"ko": "차질", "en": "held up"},
     "rel_resumption": {"ko": "재개", "en": "goes on"},
     "rel_cancellation": {"ko": "취소", "en": "cancelled"},
+    "rel_exit": {"ko": "이탈", "en": "builder left"},
     "rel_new": {"ko": "새 내용", "en": "new"},
     "nothing_followed": {
         "ko": "이 기사에는 앞선 기사와 견줄 내용이 없습니다.",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from madang.quantities.table import Language
-from madang.reading.labels import BOUNDS, COUNTED, CURRENCIES, PHASES, PREDICATES, SCALES, STATUSES
+from madang.reading.labels import BOUNDS, COUNTED, CURRENCIES, PHASES, PREDICATES, SCALES, STATUSES, TABLED
 from madang.reading.types import Claim, DateValue, Quantity, Reading, Span
 
 _WEIGHT = {
@@ -120,6 +120,16 @@ def as_json(reading: Reading) -> list[dict[str, Any]]:
         }
         for c in companies(reading)
     ]
+
+
+def cells(claim: Claim, lang: Language) -> list[str]:
+    """Return what a claim says as cells of a table: what, who, how much as printed, when, how firm."""
+    i = _at(lang)
+    what = TABLED.get(claim.predicate, (claim.predicate,) * 2)[i]
+    who = "·".join(named(party, lang) for party in claim.subject)
+    figures = " ".join(" ".join(quantity.printed.split()) for quantity in claim.quantities)
+    return [what, who, figures, date(claim.time, lang) if claim.time else "",
+            STATUSES[claim.status][i] if claim.status else ""]
 
 
 def _line(claim: Claim, lang: Language) -> str:
@@ -231,8 +241,8 @@ def named(name: str, lang: Language) -> str:
         return name
     english = _english()
     centre = re.fullmatch(r"(.+?) (AI )?데이터센터", name)
-    if centre and centre[1] in english:
-        return f"{english[centre[1]]} {centre[2] or ''}data centre"
+    if centre and (centre[1] in english or centre[1].isascii()):
+        return f"{english.get(centre[1], centre[1])} {centre[2] or ''}data centre"
     return english.get(name, name)
 
 
@@ -242,7 +252,8 @@ def _english() -> dict[str, str]:
     from madang.catalog.places import places
 
     entries: Iterable[Any] = (*places().values(), *organisations().values())
-    return {entry.name_ko: entry.name_en for entry in entries}
+    ruled = {form: place.name_en for place in places().values() if place.country == "KR" for form in place.names}
+    return ruled | {entry.name_ko: entry.name_en for entry in entries}
 
 
 def _at(lang: Language) -> int:

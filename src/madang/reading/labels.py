@@ -1,4 +1,4 @@
-"""What predicates, statuses, phases and units are called in Korean and English, for briefs."""
+"""What predicates, statuses, phases and units are called in Korean and English, for briefs and tables."""
 
 from __future__ import annotations
 
@@ -40,6 +40,21 @@ PREDICATES: dict[str, tuple[str, str]] = {
     "cancellation": ("철회·부인", "Not to be"),
 }
 """What each predicate is called, Korean and English; what is not here is not told in a brief."""
+TABLED: dict[str, tuple[str, str]] = PREDICATES | {
+    "location": ("위치", "Place"),
+    "name": ("이름", "Name"),
+    "construction": ("공사", "Construction"),
+    "launch_ceremony": ("행사", "Ceremony"),
+    "visit": ("방문", "Visit"),
+    "participation": ("참여", "Takes part"),
+    "discussion": ("논의", "Talks"),
+    "publication": ("발간", "Publication"),
+    "product_announcement": ("제품 발표", "Product"),
+    "role": ("역할", "Role"),
+    "subsidiary_of": ("자회사", "Subsidiary"),
+    "market_share": ("시장 점유율", "Market share"),
+}
+"""What every predicate is called where claims stand in a table."""
 STATUSES: dict[Status, tuple[str, str]] = {
     "possible": ("가능성", "possible"),
     "under_review": ("검토 중", "under review"),

@@ -10,6 +10,8 @@ from typing import Literal
 from madang.cli.commands.draft import open_ledger
 from madang.cli.console import language, out_json, out_table, say, text
 from madang.errors import Problem, UsageError
+from madang.quantities.table import Language
+from madang.reading.brief import cells
 from madang.reading.corrections import corrected
 
 
@@ -24,11 +26,13 @@ def show_command(ledger: Path, every: bool, lang: str | None, as_json: bool) -> 
     else:
         keys = ("claim", "predicate", "who", "figures", "when", "status", "standing")
         out_table([text(key, speak) for key in keys], [
-            [c.id, c.predicate, "·".join(c.subject), " ".join(q.printed for q in c.quantities),
-             c.time.start[:10] if c.time else "", c.status or "",
-             book.why_withdrawn(c.id) or str(decided.get(c.id, ""))] for c in claims])
+            [c.id, *cells(c, speak), book.why_withdrawn(c.id) or _decided(decided.get(c.id), speak)] for c in claims])
     for page in book.missing():
         say(text("incomplete", speak, page=page[:12]))
+
+
+def _decided(verdict: str | None, lang: Language) -> str:
+    return text(f"standing_{verdict}", lang) if verdict else ""
 
 
 def reread_command(ledger: Path, lang: str | None) -> None:

@@ -8,7 +8,7 @@ from madang.cli.console import language, out, out_json, out_table, say, text
 from madang.errors import Problem, UsageError, legible
 from madang.quantities.table import Language
 from madang.reading import Ledger, read_page, to_json
-from madang.reading.brief import brief, companies, quotes, summary
+from madang.reading.brief import brief, cells, companies, quotes, summary
 from madang.reading.proposals import proposals, read_proposals, with_accepted
 from madang.reading.types import Reading
 
@@ -83,8 +83,6 @@ def print_reading(reading: Reading, lang: Language) -> None:
     for claim in reading.claims:
         evidence = claim.evidences[0]
         words = " ".join(reading.page.text[evidence.start : evidence.end].split())
-        figures = " ".join(quantity.printed for quantity in claim.quantities)
-        when = claim.time.start[:10] if claim.time else ""
-        rows.append([claim.predicate, " ".join(claim.subject), figures, when, claim.status or "", words[:60]])
+        rows.append([*cells(claim, lang), words[:60]])
     if rows:
         out_table([text(key, lang) for key in ("predicate", "who", "figures", "when", "status", "words")], rows)
