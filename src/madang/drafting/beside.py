@@ -9,6 +9,7 @@ from madang.drafting.phases import role
 from madang.drafting.stated import Words
 from madang.plan.paths import get
 from madang.plan.remarks import Remark
+from madang.reading.followup.exits import leaves
 from madang.reading.followup.relation import TOPICS, date_text, figure_text
 from madang.reading.types import Claim
 
@@ -16,8 +17,11 @@ _LONGEST = 90
 """Letters of a page's words that a remark shows."""
 HELD_UP = "held_up"
 """The remark that says what stands against a campus."""
+LEFT = "builder_left"
+"""The remark that one of several builders leaves."""
 _AGAINST = {"setback": ("기사는 이 사업에 차질이 있다고 합니다", "The page says that this campus is held up"),
-            "cancellation": ("기사는 이 사업을 하지 않는다고 합니다", "The page says that this campus will not be")}
+            "cancellation": ("기사는 이 사업을 하지 않는다고 합니다", "The page says that this campus will not be"),
+            "exit": ("기사는 참여사 하나가 빠진다고 합니다", "The page says that one of the builders leaves")}
 
 
 def beside(tree: Mapping[str, Any], claims: Sequence[Claim], words: Words) -> tuple[Remark, ...]:
@@ -30,11 +34,13 @@ def _held_up(claims: Sequence[Claim], words: Words) -> Iterator[Remark]:
     """What the page says stands against the campus: a plan made from it is one of what was announced before."""
     for claim in claims:
         if claim.predicate in ("setback", "cancellation"):
-            ko, en = _AGAINST[claim.predicate]
+            left = leaves(claim, claims)
+            ko, en = _AGAINST["exit" if left else claim.predicate]
             when = f" ({date_text(claim.time)})" if claim.time else ""
             quote = words.quote(claim)
             said = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST]}…"
-            yield Remark(id=HELD_UP, grave=True, ko=f"{ko}: ‘{said}’{when}", en=f"{en}: “{said}”{when}")
+            name = LEFT if left else HELD_UP
+            yield Remark(id=name, grave=True, ko=f"{ko}: ‘{said}’{when}", en=f"{en}: “{said}”{when}")
 
 
 def _undated(tree: Mapping[str, Any], claims: Sequence[Claim]) -> Iterator[Remark]:

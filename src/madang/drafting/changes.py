@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from madang.catalog.places import places
-from madang.drafting.beside import HELD_UP
+from madang.drafting.beside import HELD_UP, LEFT
 from madang.drafting.draft import Draft
 from madang.plan import Plan, Provenance, values_of
 from madang.plan.base import Scalar
@@ -81,7 +81,7 @@ def changes(
 
 def against(drafted: Draft) -> tuple[Remark, ...]:
     """Return the remarks on what stands against the campus: held up, or given up."""
-    return tuple(remark for remark in drafted.remarks if remark.id == HELD_UP)
+    return tuple(remark for remark in drafted.remarks if remark.id in (HELD_UP, LEFT))
 
 
 def is_by_hand(known: Provenance) -> bool:
@@ -104,7 +104,7 @@ def changed_tree(tree: Mapping[str, Any], made: Sequence[Change], stands: Sequen
             put(new, change.path, change.new)
             block[change.path] = change.provenance.model_dump(mode="json", exclude_defaults=True)
     new["provenance"] = block
-    remarks = [each for each in new.get("remarks") or [] if each.get("id") != HELD_UP]
+    remarks = [each for each in new.get("remarks") or [] if each.get("id") not in (HELD_UP, LEFT)]
     remarks += [remark.model_dump() for remark in stands]
     if remarks != (new.get("remarks") or []):
         new["remarks"] = remarks

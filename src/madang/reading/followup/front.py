@@ -315,7 +315,7 @@ def _cancelled(claim: Claim, before: Sequence[Claim], page: Sequence[Claim]) -> 
     """A plan given up, with the claims of that campus or of who gives it up; or one of its builders that leaves."""
     who = "·".join(claim.subject) or None
     if leaves(claim, (*before, *page)):
-        return _relation(Outcome("setback"), (claim,), Point(claim, "exit"), None, who)
+        return _relation(Outcome("exit"), (claim,), Point(claim, "exit"), None, who)
     touched = [c for c in before if any(points([c])) and (same_campus(c, claim) or (
         not claim.site and set(c.subject) & set(claim.subject)))]
     return _relation(Outcome("cancellation"), (*touched, claim), Point(claim, "cancellation"), None, who)

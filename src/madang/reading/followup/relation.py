@@ -10,11 +10,11 @@ from madang.reading.types import DateValue, Quantity, Status
 
 RelationKind = Literal[
     "agreement", "refinement", "contradiction", "delay", "advance", "raise", "cut", "firmer", "weaker", "setback",
-    "resumption", "cancellation", "overdue", "new",
+    "resumption", "cancellation", "exit", "overdue", "new",
 ]
 """What a later claim does to an earlier one; `overdue` needs no second claim, `new` has no first.
 
-`raise` and `cut` are figures that the page itself says were others before.
+`raise` and `cut` are figures that the page itself says were others before; `exit` is one of several builders leaving.
 """
 
 MisfitKind = Literal["rounding", "currency", "scope", "status", "plan_event", "inside_page", "hard"]
@@ -63,6 +63,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     "deal": ("협약·계약", "agreement"),
     "cancellation": ("취소", "cancellation"),
     "setback": ("차질", "setback"),
+    "exit": ("참여사 이탈", "a builder's exit"),
     "resumption": ("재개", "resumption"),
     "selection": ("선정", "selection"),
     "page": ("이 기사", "this page"),
@@ -111,6 +112,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "resumption": ("막히거나 멈췄던 사업이 다시 나아갑니다", "goes on again"),
     "resumption/status": ("다시 한다는 계획이며 아직 재개되지 않았습니다", "is to go on again, but does not yet"),
     "cancellation": ("하지 않는다는 보도입니다", "reported as not going ahead"),
+    "exit": ("이 참여사가 빠진다는 보도입니다", "reported as leaving the campus to the others"),
     "overdue": ("때가 지났으나 이루어졌다는 보도가 없습니다", "past due, and no report that it happened"),
     "new": ("새로 나온 내용입니다", "not reported before"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from madang.reading.followup.compare import Outcome
+from madang.reading.followup.exits import leaves
 from madang.reading.followup.points import DEALS, MILESTONES, Point, same_campus
 from madang.reading.patterns import regex
 from madang.reading.types import Claim
@@ -33,7 +34,9 @@ def lifts(claim: Claim, old: Iterable[Point]) -> Iterator[Point]:
     """Yield what stood against a campus and is over by this claim: work goes on, or is done."""
     done = claim.predicate in (*MILESTONES, "construction") and begun(claim)
     if done or claim.predicate == "resumption":
-        yield from (p for p in old if p.topic in AGAINST and p.claim.site and same_campus(p.claim, claim))
+        stood = list(old)
+        yield from (p for p in stood if p.topic in AGAINST and p.claim.site and same_campus(p.claim, claim)
+                    and not leaves(p.claim, (q.claim for q in stood)))
 
 
 def begun(claim: Claim) -> bool:
