@@ -73,7 +73,7 @@ def _lived(found: Sequence[Sequence[Values | MadangError]], n: int) -> list[list
         worlds += [lives] if len(lives) == len(world) else []
     if len(refused) > MOST_REFUSED * n:
         what = "the ranges of the plan's values do not fit together"
-        problem = Problem("STU-001", what, value=f"{len(refused)} of {n} lives refused",
+        problem = Problem("STU-001", what, cause=f"{len(refused)} of {n} lives refused",
                           allowed="ranges, or moves_with, that keep the plan's rules, such as:")  # fmt: skip
         raise PlanError(problem, *refused[0].problems)
     return worlds

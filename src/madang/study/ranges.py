@@ -100,7 +100,7 @@ def sample(plan: Plan, n: int = 48, seed: int = 0, evaluate: Evaluate | None = N
     refusals = [each for each in found if isinstance(each, MadangError)]
     if len(refusals) > MOST_REFUSED * n:
         what = "the ranges of the plan's values do not fit together"
-        problem = Problem("STU-001", what, value=f"{len(refusals)} of {n} lives refused",
+        problem = Problem("STU-001", what, cause=f"{len(refusals)} of {n} lives refused",
                           allowed="ranges, or moves_with, that keep the plan's rules, such as:")
         raise PlanError(problem, *refusals[0].problems)
     lived = [index for index, each in enumerate(found) if not isinstance(each, MadangError)]
