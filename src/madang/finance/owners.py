@@ -22,7 +22,7 @@ from madang.finance.returns import npv, payback, rate_of_return
 from madang.finance.tax import Regime, regime
 from madang.finance.terms import juniors_of, loan_of
 from madang.plan.capital import Capital
-from madang.plan.financing import Financing, NoDebt, WorkingCapital
+from madang.plan.financing import Financing, NoDebt, WorkingCapital, first_year_of_debt
 from madang.plan.items import BUILDING, IT_EQUIPMENT, PLANT, SHELL_AND_PLANT, WORKS
 from madang.plan.revenue import AcceleratorHours, PowerLease, TokenSales
 
@@ -174,7 +174,7 @@ def owners(
     revenue = np.zeros(len(level)) if real_income is None else real_income * level
     flows = _flows(capital, financing, build, capex, cash, revenue)
     check_shares(financing.members)
-    first = _first_row(build, int(cash.year[0]))
+    first = first_year_of_debt(build.steps[-1].energised, build.arrival_months) - int(cash.year[0])
     loan, juniors = loan_of(financing, first, cash.year), juniors_of(financing, first)
     built, worn = (float(capex.paid_by_owner(*parts).sum()) for parts in (BUILDING, (*BUILDING, *PLANT, *WORKS)))
     law = regime(capital.tax, capital.currency, built / worn if worn else 0.0)
@@ -307,10 +307,3 @@ def _set_aside(refresh: Array, build: Build, first_year: int) -> Array:
         years = np.arange(max(start, row - life), max(row, start + 1))
         found[years] += refresh[row] / len(years)
     return found
-
-
-def _first_row(build: Build, first_year: int) -> int:
-    """The row of the first payment on the loan: the year after the last equipment has arrived."""
-    arrived = build.at(build.steps[-1].energised) + build.arrival_months
-    month = build.construction_start.month - 1 + arrived - 1e-9
-    return int(month // 12) + build.construction_start.year - first_year + 1

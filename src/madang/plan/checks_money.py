@@ -9,6 +9,7 @@ from typing import Any
 
 from madang.errors import Problem
 from madang.plan.base import check_date, first_day
+from madang.plan.financing import first_year_of_debt
 from madang.plan.items import IT_EQUIPMENT, leaves
 from madang.plan.paths import RawPath, get
 
@@ -159,9 +160,9 @@ def _years_of_debt(tree: Tree) -> tuple[int, int] | None:
     life, months = _number(get(tree, "timeline.life_years")), _number(get(tree, "fleet.arrival_months"))
     if not days or not life:
         return None
-    arrived = max(days) + dt.timedelta(days=months * 365 / 12 - 1)
-    last = min(days) + dt.timedelta(days=life * 365 - 1)
-    return arrived.year + 1, last.year
+    begins = min(days)
+    last = begins.year + int(life) - ((begins.month, begins.day) == (1, 1))
+    return first_year_of_debt(max(days), months), last
 
 
 def _day(phase: Any) -> dt.date | None:  # noqa: ANN401

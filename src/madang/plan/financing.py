@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -13,6 +15,17 @@ Order = Literal["pro_rata", "before_equity", "after_equity"]
 
 Rate = Annotated[float, Field(ge=0, le=0.5)]
 Cover = Annotated[float, Field(ge=1, le=10)]
+
+
+def first_year_of_debt(energised: dt.date, arrival_months: float) -> int:
+    """The year in which a loan is first served: that after the last equipment has arrived.
+
+    It arrives `arrival_months` of the calendar after the last phase is `energised`; a month is split evenly over its
+    days, and 29 February is taken as 1 March.
+    """
+    month, day = (3, 1) if (energised.month, energised.day) == (2, 29) else (energised.month, energised.day)
+    share = (day - 1) / calendar.monthrange(2001, month)[1]
+    return energised.year + int((month - 1 + share + arrival_months - 1e-9) // 12) + 1
 
 
 class Refinancing(Section):
