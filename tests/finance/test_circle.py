@@ -145,6 +145,20 @@ def test_a_term_to_the_last_year_pays_out_what_was_locked_up(kind):
     assert project["held"][-1] == 0
 
 
+@pytest.mark.parametrize("sweep", [0.0, 1.0])
+def test_a_lock_up_at_the_very_cover_that_was_lent_on_is_passed(sweep):
+    """Neither a rounding nor the way the circle comes to rest locks up cash at the cover that lenders asked for."""
+    loan = Loan("sculpted", 2, 8, 0.06, 0.9, 1.3, lockup_dscr=1.3, sweep=sweep, reserve_months=6, reserve_rate=0.03)
+    project = solve(flows(90.0, [1, 1, 0.7, 0.8] + [1] * 8), loan, TAXED)
+    assert project.lowest("dscr") == pytest.approx(1.3, rel=1e-9)
+    assert project["open"].all()
+    case = [0.2, 1.3, 1.3, 0.2198, 0.3306, 0.5, 1, 0.2, 1.3, 1, 1.3, 1]
+    tight = Loan("sculpted", 2, 3, 0.0, 0.3, 1.557, lockup_dscr=1.557, sweep=sweep, reserve_months=6,
+                 payments_per_year=12, construction=Construction(0.06))
+    for income in range(40, 200, 8):
+        assert solve(flows(float(income), case), tight, TAXED).residual < 1e-9
+
+
 @pytest.mark.parametrize("order", ["pro_rata", "before_equity", "after_equity"])
 @pytest.mark.parametrize("choice", ["locked", "to_uses"])
 def test_nothing_is_paid_out_while_a_loan_waits_to_be_drawn(order, choice):

@@ -142,7 +142,7 @@ def walked(debts, renewed, owed, paid, reserve_of, months):
         in_term = year >= FIRST
         kept = reserve_of[year]  # the new loan finds it full; else it is filled from cash alone
         if in_term and year != RENEWED:
-            kept = min(kept, max(0.0, reserve + held + cfads - sum(paid[year])))
+            kept = min(kept, max(0.0, reserve + cfads - sum(paid[year])))
         flow = cfads - sum(paid[year]) - ((kept - reserve) if in_term else 0.0)
         flow += renewed - owed - fee if year == RENEWED else 0.0
         short = max(0.0, -(held + flow))
