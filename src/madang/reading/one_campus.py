@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -33,11 +34,18 @@ def one_campus(claims: Iterable[Claim]) -> dict[str, str]:
     campus where a figure or a date is the same.
     """
     told = _told(claims)
-    own = [each for each in told if not each.named_by_town]
+    by_town: dict[str, list[_Told]] = {}
+    by_party: dict[str, list[_Told]] = {}
+    for each in told:
+        by_town.setdefault(each.town or "", []).append(each)
+        for party in each.parties:
+            by_party.setdefault(party, []).append(each)
     found: dict[str, str] = {}
-    for each in own:
-        near = [other for other in told if other is not each and _may_be(each, other)]
-        alone = not any(other is not each and each.town and other.town and _one_town(each, other) for other in own)
+    for each in (one for one in told if not one.named_by_town):
+        here = [other for town in by_town if _one_town(town, each.town) for other in by_town[town]]
+        met = {id(other): other for party in each.parties for other in by_party[party]}
+        near = [other for other in (here if each.town else met.values()) if other is not each and _may_be(each, other)]
+        alone = all(other is each or other.named_by_town for other in here)
         if len(near) == 1 and alone and near[0].site not in found:
             first, second = sorted((near[0], each), key=lambda one: -one.claims)
             found[second.site] = first.site
@@ -52,12 +60,13 @@ def under_one_name(claims: Sequence[Claim], names: dict[str, str]) -> list[Claim
 def _may_be(own: _Told, other: _Told) -> bool:
     if own.town is None:
         return bool(own.parties & other.parties and own.facts & other.facts) and not same_site(own.site, other.site)
-    return other.named_by_town and _one_town(own, other) and bool(
+    return other.named_by_town and _one_town(own.town, other.town) and bool(
         own.parties & other.parties or own.facts & other.facts)
 
 
-def _one_town(a: _Told, b: _Told) -> bool:
-    return bool(a.town and b.town and (lies_in(a.town, b.town) or lies_in(b.town, a.town)))
+@functools.lru_cache(maxsize=65536)
+def _one_town(a: str | None, b: str | None) -> bool:
+    return bool(a and b and (lies_in(a, b) or lies_in(b, a)))
 
 
 def _told(claims: Iterable[Claim]) -> list[_Told]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from madang.reading.campus_names import same_site
 from madang.reading.followup.front import FollowUp, compare
 from madang.reading.followup.points import same_campus
 from madang.reading.followup.relation import Relation, told
@@ -38,11 +39,12 @@ def follow(ledger: Ledger, reading: Reading, raw: bytes) -> FollowUp:
     ledger.add(reading, raw)
     page = reading.page.sha256
     before, new = _before(ledger, page), _of_page(ledger, reading)
-    days = {claim.id: ledger.article_date(claim) for claim in before}
+    days = ledger.article_dates(before)
     dates = {article.id: article.date for article in reading.articles}
     days |= {claim.id: dates.get(claim.article) for claim in new if claim.id not in days}
     names = one_campus([*before, *new])
-    every = _scoped(under_one_name([*before, *new], names), ledger)
+    every = under_one_name([*before, *new], names)
+    every = _scoped(every, {claim.site for claim in every[len(before):] if claim.site}, ledger)
     found = compare(every[:len(before)], every[len(before):], days, ledger.accepted())
     for each in found.successions:
         ledger.supersede(each.old.id, each.new, each.reason)
@@ -52,10 +54,10 @@ def follow(ledger: Ledger, reading: Reading, raw: bytes) -> FollowUp:
 def _before(ledger: Ledger, page: str) -> list[Claim]:
     """The claims of other pages that stood before this page: also those that only this page superseded."""
     every = {claim.id: claim for claim in ledger.claims(withdrawn=True)}
-    standing = {claim.id for claim in ledger.claims()}
+    stands = {claim.id for claim in ledger.claims()}
     here = {name for name, claim in every.items() if claim.evidences and claim.evidences[0].page == page}
-    superseded = {old for old, new in ledger.superseded().items() if new in here}
-    return [claim for name, claim in every.items() if name not in here and name in standing | superseded]
+    stands |= {old for old, new in ledger.superseded().items() if new in here}
+    return [claim for name, claim in every.items() if name in stands and name not in here]
 
 
 def _of_page(ledger: Ledger, reading: Reading) -> list[Claim]:
@@ -68,9 +70,13 @@ def _of_page(ledger: Ledger, reading: Reading) -> list[Claim]:
     return [*kept, *(c for c in written if c.evidences and c.evidences[0].page == page)]
 
 
-def _scoped(claims: Sequence[Claim], ledger: Ledger) -> list[Claim]:
-    """The claims with sums for the building alone as a part, where another sum of the campus is not so narrow."""
-    sums = [c for c in claims if c.site and any(q.role == "capex" for q in c.quantities)]
+def _scoped(claims: Sequence[Claim], sites: set[str], ledger: Ledger) -> list[Claim]:
+    """The claims with sums for the building alone as a part, where another sum of the campus is not so narrow.
+
+    Looked at are the campuses of some `sites`, those that the page speaks of.
+    """
+    sums = [c for c in claims if c.site and any(q.role == "capex" for q in c.quantities)
+            and any(same_site(c.site, site) for site in sites)]
     narrow = {c.id: c for c in sums if any(scope_of(_sentence(ledger, e)) in _NARROW for e in c.evidences[:1])}
     broad = [c for c in sums if c.id not in narrow]
     parts = {name for name, c in narrow.items() if any(same_campus(c, other) for other in broad)}
