@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from madang.catalog.places import lies_in
 from madang.reading.names import LEFT, Name, case_at, governed
@@ -148,8 +149,14 @@ class Sites:
     def _at_place(self, one: Found, kind: str) -> str:
         """Return the name of a campus by its place: the town no list knows, else the place a list knows.
 
-        One that the page introduces in a whole region is not the named campus told of in that region before.
+        One beside a town whose campus the page has told of is that campus; one introduced in a whole region is not
+        the named campus told of in that region before.
         """
+        if one.printed and one.place and one.place.type in _AROUND:
+            beside = self._at(one.place)
+            if beside:
+                return beside
+            one = replace(one, place=None)
         if one.place is None or one.printed:
             printed = one.printed or ""
             canonical = self._short.get(printed) or self._names.setdefault(printed, f"{printed} {kind}")

@@ -113,12 +113,17 @@ _NO_NAME = regex(
 _HERE = regex(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")
 
 
+_BESIDE_TOWN = regex(r",? (?:just |a few miles |about \d+ (?:miles|km|kilometers|kilometres) )?"
+                     r"(?:(?:north|south|east|west)(?:east|west)? of|outside|near) ")
+"""How a place no list knows stands beside a town that one knows."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A campus printed at a place: its own name or its place (one of both), and whether the page calls it AI.
 
-    `printed` is a town no list knows, in `place` where the page names its region. `fresh` tells of a campus that the
-    page introduces in a whole region (a 300 MW campus in Ohio).
+    `printed` is a town no list knows, in `place` where the page names its region, or beside a town that is `place`.
+    `fresh` tells of a campus that the page introduces in a whole region (a 300 MW campus in Ohio).
     """
 
     start: int
@@ -175,7 +180,8 @@ def _elsewhere(text: str, start: int, end: int, names: Sequence[Name]) -> Iterat
     for found in _ELSEWHERE.finditer(text, start, end):
         at, stop = found.span("place")
         if not any(n.start < stop and at < n.end for n in names):
-            yield Found(found.start("centre"), found.end(), None, None, found["place"], _is_ai(found["centre"]),
+            beside = next((n for n in names if n.kind == "place" and _BESIDE_TOWN.fullmatch(text, stop, n.start)), None)
+            yield Found(found.start("centre"), found.end(), None, beside, found["place"], _is_ai(found["centre"]),
                         bool(_ANOTHER.search(text, max(start, found.start() - 30), found.start())))
 
 
