@@ -2,8 +2,17 @@
 
 import pytest
 
-from madang.drafting import Words, assumption, campus_of, changed_tree, changes, draft, preferred
-from madang.plan import load_plan, resolve
+from madang.drafting import (
+    Words,
+    assumption,
+    campus_of,
+    changed_tree,
+    changes,
+    draft,
+    named_assumptions,
+    preferred,
+)
+from madang.plan import Provenance, load_plan, resolve
 from madang.plan.write import tree_text
 from madang.plan.yaml_io import Document, read_document
 from madang.reading import Ledger, campuses, read_page
@@ -20,9 +29,9 @@ WORDS = Words(lambda claim: claim.id, lambda claim: claim.id)
 class Case:
     """A ledger with the first page, and the plan drafted from it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, first=FIRST):
         self.book = Ledger(folder / "ledger")
-        self.take(FIRST)
+        self.take(first)
         self.plan = load_plan(self.drafted().text)
 
     def take(self, text):
@@ -126,3 +135,25 @@ def test_claims_that_only_rival_an_accepted_one_are_left_out(case):
     assert chosen[0] == kept
     assert not any(q.value == 40 for c in chosen for q in c.quantities)
     assert any(q.value == 100 for c in chosen for q in c.quantities)
+
+
+def test_a_usual_date_moves_with_the_date_it_follows_from(tmp_path):
+    undated = FIRST.replace("울산 AI 데이터센터는 2026년 9월 착공한다. ", "")
+    case = Case(tmp_path, undated)
+    before = case.plan.timeline.construction_start
+    assert named_assumptions(case.plan) == ["typical"]
+    found = made(case.after("울산 AI 데이터센터 1단계는 2029년 1월 가동할 예정이다."))
+    assert found.pop("phases.first.energised") == ("2027-11", "2029-01")
+    old, new = found.pop("timeline.construction_start")
+    assert (old, found) == (before, {})
+    months = [int(each[:4]) * 12 + int(each[5:7]) for each in (old, new)]
+    assert months[1] - months[0] == 14
+
+
+def test_a_date_assumed_by_hand_stays(tmp_path):
+    case = Case(tmp_path, FIRST.replace("울산 AI 데이터센터는 2026년 9월 착공한다. ", ""))
+    own = Provenance(kind="assumed", value="2026-01", source="mine")
+    known = dict(case.plan.provenance) | {"timeline.construction_start": own}
+    plan = case.plan.model_copy(update={"provenance": known})
+    found = made(case.after("울산 AI 데이터센터 1단계는 2029년 1월 가동할 예정이다.", plan))
+    assert set(found) == {"phases.first.energised"}

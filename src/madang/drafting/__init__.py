@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from madang.drafting.assume import Assumption, assumption
-from madang.drafting.changes import Change, against, campus_of, changed_tree, changes, cites_others
+from madang.drafting.changes import Change, against, campus_of, changed_tree, changes, cites_others, named_assumptions
 from madang.drafting.draft import Draft, draft
 from madang.drafting.fitting import Fitted, Refused, fitted
 from madang.drafting.preferred import preferred
@@ -11,5 +11,5 @@ from madang.drafting.stated import Words
 
 __all__ = [
     "Assumption", "Change", "Draft", "Fitted", "Refused", "Words", "against", "assumption", "campus_of", "changed_tree",
-    "changes", "cites_others", "draft", "fitted", "preferred",
+    "changes", "cites_others", "draft", "fitted", "named_assumptions", "preferred",
 ]

@@ -22,6 +22,9 @@ from madang.reading.types import Status
 _SCALE: tuple[Status, ...] = get_args(Status)
 _FOLLOWS = {"capital.initial_capex": "capital.initial_capex_scope"}
 """Values that are derived from a changed one, and change with it."""
+_USUAL = ("draft_assumptions", "plausibility")
+"""Tables of what `typical` assumes, from the values at these ends of paths."""
+_BASES = ("energised", "construction_start", "initial_capex")
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,29 @@ def changes(
         if old != known.value or _firmer(known, present):
             by_hand = old is not None and present is not None and is_by_hand(present)
             found.append(Change(here, old, known.value, known, by_hand))
+    told = {change.path for change in found}
+    if any(not change.by_hand and change.path.endswith(_BASES) for change in found):
+        found += (change for change in _assumed_again(plan, drafted, names) if change.path not in told)
     return tuple(found)
+
+
+def named_assumptions(plan: Plan) -> list[str]:
+    """The assumptions by name that a plan rests on and that follow from its other values, for a new draft of it."""
+    return ["typical"] if any(_usual(known) for known in plan.provenance.values()) else []
+
+
+def _usual(known: Provenance | None) -> bool:
+    return known is not None and known.kind == "assumed" and (known.figure or "").startswith(_USUAL)
+
+
+def _assumed_again(plan: Plan, drafted: Draft, names: Mapping[str, str]) -> Iterator[Change]:
+    """The values that a plan assumes by name and that the same assumption now gives otherwise."""
+    values = values_of(plan)
+    for path, known in drafted.provenance.items():
+        here = _renamed(path, names)
+        old, present = values.get(here), plan.provenance.get(here)
+        if present and _usual(known) and present.figure == known.figure and _usual(present) and old != known.value:
+            yield Change(here, old, known.value, known, False)
 
 
 def against(drafted: Draft) -> tuple[Remark, ...]:

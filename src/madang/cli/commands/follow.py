@@ -9,7 +9,7 @@ from typing import Any
 
 from madang.cli.commands.draft import draft_of, open_ledger, write_schema
 from madang.cli.console import language, out, out_json, out_table, say, text
-from madang.drafting import Change, Refused, against, campus_of, changes, cites_others, fitted
+from madang.drafting import Change, Refused, against, campus_of, changes, cites_others, fitted, named_assumptions
 from madang.errors import Problem, UsageError
 from madang.files import write_whole
 from madang.plan import Plan, Provenance
@@ -98,7 +98,7 @@ def _on_plan(held: _Held, ledger: Path, book: Ledger, page: str) -> _OnPlan | No
     if campus is None:
         return None
     fresh = {claim.id for claim in standing if any(e.page == page for e in claim.evidences)}
-    drafted = draft_of(ledger, campus, [])
+    drafted = draft_of(ledger, campus, named_assumptions(before))
     made = changes(before, drafted, fresh, superseded)
     done = fitted(held.document.tree, made, against(drafted), held.path.parent)
     block = {path: Provenance.model_validate(known) for path, known in done.tree["provenance"].items()}
