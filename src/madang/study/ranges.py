@@ -54,7 +54,7 @@ class Sample:
     refused: int
 
     def ranges(self) -> dict[str, tuple[float | str, float | str]]:
-        """10th and 90th percentile of every figure that all lives have; a life with several rates of return has none."""
+        """10th and 90th percentile of every figure that all lives have; one with several rates of return has none."""
         names = self.lives[0] if self.lives else {}
         return {name: found for name in names if (found := _p10_p90(self._values(name)))}
 
