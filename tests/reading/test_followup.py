@@ -260,3 +260,14 @@ def test_what_is_postponed_is_overdue_by_its_new_date_only(book):
     assert overdue(book.claims(), dt.date(2028, 1, 1)) == ()
     late, = overdue(book.claims(), dt.date(2028, 7, 1))
     assert (late.phase, late.old) == ("first", "2028-05")
+
+
+def test_a_rejected_claim_that_another_page_repeats_is_said_to_be_that(book):
+    said = ("바다전력은 강릉에 AI 데이터센터를 짓는다. 강릉 AI 데이터센터는 100MW급이다. "
+            "강릉 AI 데이터센터에는 2조원이 투입된다.")
+    take(book, FIRST)
+    cost = next(c for c in book.claims() if any(q.role == "capex" for q in c.quantities))
+    book.decide(cost.id, "reject", "misread", "kim")
+    found = take(book, later(said))
+    assert ("rejected", None, "capex") in kinds(found)
+    assert standing(book, "capex") == set()

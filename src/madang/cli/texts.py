@@ -97,6 +97,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "rel_resumption": {"ko": "재개", "en": "goes on"},
     "rel_cancellation": {"ko": "취소", "en": "cancelled"},
     "rel_exit": {"ko": "이탈", "en": "builder left"},
+    "rel_rejected": {"ko": "물리친 주장", "en": "rejected"},
     "rel_new": {"ko": "새 내용", "en": "new"},
     "nothing_followed": {
         "ko": "이 기사에는 앞선 기사와 견줄 내용이 없습니다.",

@@ -71,7 +71,7 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     here = _stepped(list(points(page)), old, days)
     fresh = _finest([point for point in here if point.claim.id not in known][:_MOST])
     steps = {site: matched_steps(_of(site, old), _of(site, here)) for site in {_site(p) for p in fresh}}
-    relations = [_repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
+    relations = [repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
     pairs: list[_Pair] = []
     for point in fresh:
         if point.topic == "cancellation":
@@ -81,9 +81,9 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
         found, replacing = _turned(point, old, days) if turned else _met(point, old, steps[_site(point)], days)
         relations += found
         pairs += (*replacing, *_lifted(point, old, days))
-    repeated = known & {claim.id for claim in page}
+    again = known & {claim.id for claim in page}
     settled = [pair for group in _by_what(pairs) if _settled(group) for pair in group
-               if pair.outcome.replaces and pair.old.claim.id not in repeated]
+               if pair.outcome.replaces and pair.old.claim.id not in again]
     kept = (r for r in relations if r.kind != "weaker" or not _as_firm(r, before, page))
     return FollowUp(tuple(_unique(kept)), tuple(_successions(settled, days, accepted)))
 
@@ -304,11 +304,12 @@ def _status(claim: Claim) -> Status | None:
     return claim.status or kinds.get(claim.predicate)
 
 
-def _repeated(claim: Claim) -> Relation:
+def repeated(claim: Claim, outcome: Outcome = _SAME) -> Relation:
+    """The relation of a page's claim, one that can be compared, to the same claim on file."""
     point = next(points([claim]))
     value = " ".join(filter(None, [figure_text(point.figures[0]) if point.figures else None,
                                    date_text(claim.time) if claim.time else None])) or _value(point, None)
-    return _relation(_SAME, (claim, claim), point, None, value)
+    return _relation(outcome, (claim, claim), point, None, value)
 
 
 def _cancelled(claim: Claim, before: Sequence[Claim], page: Sequence[Claim]) -> Relation:

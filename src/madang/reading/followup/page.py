@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from madang.reading.campus_names import same_site
-from madang.reading.followup.front import FollowUp, compare
-from madang.reading.followup.points import same_campus
+from madang.reading.followup.compare import Outcome
+from madang.reading.followup.front import FollowUp, compare, repeated
+from madang.reading.followup.points import points, same_campus
 from madang.reading.followup.relation import Relation, told
 from madang.reading.one_campus import one_campus, under_one_name
 from madang.reading.scope import scope_of
@@ -48,7 +49,11 @@ def follow(ledger: Ledger, reading: Reading, raw: bytes) -> FollowUp:
     found = compare(every[:len(before)], every[len(before):], days, ledger.accepted())
     for each in found.successions:
         ledger.supersede(each.old.id, each.new, each.reason)
-    return replace(found, relations=(*_marked(found.relations, ledger, page), *_inside(reading)))
+    decided = ledger.decisions()
+    rejected = [repeated(claim, Outcome("rejected")) for claim in reading.claims
+                if decided.get(claim.id) == "reject" and any(points([claim]))
+                and ledger.claim(claim.id).evidences[0].page != page]
+    return replace(found, relations=(*_marked(found.relations, ledger, page), *rejected, *_inside(reading)))
 
 
 def _before(ledger: Ledger, page: str) -> list[Claim]:

@@ -10,7 +10,7 @@ from madang.reading.types import DateValue, Quantity, Status
 
 RelationKind = Literal[
     "agreement", "refinement", "contradiction", "delay", "advance", "raise", "cut", "firmer", "weaker", "setback",
-    "resumption", "cancellation", "exit", "overdue", "new",
+    "resumption", "cancellation", "exit", "rejected", "overdue", "new",
 ]
 """What a later claim does to an earlier one; `overdue` needs no second claim, `new` has no first.
 
@@ -113,6 +113,7 @@ _SAID: dict[str, tuple[str, str]] = {
     "resumption/status": ("다시 한다는 계획이며 아직 재개되지 않았습니다", "is to go on again, but does not yet"),
     "cancellation": ("하지 않는다는 보도입니다", "reported as not going ahead"),
     "exit": ("이 참여사가 빠진다는 보도입니다", "reported as leaving the campus to the others"),
+    "rejected": ("물리친 주장을 되풀이합니다", "repeats a claim that was rejected"),
     "overdue": ("때가 지났으나 이루어졌다는 보도가 없습니다", "past due, and no report that it happened"),
     "new": ("새로 나온 내용입니다", "not reported before"),
 }
