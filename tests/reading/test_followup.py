@@ -271,3 +271,14 @@ def test_a_rejected_claim_that_another_page_repeats_is_said_to_be_that(book):
     found = take(book, later(said))
     assert ("rejected", None, "capex") in kinds(found)
     assert standing(book, "capex") == set()
+
+
+@pytest.mark.parametrize(("when", "ko", "en"), [
+    ("2030년 상반기", "2030년 상반기", "2030-H1"),
+    ("2030년 3분기", "2030년 3분기", "2030-Q3"), ("2030년", "2030", "2030"),
+])
+def test_a_date_is_told_no_finer_than_printed(book, when, ko, en):
+    found = pair(book, FIRST, f"강릉 AI 데이터센터는 {when} 가동할 예정이다.")
+    moved, = (r for r in found.relations if r.kind == "delay")
+    assert f"2029-05 → {ko}." in moved.ko
+    assert f"2029-05 → {en}." in moved.en

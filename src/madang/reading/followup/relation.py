@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from madang.reading.brief import named
+from madang.reading.patterns import regex
 from madang.reading.types import DateValue, Quantity, Status
 
 RelationKind = Literal[
@@ -118,6 +119,8 @@ _SAID: dict[str, tuple[str, str]] = {
     "new": ("새로 나온 내용입니다", "not reported before"),
 }
 
+_PART = regex(r"(?P<year>\d{4})-(?P<part>[HQ]\d)|mid-(?P<mid>\d{4})")
+
 
 def told(relation: Relation) -> tuple[str, str]:
     """Return the sentence of a relation in Korean and in English."""
@@ -145,7 +148,11 @@ def _why(relation: Relation) -> str | None:
 
 
 def _worded(value: str, index: int) -> str:
-    """A status in words; any other value as it is."""
+    """A status in words, and in Korean a part of a year; any other value as it is."""
+    part = None if index else _PART.fullmatch(value)
+    if part:
+        what = {"H1": "상반기", "H2": "하반기", None: "중반"}.get(part["part"], f"{(part['part'] or '')[1:]}분기")
+        return f"{part['mid'] or part['year']}년 {what}"
     return next((words[index] for status, words in STATUSES.items() if status == value), value)
 
 
@@ -165,6 +172,11 @@ def figure_text(quantity: Quantity) -> str:
 
 
 def date_text(date: DateValue) -> str:
-    """Return a date no finer than it was printed: 2027-11-03, 2027-11, 2027, or first and last day."""
+    """Return a date no finer than it was printed: 2027-11-03, 2027-11, 2027-Q4, 2027-H2, mid-2027, 2027."""
+    year, month = date.start[:4], int(date.start[5:7])
+    if date.grain == "quarter":
+        return f"{year}-Q{(month + 2) // 3}"
+    if date.grain == "half":
+        return f"mid-{year}" if month == 4 else f"{year}-H{1 if month < 7 else 2}"
     length = {"minute": 10, "hour": 10, "half-day": 10, "day": 10, "month": 7, "year": 4}.get(date.grain)
     return date.start[:length] if length else f"{date.start[:10]}–{date.end[:10]}"
