@@ -81,7 +81,7 @@ _NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|
 _MANY = regex(r"\d\s?(?:개|곳)의?\s(?:[가-힣]{1,8}\s)?(?:데이터\s?센터|IDC|센터)"
               r"|(?:센터|IDC)(?:를|을|가)?\s(?:총\s)?\d{1,3}\s?(?:개|곳)")
 """Data centres that are counted."""
-_USUAL = regex(r"일반적으로|통상|평균|보통|각지")
+_USUAL = regex(r"일반적으로|(?<![가-힣])(?:통상|보통)(?![가-힣])|평균|각지")
 _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
 """What a grid can give is not what a campus draws."""
 _VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다[.\"”]")
