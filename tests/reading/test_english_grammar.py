@@ -154,3 +154,23 @@ def test_a_place_that_only_says_where_the_campus_lies_is_not_its_place(claims_of
 def test_what_has_a_date_to_come_has_not_been_reached(claims_of, words):
     found = claims_of(f"Vastra Compute says the full 100 MW data center in Denver {words}.\n", date="2026-03-02")
     assert {claim.status for claim in found if claim.quantities} <= {"intent", None, "possible"}
+
+
+@pytest.mark.parametrize("once", [
+    "The Hartwell data centre had originally been scheduled to open in 2027 at a cost of $2.8 billion.\n",
+    "The Hartwell data centre was initially expected to be completed in 2026.\n",
+])
+def test_what_had_been_planned_once_is_no_plan_of_today(claims_of, once):
+    assert not [claim for claim in claims_of(once) if claim.predicate in ("commissioning", "completion", "investment")]
+
+
+def test_what_is_said_behind_what_had_been_planned_is_of_today(claims_of):
+    text = "The Hartwell data centre had been due to open in 2027, but is now expected to open in 2029.\n"
+    assert [claim.time.start[:4] for claim in claims_of(text, "commissioning")] == ["2029"]
+
+
+def test_lenders_led_by_one_lend_and_do_not_act(claims_of):
+    text = ("Northgate Digital is building a data centre in Leeds. The company secured £1.1 billion in debt financing "
+            "from a group of banks led by Barclays.\n")
+    (claim,) = claims_of(text, "financing")
+    assert claim.subject == ("Northgate Digital",)

@@ -77,7 +77,8 @@ _TRADE = (
     r"|platform|lender|bank|fund|arm|owner|tenant|buyer|seller|rival|player)"
 )
 _VEHICLE = (
-    r"(?: (?:an? |the |its )?(?:affiliates?|subsidiar(?:y|ies)|units?|arms?|vehicles?|funds?|entit(?:y|ies))"
+    r"(?: (?:an? |the |its )?(?:affiliates?|subsidiar(?:y|ies)|units?|arms?|vehicles?|funds?|entit(?:y|ies)"
+    r"|consorti(?:um|a)|syndicates?|(?:groups?|clubs?)(?: of (?:[a-z-]+ ){0,2}[a-z-]+)?)"
     r" (?:of|(?:managed|owned|controlled|advised|led|run) by|affiliated with))*"
 )
 """Through whom somebody deals (with a fund run by Northgate)."""

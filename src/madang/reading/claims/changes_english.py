@@ -5,7 +5,7 @@ The sister of `claims.changes`: the later value is what the claim says, the earl
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from madang.reading.mentions.stretch import CHANGED_FROM
 from madang.reading.patterns import regex
@@ -20,6 +20,11 @@ _ONCE = regex(
     r"|(?:original|initial|previous|earlier|prior|former) (?:plan|target|estimate|budget|schedule|date|deadline|figure"
     r"|forecast)s?\b[^.;]{0,30})$"
 )
+_BYGONE = regex(
+    r"\b(?:had (?:\w+ly )?been|(?:had|was|were) (?:originally|initially|previously))"
+    r" (?:slated|scheduled|due|planned|expected|set|targeted|intended|budgeted|estimated|aimed|hoped)\b"
+)
+_TODAY = regex(r"; |,? (?:but|before|until|and (?:is|are|has|have)) |\b(?:now|instead)\b")
 _NOW = regex(
     r"\b(?:now|instead|revised|new|pushed|delayed|moved|slipped|postponed|raised|cut|increased|reduced|later"
     r"|has been)\b|, (?:will|is|are|would)\b"
@@ -56,6 +61,15 @@ def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Map
         elif _comes_from(text, start, one, after):
             found[one.id] = after
     return found
+
+
+def bygone(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the figures and dates of text[start:end] that were once planned (had been scheduled to open in 2027)."""
+    once = _BYGONE.search(text, start, end)
+    if once:
+        now = _TODAY.search(text, once.end(), end)
+        until = now.start() if now else end
+        yield from (m for m in mentions if once.end() <= m.start < until and m.kind in _KINDS)
 
 
 def _gives_way(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from madang.reading.claims.changes import changes
+from madang.reading.claims.changes_english import bygone
 from madang.reading.claims.changes_english import changes as english_changes
 from madang.reading.kept import kept
 from madang.reading.names import (
@@ -109,6 +110,8 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             inside = figures.inside(start, end)
             former = (english_changes if english else changes)(text, start, end, inside)
             left = {each.id for each in former.values()}
+            if english:
+                left |= {each.id for each in bygone(text, start, end, inside) if each.id not in former}
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
                 groups=groups, english=english, sites=_spoken_of(text, names),
