@@ -184,3 +184,23 @@ def test_from_when_a_campus_is_run_is_its_start(claims_of):
 def test_who_only_speaks_of_power_has_no_campus_of_it(claims_of):
     assert not claims_of("대통령실은 20MW가 큰 사업은 아니라고 설명했다.\n", "capacity")
     assert only(claims_of("가람전력은 20MW 데이터센터를 짓는다.\n", "capacity")).subject == ("가람전력",)
+
+
+STORY = ("가람클라우드가 광양시 세풍산단에 데이터센터를 구축한다. 남해에너지는 20년간 전기를 공급하기로 했다. "
+         "공사비는 6800억원으로, 시공은 대경건설이 맡는다. ")
+
+
+@pytest.mark.parametrize("goes_on", ["회사 측은 운영 인력 150명을 새로 뽑는다.\n", "센터에는 GPU 3만장이 들어간다.\n"])
+def test_the_company_is_who_builds_whoever_was_named_last(claims_of, goes_on):
+    told = [each for each in claims_of(STORY + goes_on) if each.predicate in ("jobs", "procurement")]
+    assert [each.subject for each in told] == [("가람클라우드",)]
+
+
+def test_the_price_of_work_given_to_a_builder_is_no_investment(claims_of):
+    assert not claims_of(STORY, "investment")
+    assert only(claims_of(STORY, "supply_contract")).counterparty == ("대경건설",)
+
+
+def test_figures_may_stand_between_a_centre_and_its_verb(claims_of):
+    text = "한빛정보통신은 울산에 데이터센터를 2028년까지 300MW 규모로 짓는다.\n"
+    assert "울산" in only(claims_of(text, "capacity")).site

@@ -83,6 +83,9 @@ _PHRASE_TAIL = regex(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = regex(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
 _OF_FIGURE = regex(r"\s?(?:은|는|을|를)\s")
 _PAST = regex(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
+_COMPANY = ("회", "사")
+_HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계)")
+"""Behind who does a part of the work (시공은 …이 맡는다): the article goes on about others."""
 SOON = 2
 """Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
 FOCUS_REACH = 8
@@ -102,6 +105,7 @@ class Talk:
     counted: str = ""
     paper: str = ""
     last: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    builders: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def heard(self, scene: Scene) -> None:
         """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
@@ -111,7 +115,8 @@ class Talk:
             return
         self._remember(scene)
         outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
-                   and not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])]
+                   and not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])
+                   and not _HIRED.match(scene.text, g.end)]
         if outside and scene.zone != "caption":
             self.agent = outside[0].parties
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
@@ -243,12 +248,20 @@ class Frame:
             return source.parties
         if self.scene.zone == "headline":
             return self._headed(at)
+        builder = self.talk.builders.get(self.talk.site or "", ())
+        if carry and builder and _TOPIC.match(self.scene.text, self.scene.start, at):
+            return builder
         return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
 
     def _meant(self, at: int) -> tuple[str, ...]:
-        """Return whom a common noun stands for (회사는, 컨소시엄은, 시는): the last of its kind that was named."""
+        """Return whom a common noun stands for (회사는, 컨소시엄은, 시는).
+
+        The company is who builds the campus that is talked of; else it is the last of its kind that was named.
+        """
         found = _COMMON.search(self.scene.text, self.scene.start, at)
-        return self.talk.last.get((found["who"] or found["rules"])[0], ()) if found else ()
+        word = (found["who"] or found["rules"])[0] if found else ""
+        builder = self.talk.builders.get(self.talk.site or "", ()) if word in _COMPANY else ()
+        return builder or self.talk.last.get(word, ())
 
     def _headed(self, at: int) -> tuple[str, ...]:
         """Return who a headline opens with (메타, … 투자)."""

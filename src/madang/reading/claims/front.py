@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from madang.reading.claims import (
@@ -39,6 +39,7 @@ _RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procuremen
                        "commissioning", "groundbreaking", "jobs"))
 _CENTRE = regex(r"데이터\s?센터|센터[를을는은가에]|수전|전력을")
 _SEVERAL = regex(r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|수도권|해외|글로벌|여러|이미|기존|다른|각지|일반")
+_PRICE = regex(r"(?:공사|시공)(?:비|\s?금액)|도급액|계약\s?금액")
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement"))
 """What an article says of its only campus, if one of its own parties says it."""
 
@@ -57,10 +58,20 @@ def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: 
 def _proposals(text: str, article: Article, mentions: Sequence[Mention], talk: Talk) -> Iterator[Proposal]:
     for scene in scenes(text, article, mentions):
         if _says_something(scene):
-            for proposal in _english(scene, talk) if scene.english else _korean(scene, talk):
+            for proposal in _english(scene, talk) if scene.english else _priced(_korean(scene, talk)):
                 _note(talk, proposal)
                 yield _on_paper(talk, proposal)
         talk.heard(scene)
+
+
+def _priced(found: Iterable[Proposal]) -> Iterator[Proposal]:
+    """Leave out an investment whose sum is the price of work that the same sentence gives to somebody."""
+    told = list(found)
+    prices = {q.mention for each in told if each.predicate == "supply_contract" and each.frame.find(_PRICE)
+              for q in each.quantities}
+    for each in told:
+        if each.predicate != "investment" or not any(q.mention in prices for q in each.quantities):
+            yield each
 
 
 def _on_paper(talk: Talk, proposal: Proposal) -> Proposal:
@@ -169,3 +180,12 @@ def _note(talk: Talk, proposal: Proposal) -> None:
         talk.partners = proposal.counterparty
     if proposal.site:
         talk.parties.setdefault(proposal.site, set()).update((*proposal.subject, *proposal.counterparty))
+        if proposal.predicate in ("development", "investment") and not _public(proposal):
+            talk.builders.setdefault(proposal.site, proposal.subject)
+
+
+def _public(proposal: Proposal) -> bool:
+    """Whether a government or a place is among who acts, or nobody does."""
+    public = {name.canonical for name in proposal.frame.scene.names
+              if name.kind == "place" or name.type in ("government", "public", "country")}
+    return not proposal.subject or not public.isdisjoint(proposal.subject)
