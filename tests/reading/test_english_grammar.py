@@ -174,3 +174,9 @@ def test_lenders_led_by_one_lend_and_do_not_act(claims_of):
             "from a group of banks led by Barclays.\n")
     (claim,) = claims_of(text, "financing")
     assert claim.subject == ("Northgate Digital",)
+
+
+def test_what_is_told_separately_is_not_of_the_campus_before(claims_of):
+    text = ("Northgate will build a 200 MW data centre in Leeds. Separately, Falcon Power said it had shelved an "
+            "expansion. The project was expected to cost $500 million.\n")
+    assert {claim.site for claim in claims_of(text) if claim.predicate in ("cancellation", "investment")} <= {None}

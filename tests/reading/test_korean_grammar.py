@@ -204,3 +204,9 @@ def test_the_price_of_work_given_to_a_builder_is_no_investment(claims_of):
 def test_figures_may_stand_between_a_centre_and_its_verb(claims_of):
     text = "한빛정보통신은 울산에 데이터센터를 2028년까지 300MW 규모로 짓는다.\n"
     assert "울산" in only(claims_of(text, "capacity")).site
+
+
+def test_a_power_that_is_but_the_beginning_has_no_date_of_what_it_grows_to(claims_of):
+    told = claims_of("해남 데이터센터의 수전용량은 80MW로 시작하여 2030년까지 200MW로 확대한다.\n", "capacity")
+    assert [(q.value, each.time and each.time.start[:4]) for each in told for q in each.quantities] == [
+        (80, None), (200, "2030")]

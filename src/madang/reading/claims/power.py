@@ -100,6 +100,7 @@ _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|(?<=더)해\s|(?<=추가)해\s|(?<=보)태\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|해|구축|증설|건설|확보)|더(?:\s|해|하|한|할)|보태)")
 _ADDED = regex(r"(?:나머지|잔여|추가로|더해|추가되는)\s?(?:약\s|총\s)?$")
+_BEGINS = regex(r"(?:로|에서|부터)\s?(?:시작|출발)")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
 
@@ -211,10 +212,16 @@ def _due(frame: Frame, span: Span) -> tuple[str | None, Mention | None]:
 
 
 def _time(frame: Frame, span: Span) -> Mention | None:
-    """Return the date of one power: the one behind it where each power of the clause stands before its date."""
+    """Return the date of one power: the one behind it where each power of the clause stands before its date.
+
+    Behind a power that is but the beginning stands the date of what it grows to (80MW로 시작해 2030년 200MW로).
+    """
     starts = [frame.place(m).start for m in frame.mentions("power")]
     dates = frame.mentions("date")
     if len(starts) > 1 and dates and frame.place(dates[0]).start > starts[0]:
+        first = frame.place(frame.mentions("power")[0])
+        if _BEGINS.match(frame.scene.text, first.end, frame.end):
+            return frame.time(span.start) if span.start > first.start else None
         behind = next((m for m in dates if frame.place(m).start > span.start), None)
         last = max(start for start in starts if start < span.start) if behind is None else span.start
         between = [m for m in dates if last < frame.place(m).start < span.start]

@@ -244,6 +244,8 @@ _DATELINE = regex(
     r"[A-Z]{3,}(?:[ -][A-Z]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z]\.?)*)?(?: \([A-Z]\w+\))? (?:[–—-]|--) "
 )
 """Where a wire's story opens (LEEDS, England — …); in a digest the one before ends there."""
+_APART = regex(r"Separately|Elsewhere|In a separate ")
+"""Where an article turns to something else: the campus is no longer talked of."""
 _RULED = ("country", "state", "province")
 _AND = regex(r",? and |, |/| & ")
 _RELATED = regex(r"(?: (?:Inc|Corp|Bhd|Ltd|Group)\.?)*(?: \([^()]{1,30}\))?, (?:which|who) ?")
@@ -261,10 +263,13 @@ _NOUNS = regex(
 def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
     """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut.
 
-    A headline's campus is the one talked of until the body names another; a dateline opens another story.
+    A headline's campus is the one talked of until the body names another; a dateline opens another story,
+    and what is told separately is of no campus before it.
     """
     if talk.agent and _DATELINE.match(scene.text, scene.start, scene.end):
         talk.agent, talk.partners, talk.site = (), (), None
+    if _APART.match(scene.text, scene.start, scene.end):
+        talk.site = None
     if scene.zone == "headline" and scene.sites and talk.site is None:
         talk.site, talk.site_age = scene.sites[-1].canonical, 0
     start = scene.start
