@@ -5,10 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from madang.reading.campus_names import campus_key, same_key
-from madang.reading.claims.proposal import content_id
 from madang.reading.followup.compare import Outcome, dates, figures, told_change
 from madang.reading.followup.exits import leaves
 from madang.reading.followup.points import (
@@ -23,10 +21,10 @@ from madang.reading.followup.points import (
     whole_of,
 )
 from madang.reading.followup.relation import Relation, RelationKind, date_text, figure_text, told
+from madang.reading.followup.successions import SCALE, Pair, Succession, successions
 from madang.reading.followup.turns import AGAINST, TURNS, begun, bound, lifts, turn
 from madang.reading.types import Claim, Quantity, Status
 
-_SCALE: tuple[Status, ...] = get_args(Status)
 _DONE = ("ground_breaking", "operating")
 _SAME = Outcome("agreement")
 
@@ -35,29 +33,11 @@ _MOST = 500
 
 
 @dataclass(frozen=True)
-class Succession:
-    """A claim whose place another takes. `new` is the later claim, or the earlier with what the later one changed."""
-
-    old: Claim
-    new: Claim
-    reason: str
-
-
-@dataclass(frozen=True)
 class FollowUp:
     """What a page does to a ledger: relations to show, and claims that take the place of others."""
 
     relations: tuple[Relation, ...]
     successions: tuple[Succession, ...]
-
-
-@dataclass(frozen=True)
-class _Pair:
-    old: Point
-    new: Point
-    outcome: Outcome
-    dated: bool
-    """Whether both articles have a date, and not the same one."""
 
 
 def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted: frozenset[str]) -> FollowUp:
@@ -72,7 +52,7 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     fresh = _finest([point for point in here if point.claim.id not in known][:_MOST])
     steps = {site: matched_steps(_of(site, old), _of(site, here)) for site in {_site(p) for p in fresh}}
     relations = [repeated(claim) for claim in page if claim.id in known and any(points([claim]))]
-    pairs: list[_Pair] = []
+    pairs: list[Pair] = []
     for point in fresh:
         if point.topic == "cancellation":
             relations.append(_cancelled(point.claim, before, page))
@@ -85,7 +65,7 @@ def compare(before: Sequence[Claim], page: Sequence[Claim], days: Days, accepted
     settled = [pair for group in _by_what(pairs) if _settled(group) for pair in group
                if pair.outcome.replaces and pair.old.claim.id not in again]
     kept = (r for r in relations if r.kind != "weaker" or not _as_firm(r, before, page))
-    return FollowUp(tuple(_unique(kept)), tuple(_successions(settled, days, accepted)))
+    return FollowUp(tuple(_unique(kept)), tuple(successions(settled, days, accepted)))
 
 
 def _finest(found: Sequence[Point]) -> list[Point]:
@@ -106,10 +86,10 @@ def _as_firm(weaker: Relation, before: Sequence[Claim], page: Sequence[Claim]) -
 
 def _rank(claim: Claim) -> int:
     status = _status(claim)
-    return _SCALE.index(status) if status else -1
+    return SCALE.index(status) if status else -1
 
 
-def _turned(point: Point, old: Sequence[Point], days: Days) -> tuple[list[Relation], list[_Pair]]:
+def _turned(point: Point, old: Sequence[Point], days: Days) -> tuple[list[Relation], list[Pair]]:
     """What a setback, a resumption or a selection does."""
     outcome, earlier = turn(point, old)
     if earlier is None:
@@ -118,7 +98,7 @@ def _turned(point: Point, old: Sequence[Point], days: Days) -> tuple[list[Relati
     return [_told(pair, point)], [pair] if pair.outcome.replaces else []
 
 
-def _lifted(point: Point, old: Sequence[Point], days: Days) -> Iterator[_Pair]:
+def _lifted(point: Point, old: Sequence[Point], days: Days) -> Iterator[Pair]:
     """Yield what stood against a campus beside what a later article says of work going on, whichever was read first."""
     over = [(against, point) for against in lifts(point.claim, old)]
     over += [(point, done) for done in old if point.topic in AGAINST and any(lifts(done.claim, [point]))]
@@ -129,7 +109,7 @@ def _lifted(point: Point, old: Sequence[Point], days: Days) -> Iterator[_Pair]:
 
 
 def _met(point: Point, old: Sequence[Point], steps: dict[str, str | None], days: Days
-         ) -> tuple[list[Relation], list[_Pair]]:
+         ) -> tuple[list[Relation], list[Pair]]:
     """What a figure, a date or a deal does."""
     chosen = bound(point.claim, old) if point.topic == "deal" else None
     if chosen is not None:
@@ -140,7 +120,7 @@ def _met(point: Point, old: Sequence[Point], steps: dict[str, str | None], days:
     return [*resumed, *found], replacing
 
 
-def _meet(point: Point, judged: Sequence[_Pair], old: Sequence[Point]) -> tuple[list[Relation], list[_Pair]]:
+def _meet(point: Point, judged: Sequence[Pair], old: Sequence[Point]) -> tuple[list[Relation], list[Pair]]:
     """What one point of the page does: the relations to show, and the pairs that may lead to a succession."""
     best = min(judged, key=lambda pair: pair.outcome.rank, default=None)
     if best is None:
@@ -154,15 +134,15 @@ def _meet(point: Point, judged: Sequence[_Pair], old: Sequence[Point]) -> tuple[
                        for pair in judged if not pair.outcome.rank]
 
 
-def _by_what(pairs: Iterable[_Pair]) -> Iterable[list[_Pair]]:
+def _by_what(pairs: Iterable[Pair]) -> Iterable[list[Pair]]:
     """The pairs that speak of one thing an earlier claim says."""
-    groups: dict[tuple[str, str], list[_Pair]] = {}
+    groups: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
         groups.setdefault((pair.old.claim.id, pair.new.topic), []).append(pair)
     return groups.values()
 
 
-def _settled(group: Sequence[_Pair]) -> bool:
+def _settled(group: Sequence[Pair]) -> bool:
     """Whether the page says one thing only of what a claim says: else nothing is replaced."""
     first = next((pair for pair in group if pair.outcome.kind != "refinement"), group[0])
     others = (pair for pair in group if pair.outcome.kind != "refinement")
@@ -200,7 +180,7 @@ def _reached(planned: Point, other: Claim) -> bool:
     return other.status == "operating" and same
 
 
-def _judged(rival: Point, point: Point, days: Days, known: Outcome | None = None) -> _Pair:
+def _judged(rival: Point, point: Point, days: Days, known: Outcome | None = None) -> Pair:
     """Judge two points in the order of their articles; `known` where what the later one does is known already."""
     earlier, later = days.get(rival.claim.id), days.get(point.claim.id)
     dated = earlier is not None and later is not None and earlier != later
@@ -209,7 +189,7 @@ def _judged(rival: Point, point: Point, days: Days, known: Outcome | None = None
     if outcome.kind == "contradiction" and outcome.misfit == "hard":
         outcome = told_change(old.figures, _former(new), new.figures) or _doubted(old, new, outcome)
     replaces = outcome.replaces and dated and _serious(new.claim, old.claim)
-    return _Pair(old, new, replace(outcome, replaces=replaces), dated)
+    return Pair(old, new, replace(outcome, replaces=replaces), dated)
 
 
 def _outcome(old: Point, new: Point) -> Outcome:
@@ -248,7 +228,7 @@ def _serious(new: Claim, old: Claim) -> bool:
     return not weak or (old.modality == new.modality and old.status == new.status)
 
 
-def _told(pair: _Pair, point: Point) -> Relation:
+def _told(pair: Pair, point: Point) -> Relation:
     old, new = pair.old, pair.new
     return _relation(pair.outcome, (old.claim, new.claim), point, _value(old, new), _value(new, old))
 
@@ -283,7 +263,7 @@ def _moved(point: Point) -> Relation | None:
     return _relation(outcome, (claim,), point, _value(old, point), _value(point, old))
 
 
-def _firmness(pair: _Pair, point: Point) -> list[Relation]:
+def _firmness(pair: Pair, point: Point) -> list[Relation]:
     """How the same thing is now said more, or less, firmly. Another figure says nothing of firmness."""
     a, b = pair.old.claim, pair.new.claim
     if pair.outcome.kind in ("contradiction", "raise", "cut") or not _step(pair):
@@ -292,10 +272,10 @@ def _firmness(pair: _Pair, point: Point) -> list[Relation]:
     return [_relation(Outcome(kind), (a, b), point, _status(a), _status(b))]
 
 
-def _step(pair: _Pair) -> int:
+def _step(pair: Pair) -> int:
     """How many steps of the scale the later claim is firmer; 0 where either has no status."""
     before, after = _status(pair.old.claim), _status(pair.new.claim)
-    return _SCALE.index(after) - _SCALE.index(before) if before and after else 0
+    return SCALE.index(after) - SCALE.index(before) if before and after else 0
 
 
 def _status(claim: Claim) -> Status | None:
@@ -341,48 +321,6 @@ def _value(point: Point, other: Point | None) -> str | None:
     if point.topic == "selection":
         return "·".join(point.claim.subject)
     return point.claim.object if point.topic in AGAINST else None
-
-
-def _successions(pairs: Iterable[_Pair], days: Days, accepted: frozenset[str]) -> Iterator[Succession]:
-    """One succession for each earlier claim, and one for each later claim that said only a part of it."""
-    groups: dict[str, list[_Pair]] = {}
-    for pair in pairs:
-        if pair.old.claim.id not in accepted:
-            groups.setdefault(pair.old.claim.id, []).append(pair)
-    for group in groups.values():
-        old = group[0].old.claim
-        reason = f"{', '.join(dict.fromkeys(p.outcome.kind for p in group))}, article of {days[group[0].new.claim.id]}"
-        whole = next((p.new.claim for p in group if _facets(old) <= _facets(p.new.claim)), None)
-        if whole:
-            yield Succession(old, whole, reason)
-            continue
-        joined = old
-        for pair in group:
-            joined = _joined(joined, pair.new)
-        joined = replace(joined, id=content_id(joined))
-        yield Succession(old, joined, reason)
-        for later in {p.new.claim.id: p.new.claim for p in group if _facets(p.new.claim) <= _facets(old)}.values():
-            yield Succession(later, joined, f"read together with {old.id}")
-
-
-def _facets(claim: Claim) -> set[str]:
-    """What a claim says of its campus: roles of figures, and the date of its milestone."""
-    dated = claim.time is not None and claim.predicate in MILESTONES
-    return {q.role for q in claim.quantities} | ({claim.predicate} if dated else set())
-
-
-def _joined(old: Claim, new: Point) -> Claim:
-    """The earlier claim with the value that the later one says, and the evidence of both, the later first."""
-    claim = new.claim
-    kept: tuple[Quantity, ...] = tuple(q for q in old.quantities if q.role != new.topic)
-    evidences = tuple(dict.fromkeys((*claim.evidences, *old.evidences)))
-    said = [status for status in (old.status, claim.status) if status]
-    firmest = max(said, key=_SCALE.index) if said else None
-    joined = replace(old, article=claim.article, status=firmest, modality=claim.modality, speaker=claim.speaker,
-                     evidences=evidences)
-    if new.topic in MILESTONES:
-        return replace(joined, time=claim.time, time_mention=claim.time_mention)
-    return replace(joined, quantities=(*kept, *new.figures))
 
 
 def _near(before: Iterable[Claim], page: Iterable[Claim]) -> list[Point]:
