@@ -17,19 +17,33 @@ class State:
     """The fold of the events read so far."""
 
     offset: int = 0
+    """Bytes of the file of events read so far."""
     line: int = 0
+    """Lines of it read so far."""
     pages: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of a page to the encoding it was read in."""
     readings: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Page to the reader of its last reading and the ids of the claims that reading made."""
     read_on: dict[str, set[str]] = field(default_factory=dict)
+    """Id of a claim to the pages on which any reading ever made it."""
     dates: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """Page and id of one of its articles to the day of that article, None where it has none."""
     given: dict[str, str | None] = field(default_factory=dict)
+    """Page to the day a person gave for it at its last reading, None where none was given."""
     claims: dict[str, Claim] = field(default_factory=dict)
+    """Id to the claim, with the evidence linked to it since."""
     withdrawn: dict[str, str] = field(default_factory=dict)
+    """Id of a claim to why it was set aside, in words for a person."""
     superseded: dict[str, str] = field(default_factory=dict)
+    """Id of a claim to the id of the claim that took its place."""
     decided: dict[str, Verdict] = field(default_factory=dict)
+    """Id of a claim to the last verdict of a person; a correction is itself accepted."""
     promised: dict[str, str] = field(default_factory=dict)
+    """Id of a claim a reading named to the page of its last reading; its claim may still be missing."""
     corrections: dict[str, str] = field(default_factory=dict)
+    """Id of a claim to the id of the claim a person put right in its stead."""
     by_hand: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Id of a claim a person wrote to who wrote it and the reason given."""
 
 
 def fold(state: State, event: dict[str, Any]) -> None:
