@@ -113,13 +113,15 @@ def test_like_words_say_nothing_of_it(claims_of, text, predicate):
 
 DIGEST = (
     "LEEDS, ENGLAND — Vastra has broken ground on a data center in Hull.\n\n"
-    "DENVER — A new 20-megawatt data center was bought last week in Denver. It cost $80 million.\n"
+    "DENVER — The county approved a 20-megawatt data center in Denver. It will cost $80 million.\n"
 )
 
 
 def test_a_dateline_ends_the_story_before_it(claims_of):
-    assert all("Vastra" not in claim.subject for claim in claims_of(DIGEST) if claim.site != "Hull 데이터센터"
-               and claim.predicate != "groundbreaking")
+    found = {claim.predicate: (claim.subject, claim.site) for claim in claims_of(DIGEST)}
+    assert found["groundbreaking"] == (("Vastra",), "Hull 데이터센터")
+    assert found["investment"] == ((), "덴버 데이터센터")
+    assert {site for predicate, (_, site) in found.items() if predicate != "groundbreaking"} == {"덴버 데이터센터"}
 
 
 def test_a_full_stop_before_a_dash_ends_no_sentence(claims_of):
