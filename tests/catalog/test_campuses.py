@@ -6,8 +6,8 @@ import pytest
 
 from madang.catalog.accelerators import accelerators
 from madang.catalog.campuses import campus, campuses
+from madang.catalog.comparables import held, stated
 from madang.catalog.firmness import statuses
-from madang.catalog.plausibility import judge
 from madang.errors import DataError
 
 WANTED = {
@@ -64,20 +64,24 @@ def test_words_are_those_of_the_plan():
 def test_ulsan_parts_add_up():
     full = phase_of("ulsan", "full")
     assert full.others["capex_shell"].value + full.others["capex_it"].value == full.capex.value
-    assert judge("kw_per_accelerator", full.mw.value * 1000 / full.accelerator_count.value) == "within"
-    assert judge("usd_per_accelerator", full.others["capex_it"].value / 1375 / 60_000) == "within"
+    assert _verdict("kw_per_accelerator", full.mw.value * 1000 / full.accelerator_count.value) == "within"
+    assert _verdict("usd_per_accelerator", full.others["capex_it"].value / 1375 / 60_000) == "within"
 
 
 def test_the_bands_catch_what_cannot_be():
     """15 trn won for 3 GW cannot hold IT or even a full shell; Hyperion's 27 bn USD is a shell."""
     hub = phase_of("solaseado_3gw", "full")
-    assert judge("shell_krw_per_mw", hub.capex.value / hub.mw.value) == "below"
+    assert _verdict("shell_krw_per_mw", hub.capex.value / hub.mw.value) == "below"
     hyperion = phase_of("hyperion", "first")
     per_watt = hyperion.capex.value / hyperion.mw.value / 1e6
-    assert judge("shell_usd_per_w", per_watt) == "within"
-    assert judge("all_in_usd_per_w", per_watt) == "below"
+    assert _verdict("shell_usd_per_w", per_watt) == "within"
+    assert _verdict("all_in_usd_per_w", per_watt) == "below"
 
 
 def test_an_unknown_campus_names_the_nearest():
     with pytest.raises(DataError, match="ulsan"):
         campus("ulsann")
+
+
+def _verdict(item, value):
+    return held(stated(item, value)).verdict

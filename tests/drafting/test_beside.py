@@ -68,8 +68,8 @@ def test_ground_that_is_broken_lifts_what_a_memorandum_held_down():
 
 
 @pytest.mark.parametrize(("amount", "scope", "others"), [
-    ("5조 5천억원", "all_in", ("it_equipment",)),  # 40 dollars a watt: as servers alone, 52 with a building
-    ("7조 5천억원", "all_in", ()),  # 55: as servers alone, 67 with a building, beyond any campus
+    ("5조 5천억원", "all_in", ("it_equipment",)),  # 42 bn won a MW: as servers alone, 58 with a building
+    ("10조원", "all_in", ()),  # 77: as servers alone, 93 with a building, beyond the usual
     ("1조 7천억원", "shell_and_plant", ()),
 ])
 def test_what_an_investment_covers_keeps_what_it_could_cover_as_well(amount, scope, others):

@@ -64,6 +64,15 @@ def stated(item: str, value: float) -> Ratio:
     return Ratio("", "", item, value, value, value, True)
 
 
+def price_of_power(scope: str, amount: float, currency: str, usd_rate: float, facility_mw: float) -> Ratio:
+    """An investment of a scope (`shell_and_plant`, `all_in`) over the facility's power [MW]: in won where it is in won,
+    else in dollars."""
+    item = f"{'shell' if scope == 'shell_and_plant' else 'all_in'}_usd_per_w"
+    if currency == "KRW":
+        return stated(in_won(item), amount / facility_mw)
+    return stated(item, amount / usd_rate / facility_mw / 1e6)
+
+
 def held(ratio: Ratio) -> Held:
     """A ratio against all campuses but its own, from the lowest to the highest; the catalog's band where they are few.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from madang.catalog.tables import Fact, fact, first_keys
 
 TABLE = "plausibility"
@@ -29,12 +27,3 @@ def of_power(item: str) -> bool:
     """Whether a ratio has announced power in it: USD/W, KRW/MW, kW, jobs/MW."""
     return band(item).unit.endswith("W")
 
-
-def judge(item: str, value: float) -> Literal["below", "within", "above"]:
-    """Where a value lies against a band, its ends included. Raises DataError (CAT-002) for an unknown item."""
-    found = band(item)
-    if found.low is not None and value < found.low:
-        return "below"
-    if found.high is not None and value > found.high:
-        return "above"
-    return "within"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from madang.catalog.plausibility import judge
-from madang.catalog.tables import fact
+from madang.catalog.comparables import Held, held, price_of_power
+from madang.catalog.plausibility import band, facility_mw
 from madang.drafting.misfits import pair_of
 from madang.drafting.parts import servers_within
 from madang.drafting.phases import role
@@ -96,17 +96,28 @@ def raised(tree: Mapping[str, Any], claims: Sequence[Claim]) -> list[Remark]:
     ko = f"‘{printed}’은 대출 등으로 조달하는 돈이어서 투자비로 쓰지 않았습니다"
     en = f"“{printed}” is money raised, such as a loan, and not taken as the investment"
     total = investment_claim(claims)
-    rate, power = get(tree, "capital.usd_rate"), get(tree, f"phases.{tree['phases'][-1]['name']}.power_mw")
+    rate = get(tree, "capital.usd_rate")
     if total:
         whole = _amounts(total)[0].printed
         above = _dollars(_amounts(largest), rate) > _dollars(_amounts(total), rate)
         ko, en = f"{ko}. 발표한 투자비는 ‘{whole}’입니다", f"{en}; the announced investment is “{whole}”"
     else:
-        above = isinstance(power, int | float) and judge(
-            "all_in_usd_per_w", _dollars(_amounts(largest), rate) / power / 1e6) == "above"
+        known = isinstance(rate, int | float)
+        price = _price(tree, "all_in", _dollars(_amounts(largest), rate) * rate, rate) if known else None
+        above = price is not None and price.verdict == "above"
     if above:
         ko, en = f"{ko}. 조달하는 돈이 드는 돈보다 많습니다", f"{en}. More is raised than the campus costs"
     return [Remark(id="financing_above_capex" if above else "financing", grave=above, ko=f"{ko}.", en=f"{en}.")]
+
+
+def _price(tree: Mapping[str, Any], scope: str, amount: float, rate: float) -> Held | None:
+    """A sum in the plan's currency over the power of the whole campus, held against others; None without its power."""
+    phase = tree["phases"][-1]
+    power = phase.get("power_mw")
+    if not isinstance(power, int | float):
+        return None
+    mw = facility_mw(power, str(phase.get("power_basis")))
+    return held(price_of_power(scope, amount, str(get(tree, "capital.currency")), rate, mw))
 
 
 def _dollars(amounts: Sequence[Quantity], rate: object) -> float:
@@ -163,23 +174,21 @@ def _scope_of_parts(whole: Quantity, claims: Sequence[Claim], words: Words) -> V
 
 
 def _scope(tree: dict[str, Any], amount: float, rate: float) -> Value:
-    """What an investment covers: the scope whose band of dollars per watt it lies in; all of it otherwise.
+    """What an investment covers: the scope among whose campuses its price of power lies; all of it otherwise.
 
-    A sum that could also buy the servers alone, by the band of the whole less the building's, has that as an
-    alternative.
+    A sum that could also buy the servers alone, beside a building at its usual price, has that as an alternative.
     """
-    path, power = "capital.initial_capex_scope", tree["phases"][-1].get("power_mw")
-    if isinstance(power, int | float):
-        per_watt = amount / rate / power / 1e6
-        for scope, item in (("shell_and_plant", "shell_usd_per_w"), ("all_in", "all_in_usd_per_w")):
-            if judge(item, per_watt) == "within":
-                band = fact("plausibility", item)
-                source = f"{per_watt:.1f} USD/W lies within {band.low:g}–{band.high:g} USD/W ({band.name})"
-                with_shell = per_watt + (fact("plausibility", "shell_usd_per_w").value or 0.0)
-                servers = scope == "all_in" and judge(item, with_shell) == "within"
-                known = Provenance(kind="derived", value=scope, source=source,
-                                   alternatives=("it_equipment",) if servers else ())
-                return Value(path, scope, known)
+    path = "capital.initial_capex_scope"
+    for scope in ("shell_and_plant", "all_in"):
+        found = _price(tree, scope, amount, rate)
+        if found and found.verdict == "within":
+            item = found.ratio.item
+            shell, unit = band(item.replace("all_in", "shell")).value or 0.0, band(item).unit
+            servers = scope == "all_in" and found.ratio.value + shell <= (band(item).high or 0.0)
+            source = f"{found.ratio.value:.3g} {unit} lies within {found.low:.3g}–{found.high:.3g} {unit} (plausible)"
+            known = Provenance(kind="derived", value=scope, source=source,
+                               alternatives=("it_equipment",) if servers else ())
+            return Value(path, scope, known)
     return Value(
         path,
         "all_in",
