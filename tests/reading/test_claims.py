@@ -3,16 +3,11 @@
 import pytest
 
 
-def only(found):
-    assert len(found) == 1, [(c.predicate, c.subject, c.quantities) for c in found]
-    return found[0]
-
-
 def figures(claim, role):
     return [(q.value, q.unit) for q in claim.quantities if q.role == role]
 
 
-def test_total_and_part_of_an_investment(claims_of):
+def test_total_and_part_of_an_investment(claims_of, only):
     text = ("한화의 구글 20억 달러(약 2조8000억 원) 투자 유치를 포함해 총 5조원 규모로 알려진 80MW급 강릉 AI "
             "데이터센터가 "
             "모습을 드러냈다.\n")
@@ -26,7 +21,7 @@ def test_total_and_part_of_an_investment(claims_of):
     assert figures(only(claims_of(text, "capacity")), "power") == [(80.0, "MW")]
 
 
-def test_phases_with_their_dates_and_an_elided_subject(claims_of):
+def test_phases_with_their_dates_and_an_elided_subject(claims_of, only):
     text = ("여수 AI 데이터센터는 내년 3월 첫 삽을 뜬다. 2028년 5월 30MW로 먼저 가동을 시작하고, 2030년 8월 90MW "
             "전체를 가동할 "
             "계획이다.\n")
@@ -54,7 +49,7 @@ def test_phases_with_their_dates_and_an_elided_subject(claims_of):
     ("투자하는 계약을 체결할 예정이다", "intent"),
     ("투자했다", "financed"),
 ])
-def test_how_firm_the_words_are(claims_of, end, status):
+def test_how_firm_the_words_are(claims_of, end, status, only):
     claim = only(claims_of(f"바다전력은 강릉 AI 데이터센터에 2조원을 {end}.\n", "investment"))
     assert (claim.subject, claim.site, claim.status) == (("바다전력",), "강릉 AI 데이터센터", status)
 
@@ -64,7 +59,7 @@ def test_how_firm_the_words_are(claims_of, end, status):
     ("지난해 가동했다", "operating"), ("2027년 준공된다", "intent"), ("지난달 준공됐다", "operating"),
     ("다음 달 착공한다", "intent"), ("지난달 착공했다", "ground_breaking"),
 ])
-def test_what_is_to_come_is_not_done(claims_of, end, status):
+def test_what_is_to_come_is_not_done(claims_of, end, status, only):
     found = [c for c in claims_of(f"강릉 AI 데이터센터는 {end}.\n") if c.time]
     assert only(found).status == status
 
@@ -84,12 +79,12 @@ def test_what_is_denied_is_no_plan(claims_of, sentence):
 @pytest.mark.parametrize(("words", "basis"), [
     ("100MW 규모의", None), ("연산 용량 100MW의", "it"), ("수전용량 100MW의", "utility"), ("IT 부하 100MW의", "it"),
 ])
-def test_the_power_basis_is_what_the_page_says(claims_of, words, basis):
+def test_the_power_basis_is_what_the_page_says(claims_of, words, basis, only):
     claim = only(claims_of(f"바다전력은 강릉에 {words} 데이터센터를 짓는다.\n", "capacity"))
     assert claim.power_basis == basis
 
 
-def test_generation_is_never_the_load(claims_of):
+def test_generation_is_never_the_load(claims_of, only):
     found = claims_of("바다전력은 태안과 신안 해상풍력을 포함한 400메가와트급 재생에너지 설비를 추진하며, "
                       "데이터센터와 잇는다.\n")
     claim = only([c for c in found if c.quantities])
@@ -102,7 +97,7 @@ def test_a_machine_is_no_campus(claims_of):
                 if any(q.role == "power" for q in c.quantities)]
 
 
-def test_effects_are_not_money_put_in(claims_of):
+def test_effects_are_not_money_put_in(claims_of, only):
     text = ("카카오에 따르면 지난해 가동한 '데이터센터 원주'는 앞으로 30년간 약 3조원의 생산 유발효과와 7000명의 "
             "고용 창출이 예상된다.\n")
     effect = only(claims_of(text, "economic_effect"))
@@ -114,7 +109,7 @@ def test_effects_are_not_money_put_in(claims_of):
     assert not [c for c in claims_of(text) for q in c.quantities if q.role.startswith("capex")]
 
 
-def test_financing_stakes_and_lease_of_one_project(claims_of):
+def test_financing_stakes_and_lease_of_one_project(claims_of, only):
     text = (
         "구글이 텍사스주 애빌린에 건설 중인 데이터센터 '오로라(Aurora)' 프로젝트를 위해 블랙스톤과 손잡고 "
         "50억달러(약 7조원) 규모의 "
@@ -134,7 +129,7 @@ def test_financing_stakes_and_lease_of_one_project(claims_of):
     assert {c.site for c in claims_of(text)} == {"오로라"}
 
 
-def test_a_figure_of_others_is_not_the_campus_talked_of(claims_of):
+def test_a_figure_of_others_is_not_the_campus_talked_of(claims_of, only):
     text = ("구글은 강릉 AI 데이터센터에 2조원을 투자한다. 업계에 따르면 대형 기업들은 데이터센터에 수백억 달러를 "
             "쏟아붓고 있다. "
             "모건스탠리는 메타·아마존 등이 올해 약 3천억달러를 새 설비에 투입할 것으로 내다봤다. 구글은 이미 "
@@ -145,7 +140,7 @@ def test_a_figure_of_others_is_not_the_campus_talked_of(claims_of):
     assert (forecast.subject, forecast.modality, forecast.speaker) == (("메타", "아마존"), "forecast", "모건스탠리")
 
 
-def test_who_buys_and_who_supplies_accelerators(claims_of):
+def test_who_buys_and_who_supplies_accelerators(claims_of, only):
     bought = only(claims_of("네이버는 엔비디아와 GPU 6만장을 도입하는 계약을 체결했다.\n", "procurement"))
     assert (bought.subject, bought.counterparty) == (("네이버",), ("엔비디아",))
     supplied = only(claims_of("엔비디아는 삼성전자와 네이버에 GPU 9만장을 공급하기로 했다.\n", "procurement"))
@@ -153,7 +148,7 @@ def test_who_buys_and_who_supplies_accelerators(claims_of):
     assert figures(supplied, "accelerators") == [(90000.0, "GPU")]
 
 
-def test_a_speaker_talks_for_his_firm(claims_of):
+def test_a_speaker_talks_for_his_firm(claims_of, only):
     text = ('김철수 SK그룹 회장도 참석했다. 김철수 회장은 "엔비디아가 좋은 도구를 만들었다"며 "GPU를 3만장 정도 '
             '구입해 저희 제조업을 '
             '바꾸고자 한다"고 말했다.\n')
@@ -171,18 +166,18 @@ def test_a_speaker_talks_for_his_firm(claims_of):
     ("삼성전자는 엔비디아와 공급 계약을 맺었다.", "supply_contract", {"삼성전자"}, {"엔비디아"}),
     ("리벨리온과 강릉에 있는 ABC 그룹은 협력을 강화하기로 했다.", "cooperation_agreement", {"리벨리온"}, {"ABC 그룹"}),
 ])
-def test_who_deals_with_whom(claims_of, sentence, predicate, subject, others):
+def test_who_deals_with_whom(claims_of, sentence, predicate, subject, others, only):
     claim = only(claims_of(sentence + "\n", predicate))
     assert (set(claim.subject), set(claim.counterparty)) == (subject, others)
 
 
-def test_both_parties_are_carried_by_a_pronoun(claims_of):
+def test_both_parties_are_carried_by_a_pronoun(claims_of, only):
     text = "KT는 마이크로소프트와 2조원을 공동 투자하기로 했다. 두 회사는 지난달 30일 업무협약(MOU)을 맺었다.\n"
     claim = only(claims_of(text, "mou"))
     assert (claim.subject, claim.counterparty, claim.time.start) == (("KT",), ("마이크로소프트",), "2025-05-30")
 
 
-def test_the_day_of_a_report_is_not_the_day_of_the_deed(claims_of):
+def test_the_day_of_a_report_is_not_the_day_of_the_deed(claims_of, only):
     claim = only(claims_of("네이버는 강릉 AI 데이터센터에 2조원을 투자한다고 18일 밝혔다.\n", "investment"))
     assert claim.time is None
 
@@ -227,6 +222,6 @@ def test_power_of_nobody_at_no_place_is_no_claim(claims_of):
     assert claims_of("국내 데이터센터 용량은 2GW에 이른다.\n", "capacity") == []
 
 
-def test_a_memorandum_still_to_be_signed_is_intended(claims_of):
+def test_a_memorandum_still_to_be_signed_is_intended(claims_of, only):
     claim = only(claims_of("네이버와 KT는 다음 달 업무협약(MOU)을 체결할 예정이다.\n", "mou"))
     assert (claim.subject, claim.counterparty, claim.status) == (("네이버",), ("KT",), "intent")

@@ -7,11 +7,6 @@ from madang.cli import run
 HERE = "Equinix {} a 90MW AI data center in Pohang, South Korea.\n"
 
 
-def only(found):
-    assert len(found) == 1, [(c.predicate, c.subject, c.quantities) for c in found]
-    return found[0]
-
-
 @pytest.mark.parametrize(("words", "status", "modality"), [
     ("could build", "possible", "said"), ("is considering", "under_review", "said"), ("plans", "intent", "said"),
     ("will build", "intent", "said"), ("has agreed to build", "agreed", "said"),
@@ -19,7 +14,7 @@ def only(found):
     ("broke ground on", "ground_breaking", "said"), ("is expected to build", "intent", "forecast"),
     ("reportedly plans", "intent", "reported"), ("is expected to break ground on", "intent", "forecast"),
 ])
-def test_how_firm_the_words_are(claims_of, words, status, modality):
+def test_how_firm_the_words_are(claims_of, words, status, modality, only):
     claim = only(claims_of(HERE.format(words), "capacity"))
     assert (claim.site, claim.status, claim.modality) == ("포항 AI 데이터센터", status, modality)
 
@@ -28,14 +23,14 @@ def test_how_firm_the_words_are(claims_of, words, status, modality):
     "a 100 MW AI data center in Ulsan", "an AI data center in Ulsan, South Korea, with 100 MW",
     "the 100 MW Ulsan AI data center",
 ])
-def test_a_campus_has_one_name_in_both_languages(claims_of, words):
+def test_a_campus_has_one_name_in_both_languages(claims_of, words, only):
     english = only(claims_of(f"SK Telecom will build {words}.\n", "capacity"))
     korean = only(claims_of("SK텔레콤은 울산에 100MW AI 데이터센터를 지을 계획이다.\n", "capacity"))
     assert (english.site, english.status) == (korean.site, korean.status)
     assert english.id == korean.id
 
 
-def test_a_campus_of_its_own_name_and_where_it_stands(claims_of):
+def test_a_campus_of_its_own_name_and_where_it_stands(claims_of, only):
     text = ("Meta will build the Juniper data center in Richland Parish, Louisiana. "
             "Juniper will have a capacity of 2 GW.\n")
     assert only(claims_of(text, "location")).object == "richland_parish"
