@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from madang.finance import bullet, level, loan_life_cover, npv, sculpted
+from madang.finance.debt import missed
 
 rates = st.floats(0.001, 0.2)
 any_flows = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=40).map(np.array)
@@ -104,3 +105,7 @@ def test_one_lean_year_holds_the_whole_loan_down():
     assert float(loan.debt) == pytest.approx(140 / 1.1)
     assert loan.balance == pytest.approx([40, 40, 0])
     assert cash / loan.service == pytest.approx([1.1, 1.1, 1.5])
+
+
+def test_a_cover_that_falls_short_by_rounding_misses_nothing():
+    assert missed(np.array([1.3, 1.3 * (1 - 1e-12), 1.29]), 1.3).tolist() == [False, False, True]

@@ -194,6 +194,9 @@ def test_hours_of_equipment_that_others_pay_for_are_not_sold(priced):
     assert money.income == pytest.approx(share * priced.income, rel=1e-9)
     assert money.owners.units["hours_sold"] == pytest.approx(share * priced.owners.units["hours_sold"], rel=1e-9)
     assert money.owners.flows.refresh == pytest.approx(share * money.cash.refresh * money.owners.price_level, rel=1e-9)
+    for cost in ("energy", "operation"):  # who brings equipment pays for running it
+        ours, all_of_it = getattr(money.owners.flows, cost), getattr(money.cash, cost) * money.owners.price_level
+        assert ours == pytest.approx(share * all_of_it, rel=1e-9)
 
 
 def test_who_pays_for_no_equipment_sells_none_of_its_hours():

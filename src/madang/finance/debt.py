@@ -95,6 +95,11 @@ def served(service: Array) -> NDArray[np.bool_]:
     return np.asarray(service > 1e-9 * np.max(service, initial=0.0))
 
 
+def missed(cover: Array, level: float) -> NDArray[np.bool_]:
+    """Where a cover lies below a level of the loan; one that falls short by rounding does not, as in the cash flow."""
+    return np.asarray(cover * (1 + 1e-9) < level)
+
+
 def owing(lines: Mapping[str, Array]) -> NDArray[np.bool_]:
     """The years of a cash flow's term, shape (t,), that begin with debt outstanding, served in the year or not."""
     balance = lines["balance"]

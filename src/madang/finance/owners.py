@@ -244,7 +244,7 @@ def _flows(
     period = month_year - cash.year[0]
     whole = capex.owners_equipment if financing.scope == "all_in" else 0.0
     lease = capital.revenue if isinstance(capital.revenue, PowerLease) else None
-    operation, energy = (1 - lease.tenant_operation_share, not lease.tenant_pays_energy) if lease else (1.0, True)
+    operation, energy = (1 - lease.tenant_operation_share, not lease.tenant_pays_energy) if lease else (whole, whole)
     land, taxed_land, alone = (
         capex.paid_by_owner(*parts) * level[period] for parts in (("land",), _WITHOUT_VAT, _WITHOUT_GRANT))
     shell = capex.paid_by_owner(*SHELL_AND_PLANT, *WORKS) * level[period]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from madang.catalog.tables import facts
 from madang.finance import members_cash, rate_of_return
-from madang.finance.debt import owing, served
+from madang.finance.debt import missed, owing, served
 from madang.plan.financing import NoDebt
 from madang.quantities.table import quantities
 from madang.report.charts import Caption, Chart, Part, stacked_bars, tornado
@@ -227,8 +227,9 @@ def _missed(run: Run, covers: Array, voice: Voice) -> list[str]:
     debt = run.plan.capital.financing.debt if run.plan.capital.financing else NoDebt(kind="none")
     if isinstance(debt, NoDebt):
         return [""] * len(covers)
-    return [voice.say("money.default" if cover < debt.default_dscr else
-                      "money.lockup" if cover < debt.lockup_dscr else "money.met") for cover in covers]
+    default, lockup = missed(covers, debt.default_dscr), missed(covers, debt.lockup_dscr)
+    return [voice.say("money.default" if broken else "money.lockup" if held else "money.met")
+            for broken, held in zip(default, lockup, strict=True)]
 
 
 def _members(run: Run, lines: Mapping[str, Array], voice: Voice) -> list[tuple[str, ...]]:

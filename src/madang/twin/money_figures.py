@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from madang.finance import Owners
+from madang.finance.debt import missed
 from madang.finance.returns import why_no_rate
 from madang.twin.life import Life
 
@@ -27,7 +28,7 @@ def _mean(owners: Owners) -> float | None:
 def _count(owners: Owners, level: float) -> float | None:
     """Years whose cover of debt service is below a level of the loan."""
     covers = owners.covers("dscr")[1]
-    return float((covers < level).sum()) if len(covers) else None
+    return float(missed(covers, level).sum()) if len(covers) else None
 
 
 def _sum(owners: Owners, *lines: str, real: bool = False) -> float | None:
