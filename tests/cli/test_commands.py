@@ -371,5 +371,5 @@ def test_check_says_what_cannot_be_whole(madang, plan):
                                              "initial_capex_scope: all_in}"))
     done = madang("check", plan)
     assert done.code == 0
-    assert "below other campuses" in done.err
+    assert "below the range known" in done.err
     assert "눈여겨볼 것" in madang("check", plan, "--lang", "ko").err

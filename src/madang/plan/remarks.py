@@ -77,6 +77,12 @@ _VERDICTS = {
     "below": ("다른 캠퍼스보다 작습니다", "below other campuses"),
     "above": ("다른 캠퍼스보다 큽니다", "above other campuses"),
 }
+_OF_FEW = {
+    "within": ("알려진 값의 범위 안입니다", "within the range known"),
+    "below": ("알려진 값의 범위보다 작습니다", "below the range known"),
+    "above": ("알려진 값의 범위보다 큽니다", "above the range known"),
+}
+"""What is said where a band is the catalog's, as fewer than two campuses set one."""
 
 
 def price_of_power(scope: str, amount: float, currency: str, usd_rate: float, facility_mw: float) -> Remark:
@@ -89,11 +95,13 @@ def price_of_power(scope: str, amount: float, currency: str, usd_rate: float, fa
 
 
 def against_band(item: str, value: float) -> Remark:
-    """A ratio beside the band of the campuses, and beside the nearest of them where it lies outside.
+    """A ratio beside the band of the campuses, or of what else is known where these are few, and beside the nearest of
+    them where it lies outside.
 
     Power in it is the facility's. Raises DataError for a band the catalog does not have.
     """
     found = held(stated(item, value))
+    verdicts = _VERDICTS if found.lowest else _OF_FEW
     near = () if found.verdict == "within" else nearest_campuses(item, value)
 
     def said(lang: Language) -> str:
@@ -102,7 +110,7 @@ def against_band(item: str, value: float) -> Remark:
         why = ratio_reason(item, found.verdict, lang)
         return sentence.format(
             name=ratio_name(item, lang), value=ratio_value(item, value, lang),
-            says=_VERDICTS[found.verdict][lang == "en"],
+            says=verdicts[found.verdict][lang == "en"],
             limits=format_range(found.low, found.high, band(item).unit, lang),
             near=f"{before_near}{beside}" if near else "", why=f"{before_why}{why}{after_why}" if why else "")
 
