@@ -96,7 +96,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "rel_setback": {"ko": "차질", "en": "held up"},
     "rel_resumption": {"ko": "재개", "en": "goes on"},
     "rel_cancellation": {"ko": "취소", "en": "cancelled"},
-    "rel_exit": {"ko": "이탈", "en": "builder left"},
+    "rel_exit": {"ko": "참여사 이탈", "en": "partner left"},
     "rel_rejected": {"ko": "물리친 주장", "en": "rejected"},
     "rel_new": {"ko": "새 내용", "en": "new"},
     "nothing_followed": {
