@@ -51,9 +51,9 @@ def test_what_the_owner_pays_is_what_the_vehicle_uses(ulsan):
 def test_ulsans_payers_are_told(ulsan):
     korean = uses_view(ulsan, Voice(ulsan.plan, "ko"))
     assert [(name, amount) for name, amount, _ in korean.payers] == [
-        ("캠퍼스 주인", "1조 5,000억 원"), ("이용자", "5조 5,000억 원")]
+        ("캠퍼스 소유자", "1조 5,000억 원"), ("이용자", "5조 5,000억 원")]
     land = next(row for row in korean.rows if row[0] == "땅")
-    assert land[1:4] == ("캠퍼스 주인", "283억 원", "–")
+    assert land[1:4] == ("캠퍼스 소유자", "283억 원", "–")
     assert any("재산세" in note for note in korean.notes)
     assert any("변전소만" in note for note in korean.notes)
 
