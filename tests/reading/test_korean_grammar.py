@@ -201,3 +201,9 @@ def test_a_power_that_is_but_the_beginning_has_no_date_of_what_it_grows_to(claim
     told = claims_of("해남 데이터센터의 수전용량은 80MW로 시작하여 2030년까지 200MW로 확대한다.\n", "capacity")
     assert [(q.value, each.time and each.time.start[:4]) for each in told for q in each.quantities] == [
         (80, None), (200, "2030")]
+
+
+def test_of_two_wordings_of_one_power_the_one_with_its_basis_stays(claims_of, only):
+    text = "한울파워는 포천에 60MW급 데이터센터를 짓는다. 포천 데이터센터의 수전용량은 60MW다.\n"
+    claim = only(claims_of(text, "capacity"))
+    assert (claim.power_basis, claim.quantities[0].printed) == ("utility", "60MW")

@@ -149,9 +149,12 @@ def _same(a: Claim, b: Claim) -> bool:
     return subjects and sites and times and objects and firm and a.phase == b.phase
 
 
-def _fullness(one: Claim) -> tuple[int, int, int]:
+def _fullness(one: Claim) -> tuple[int, ...]:
+    """Return how much a wording tells: who and where, how firmly, how much, when, on what basis, to the unit."""
     firm = _FIRMNESS.index(one.status) + 1 if one.status else 0
-    return (len(one.subject) + len(one.counterparty) + bool(one.site), firm, len(one.quantities))
+    exact = not any("class" in q.flags for q in one.quantities)
+    return (len(one.subject) + len(one.counterparty) + bool(one.site), firm, len(one.quantities),
+            bool(one.time), bool(one.power_basis), exact)
 
 
 def _evidences(proposal: Proposal, page: str) -> Iterable[Evidence]:
