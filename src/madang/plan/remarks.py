@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from madang.catalog import comparables
 from madang.catalog.campuses import campus
-from madang.catalog.comparables import Ratio, held, in_won, nearest_campuses, stated
+from madang.catalog.comparables import Ratio, held, nearest_campuses, stated
 from madang.catalog.plausibility import band
 from madang.plan.base import Section
 from madang.quantities.format import format_range, format_value
@@ -86,12 +87,9 @@ _OF_FEW = {
 
 
 def price_of_power(scope: str, amount: float, currency: str, usd_rate: float, facility_mw: float) -> Remark:
-    """An investment of a scope (`shell_and_plant`, `all_in`) over the facility's power [MW] beside the campuses stated
-    in won where it is in won, else beside those in dollars."""
-    item = f"{'shell' if scope == 'shell_and_plant' else 'all_in'}_usd_per_w"
-    if currency == "KRW":
-        return against_band(in_won(item), amount / facility_mw)
-    return against_band(item, amount / usd_rate / facility_mw / 1e6)
+    """An investment of a scope (`shell_and_plant`, `all_in`) over the facility's power [MW] beside that of campuses."""
+    found = comparables.price_of_power(scope, amount, currency, usd_rate, facility_mw)
+    return against_band(found.item, found.value)
 
 
 def against_band(item: str, value: float) -> Remark:
