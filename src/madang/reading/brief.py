@@ -35,6 +35,7 @@ _WEIGHT = {
     "jobs": 2,
     "economic_effect": 2,
     "cancellation": 5,
+    "permit": 4,
     "setback": 5,
     "resumption": 5,
     "selection": 3,
@@ -46,7 +47,7 @@ _WEIGHT = {
 """How much a predicate says of a campus; others count 1."""
 _WITH_OBJECT = frozenset((
     "policy_plan", "mou", "loi", "supply_contract", "joint_project", "cooperation", "cooperation_agreement",
-    "procurement", "selection", "setback", "resumption",
+    "procurement", "selection", "permit", "setback", "resumption",
 ))
 _LONGEST_OBJECT = 40
 _NOT_TOLD = frozenset(("location", "name", "construction"))

@@ -35,6 +35,7 @@ PREDICATES: dict[str, tuple[str, str]] = {
     "meeting": ("면담", "Meeting"),
     "area": ("면적", "Area"),
     "selection": ("선정", "Chosen"),
+    "permit": ("인허가", "Permit"),
     "setback": ("차질", "Held up"),
     "resumption": ("재개", "Taken up again"),
     "cancellation": ("철회·부인", "Not to be"),

@@ -24,6 +24,7 @@ _WORDS = {
         r"발전|태양광|풍력|원전|원자|연료전지|터빈|\b(?i:generat|solar|wind|turbine|nuclear|fuel|plant)"),
     "construction": regex(r"착공|공사|건설|짓|시공|\b(?i:construct|build|built|work)"),
     "selection": regex(r"선정|선택|낙점|확정|뽑|\b(?i:select|chos|choos|pick|award|nam)"),
+    "permit": regex(r"허가|승인|인가|심의|고시|\b(?i:permi|approv|consent|zoning|grant|go-ahead|green light|clear)"),
     "cancellation": regex(f"{cancellation.WORDS.pattern}|{_GIVES_UP}"),
     "setback": regex(f"{setback.WORDS.pattern}|{english_setback.WORDS.pattern}"),
     "resumption": regex(f"{resumption.WORDS.pattern}|{english_resumption.WORDS.pattern}"),

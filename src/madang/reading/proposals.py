@@ -73,6 +73,7 @@ PREDICATES = frozenset(
         "cancellation",
         "area",
         "selection",
+        "permit",
         "setback",
         "resumption",
     )

@@ -13,7 +13,7 @@ from madang.reading.types import Claim, Modality, Status
 
 _PAPERS = ("mou", "loi")
 _MONEY = ("investment", "joint_investment", "financing")
-_NOT_A_PLAN = ("location", "name", "cancellation", "setback", "resumption", "area")
+_NOT_A_PLAN = ("location", "name", "cancellation", "permit", "setback", "resumption", "area")
 _UNNAMED = ("location", "name", "launch_ceremony", "visit", "policy_plan")
 _DATED = ("commissioning", "groundbreaking", "completion")
 _OWN_SITE = ("procurement", "capacity", "investment")

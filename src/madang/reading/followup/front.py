@@ -320,7 +320,7 @@ def _value(point: Point, other: Point | None) -> str | None:
         return date_text(point.claim.time)
     if point.topic == "selection":
         return "·".join(point.claim.subject)
-    return point.claim.object if point.topic in AGAINST else None
+    return point.claim.object if point.topic in (*AGAINST, "permit") else None
 
 
 def _near(before: Iterable[Claim], page: Iterable[Claim]) -> list[Point]:

@@ -14,7 +14,7 @@ Days = Mapping[str, str | None]
 
 MILESTONES = ("groundbreaking", "commissioning", "completion")
 DEALS = ("mou", "loi", "supply_contract", "alliance", "joint_project", "cooperation", "cooperation_agreement")
-_TOLD = ("development", "cancellation", "setback", "resumption", "selection")
+_TOLD = ("development", "cancellation", "permit", "setback", "resumption", "selection")
 """Predicates that are compared whatever figures they carry."""
 _ROLES = (
     "power", "capex", "capex_part", "accelerators", "jobs", "effect_output", "effect_jobs", "amount", "share", "pue",

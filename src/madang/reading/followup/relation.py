@@ -63,6 +63,7 @@ TOPICS: dict[str, tuple[str, str]] = {
     "development": ("건설 계획", "plan to build"),
     "deal": ("협약·계약", "agreement"),
     "cancellation": ("취소", "cancellation"),
+    "permit": ("인허가", "permit"),
     "setback": ("차질", "setback"),
     "exit": ("참여사 이탈", "a builder's exit"),
     "resumption": ("재개", "resumption"),

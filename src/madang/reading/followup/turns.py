@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from madang.reading.followup.compare import Outcome
 from madang.reading.followup.exits import leaves
 from madang.reading.followup.points import DEALS, MILESTONES, Point, same_campus
+from madang.reading.followup.relation import RelationKind
 from madang.reading.patterns import regex
 from madang.reading.types import Claim
 
-TURNS = ("setback", "resumption", "selection")
+TURNS = ("permit", "setback", "resumption", "selection")
 """Predicates whose claims say neither a figure nor a date of a campus, but what becomes of it."""
 AGAINST = ("setback", "cancellation")
+_BY_CAMPUS: dict[str, RelationKind] = {"setback": "setback", "permit": "new"}
+"""What is the same thing wherever it is told of one campus, and what the first telling of it is."""
 _PERMIT = regex(r"허가|신고|신청|승인|심의|[Pp]ermit|[Zz]oning|[Aa]pprov|[Dd]en(?:y|ied)|[Rr]eject")
 _BLANK = regex(r"\s")
 
@@ -22,8 +25,8 @@ def turn(point: Point, old: Sequence[Point]) -> tuple[Outcome, Point | None]:
     if point.topic == "resumption":
         return Outcome("resumption", None if begun(point.claim) else "status"), next(lifts(point.claim, old), None)
     alike = [p for p in reversed(old) if p.topic == point.topic and _of_one_thing(p.claim, point.claim)]
-    if point.topic == "setback":
-        return Outcome("agreement" if alike else "setback"), next(iter(alike), None)
+    if point.topic in _BY_CAMPUS:
+        return Outcome("agreement" if alike else _BY_CAMPUS[point.topic]), next(iter(alike), None)
     same = next((p for p in alike if set(p.claim.subject) & set(point.claim.subject)), None)
     if same or not alike:
         return Outcome("agreement" if same else "new"), same
@@ -63,6 +66,6 @@ def _of_one_thing(a: Claim, b: Claim) -> bool:
     """Whether two claims speak of one campus and one permit, one stop of work, or one office that is given."""
     if not (a.site and b.site and same_campus(a, b)):
         return False
-    if a.predicate == "setback":
+    if a.predicate in _BY_CAMPUS:
         return bool(_PERMIT.search(a.object or "")) == bool(_PERMIT.search(b.object or ""))
     return _BLANK.sub("", a.object or "") == _BLANK.sub("", b.object or "")
