@@ -9,14 +9,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from madang.catalog.places import lies_in, places
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
+from madang.reading.claims.talk import DEFINITE, REPORTER, TOPIC, Talk
 from madang.reading.kept import kept
 from madang.reading.names import Group, Name, governed
-from madang.reading.patterns import alone, each, regex
+from madang.reading.patterns import each, regex
 from madang.reading.types import Mention, MentionKind, Span, Status
 
 _CLAUSE = regex(
@@ -33,29 +34,10 @@ _REPORT_END = regex(
     r"|내다봤|전망했|예상했|평가했|제안했"
     r"|답했|주장했|제언했|발표했)[가-힣]{0,3}[.\"”]?\s*$"
 )
-_REPORTER = regex(r"(?:고|것으로)\s$")
 _SELF = regex(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
-_DEFINITE = regex(
-    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|"
-    + each("해당|이|동|본", r" (?:센터|데이터\s?센터|단지|캠퍼스)") + "|"
-    + alone("센터|클러스터", r"(?:의|는|에는|가)\s") + "|"
-    + alone("사업비|투자비|투자액|공사비|투자금|총사업비|총투자비|총공사비|수전용량|수전 용량|공정률",
-            r"(?:는|은|도|가|이|를|\s역시)\s")
-    + "|" + each("the|The", " (?:project|facility|campus|data cent)")
-)
-_TOPIC = regex(
-    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?"
-    r"(?:데이터\s?센터|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
-    r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
-    r"|(?:(?:전체|초기|최종|예상|전력|수전)\s?)?"
-    r"(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)"
-    r"(?:은|는|도)\s"
-)
-"""A sentence that opens with the campus itself or what it alone has (센터는, 이번 사업은, 1단계는, 총사업비는)."""
 _CENTRE = regex(r"데이터\s?센터|데이터\s?캠퍼스|IDC")
 _OTHER_CENTRE = regex(each("다른|별도의?|제2", r"\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}데이터\s?(?:센터|캠퍼스)"))
 """A campus that is not the one talked of."""
-_SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
 _TOWNS = ("city", "county", "district", "town")
 _CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
@@ -71,11 +53,6 @@ _ROLE = regex(
 )
 _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
-_COMMON = regex(
-    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측)(?:\s측)?"
-    r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
-    r"(?:은|는|이|가)\s"
-)
 _PHRASE_HEAD = regex(
     r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
 )
@@ -83,85 +60,6 @@ _PHRASE_TAIL = regex(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = regex(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
 _OF_FIGURE = regex(r"\s?(?:은|는|을|를)\s")
 _PAST = regex(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
-_COMPANY = ("회", "사")
-_HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계)")
-"""Behind who does a part of the work (시공은 …이 맡는다): the article goes on about others."""
-SOON = 2
-"""Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
-FOCUS_REACH = 8
-"""Sentences after which a campus is no longer talked of at all."""
-
-
-@dataclass
-class Talk:
-    """What the article has been about so far: who acted last, with whom, and which campus."""
-
-    agent: tuple[str, ...] = ()
-    partners: tuple[str, ...] = ()
-    site: str | None = None
-    site_age: int = 0
-    parties: dict[str, set[str]] = field(default_factory=dict)
-    predicate: str = ""
-    counted: str = ""
-    paper: str = ""
-    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    builders: dict[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def heard(self, scene: Scene) -> None:
-        """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
-        if scene.zone == "headline":
-            if self.site is None and not scene.english and len({s.canonical for s in scene.sites}) == 1:
-                self.site, self.site_age = scene.sites[0].canonical, 0
-            return
-        self._remember(scene)
-        outside = [g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
-                   and not _REPORTER.search(scene.text[max(0, g.start - 4):g.start])
-                   and not _HIRED.match(scene.text, g.end)]
-        if outside and scene.zone != "caption":
-            self.agent = outside[0].parties
-            beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
-            self.partners = beside[0].parties if beside else self.partners
-        self.site_age += 1
-        if outside and self.site and not scene.sites and self._elsewhere(outside[0], scene):
-            self.site = None
-        if scene.sites:
-            self.site, self.site_age = scene.sites[-1].canonical, 0
-        elif self.site_age <= FOCUS_REACH and _TOPIC.match(scene.text, scene.start, scene.end):
-            self.site_age = 0
-        if scene.sites and not outside and scene.zone == "body":
-            self.parties.setdefault(scene.sites[-1].canonical, set()).update(self.agent)
-        if self.site and (scene.sites or _DEFINITE.search(scene.words) or self._signed_there(scene)):
-            known = self.parties.setdefault(self.site, set())
-            if self.site_age < FOCUS_REACH:
-                known.update(party for group in scene.groups for party in group.parties)
-
-    def _signed_there(self, scene: Scene) -> bool:
-        """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
-        return (self.site_age <= SOON and bool(_SIGNS.search(scene.words))
-                and any(name.kind == "place" or governed(name) for group in scene.groups for name in group.members)
-                and not any(self._elsewhere(group, scene) for group in scene.groups))
-
-    def _elsewhere(self, group: Group, scene: Scene) -> bool:
-        """Whether the government of another place acts: the campus is no longer talked of."""
-        at = scene.place_of.get(self.site or "")
-        acting = (governed(name) or name for name in group.members)
-        there = [name.id for name in acting if name.kind == "place" and name.id]
-        return at is not None and bool(there) and not any(lies_in(at, id) or lies_in(id, at) for id in there)
-
-    def _remember(self, scene: Scene) -> None:
-        """Keep the last government, consortium and company by what later sentences call them."""
-        for name in scene.names if not scene.english else ():
-            if name.kind == "place" and name.type in ("city", "county") and scene.text[name.end - 1] in "시군":
-                self.last[scene.text[name.end - 1]] = (scene.text[name.start:name.end],)
-        for name in (member for group in scene.groups for member in group.members if not scene.quote_at(group.start)):
-            if name.type in ("government", "public") or name.kind == "place":
-                self.last[name.canonical[-1]] = (name.canonical,)
-            elif name.kind == "org" and name.type not in ("country", "media"):
-                for word in ("컨",) if name.canonical.endswith("컨소시엄") else ("회", "사"):
-                    if name.case != "bare" or word not in self.last:
-                        self.last[word] = (name.party,)
-
-
 @dataclass(frozen=True)
 class Frame:
     """One clause of a scene, with the talk so far."""
@@ -240,7 +138,7 @@ class Frame:
 
     def _unnamed(self, at: int, carry: bool) -> tuple[str, ...]:
         """Return who acts where the clause names nobody: whom a common noun means, a source, else who acted last."""
-        meant = self._meant(at)
+        meant = self.talk.meant(self.scene.text, self.scene.start, at)
         if meant:
             return meant
         source = next((g for g in self.scene.groups if g.case == "source"), None)
@@ -248,20 +146,10 @@ class Frame:
             return source.parties
         if self.scene.zone == "headline":
             return self._headed(at)
-        builder = self.talk.builders.get(self.talk.site or "", ())
-        if carry and builder and _TOPIC.match(self.scene.text, self.scene.start, at):
+        builder = self.talk.campus(self.talk.site).builders
+        if carry and builder and TOPIC.match(self.scene.text, self.scene.start, at):
             return builder
         return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
-
-    def _meant(self, at: int) -> tuple[str, ...]:
-        """Return whom a common noun stands for (회사는, 컨소시엄은, 시는).
-
-        The company is who builds the campus that is talked of; else it is the last of its kind that was named.
-        """
-        found = _COMMON.search(self.scene.text, self.scene.start, at)
-        word = (found["who"] or found["rules"])[0] if found else ""
-        builder = self.talk.builders.get(self.talk.site or "", ()) if word in _COMPANY else ()
-        return builder or self.talk.last.get(word, ())
 
     def _headed(self, at: int) -> tuple[str, ...]:
         """Return who a headline opens with (메타, … 투자)."""
@@ -316,7 +204,7 @@ class Frame:
             return None
         outside = [g for g in self.scene.groups if g.case in ("topic", "nom") and not self.scene.quote_at(g.start)]
         for group in outside:
-            if _REPORTER.search(self.scene.text[max(0, group.start - 4):group.start]):
+            if REPORTER.search(self.scene.text[max(0, group.start - 4):group.start]):
                 return group.members[0].canonical
         return outside[0].members[0].canonical if outside else None
 
@@ -328,25 +216,25 @@ class Frame:
         """
         if self._shared:
             return self._share(at)
-        focus = self.talk.site if self.scene.zone != "headline" and self.talk.site_age <= FOCUS_REACH else None
+        focus = self.talk.focus if self.scene.zone != "headline" else None
         named = self.named_site(at) or self._named_beside()
         return named or (focus if focus and self._means(focus, at, agent) else None)
 
     def _means(self, focus: str, at: int, agent: tuple[str, ...]) -> bool:
         """Whether a clause that names no campus speaks of the one talked of."""
         text = self.scene.text
-        if _TOPIC.match(text, self.scene.start, self.end):
+        if TOPIC.match(text, self.scene.start, self.end):
             return True
         if any(n.case == "dat" and (n.kind == "place" or n.type == "country") and not self._there(n, focus)
                for n in self.names):
             return False
-        ours = agent and set(agent) <= self.talk.parties.get(focus, set()) | {focus}
+        ours = agent and set(agent) <= self.talk.campus(focus).parties | {focus}
         if ours or self._of_the_project(focus) or self._placed(focus):
             return True
         others = any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups)
         if others or _SOMEBODY.search(text, self.start, self.end):
             return False
-        return self.talk.site_age <= SOON or bool(_DEFINITE.search(self.text))
+        return self.talk.soon is not None or bool(DEFINITE.search(self.text))
 
     def _placed(self, focus: str) -> bool:
         """Whether the clause tells of a data centre at the place of the campus talked of."""
@@ -392,7 +280,7 @@ class Frame:
 
     def soon(self) -> str | None:
         """Return the campus that was named a sentence or two ago."""
-        return self.talk.site if self.talk.site_age <= SOON and self.scene.zone != "headline" else None
+        return self.talk.soon if self.scene.zone != "headline" else None
 
     def named_site(self, at: int) -> str | None:
         """Return the campus that this clause itself names, the nearest to `at`."""

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from madang.reading.claims.english.status import judge
-from madang.reading.claims.frame import FOCUS_REACH, SOON, Frame, Talk
+from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
+from madang.reading.claims.talk import Talk
 from madang.reading.kept import kept
 from madang.reading.names import Group
 from madang.reading.patterns import regex
@@ -162,10 +163,10 @@ class EnglishFrame(Frame):
     def site(self, at: int, agent: tuple[str, ...] = ()) -> str | None:
         """Return the campus meant: one the clause or sentence names, else the one talked of."""
         named = self.named_site(at) or (None if self._means_the_one() else self._named_beside())
-        focus = self.talk.site if self.scene.zone != "headline" and self.talk.site_age <= FOCUS_REACH else None
+        focus = self.talk.focus if self.scene.zone != "headline" else None
         if named or focus is None:
             return named
-        known = self.talk.parties.get(focus, set()) | {focus}
+        known = self.talk.campus(focus).parties | {focus}
         text = self.scene.text
         elsewhere = not THE_CAMPUS.search(self.text) and any(
             n.kind == "place" and not _FIRM.match(text, n.end, self.end) and not self._there(n, focus)
@@ -174,7 +175,7 @@ class EnglishFrame(Frame):
             return None
         if _SOMEBODY.search(self.scene.text, self.start, at) or self.worldwide() or self._strange():
             return None
-        return focus if agent or self.talk.site_age <= SOON or _DEFINITE.search(self.text) else None
+        return focus if agent or self.talk.soon or _DEFINITE.search(self.text) else None
 
     def named_site(self, at: int) -> str | None:
         """Return the campus the clause names; of as many as there are figures, the one of the figure's own rank."""
@@ -271,7 +272,7 @@ def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
     if _APART.match(scene.text, scene.start, scene.end):
         talk.site = None
     if scene.zone == "headline" and scene.sites and talk.site is None:
-        talk.site, talk.site_age = scene.sites[-1].canonical, 0
+        talk.named(scene.sites[-1].canonical)
     start = scene.start
     for found in _CLAUSE.finditer(scene.text, scene.start, scene.end):
         if found.end() - start >= 20 and scene.end - found.end() >= 12 and not scene.quote_at(found.start()):

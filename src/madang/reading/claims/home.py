@@ -1,0 +1,87 @@
+"""The whole article heard: a figure that headline and body share, and what is said of its only campus unnamed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from madang.reading.claims import investment, power
+from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.talk import Talk
+from madang.reading.patterns import regex
+
+_CENTRE = regex(r"데이터\s?센터|센터[를을는은가에]|수전|전력을")
+_SEVERAL = regex(r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|수도권|해외|글로벌|여러|이미|기존|다른|각지|일반")
+_OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement"))
+"""What an article says of its only campus, if one of its own parties says it."""
+
+
+def settled(found: Sequence[Proposal], talk: Talk) -> list[Proposal]:
+    """Return what was found in an article, each with the campus that the whole of it shows to be meant."""
+    return _as_told(list(_at_home(found, talk)))
+
+
+def _as_told(found: Sequence[Proposal]) -> list[Proposal]:
+    """Return what was found, a figure of headline and body told of one campus: the body's, if it says which or many."""
+    pairs: dict[object, dict[bool, Proposal]] = {}
+    for each in found:
+        if each.quantities and not each.frame.scene.english:
+            pair = pairs.setdefault(_figure(each), {})
+            head = each.frame.scene.zone == "headline"
+            if head not in pair or not pair[head].site:
+                pair[head] = each
+    return [_agreed(each, pairs.get(_figure(each), {})) if each.quantities else each for each in found]
+
+
+def _figure(told: Proposal) -> tuple[object, ...]:
+    return told.predicate, told.quantities[0].role, told.quantities[0].value
+
+
+def _agreed(told: Proposal, pair: Mapping[bool, Proposal]) -> Proposal:
+    head, body = pair.get(True), pair.get(False)
+    if head is None or body is None or (head.site == body.site == told.site):
+        return told
+    site = body.site or (None if power.of_many(body.frame, body.subject) else head.site)
+    if told.frame.scene.zone == "headline":
+        return replace(told, site=site, subject=body.subject)
+    if told.site or not site:
+        return told
+    return replace(told, site=site, subject=(site,) if told.predicate == "capacity" else told.subject)
+
+
+def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
+    """Give the one campus of an article what its own parties say before the article names it, and its lease."""
+    sited = [each for each in found if each.site and each.predicate != "generation_capacity"]
+    home = sited[0].site if len({each.site for each in sited}) == 1 else None
+    bare = _bare(sited)
+    ours = talk.campus(home).parties | (_builder(found) if bare else set())
+    for proposal in found:
+        early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
+        homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
+        homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
+        homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
+        whole = proposal.predicate in ("lease", "capacity")
+        mine = homeless and set(proposal.subject) <= ours and (early or whole)
+        mine = mine or (homeless and _here(proposal))
+        mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")
+        told = replace(proposal, subject=(home,)) if home and proposal.predicate == "capacity" else proposal
+        yield replace(told, site=home) if mine and not proposal.frame.scene.english else proposal
+
+
+def _here(proposal: Proposal) -> bool:
+    """Whether a clause speaks of a data centre without saying that it is one elsewhere, or one of several."""
+    frame = proposal.frame
+    placed = any(name.kind == "place" for name in frame.scene.names)
+    return not placed and bool(frame.find(_CENTRE)) and not frame.find(_SEVERAL)
+
+
+def _bare(sited: Sequence[Proposal]) -> bool:
+    """Whether an article gives its only campus no power and no money."""
+    return not any(each.quantities and each.predicate in _OF_A_CAMPUS for each in sited)
+
+
+def _builder(found: Sequence[Proposal]) -> set[str]:
+    """Return who alone is said to build a data centre, in an article whose only campus has no figures of its own."""
+    told = [each for each in found if not each.site and each.predicate in _OF_A_CAMPUS and not each.frame.scene.english]
+    who = {party for each in told for party in each.subject if "데이터센터" in each.frame.scene.words}
+    return who if len(who) == 1 else set()

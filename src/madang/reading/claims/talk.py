@@ -1,0 +1,182 @@
+"""What an article has been about so far, sentence by sentence: who acted, who is meant by what word, which campus.
+
+A campus is talked of from where it is named until another is, or another place's government acts, or too many
+sentences pass without it. What opens with the campus itself or with what it alone has keeps it in mind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from madang.catalog.places import lies_in
+from madang.reading.claims.scenes import Scene
+from madang.reading.names import Group, governed
+from madang.reading.patterns import alone, each, regex
+
+if TYPE_CHECKING:
+    from madang.reading.claims.proposal import Proposal
+
+REPORTER = regex(r"(?:고|것으로)\s$")
+DEFINITE = regex(
+    r"프로젝트|이번 (?:거래|투자|사업|계약)|시설|현지|"
+    + each("해당|이|동|본", r" (?:센터|데이터\s?센터|단지|캠퍼스)") + "|"
+    + alone("센터|클러스터", r"(?:의|는|에는|가)\s") + "|"
+    + alone("사업비|투자비|투자액|공사비|투자금|총사업비|총투자비|총공사비|수전용량|수전 용량|공정률",
+            r"(?:는|은|도|가|이|를|\s역시)\s")
+    + "|" + each("the|The", " (?:project|facility|campus|data cent)")
+)
+TOPIC = regex(
+    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?"
+    r"(?:데이터\s?센터|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
+    r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
+    r"|(?:(?:전체|초기|최종|예상|전력|수전)\s?)?"
+    r"(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)"
+    r"(?:은|는|도)\s"
+)
+"""A sentence that opens with the campus itself or what it alone has (센터는, 이번 사업은, 1단계는, 총사업비는)."""
+_SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
+_COMMON = regex(
+    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측)(?:\s측)?"
+    r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
+    r"(?:은|는|이|가)\s"
+)
+_COMPANY = ("회", "사")
+_HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계)")
+"""Behind who does a part of the work (시공은 …이 맡는다): the article goes on about others."""
+SOON = 2
+"""Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
+FOCUS_REACH = 8
+"""Sentences after which a campus is no longer talked of at all."""
+
+
+@dataclass
+class Campus:
+    """What the article tells of a campus besides its claims: who acts for it, and who builds it."""
+
+    parties: set[str] = field(default_factory=set)
+    builders: tuple[str, ...] = ()
+
+
+@dataclass
+class Talk:
+    """What the article has been about so far.
+
+    `agent` acted last, with `partners`; `last` gives whom a common noun means by its first letter. `site` is the
+    campus named last, `site_age` sentences ago. `predicate`, `counted` and `paper` are of the claims before: the last
+    one, the unit of what was bought, the firmest paper signed.
+    """
+
+    agent: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    last: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    site: str | None = None
+    site_age: int = 0
+    campuses: dict[str, Campus] = field(default_factory=dict)
+    predicate: str = ""
+    counted: str = ""
+    paper: str = ""
+
+    @property
+    def focus(self) -> str | None:
+        """The campus that is talked of."""
+        return self.site if self.site_age <= FOCUS_REACH else None
+
+    @property
+    def soon(self) -> str | None:
+        """The campus that was named a sentence or two ago: a bare clause means it."""
+        return self.site if self.site_age <= SOON else None
+
+    def campus(self, site: str | None) -> Campus:
+        """Return what is told of a campus; nothing is of none."""
+        return self.campuses.setdefault(site, Campus()) if site else Campus()
+
+    def named(self, site: str) -> None:
+        """Take note that a campus is named."""
+        self.site, self.site_age = site, 0
+
+    def heard(self, scene: Scene) -> None:
+        """Take note of a finished sentence: its first topic and its campus. Headlines stand alone."""
+        if scene.zone == "headline":
+            if self.site is None and not scene.english and len({s.canonical for s in scene.sites}) == 1:
+                self.named(scene.sites[0].canonical)
+            return
+        self._remember(scene)
+        acting = self._acting(scene)
+        if acting and scene.zone != "caption":
+            self.agent = acting.parties
+            beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
+            self.partners = beside[0].parties if beside else self.partners
+        self.site_age += 1
+        if scene.sites:
+            self.named(scene.sites[-1].canonical)
+            if acting is None and scene.zone == "body":
+                self.campus(self.site).parties.update(self.agent)
+        elif acting and self._elsewhere(acting, scene):
+            self.site = None
+        elif self.focus and TOPIC.match(scene.text, scene.start, scene.end):
+            self.site_age = 0
+        if self.site_age < FOCUS_REACH and (scene.sites or DEFINITE.search(scene.words) or self._signed_there(scene)):
+            self.campus(self.site).parties.update(party for group in scene.groups for party in group.parties)
+
+    def told(self, proposal: Proposal) -> None:
+        """Take note of a claim that the article makes."""
+        self.predicate = proposal.predicate
+        if proposal.predicate in ("mou", "supply_contract") and proposal.status in ("mou", "contract"):
+            self.paper = "contract" if self.paper == "contract" else proposal.status
+        if proposal.predicate == "procurement" and proposal.quantities:
+            self.counted = proposal.quantities[0].unit or ""
+        self.partners = proposal.counterparty or self.partners
+        campus = self.campus(proposal.site)
+        campus.parties.update((*proposal.subject, *proposal.counterparty))
+        if proposal.predicate in ("development", "investment") and not _public(proposal):
+            campus.builders = campus.builders or proposal.subject
+
+    def meant(self, text: str, start: int, end: int) -> tuple[str, ...]:
+        """Return whom a common noun in text[start:end] stands for (회사는, 컨소시엄은, 시는).
+
+        The company is who builds the campus that is talked of; else it is the last of its kind that was named.
+        """
+        found = _COMMON.search(text, start, end)
+        word = (found["who"] or found["rules"])[0] if found else ""
+        builders = self.campus(self.site).builders if word in _COMPANY else ()
+        return builders or self.last.get(word, ())
+
+    def _acting(self, scene: Scene) -> Group | None:
+        """Return who acts in a sentence, outside its quotations: neither its source nor a builder for hire."""
+        return next((g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
+                     and not REPORTER.search(scene.text[max(0, g.start - 4):g.start])
+                     and not _HIRED.match(scene.text, g.end)), None)
+
+    def _signed_there(self, scene: Scene) -> bool:
+        """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
+        return (self.site_age <= SOON and bool(_SIGNS.search(scene.words))
+                and any(name.kind == "place" or governed(name) for group in scene.groups for name in group.members)
+                and not any(self._elsewhere(group, scene) for group in scene.groups))
+
+    def _elsewhere(self, group: Group, scene: Scene) -> bool:
+        """Whether the government of another place acts: the campus is no longer talked of."""
+        at = scene.place_of.get(self.site or "")
+        acting = (governed(name) or name for name in group.members)
+        there = [name.id for name in acting if name.kind == "place" and name.id]
+        return at is not None and bool(there) and not any(lies_in(at, id) or lies_in(id, at) for id in there)
+
+    def _remember(self, scene: Scene) -> None:
+        """Keep the last government, consortium and company by what later sentences call them."""
+        for name in scene.names if not scene.english else ():
+            if name.kind == "place" and name.type in ("city", "county") and scene.text[name.end - 1] in "시군":
+                self.last[scene.text[name.end - 1]] = (scene.text[name.start:name.end],)
+        for name in (member for group in scene.groups for member in group.members if not scene.quote_at(group.start)):
+            if name.type in ("government", "public") or name.kind == "place":
+                self.last[name.canonical[-1]] = (name.canonical,)
+            elif name.kind == "org" and name.type not in ("country", "media"):
+                for word in ("컨",) if name.canonical.endswith("컨소시엄") else ("회", "사"):
+                    if name.case != "bare" or word not in self.last:
+                        self.last[word] = (name.party,)
+
+
+def _public(proposal: Proposal) -> bool:
+    """Whether a government or a place is among who acts, or nobody does."""
+    public = {name.canonical for name in proposal.frame.scene.names
+              if name.kind == "place" or name.type in ("government", "public", "country")}
+    return not proposal.subject or not public.isdisjoint(proposal.subject)
