@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.english.permit import granted
 from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import regex
 
@@ -49,7 +50,7 @@ def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
     before = _BEFALLS.search(text[max(frame.start, found.start() - 160):found.start()])
     told = before and _PASSIVE.match(found.group()) and (before["verb"] or text.startswith(" by ", found.end()))
     about = _NOTHING_DECIDED.match(found.group()) or _ABOUT.match(text, found.end(), frame.end)
-    return found if told or about else None
+    return found if (told or about) and not granted(frame) else None
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:

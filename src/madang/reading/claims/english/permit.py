@@ -1,0 +1,111 @@
+"""What towns and regulators decide in English: leave to build a campus, and moratoria on all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from madang.reading.claims.english.frame import EnglishFrame
+from madang.reading.claims.proposal import Proposal
+from madang.reading.patterns import regex
+
+_LEAVE = (
+    r"(?:go-?ahead|green light|nod|approvals?|consent|permission|clearance|permits?|licen[cs]e|(?:re)?zoning)"
+)
+_GIVES = regex(
+    r"\b(?:approv(?:e[sd]?|ing)|green-?li(?:ghts|ghted|t)|OK(?:s|[’']d)|okay(?:s|ed)|rezon(?:es|ed)|clear(?:s|ed)"
+    r"|sign(?:s|ed) off on|wav(?:es|ed) through|push(?:es|ed) through"
+    r"|vot(?:e[sd]?|ing) (?:[^.;]{0,30} )?(?:in favou?r of|to (?:give|rezone|annex|allow|grant))"
+    rf"|(?:g[ai]ve[sn]?|giving|grant(?:s|ed|ing)?|issue[sd]) (?:[^.;]{{0,60}} )?{_LEAVE}"
+    r"|(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal|overrul(?:e[sd]|ing)"
+    r"|overturn(?:s|ed|ing) (?:[^.;]{0,50} )?(?:refus|reject|deni)\w+"
+    r"|(?:dismiss|reject)(?:es|s|ed|ing) [^.;]{0,60} (?:to (?:grant|approve)"
+    r"|against (?:[^.;]{0,30} )?(?:approval|permission)))\b"
+)
+"""What one who decides does."""
+_GETS = regex(
+    rf"\b(?:w[io]ns?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
+    rf" (?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
+    r"|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?"
+    r"|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
+    r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"
+)
+"""What one who asked for it, or what was asked for, gets."""
+_DECIDER = regex(
+    r"\b(?i:council(?:l?ors?|members?)?|commission(?:ers?)?|boards?|supervisors|county|city|town|township|village"
+    r"|borough|parish|state|government|ministry|ministers?|cabinet|regulators?|plann(?:ers|ing)|authorit(?:y|ies)"
+    r"|inspector(?:ate)?|secretary|officials?|agency|department|court|trustees|aldermen|mayor|governor|committee"
+    r"|lawmakers|PM|EPA|PUC|PSC)\b|Plean[aá]la"
+)
+_WHAT = regex(
+    r"[^.;]{0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"
+    r"|data[- ]?cent(?:er|re)s?|campus|acres|refusal|rejection|power plants?|turbines|substation"
+    r"|(?:supply|service|development|interconnection) agreement)\b"
+)
+_NO_LEAVE = regex(
+    r"[^.;]{0,40}?\b(?:moratori\w+|ordinance|regulations?|rules|standards|resolution|budget|tax|abatement|incentives?"
+    r"|exemption|bonds?|loans?|investment|dividend|merger|takeover|stud(?:y|ies)|bill|law)\b"
+)
+"""What is decided for no campus alone, or is money."""
+_NOT_YET = regex(
+    r"(?:\b(?:[Ii]f|[Hh]ad|[Oo]nce|[Uu]nless|[Uu]ntil|[Ww]hen|[Bb]efore|whether|not|never|yet|would|could|may|might|will"
+    r"|shall|should|can"
+    r"|awaiting|pending|needs?|seek(?:s|ing)?|sought|ask(?:s|ed|ing)?|appl(?:y|ied|ies)|wants?|expected|set|due"
+    r"|recommend\w*|urged?|requir\w+|consider\w*|to)|n[’']t)\b(?: [^\s,.;]+){0,3} $"
+)
+_VOTED = regex(r"\b(?:vot|decid|agre|mov)(?:ed|es) (?:(?!whether |not )[^\s.;]+ ){0,4}to $")
+_MORATORIUM = regex(r"\b(?:[\w-]+ )?moratori(?:um|a)(?: on [^,.;]{0,40}\b)?")
+_ADOPTS = regex(r"\bvot(?:ed|es) (?!against|down)|\b(?:approv|pass(?:es|ed)|impos|enact|adopt|extend|institut|declar)")
+_WEIGHS = regex(r"\b(?:consider|propos|weigh|recommend|draft|mull|discuss|seek|eyes|eyeing|call(?:s|ed) for|could|may)")
+_CENTRE = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)")
+_BODY = regex(
+    r"\b(?P<who>(?!The )[A-Z]\w+(?: [A-Z]\w+){0,2} (?:County|City|Township|Village|Borough|Parish)(?: [A-Z]\w+){0,3})\b"
+)
+WORDS = regex(
+    r"approv|\bgrant(?:s|ed|ing)?\b|green[- ]?li|go-?ahead|\bnod\b|rezon|permission|permits?\b|consent|clear(?:s|ed)\b"
+    r"|sign(?:s|ed) off|through plans|\bappeal|overrul|overturn|\bOK|okay|in favou?r of|moratori"
+)
+"""A sentence without these words tells of nothing that a town or a regulator decides."""
+
+
+def granted(frame: EnglishFrame) -> re.Match[str] | None:
+    """Return the words with which a clause says that a campus may be built, or None."""
+    text = frame.scene.text
+    for found in _GIVES.finditer(text, frame.start, frame.end) if frame.find(WORDS) else ():
+        told = _WHAT.match(text, found.start(), frame.end) and not _NO_LEAVE.match(text, found.start(), frame.end)
+        if told and _DECIDER.search(text, frame.start, found.start()) and _done(frame, found.start()):
+            return found
+    found = frame.find(_GETS) if frame.find(WORDS) else None
+    last = text.rfind(" ", frame.start, found.end()) + 1 if found else 0
+    return found if found and _done(frame, found.start()) and _done(frame, last) else None
+
+
+def _done(frame: EnglishFrame, at: int) -> bool:
+    """Whether what stands at `at` is told as done, not as asked for, awaited or supposed."""
+    before = frame.scene.text[max(frame.start, at - 60):at]
+    return _NOT_YET.search(before) is None or _VOTED.search(before) is not None
+
+
+def _what(frame: EnglishFrame, found: re.Match[str]) -> str:
+    """Return what is given, in the clause's words: with its noun where that stands near."""
+    noun = _WHAT.match(frame.scene.text, found.end(), min(frame.end, found.end() + 30))
+    return frame.scene.text[found.start():noun.end() if noun else found.end()]
+
+
+def find(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the leave that the campus of a clause gets, with who decides or gets it; and a moratorium."""
+    found = granted(frame)
+    if found:
+        agent = frame.agent(found.start() + 1)
+        site = frame.site(found.start(), agent) or frame.soon()
+        if site:
+            yield Proposal("permit.granted", frame, frame.start, frame.end, "permit", subject=agent or (site,),
+                           object=_what(frame, found), site=site, status="agreed",
+                           modality=frame.firmness(found.start()).modality)
+    stop = frame.find(_MORATORIUM)
+    body = _BODY.search(frame.text) if stop else None
+    if stop and body and _CENTRE.search(frame.scene.words):
+        weighed = _WEIGHS.search(frame.scene.text, frame.start, stop.start()) or not frame.find(_ADOPTS)
+        yield Proposal("permit.moratorium", frame, frame.start, frame.end, "policy_plan", subject=(body["who"],),
+                       object=stop.group(), status="under_review" if weighed else "agreed",
+                       modality=frame.firmness(stop.start()).modality)
