@@ -1,0 +1,37 @@
+"""Korean events told in words: begun, opened, allowed, held up, given up, chosen. All sentences are ours."""
+
+import pytest
+
+GUMI = "한빛은 구미 AI 데이터센터를 짓는다. "
+
+
+@pytest.mark.parametrize(("told", "start"), [
+    ("한빛은 다음 달 터파기 공사에 들어가 2029년 2월 준공할 계획이다.", "2026-04-01"),
+    ("한빛은 오는 9월 본공사에 들어간 뒤 2029년까지 건물을 완공하기로 했다.", "2026-09-01"),
+    ("한빛은 2027년 5월 공사에 착수하고 2029년 봄 준공한다.", "2027-05-01"),
+])
+def test_the_date_of_a_beginning_is_the_one_before_it(claims_of, only, told, start):
+    """들어가 2029년: the last letter of the verb is no particle that the next date hangs on."""
+    assert only(claims_of(GUMI + told, "groundbreaking", "2026-03-10")).time.start == start
+
+
+@pytest.mark.parametrize(("told", "predicate", "status"), [
+    ("한빛은 구미 AI 데이터센터 착공에 돌입했다고 6일 밝혔다.", "groundbreaking", "ground_breaking"),
+    ("한빛은 지난 4일 구미 AI 데이터센터 기공식을 갖고 공사를 시작했다.", "groundbreaking", "ground_breaking"),
+    ("구미 AI 데이터센터 공사가 지난달 본격 시작됐다.", "groundbreaking", "ground_breaking"),
+    ("한빛은 지난 4일 구미 AI 데이터센터 개소식을 하고 운영에 들어갔다고 6일 밝혔다.", "commissioning", "operating"),
+    ("한빛은 지난 4일 구미 AI 데이터센터를 개관했다.", "commissioning", "operating"),
+    ("한빛은 구미 AI 데이터센터가 지난 1일 서비스를 시작했다고 밝혔다.", "commissioning", "operating"),
+    ("한빛은 구미 AI 데이터센터를 내년 3월 개관할 예정이다.", "commissioning", "intent"),
+])
+def test_what_is_begun_and_what_is_to_begin(claims_of, only, told, predicate, status):
+    assert only(claims_of(told, predicate, "2026-03-10")).status == status
+
+
+@pytest.mark.parametrize("told", [
+    "구미시는 지난해 9월부터 지원팀을 가동해 절차를 줄였다.",
+    "한빛은 지난 6월 구미시에 착공신고서를 냈다.",
+])
+def test_a_team_at_work_and_a_notice_are_no_milestones(claims_of, told):
+    assert not claims_of(GUMI + told, "commissioning", "2026-03-10")
+    assert not claims_of(GUMI + told, "groundbreaking", "2026-03-10")
