@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
@@ -28,7 +29,11 @@ _CONTRACT = (
     + r"(?:을|서에)\s(?:[^\s,.]{1,6}\s)?(?:체결|맺|서명)"
 )
 """A contract that does not say what for."""
-_PAPER = r"업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
+_TWO_BOUND = r"손을?\s?잡(?!이)|맞손|힘을\s(?:합|모)"
+_AGREED_PAPER = r"합의각서|MOA(?![a-z])|기본합의서"
+_PAPER = (
+    _AGREED_PAPER + r"|업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
+)
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
@@ -39,10 +44,21 @@ _DEALS = (
         + r"|" + each("원|달러", r"\)?(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)"))),
     _Deal("joint_project", regex(r"공동\s?(?:추진|사업|개발)")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
-    _Deal("cooperation", regex(r"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)")),
+    _Deal("cooperation", regex(rf"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)|{_TWO_BOUND}")),
 )
-WORDS = regex("|".join(deal.words.pattern for deal in _DEALS))
+_VENTURE = regex(
+    r"합작\s?(?:법인|회사|사)(?:\([A-Za-z]{2,12}\))?[을를이가]?\s(?:[^\s,.]{1,8}\s){0,2}(?:설립|출범|세우|세운|신설)"
+)
+WORDS = regex("|".join((*(deal.words.pattern for deal in _DEALS), _VENTURE.pattern, PRICE_OF_DEAL)))
 """A clause without these words tells of no deal."""
+_RECIPROCAL = regex(_TWO_BOUND)
+_PRICED_DEALS = ("supply_contract", "procurement", "selection", "construction", "development", "completion")
+_OVER_TIME = regex(r"누적|연간|올해|지난해\s|분기|상반기|하반기|평균|전년|목표")
+"""A sum of many contracts."""
+_CENTRE = regex(r"데이터\s?센터|IDC")
+_SEVERAL = regex(r"시장|잇달|잇따|경쟁|연이어|속속|\d\s?(?:곳|건)")
+_JOINS = regex(r"협약(?:식)?(?:에는|에|은|에서는)\s")
+_HAVE_JOINED = regex(r"(?:참여|함께|동참)(?:했|하였|한다|하며|하고|해\s)")
 _SIGNED = regex(
     r"(?:체결|서명)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
     r"|맺(?!으면)|식에서|식을|식['’”]?이|협약을 가졌|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
@@ -62,15 +78,54 @@ _WITH_SOMEBODY = regex(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the deals a clause tells of, the most binding kind once a clause."""
-    yield from _built_by(frame)
+    built = list(_built_by(frame))
+    yield from built
     if not frame.find(WORDS):
         return
-    for deal in _DEALS:
-        found = frame.find(deal.words)
-        proposal = _deal(frame, deal, found) if found else None
-        if proposal:
-            yield proposal
-            return
+    deals = (_deal(frame, deal, found) for deal in _DEALS if (found := frame.find(deal.words)))
+    told = next(filter(None, deals), None)
+    rest = (_venture(frame), None if built else _priced(frame), None if told else _joined(frame))
+    yield from filter(None, (told, *rest))
+
+
+def _venture(frame: Frame) -> Proposal | None:
+    """Who founds a firm with whom, where no sum is told."""
+    found = None if amounts(frame) else frame.find(_VENTURE)
+    subject, partners = _parties(frame, found.start(), True) if found else ((), ())
+    if not (found and subject and partners):
+        return None
+    firm = frame.firmness(found.start())
+    return Proposal("deals.venture", frame, frame.start, frame.end, "joint_venture", subject=subject,
+                    counterparty=partners, site=frame.named_site(found.start()), time=frame.time(found.start()),
+                    status=firm.status, modality=firm.modality)
+
+
+def _priced(frame: Frame) -> Proposal | None:
+    """The price of the contract that the sentence before told of (계약 금액은 …)."""
+    price = next((m for m in amounts(frame) if PRICED.search(frame.around(m, 30)[0])), None)
+    at = frame.place(price).start if price else frame.start
+    told = frame.talk.predicate in _PRICED_DEALS or _CENTRE.search(frame.scene.text, frame.start, at)
+    if price is None or not told or _OVER_TIME.search(frame.scene.text, frame.start, at):
+        return None
+    owner = next(((n.party,) for n in frame.names if n.kind == "org" and n.case == "gen" and n.end <= at), ())
+    agent = owner or frame.agent(at)
+    if not agent or frame.talk.predicate in ("ownership", "payment"):
+        return None
+    return Proposal("deals.priced", frame, frame.start, frame.end, "supply_contract", subject=agent,
+                    site=frame.site(at, agent), quantities=money("amount", price, frame), status="contract",
+                    modality=frame.firmness(at).modality)
+
+
+def _joined(frame: Frame) -> Proposal | None:
+    """Who else signs a memorandum (협약에는 A, B, C가 참여했다)."""
+    found = frame.find(_JOINS)
+    joined = found and _HAVE_JOINED.search(frame.scene.text, found.end(), frame.end)
+    groups = [g for g in frame.scene.groups if found and joined and found.end() <= g.start and g.end <= joined.start()]
+    parties = tuple(dict.fromkeys(party for group in groups for party in group.parties))
+    if len(parties) < 2 or frame.talk.paper != "mou":
+        return None
+    return Proposal("deals.joined", frame, frame.start, frame.end, "mou", subject=parties[:1],
+                    counterparty=parties[1:], site=frame.site(frame.end, parties), status="mou")
 
 
 def _built_by(frame: Frame) -> Iterator[Proposal]:
@@ -87,12 +142,14 @@ def _built_by(frame: Frame) -> Iterator[Proposal]:
 
 def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     at, firm = found.start(), frame.firmness(found.start())
-    subject, partners = _parties(frame, at, firm.status in _BINDING or deal.status in _BINDING)
+    bound = firm.status in _BINDING or deal.status in _BINDING or bool(_RECIPROCAL.match(found.group()))
+    subject, partners = _parties(frame, at, bound)
     after = frame.scene.text[at:min(at + 16, frame.end)]
     if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
         return None
     won = deal.predicate == "supply_contract" and "계약" not in found.group()
-    if won and subject and not partners and (frame.named_site(at) or amounts(frame)):
+    if won and subject and not partners and (frame.named_site(at) or amounts(frame)
+                                             or _one_centre(frame, at)):
         return _won(frame, found, subject, firm)
     if deal.predicate == "joint_project":
         subject, partners = subject or frame.talk.agent, partners or frame.talk.partners
@@ -101,7 +158,9 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     alone = subject and paper and _SEALED.search(frame.scene.text, at, frame.end)
     if not (alone or (subject and partners)) or (deal.predicate == "cooperation" and _TALKED.search(after)):
         return None
-    predicate = deal.predicate
+    predicate, status = deal.predicate, firm.status or deal.status
+    if predicate == "mou" and status == "agreed":
+        status = "mou"
     if predicate == "cooperation" and firm.status == "agreed":
         predicate = "cooperation_agreement"
     priced = predicate in ("joint_project", "supply_contract")
@@ -110,8 +169,14 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
         f"deals.{predicate}", frame, frame.start, frame.end, predicate, subject=subject, counterparty=partners,
         object=_object(frame, found), site=frame.named_site(at),
         quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at) or _day_of(frame),
-        status=firm.status or deal.status, modality=firm.modality,
+        status=status, modality=firm.modality,
     )
+
+
+def _one_centre(frame: Frame, at: int) -> bool:
+    """Whether what is won before `at` is work for a data centre, not a run of orders."""
+    text = frame.scene.text
+    return bool(_CENTRE.search(text, frame.start, at)) and not _SEVERAL.search(text, frame.start, frame.end)
 
 
 def _day_of(frame: Frame) -> Mention | None:

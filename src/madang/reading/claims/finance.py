@@ -29,10 +29,18 @@ _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
 _PAYMENT = regex(r"현금|배당|지급|납입|지불")
 _BOUGHT = regex(
     r"(?:\([^()]{1,30}\))?\s?(?:안팎|선|가량|정도)?(?:에|으?로)\s(?:[^\s,.]{1,10}\s){0,2}"
-    r"(?:매입|매수|인수|사들|매각|매매|처분|양수|양도)"
+    r"(?:매입|매수|인수|사들|매각|매매|처분|양수|양도|넘[겨기긴])"
 )
+_SELLS = regex(r"매각|처분|양도|팔았|판다|팔기로|넘(?:겼|긴|기기로|겨)")
+_TO = regex(r"(?:\([^()]{1,20}\))?(?:에|에게|로|으로)\s")
 _PRICE = regex(r"(?:인수|매입|매각|거래|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
 """What a site or a campus was bought or sold for."""
+PRICE_OF_DEAL = (
+    r"(?:계약|공급|수주|도급|거래|매각|인수|매입|매매|양도|양수|낙찰|납품)(?:\s계약)?\s?(?:총액|금액|규모|대금|가격|가액|가|액)[은는이]\s"
+)
+"""What a sentence opens with that tells the price of the deal the sentence before told of."""
+PRICED = regex(PRICE_OF_DEAL + r"(?:총\s|약\s|모두\s)*$")
+_SALE = regex("매각|인수|매입|매매|양도|양수|낙찰")
 _RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
 _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
@@ -42,13 +50,16 @@ _BANK = regex(r"은행|증권|캐피[탈털]|보험|생명$|화재$|해상$|공�
 _BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
 _LENDER_BEFORE = regex(r"(?:\([^()]{1,20}\))?[이가은는]?\s?(?:각각?\s)?(?:약\s|총\s)?")
 """What may stand between one that lends and its sum in a list (A은행이 각각 2000억원, B보험 1300억원)."""
-_TAKEN_OVER = regex(each("매입|인수|양수|취득|사들",
-                         "(?:했|한(?!다면)|하기로|하는|하며|해 |할 (?:예정|계획|방침)|였|이며|이기로)"))
+_TAKEN_OVER = regex(each("매입|인수|양수|취득|사들|매각|양도|처분",
+                         "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |할 (?:예정|계획|방침)|였|이며|이기로)"))
 _WHAT_IS_TAKEN = regex(
-    r"(?:부지|토지|땅|건물|부동산|센터|IDC|캠퍼스)(?:\([^()]{1,10}\))?[을를]\s(?:[^\s,.]{1,10}\s){0,2}$"
+    r"(?:부지|토지|땅|건물|부동산|센터|IDC|캠퍼스)(?:\([^()]{1,10}\))?(?:[을를]|도)\s(?:[^,.]{1,16}\s)?$"
 )
-_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|\s?비중|\s?수요|\s?면적)|리스\s?(?:계약|기간)")
-WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}")
+_BOUGHT_BY_CONTRACT = regex(
+    r"(?:매매|매입|분양|양수도|양도)\s?계약(?:\([^()]{1,10}\))?[을를]?\s(?:[^\s,.]{1,6}\s){0,2}(?:체결|맺|했|마[쳤무]|완료)"
+)
+_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|사|\s?(?:기업|비중|수요|면적))|리스\s?(?:계약|기간)|입주\s?계약")
+WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}|{_BOUGHT_BY_CONTRACT.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
 _TOLD = regex(f"{WORDS.pattern}|{_HELD_SHARE.pattern}|{_LENT.pattern}")
 """A clause without these words says nothing of finance but its sums."""
@@ -84,15 +95,26 @@ def _taken_over(frame: Frame) -> Iterator[Proposal]:
     found = frame.find(_TAKEN_OVER)
     at = found.start() if found else frame.start
     what = found and _WHAT_IS_TAKEN.search(frame.scene.text[max(frame.start, at - 40):at])
-    if not what or amounts(frame):
+    found = found if what else frame.find(_BOUGHT_BY_CONTRACT)
+    if not found or amounts(frame):
         return
-    agent = frame.agent(at)
+    at = found.start()
+    agent, partners = frame.agent(at), (_lenders(frame, at) if what else frame.partners(at))
+    if _SELLS.match(found.group()):
+        agent, partners = _buyers(frame, at), agent
     site = frame.site(at, agent)
     if agent and site and agent != (site,):
         firm = frame.firmness(at)
         yield Proposal("finance.taken_over", frame, frame.start, frame.end, "ownership", subject=agent,
-                       counterparty=_lenders(frame, at), site=site, time=frame.time(at),
+                       counterparty=partners, site=site, time=frame.time(at),
                        status=firm.status, modality=firm.modality)
+
+
+def _buyers(frame: Frame, at: int) -> tuple[str, ...]:
+    """Return to whom something is sold: the organisation with 에 or 에게 before the verb."""
+    found = [g for g in frame.scene.groups if g.case == "dat" and frame.start <= g.start and g.end <= at
+             and g.members[-1].kind == "org" and _TO.match(frame.scene.text, g.end)]
+    return found[-1].parties if found else ()
 
 
 def _loans(frame: Frame) -> Iterator[Proposal]:
@@ -113,8 +135,14 @@ def _is_bond(frame: Frame, before: str, after: str) -> bool:
 
 
 def _is_payment(frame: Frame, before: str, after: str) -> bool:
-    bought = _BOUGHT.match(after) or _PRICE.search(before)
+    bought = _BOUGHT.match(after) or _PRICE.search(before) or _is_price(frame, before)
     return bool(bought or _PAYMENT.search(after[:24]) or _PAYMENT.search(before[-12:]))
+
+
+def _is_price(frame: Frame, before: str) -> bool:
+    """Whether a sum is the price of what the article said before was sold."""
+    found = PRICED.search(before)
+    return bool(found and (_SALE.match(found.group()) or frame.talk.predicate in ("ownership", "payment")))
 
 
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
@@ -135,6 +163,9 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     firm = frame.firmness(frame.place(mention).end)
     partners = (frame.partners(at) or _lenders(frame, at)) if predicate == "financing" else ()
     interim = frame.find(_INTERIM) if predicate == "financing" else None
+    buyers = _buyers(frame, frame.end) if predicate == "payment" and frame.find(_SELLS) else ()
+    if buyers:
+        agent, partners = buyers, agent
     return Proposal(
         f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received or lent else agent,
         counterparty=agent if received or lent else partners,

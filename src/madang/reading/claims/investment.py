@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from madang.reading.claims.finance import SPENT
+from madang.reading.claims.finance import PRICED, SPENT
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, amounts, money
@@ -32,7 +32,7 @@ ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인
 """A programme of many works, not one campus."""
 _RAISED = regex(r"PF(?![A-Za-z])|모집")
 """Money raised is not yet put in."""
-_PRICED = regex(r"계약(?:은|\s?금액은|\s?규모는)\s(?:약\s|총\s)?$")
+_PRICED = regex(r"계약은\s(?:약\s|총\s)?$")
 _CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))")
 """By how much a sum changed is no sum put in."""
 _TRANCHE = regex(r"순위\s(?:약\s)?$")
@@ -68,7 +68,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
         other = (other and not SPENT.match(after)) or bool(_GRID.search(frame.scene.text, frame.start, span.start))
         other = other or bool(_RAISED.search(after[:34]))
-        priced = _PRICE.search(after) or _PRICED.search(before) or _TRANCHE.search(before)
+        priced = _PRICE.search(after) or _PRICED.search(before) or PRICED.search(before) or _TRANCHE.search(before)
         if _CHANGE.match(after) or _PROJECT.search(after) or priced or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
