@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from madang.catalog.places import lies_in
 from madang.reading.names import LEFT, Name, case_at, governed
-from madang.reading.patterns import regex
+from madang.reading.patterns import each, regex
 from madang.reading.sites_english import Found, english_sites
 from madang.reading.sites_titled import titled_sites
 from madang.reading.towns import town_of, towns
@@ -35,7 +35,7 @@ _AFTER_PLACE = regex(
     rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
 _SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
 _DEAL = regex("협약|투자|유치|조성|건립|착공|들어[서선설]|짓는|지어")
-_BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s$")
+_BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s(?:['‘][^'‘’\n]{{1,12}}['’]\s)?$")
 _QUOTED = regex(
     rf"(?P<lead>{_CENTRE})?\s?['‘“\"](?P<name>[가-힣A-Za-z0-9 ]{{2,20}})(?:\((?P<gloss>[^()\n]{{2,30}})\))?['’”\"]"
     r"(?:\((?P<aside>[A-Za-z][^()\n]{1,30})\))?"
@@ -48,13 +48,15 @@ _DUBBED = regex(
 )
 _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
+_OTHER = regex(each("또 다른|다른|별도의?|별개의?|추가", r"\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}$"))
+"""Before a data centre that is not the one told of."""
 _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어[서선설]|유치|연다|여는|열기로|오픈|개소"
     r"|개발(?!사|업|자)|준공|완공|신축|건축(?!물|주)|만[든들]|품[는고]|생[긴길])"
 )
 _SITE = r"(?:건립\s?|우선\s?협상\s?)?(?:부지|입지|후보지|건립지)로"
 _BUILT = regex(
-    rf"(?P<centre>{_CENTRE})(?:\([A-Z]{{2,4}}\))?['’”\"]?(?:\s?(?:단지|클러스터|허브))?"
+    rf"(?P<centre>{_CENTRE})(?:\([A-Z]{{2,4}}\))?['’”\"]?(?:\s?(?:집적화?\s?)?(?:단지|클러스터|허브|파크))?(?:\s등)?"
     rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣A-Za-z0-9㎿㎡㎾.~]{{1,12}}\s){{0,5}}?{_VERB}|\s(?:투자|업무)\s?협약|\s{_SITE}|[…,]|$)"
 )
 _THERE = regex(rf"(?P<centre>{_CENTRE})(?:가|이|은|는|,)\s")
@@ -63,7 +65,7 @@ _BUILT_THERE = regex(
     r"(?:설치|들어[서선설]|건립|구축|조성|착공|세워|지어|짓)"
 )
 _BUILDING = regex(
-    rf"{_VERB}(?:고 있는|는|한|할|될|려던|던|기로 한| 중인| 예정인| 계획인)?\s[^.,]{{0,30}}(?P<centre>{_CENTRE})"
+    rf"{_VERB}(?:(?:하|되)?(?:고 있는|는|려던|려는|던|기로 한)|[한할될된]| 중인| 예정인| 계획인)?\s[^.,]{{0,30}}(?P<centre>{_CENTRE})"
 )
 _SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
@@ -80,6 +82,10 @@ _ALIAS = regex(
 )
 """What a campus is called besides, in the bracket behind it."""
 _STOP = regex(r"\.\s")
+THAN = regex(
+    r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"]|['’”\"])?(?:(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s|\s?의\s(?:약\s)?[\d.]+배)"
+)
+"""Behind a campus or place that another is only measured by, or comes after."""
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
 _ENTRY_END = regex(r"(?:시|군|구)?\s?[)>\]】:：]")
 _NEAR = 24
@@ -91,9 +97,10 @@ _MOST_NAMES = 40
 
 
 class Sites:
-    """The campuses one article has named, by place or short name."""
+    """The campuses one article has named, by place or short name; `home` is the only town that it speaks of."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Name | None = None) -> None:
+        self._home = [home] if home else []
         self._names: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self._towns: dict[str, str] = {}
@@ -112,7 +119,8 @@ class Sites:
         yield from self._headed(text, start, end, names)
         if not (self._short or _WORDS.search(text, start, end)):
             return
-        places = [at for name in names if (at := name if name.kind == "place" else governed(name))]
+        places = [at for name in names if (at := name if name.kind == "place" else governed(name))
+                  and not THAN.match(text, name.end)]
         self._text = text
         self._around = next((p.id for p in reversed(places) if p.type in _AROUND), self._around)
         places = sorted([*places, *towns(text, start, end, places)], key=lambda place: place.start)
@@ -247,17 +255,16 @@ class Sites:
             chosen = [p for p in places if p.case == "acc" and p.end < found.start()]
             near = near or (chosen[-1:] if _SITE_BEHIND.match(text, found.end("centre"), end) else [])
             near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
+            near = near or self._home
             if near:
-                canonical = self._canonical(f"{near[-1].canonical} {_kind(found['centre'])}", near[-1])
-                yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
+                yield self._name(text, *found.span("centre"), end, self._campus(text, start, found, near[-1]))
 
     def _there(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
         """Yield a data centre whose place stands behind it (데이터센터가 … 여수시에 들어선다)."""
         for found in _THERE.finditer(text, start, end) if places else ():
             place = next((p for p in places if 0 <= p.start - found.end("centre") <= _NEAR), None)
             if place and _BUILT_THERE.match(text, place.end, end):
-                canonical = self._canonical(f"{place.canonical} {_kind(found['centre'])}", place)
-                yield self._name(text, found.start("centre"), found.end("centre"), end, canonical)
+                yield self._name(text, *found.span("centre"), end, self._campus(text, start, found, place))
 
     @staticmethod
     def _addressed(text: str, place: Name, places: Sequence[Name], end: int) -> bool:
@@ -272,6 +279,15 @@ class Sites:
         canonical = self._names.setdefault(place.canonical, f"{place.canonical} {_kind(centre)}")
         self.place_of.setdefault(canonical, place.id or place.canonical)
         return self._name(text, place.start, place.end, end, canonical)
+
+    def _campus(self, text: str, start: int, found: re.Match[str], place: Name) -> str:
+        """Return the one name of a data centre found at a place: the second there, if words say it is another."""
+        at = found.start("centre")
+        if not _OTHER.search(text[max(start, at - 24):at]):
+            return self._canonical(f"{place.canonical} {_kind(found['centre'])}", place)
+        second = f"{place.canonical} 제2 {_kind(found['centre'])}"
+        self.place_of.setdefault(second, place.id or place.canonical)
+        return second
 
     def _canonical(self, form: str, place: Name) -> str:
         """Return the one name of the campus at `place`: the first full form that the article printed.

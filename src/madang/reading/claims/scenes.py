@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from madang.catalog.places import lies_in
 from madang.reading.claims.changes import changes
 from madang.reading.claims.changes_english import bygone
 from madang.reading.claims.changes_english import changes as english_changes
@@ -22,6 +23,7 @@ from madang.reading.names import (
     Name,
     initials,
     joined_names,
+    governed,
     known_names,
     leading_name,
     listed_names,
@@ -33,7 +35,7 @@ from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
 from madang.reading.sentences import AGENCY, byline_end, key, sentences
-from madang.reading.sites import Sites
+from madang.reading.sites import THAN, Sites
 from madang.reading.types import Article, Mention, Span, ZoneKind
 
 READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
@@ -43,9 +45,10 @@ _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
 _MOST_NAMED = 40
 """Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
-_THAN = regex(r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"])?(?:(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s"
-              r"|\s?의\s(?:약\s)?[\d.]+배)")
-"""Behind a campus that another is only measured by, or comes after."""
+_DATELINE = regex(r"\s*[(\[【〔]\s?(?P<town>[가-힣]{2,4})\s?(?:=[^)\]\n]{2,12})?[)\]】〕]")
+_CAPITALS = ("seoul", "sejong")
+"""Where news of the whole country is written."""
+TOWNS = ("city", "county", "district")
 _WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
 
@@ -91,7 +94,7 @@ class Scene:
 
 def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:
     """Yield the scenes of one article. A sentence that the page repeats is one scene with copies."""
-    people, sites, introduced, named = People(), Sites(), Introduced(), dict[str, None]()
+    people, sites, introduced, named = People(), Sites(_home(text, article)), Introduced(), dict[str, None]()
     copies = _copies(text, article)
     figures = _Figures(mentions)
     for zone in article.zones:
@@ -122,9 +125,21 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             )
 
 
+def _home(text: str, article: Article) -> Name | None:
+    """Return the town of an article's dateline (강릉=연합뉴스), if the article names no other town."""
+    body = next((zone for zone in article.zones if zone.kind == "body"), None)
+    found = _DATELINE.match(text, body.start, body.end) if body else None
+    town = next(known_names(text, *found.span("town")), None) if found else None
+    if town is None or town.type not in TOWNS or town.id in _CAPITALS:
+        return None
+    named = (name for zone in article.zones if zone.kind in READ for name in known_names(text, zone.start, zone.end))
+    at = (place.id for name in named if (place := name if name.kind == "place" else governed(name)))
+    return town if all(id and (lies_in(id, town.id or "") or lies_in(town.id or "", id)) for id in at) else None
+
+
 def _spoken_of(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """Return the campuses a sentence speaks of; one that another is only measured by or follows is none."""
-    return tuple(name for name in names if name.kind == "site" and not _THAN.match(text, name.end))
+    return tuple(name for name in names if name.kind == "site" and not THAN.match(text, name.end))
 
 
 def _english(text: str, start: int, end: int, sites: Sites,
@@ -164,7 +179,8 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites, named:
 
 def _governs(text: str, name: Name) -> bool:
     """True for a place that acts: its own government (구미시는)."""
-    return name.case in ("topic", "nom", "with", "among", "and") and text[name.end - 1:name.end] in ("시", "군", "도")
+    ruled = name.type in ("city", "county", "district", "province") and text[name.end - 1] in "시군구도"
+    return ruled and name.case in ("topic", "nom", "with", "among", "and")
 
 
 def _government(text: str, name: Name) -> Name:

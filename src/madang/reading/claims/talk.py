@@ -30,6 +30,7 @@ TOPIC = regex(
     r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?"
     r"(?:데이터\s?센터|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
     r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
+    r"|(?:이곳|여기|이 (?:부지|자리|일대)|그 일대)(?:에는|에|에서|은|는)\s"
     r"|(?:(?:전체|초기|최종|예상|전력|수전)\s?)?"
     r"(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)"
     r"(?:은|는|도)\s"
@@ -44,6 +45,8 @@ _COMMON = regex(
 _COMPANY = ("회", "사")
 _HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계)")
 """Behind who does a part of the work (시공은 …이 맡는다): the article goes on about others."""
+_ITEM = regex(r"(?:[▲△▶▷○●◦◆■□*·ㆍ①-⑳-]|\d{1,2}[.)])\s?(?!\d)|[가-힣 ]{2,8}\s?[:：]\s")
+"""What opens an item of a list: the list is of the campus named above it."""
 SOON = 2
 """Sentences after which a campus that nobody names again is no longer meant by a bare clause."""
 FOCUS_REACH = 8
@@ -107,7 +110,7 @@ class Talk:
             self.agent = acting.parties
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
             self.partners = beside[0].parties if beside else self.partners
-        self.site_age += 1
+        self.site_age += 0 if _ITEM.match(scene.text, scene.start, scene.end) else 1
         if scene.sites:
             self.named(scene.sites[-1].canonical)
             if acting is None and scene.zone == "body":
@@ -164,7 +167,7 @@ class Talk:
     def _remember(self, scene: Scene) -> None:
         """Keep the last government, consortium and company by what later sentences call them."""
         for name in scene.names if not scene.english else ():
-            if name.kind == "place" and name.type in ("city", "county") and scene.text[name.end - 1] in "시군":
+            if name.type in ("city", "county", "district") and scene.text[name.end - 1] in "시군구":
                 self.last[scene.text[name.end - 1]] = (scene.text[name.start:name.end],)
         for name in (member for group in scene.groups for member in group.members if not scene.quote_at(group.start)):
             if name.type in ("government", "public") or name.kind == "place":
