@@ -23,7 +23,11 @@ _START = regex(
     r"|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
     r"|live (?:by|in)"
-    r"|commissioned|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase"
+    r"|commissioned(?! an? (?:study|report|survey|review))|inaugurat(?:e[sd]?|ing|ion)|operationali[sz]ed"
+    r"|launch(?:es|ed) (?:(?!plans?\b|work\b|construction|tender|bids?\b|funds?\b|stud|review|process|program"
+    r"|campaign|sale\b|search|project)[^\s,.;]+ ){1,8}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus|facility)"
+    r"(?! (?:project|plan|fund|development|construction|business|platform|market|venture|compan|unit|arm)\w*)"
+    r"|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase"
     r"|building))\b"
 )
 _GROUND = regex(
@@ -35,11 +39,18 @@ _GROUND = regex(
     r"(?:potentially |possibly |likely )?(?:to )?"
     r"(?:begins?|beginning|began|begun|starts?|starting|started|commences?|commencing)"
     r"|(?:begins?|starts?|commences?) (?:the |its )?(?:first|initial|second|third|next|final) phase"
-    r"|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es"
+    r"|(?:start(?:s|ed|ing)?|begins?|began|begun|commenced?) (?:(?:site |civil |early )?work on"
+    r"|earthworks?|groundworks?|site (?:work|preparation)|(?:land )?clearing|grading|excavation|piling)\b"
+    r"|turn(?:s|ed|ing) (?:the )?(?:first )?(?:sod|dirt)|sod (?:was |is |has been )?turn(?:ed|ing)"
+    r"|[Gg]round (?:was|has been) broken|[Ss]hovels? (?:could |will |to )?(?:hit|go(?:es)?|went) in"
+    r"|[Bb]h?oomi p(?:oo|u)jan?|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es"
     r"|s)? (?:off )?(?:the )?construction"
-    r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?|foundation stone (?:was|is|to be) laid"
+    r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?"
+    r"|foundation stone (?:[^.;,]{1,50} )?(?:was|is|to be|has been|will be) laid"
     r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
 )
+_SERVES = regex(r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens")
+"""Words of service begun that are nothing but their tense: no status word of their own."""
 _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
 _BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?"
@@ -111,7 +122,8 @@ _STAGE = regex(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "second": 2, "third": 3,
             "fourth": 4, "fifth": 5}
-_FIRST = regex(r"\b(?:first(?! (?:quarter|half|time|customer|tenant))|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
+_FIRST = regex(r"\b(?:(?:(?<!its )(?<![’']s )first|first(?= (?:phase|stage|building|hall)))"
+               r"(?! (?:quarter|half|time|customer|tenant|sod|ever))|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
 _MORE = regex(
     r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually"
     r"|scale[sd]? (?:up )?to|rise to"
@@ -183,9 +195,10 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     generates = basis == "generation"
     agent = frame.agent(span.start)
     time = None if generates else frame.time(span.start)
-    firm = _by_then(frame, time, frame.firmness(span.end))
-    served = time is not None and frame.find(_START)
-    if served and frame.find(_GROUND):
+    served = frame.find(_START)
+    firm = _by_then(frame, time, _reached(served, frame.firmness(span.end)))
+    served = served if time is not None or firm.status == "operating" else None
+    if served and time and frame.find(_GROUND):
         time = _dated(frame, served.end())
         served = served if time else None
     ours = None if _is_programme(frame, span) else frame.site(span.start, agent)
@@ -215,6 +228,12 @@ def _by_then(frame: EnglishFrame, time: Mention | None, firm: Firmness) -> Firmn
     today = frame.scene.article.date
     coming = time is not None and time.date is not None and today is not None and time.date.start > today
     return replace(firm, status="intent") if coming and firm.status in ("ground_breaking", "operating") else firm
+
+
+def _reached(found: re.Match[str] | None, firm: Firmness) -> Firmness:
+    """Return how firm it is: what is launched, inaugurated or energised serves, where no word says otherwise."""
+    reached = found is not None and firm.status is None and _SERVES.match(found.group())
+    return replace(firm, status="operating") if reached else firm
 
 
 def _dated(frame: EnglishFrame, at: int) -> Mention | None:
@@ -254,7 +273,7 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     time = frame.time(found.start())
     if time and _OTHER_ACT.search(frame.scene.text, found.end(), max(found.end(), frame.place(time).start)):
         time = None
-    firm = _by_then(frame, time, frame.firmness(found.start()))
+    firm = _by_then(frame, time, _reached(found, frame.firmness(found.start())))
     done = firm.status in ("operating", "ground_breaking")
     begun = predicate in ("construction", "groundbreaking") and done and agent and _COMPUTE.search(frame.text)
     if not (site or begun) or not (time or done or predicate == "construction"):

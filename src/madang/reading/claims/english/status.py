@@ -40,12 +40,16 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                         r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun"
                         r"|started|under ?way)"
                         r"|\b(?:launched|kicked off) (?:the )?construction"
+                        r"|\b(?:started|began|begun|commenced) (?:site |civil |early )?(?:work|earthworks?|groundworks?"
+                        r"|grading|clearing|excavation|piling)\b|\bturned (?:the )?(?:first )?(?:sod|dirt)"
+                        r"|\bsod (?:was |has been )?turned|\b[Gg]round (?:was|has been) broken"
+                        r"|\blaid (?:the |a )?foundation stone"
+                        r"|\bfoundation stone (?:[^.;,]{1,50} )?(?:was|has been) laid"
                         r"|\bis building\b|\bare building\b"),
     ("intent", _COMING),
     ("operating", r"\b(?:is|are) (?:already |now |currently )?(?:running|operating|live|in use|drawing|online)\b"
                   r"|\b(?:operational|in operation|went live|came online|opened|began operations|started operations"
-                  r"|has been"
-                  r" operating|operates|now live|is live|entered service)\b"),
+                  r"|inaugurated|operationali[sz]ed|has been operating|operates|now live|is live|entered service)\b"),
     ("financed", r"\b(?:raised|secured|invested|spent|put in|closed on|completed (?:a|the) (?:financing"
                  r"|acquisition)|acquired|bought)\b"),
 ))
