@@ -37,7 +37,7 @@ ENGLISH_SCALES = {
     "crore": Decimal(10) ** 7, "lakh crore": Decimal(10) ** 12,
 }
 _SHORT_SCALES = {"k": "thousand", "m": "million", "mn": "million", "mln": "million", "mil": "million", "b": "billion",
-                 "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion"}
+                 "bn": "billion", "bln": "billion", "t": "trillion", "tn": "trillion", "trn": "trillion", "cr": "crore"}
 ENGLISH_WORDS = (*list(_ENGLISH_UNITS)[2:], *_ENGLISH_TENS, "hundred", *ENGLISH_SCALES)
 """Words of which English numerals are made, besides the article."""
 _CROWDS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 10**3, "millions": 10**6,

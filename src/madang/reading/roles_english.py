@@ -14,8 +14,7 @@ from madang.reading.names import Case, Group, Name
 from madang.reading.patterns import regex
 
 _ADVERB = (
-    r"(?:also|too|just|now|today|jointly|both|each|recently|already|then|first|separately|currently|reportedly|would"
-    r"|again) "
+    r"(?:also|too|just|now|today|both|each|already|then|first|would|again|[a-z]{3,}ly) "
 )
 _VERB = (
     r"(?:has|have|had|is|are|was|were|will|would|could|may|might|must|shall|can|plans?|to|said|says|told|broke|met"
@@ -59,10 +58,10 @@ _KIN = (
 """How an affiliate goes on after a known name (Amazon Data Services); it acts as the one."""
 _BRANCH = r"(?:group|arm|unit|division|subsidiary|business|affiliate|team)"
 _ASIDE = _KIN + _FORM + rf"(?: (?:executives|officials|leaders|{_BRANCH}))?" + (
-    r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,60},"
+    r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,80},"
     r"|, (?:an?|the|one of) [^.;\n]{2,160}?,(?= [a-z]+(?:s|ed|ll)? ))?"
 ) + _WHEN
-_CLOSED = r"(?:,(?= (?:has|have|had|is|are|was|were|will|would|said|says)\b))?"
+_CLOSED = r"(?:,(?= (?:has|have|had|is|are|was|were|will|would|said|says|announced|unveiled|pledged|signed)\b))?"
 """The comma that closes an apposition (the utility, Northgate, has …)."""
 _ACTS = regex(rf"{_ASIDE}{_CLOSED} (?:{_ADVERB})?{_VERB}", re.IGNORECASE)
 _BRANCH_ACTS = regex(rf"[’']s (?:[A-Z]\w+ |[a-z-]+ ){{0,3}}{_BRANCH},? (?:{_ADVERB})?{_VERB}")
@@ -92,9 +91,11 @@ _BEFORE = regex(
 """What gives a name its role; what it does may stand between (with the local cloud provider Northgate)."""
 _LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[$€£\w.-]+ ){0,3}$")
 """Before a name that ends a list of partners (with the city of Leeds and Northgate)."""
-_JOINT = regex(rf"(?: (?:Group|Holdings|Capital|Energy Systems))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?"
-                rf"(?:(?:[a-z-]+ ){{0,3}}{_TRADE} )?")
-_ASIDE_BEHIND = regex(r",(?! (?:and|as well as) )|['’]s")
+_JOINT = regex(
+    rf"{_KIN}(?: (?:Energy Systems|Corporation|& Co\.?))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?"
+    rf"(?:(?:(?:US|UK|U\.S\.|[A-Z][a-z]+(?:-based|-listed|ian|ean|ese|ish)) )?(?:[a-z-]+ ){{0,3}}{_TRADE} )?"
+)
+_ASIDE_BEHIND = regex(r",(?! (?:and|as well as|has|have|had|is|are|was|were|will|would|[a-z]+ed) )|['’]s")
 """Behind a name that has more of its own than the list it stands in."""
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
@@ -104,8 +105,8 @@ _ORG_WORD = (
     r"|Authority|Commission|University|Corporation|Semiconductor)"
 )
 _PROPER = (
-    r"[A-Z][\w&’'-]*[A-Za-z0-9]"
-    r"(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
+    r"[a-z]?[A-Z][\w&’'-]*[A-Za-z0-9]"
+    r"(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of(?= [A-Z])|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
 )
 _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
@@ -141,12 +142,15 @@ _TRADING = regex(
 _ALIAS = regex(
     rf"{_KIN}{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)"
 )
-_OWNED = regex(rf"[’']s (?P<name>{_PROPER})(?= )")
+_OWNED = regex(rf"(?:[’']s|,? (?:and|while|but|as|when|after)) (?P<name>{_PROPER})(?= )")
+"""A name that acts if a strong verb stands behind it: whose country or owner is told, or of a clause of its own."""
 _GOVERNMENT = regex(
     r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry|Department|Bureau|Office"
     r"|[Mm]unicipality) of [A-Z]\w+(?: [A-Z]\w+){0,2}"
 )
-_ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
+_ENDED = regex(
+    rf"(?<![\w-])(?:(?![A-Z][\w.]+-(?:based|headquartered|listed|owned) )[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])"
+)
 _FIRM_BY_NAME = regex(rf"(?:[A-Z][\w&-]+ ){{1,3}}(?!Council|Authority|Commission|University){_ORG_WORD}")
 """A firm with a place in its name is not there (Leeds Telecom); a council is."""
 _STRONG = regex(
@@ -156,7 +160,8 @@ _STRONG = regex(
     rf"|launche[sd]|open(?:s|ed)|close[sd]|file[sd]|applied|delay(?:s|ed)|cuts?|scrap(?:s|ped)|cancel(?:s|l?ed)"
     rf"|push(?:es|ed)"
     rf"|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]|start(?:s|ed)|began|begins|seeks|eyes|inks"
-    rf"|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)|select(?:s|ed)|hire[sd]|sells|sold|runs)\b"
+    rf"|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)|select(?:s|ed)|hire[sd]|sells|sold|runs|lead|leads"
+    rf"|led|commence[sd])\b"
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
@@ -174,10 +179,13 @@ _NOBODY = regex(
     r"|March|April"
     r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
     r"|GPU|MW|GW"
-    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|(?!\S+ (?:Construction|Engineering|Development)$).*(?:tion|ment|ing|ists|ials"
+    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|(?!\S+ (?:Construction|Engineering|Development|Computing|Mining|Hosting|Trading"
+    r"|Holding|Investment)$).*(?:tion|ment|ing|ists|ials"
     r"|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian"
     r"|nese|ish)$"
 )
+_LANDS = ("US", "UK", "UAE", "EU")
+"""What only says where a firm behind it is at home (US investor Northgate)."""
 _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
 
 
@@ -235,7 +243,8 @@ def english_names(text: str, start: int, end: int, known: Sequence[Name], introd
     found += [_unknown(one) for one in _OWNED.finditer(text, start, end) if _STRONG.match(text, one.end(), end)]
     for lead in (_LEAD.match(text, start, end), _AFTER_INTRO.match(text, start, end)):
         found += _leading(text, end, lead) if lead else []
-    kept = [one for one in _apart(found) if one.type != "unknown" or not _NOBODY.match(one.canonical)]
+    kept = [one for one in _apart(found)
+            if one.type != "unknown" or not (_NOBODY.match(one.canonical) or one.canonical in _LANDS)]
     introduced.learn(text, end, kept)
     return [_speaker(text, start, end, one) for one in kept]
 

@@ -20,17 +20,21 @@ _CURRENCIES = {
     "usd": "USD", "유로": "EUR", "euros": "EUR", "euro": "EUR", "eur": "EUR", "엔": "JPY", "yen": "JPY",
     "위안": "CNY", "yuan": "CNY", "파운드": "GBP", "pounds": "GBP", "프랑": "CHF", "디르함": "AED", "dirhams": "AED",
     "리얄": "SAR", "riyals": "SAR", "링깃": "MYR", "ringgit": "MYR", "루피": "INR", "rupees": "INR", "바트": "THB",
-    "루블": "RUB", "크로나": "SEK", "헤알": "BRL",
+    "루블": "RUB", "크로나": "SEK", "헤알": "BRL", "baht": "THB", "rupiah": "IDR", "renminbi": "CNY", "ringgits": "MYR",
+    "rand": "ZAR", "reais": "BRL", "zloty": "PLN", "kroner": "NOK", "kronor": "SEK", "francs": "CHF", "pesos": "PHP",
+    "dong": "VND", "shekels": "ILS", "naira": "NGN", "tenge": "KZT",
 }
 _DOLLARS = {
     "미국": "USD", "미": "USD", "us": "USD", "u.s.": "USD", "캐나다": "CAD", "canadian": "CAD", "호주": "AUD",
     "australian": "AUD", "홍콩": "HKD", "hong kong": "HKD", "싱가포르": "SGD", "singapore": "SGD", "대만": "TWD",
-    "taiwan": "TWD", "뉴질랜드": "NZD",
+    "taiwan": "TWD", "뉴질랜드": "NZD", "new zealand": "NZD",
 }
-_NATIONS = {**_DOLLARS, "스위스": "CHF", "중국": "CNY", "일본": "JPY", "영국": "GBP"}
+_NATIONS = {**_DOLLARS, "스위스": "CHF", "중국": "CNY", "일본": "JPY", "영국": "GBP",
+            "danish": "DKK", "swedish": "SEK", "norwegian": "NOK", "mexican": "MXN", "swiss": "CHF"}
 _SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "HK$": "HKD", "NT$": "TWD", "₩": "KRW",
-          "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "RM": "MYR", "AU$": "AUD", "CA$": "CAD", "NZ$": "NZD",
-          "$US": "USD", "$A": "AUD", "Rs": "INR", "Rs.": "INR", "Rp": "IDR",
+          "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "฿": "THB", "RM": "MYR", "AU$": "AUD", "CA$": "CAD",
+          "NZ$": "NZD",
+          "$US": "USD", "$A": "AUD", "Rs": "INR", "Rs.": "INR", "Rs,": "INR", "Rp": "IDR", "R$": "BRL",
           **{code: code for code in CURRENCY_CODES}}
 _LETTERS = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 
@@ -48,7 +52,7 @@ _OF_STUFF = regex(r" of (?!investment|money|funding|capital|debt|tax|public|priv
 _CENTS = regex(r" ?(?:(?P<USD>센트|cents)|(?P<GBP>펜스|페니|pence))(?![a-z])")
 _AND_CENTS = regex(r" ?(\d{1,2}) ?센트")
 _SIGN = regex(
-    rf"(?:(?<![A-Za-z])(?:US|AU?|CA?|S|HK|N[TZ])?\$(?:US|A)?|[₩€£¥₹]|(?<![A-Za-z])(?:R[Mp]|Rs\.?"
+    rf"(?:(?<![A-Za-z])(?:US ?|AU?|CA?|S|HK|N[TZ]|R)?\$(?:US|A)?|[₩€£¥₹฿]|(?<![A-Za-z])(?:R[Mp]|Rs[.,]?"
     rf"|{'|'.join(CURRENCY_CODES)}))[ ]?\Z"
 )
 _LETTER = regex(r"[KkMmBbTt](?![A-Za-z0-9²³])")
@@ -74,7 +78,7 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
     if unit and not any(other(stretch, number, unit) for other in (_counts_none, _is_verb, _is_label, _is_weight)):
         nation, word = (unit["nation"] or "").lower(), unit["word"].lower()
         currency = _CURRENCIES[word]
-        if currency == "USD" and nation:
+        if nation and currency in ("USD", "NOK", "SEK", "PHP"):
             currency = _NATIONS[nation]
         return _with_cents(stretch, draft(stretch, number, unit.end(), "money", currency, "money.word"))
     if cents := _CENTS.match(stretch.text, number.end, stretch.end):
@@ -167,4 +171,4 @@ def _signed(stretch: Stretch, number: Number, sign: re.Match[str]) -> Draft:
     factor = _LETTERS[letter[0].lower()] if letter else Decimal(1)
     whole = replace(number, start=number.start - len(sign[0]))
     end = letter.end() if letter else number.end
-    return draft(stretch, whole, end, "money", _SIGNS[sign[0].strip()], "money.sign", factor)
+    return draft(stretch, whole, end, "money", _SIGNS[sign[0].replace(" ", "")], "money.sign", factor)

@@ -92,7 +92,7 @@ _ENGLISH = (
 )
 _NUMBER = regex(
     rf"(?:(?<![A-Za-z0-9_])|(?<={'|'.join(CURRENCY_CODES)})|(?<=\bR[Msp])|(?<=\$US)|(?<=\$A))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
-    rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn)(?![A-Za-z]))?여?"
+    rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn|cr)(?![A-Za-z]))?여?"
     rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>(?>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE}))여?+"
     rf"(?=[{UNIT_INITIALS}]|[^가-힣]|\Z)"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
@@ -118,7 +118,7 @@ CHANGED_FROM = regex(
     r" (?:about |around |some |an? )?(?:[A-Z]{0,3}[$€£₩₹]|[A-Z]{3} ?)?\Z"
 )
 """What makes X to Y a change and no range."""
-_SCALE_IN = regex(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn)")
+_SCALE_IN = regex(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn|cr)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex"
     r"|commit(?:s|ted|ting)?|contribut(?:e[sd]?|ing)|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project"
-    r"|deal|budget|scheme"
+    r"|outlay|budget|scheme"
     r"|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
@@ -22,8 +22,14 @@ _NOT_CAPEX = regex(
     r"\b(?:revenues?|profits?|losses|loans?|debt|bonds?|notes|borrow|credit|financ(?:e|ing)|fund(?:ing|ed|s)"
     r"|raise[sd]?|raising|sales|market (?:value"
     r"|cap)|tax(?:es)?|subsid|grants?\b|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
-    r"|contract)"
+    r"|contract|gains? (?:of|from)|proceeds|EBITDA|operating income|valuation)"
 )
+_CHANGES_HANDS = regex(
+    r"\b(?:s(?:old|ells?|elling|ale)|divest\w*|buyout|takeover|acqui(?:re|ring|sition)\w*|stakes?|interests?"
+    r"|shareholdings?)\b"
+)
+"""What is paid beside these words is a price and no budget."""
+_WORTH = regex(r"\b(?:enterprise|equity|transaction|contract|deal) value of (?:[a-z]+ ){0,2}$")
 _TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
 _PART = regex(r"\b(?:of which|including|an initial)\b[^.;]{0,20}$")
 _PART_OF = regex(
@@ -60,7 +66,7 @@ _BUYS = regex(
     r"|purchase) of)\b"
     r"(?: (?:[^,.;]|,(?=\d)){0,40}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
-    r"|[ -](?P<centre>data[- ]?cent(?:er|re)s?|campus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
+    r"|[ -](?P<centre>[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
 )
 """Who buys ground or a building that stands."""
 _TAKES_OVER = regex(
@@ -74,23 +80,28 @@ _SELLS = regex(
 )
 _SOLD_TO = regex(r" to (?:the )?(?:[a-z-]+ ){0,3}$")
 _STAKE = regex(
-    r"\b(?:stakes?|(?:equity|membership|economic|minority|majority|controlling) interests?|ownership|shareholding"
-    r"|equity)\b"
+    r"\b(?:stakes?|(?:equity|membership|economic|effective|minority|majority|controlling) interests?|ownership"
+    r"|shareholding|equity)\b"
     r"|\bown(?:s|ed|ing)?\b"
 )
 _FOR_PRICE = regex(
-    r"\b(?:for|price(?: tag)? (?:of|was)|valued at|worth|at) (?:about |around |up to |some |nearly |a total of |over "
-    r"|more than )?$"
+    r"\b(?:for|(?:price(?: tag)?|value|consideration) (?:of|was)|valued at|worth|at) (?:a (?:total|combined) (?:of )?)?"
+    r"(?:about |around |up to |some |nearly |over |more than )?$"
 )
 _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(
-    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:co-?location"
-    r"|hosting) (?:\w+ )?(?:agreement|contract|deal)s?"
-    r"|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
-    r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?)\b"
+    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
+    r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?"
+    r"|(?:AI (?:infrastructure|services)|cloud(?: computing)?|GPU|comput(?:e|ing)(?: (?:capacity|power))?|capacity"
+    r"|hosting|co-?location|master services) (?:[a-z-]+ ){0,2}(?:agreement|contract|deal|pact)s?"
+    r"|(?:dedicated|additional|reserved|AI|GPU|cloud|comput(?:e|ing)) (?:\w+ ){0,2}capacity(?= from\b))\b"
 )
+"""Who takes a hall, or its computing power, for a time."""
+_ATTRIBUTE = regex(
+    r"(?:\b(?:fully|wholly|\d%)[ -]|\b(?:of|by) )leased (?:\w+ )?(?:assets|facilit|build|propert|data|portfolio)")
+"""A hall that is called leased, of which nothing else is told."""
 _TERM = regex(r"\b(?:initial |base |fixed )?term of\b|\bruns? for\b")
 """How long, in a clause whose lease stands in the one before."""
 _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
@@ -98,6 +109,10 @@ _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
 _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
+_SUM_OF = regex(r"(?:[ -][A-Za-z][\w.]{0,20}){0,8}? (?:deals?|agreements?|contracts?|leases?|capacity|arrangements?)\b")
+"""Behind the sum that a contract is worth (a $2 billion hosting deal)."""
+_WORTH_OF = regex(r"\b(?:deal|agreement|contract|lease)s?(?: [^,.;$€£₹]{0,40})? (?:worth|valued at|of|for)"
+                  r"(?: (?:up to|about|around|nearly|over|some))* $")
 _RENT = regex(
     r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?|commitments?|worth|valued at)|contract(?:ed)? value"
     r"|over the (?:\w+[ -]){0,4}(?:term"
@@ -124,7 +139,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
-        if _PER.match(after) or frame.find(_RECORD) or _RENT.search(before) or (
+        if _PER.match(after) or frame.find(_RECORD) or _RENT.search(before) or _WORTH.search(before) or (
                 frame.find(_LEASE) and _is_rent(frame, mention)):
             continue
         raised = _RAISED.search(before) and not _INVESTMENT.match(after)
@@ -137,7 +152,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         elif bought and mention in _paid(frame):
             if not bought["centre"]:
                 yield from _purchase(frame, mention)
-        elif not _NOT_CAPEX.search(after[:24]) and not _NOT_CAPEX.search(before[-24:]):
+        elif not (_NOT_CAPEX.search(after[:24]) or _NOT_CAPEX.search(before[-24:])
+                  or (mention in _paid(frame) and frame.find(_CHANGES_HANDS))):
             yield from _investment(frame, mention)
 
 
@@ -147,7 +163,7 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     before, after = text[frame.start:span.start], text[span.end:frame.end]
     beside = any(0 <= s.start - span.end <= 30 for s in frame.scene.sites)
     told = (_OF_VENTURE.match(after) or _MEMORANDUM.match(after) or _INVEST.search(before)
-            or _INVEST.search(after[:50]) or _BUILD.search(before))
+            or _INVEST.search(after[:50]) or _BUILD.search(before) or _BUILD.search(after[:50]))
     if not (beside or told):
         return
     signer = _MEMORANDUM.match(after)
@@ -192,12 +208,12 @@ def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
     """Yield who becomes the owner of data centres that stand, from whom, with their power."""
     agent = frame.agent(bought.start() + 1)
     site = frame.site(bought.start(), agent)
-    powers = frame.mentions("power")[:1]
-    if agent and (site or powers):
+    powers, price = frame.mentions("power")[:1], _price(frame)
+    if agent and (site or powers or price):
         firm = frame.firmness(bought.start())
         yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
                        counterparty=frame.partners(bought.start()), site=site, object=bought["centre"],
-                       quantities=(*(quantity("power", m) for m in powers), *_price(frame)), status=firm.status,
+                       quantities=(*(quantity("power", m) for m in powers), *price), status=firm.status,
                        modality=firm.modality)
 
 
@@ -280,7 +296,7 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     """Who takes a campus or a part of it: the tenant is the subject where the clause names it, else who lets it."""
     found = frame.find(_LEASE) or (
         frame.find(_TERM) and _LEASE.search(frame.scene.text, frame.scene.start, frame.start))
-    if not found:
+    if not found or _ATTRIBUTE.search(frame.scene.text, max(frame.start, found.start() - 8), found.end() + 24):
         return
     agent, partners = frame.agent(found.start()), frame.partners(found.start())
     tenant = frame.named_between(found.start(), _LET_TO)
@@ -299,7 +315,8 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
 
 def _is_rent(frame: EnglishFrame, mention: Mention) -> bool:
     """Whether an amount is what a lease brings (a lease commitment of $2 billion; $2 billion over the term)."""
-    return any(map(_RENT.search, frame.around(mention, 36, 60)))
+    before, after = frame.around(mention, 60, 60)
+    return bool(_RENT.search(before[-36:]) or _RENT.search(after) or _SUM_OF.match(after) or _WORTH_OF.search(before))
 
 
 def _is_let(frame: EnglishFrame, mention: Mention) -> bool:

@@ -1,0 +1,92 @@
+"""English money and deals: currencies, capacity deals, prices, who acts. Sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from madang.reading import read_page
+from madang.reading.types import Claim
+
+
+def _claims(text: str, *predicates: str) -> list[Claim]:
+    page = f"A day in the market\n\n{text}\n"
+    found = read_page(page.encode(), date="2026-03-04").claims
+    return [claim for claim in found if claim.predicate in predicates]
+
+
+def _sums(text: str) -> list[tuple[str, float | None]]:
+    found = read_page(f"A day in the market\n\n{text}\n".encode(), date="2026-03-04").mentions
+    return [(mention.unit or "", mention.value) for mention in found if mention.kind == "money"]
+
+
+@pytest.mark.parametrize(("text", "sums"), [
+    ("The park will cost 41.5 billion baht.", [("THB", 41.5e9)]),
+    ("Marlow Cloud put up 2.4 trillion rupiah and 300 million ringgit.", [("IDR", 2.4e12), ("MYR", 3e8)]),
+    ("The lender offered 700 million Danish kroner and 90 million Swiss francs.", [("DKK", 7e8), ("CHF", 9e7)]),
+    ("It set aside ₹12,500 cr, of which Rs. 21 crore is spent.", [("INR", 1.25e11), ("INR", 2.1e8)]),
+    ("A ฿6 billion hall and a R$1.5 billion hall were opened.", [("THB", 6e9), ("BRL", 1.5e9)]),
+])
+def test_currencies_of_the_world_are_read(text: str, sums: list[tuple[str, float]]) -> None:
+    assert _sums(text) == sums
+
+
+@pytest.mark.parametrize("text", [
+    "Harbour Cloud will invest THB 12 billion (approx. US$370 million) in a data center in Rayong.",
+    "Harbour Cloud will invest 12 billion baht (roughly US$370 million) in a data center in Rayong.",
+    "Harbour Cloud made a THB 12 billion investment (US$370 million) in a data center in Rayong.",
+])
+def test_a_conversion_in_brackets_is_no_second_claim(text: str) -> None:
+    (claim,) = _claims(text, "investment")
+    assert [q.unit for q in claim.quantities] == ["THB", "USD"]
+
+
+@pytest.mark.parametrize(("text", "who", "other"), [
+    ("Marlow Cloud signed a $2.2 billion compute deal with Northgate AI.", "Marlow Cloud", "Northgate AI"),
+    ("Marlow Cloud has won a five-year hosting contract worth $900 million from Northgate AI.", "Marlow Cloud",
+     "Northgate AI"),
+    ("Marlow Cloud booked €1.4 billion of dedicated computing capacity from Northgate AI.", "Marlow Cloud",
+     "Northgate AI"),
+])
+def test_what_computing_power_is_taken_for_is_no_investment(text: str, who: str, other: str) -> None:
+    (lease,) = _claims(text, "lease")
+    assert (lease.subject, lease.counterparty) == ((who,), (other,))
+    assert [q.role for q in lease.quantities if q.unit in ("USD", "EUR")] == ["amount"]
+    assert not _claims(text, "investment", "cooperation_agreement")
+
+
+@pytest.mark.parametrize("text", [
+    "Harbour REIT agreed to buy a data centre in Osaka for a total consideration of JPY 30 billion.",
+    "Harbour REIT completed the acquisition of Tidewater Data Centre 4, a freehold hall in Osaka, for 30 billion yen.",
+    "Harbour REIT bought a data centre in Osaka at a deal value of JPY 30 billion.",
+])
+def test_a_price_that_a_hall_is_bought_for_is_no_budget(text: str) -> None:
+    (bought,) = _claims(text, "ownership")
+    assert [(q.role, q.unit) for q in bought.quantities] == [("amount", "JPY")]
+    assert not _claims(text, "investment")
+
+
+@pytest.mark.parametrize("text", [
+    "The sale is expected to bring a gain of $300 million.",
+    "Harbour Cloud will divest its 30% stake in Marlow Data Centers for $700 million.",
+    "Marlow Cloud issued notes backed by a pool of fully leased facilities in Leeds and Hull.",
+])
+def test_gains_prices_and_leased_assets_are_no_deals(text: str) -> None:
+    assert not _claims(text, "investment", "lease")
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Marlow Data Centers raised $400 million, and GDX secured $1 billion for its halls.", ("GDX",)),
+    ("Kenya’s eTafari has secured a $1 billion loan to build a data center in Nairobi.", ("eTafari",)),
+    ("Following the vote, Marlow International formally secured a $1 billion loan.", ("Marlow International",)),
+    ("Leeds-headquartered Marlow Data Centers has raised $1 billion in debt.", ("Marlow Data Centers",)),
+])
+def test_who_is_financed(text: str, who: tuple[str, ...]) -> None:
+    assert _claims(text, "financing")[-1].subject == who
+
+
+def test_a_partner_told_in_an_aside_is_not_who_acts() -> None:
+    text = ("Marlow Industries, in partnership with Tidewater Group and Harbour Realty, announced a $6 billion plan to "
+            "build a data center campus in Leeds.")
+    (claim,) = _claims(text, "investment")
+    assert claim.subject == ("Marlow Industries",)
+    assert [q.value for q in claim.quantities] == [6e9]
