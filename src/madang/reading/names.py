@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from madang.reading.light import light
 from madang.reading.patterns import regex
 
 NameKind = Literal["org", "person", "place", "site"]
@@ -130,6 +131,7 @@ _RULED = {"city": "시", "state": "주"}
 """What Korean adds to the name of a foreign city or state."""
 
 
+@light
 @dataclass(frozen=True)
 class Name:
     """A name at a place of the page.
@@ -153,6 +155,7 @@ class Name:
         return self.org or self.canonical
 
 
+@light
 @dataclass(frozen=True)
 class Group:
     """Names joined by 와/과, commas or 및 that share one role."""

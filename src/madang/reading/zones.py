@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from madang.reading.kept import kept
+from madang.reading.light import light
 from madang.reading.patterns import each, regex
 from madang.reading.sentences import byline_end, key, sentences
 from madang.reading.types import Zone, ZoneKind
@@ -106,6 +107,7 @@ _LONGEST_ITEM = 300
 _LONGEST_CAPTION = 400
 
 
+@light
 @dataclass(frozen=True)
 class Line:
     """One non-blank line of a page."""

@@ -16,6 +16,7 @@ from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness, judge
 from madang.reading.claims.talk import DEFINITE, REPORTER, TOPIC, Talk
 from madang.reading.kept import kept
+from madang.reading.light import light
 from madang.reading.names import Group, Name, governed
 from madang.reading.patterns import each, regex
 from madang.reading.types import Mention, MentionKind, Span, Status
@@ -60,6 +61,7 @@ _PHRASE_TAIL = regex(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = regex(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
 _OF_FIGURE = regex(r"\s?(?:은|는|을|를)\s")
 _PAST = regex(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
+@light
 @dataclass(frozen=True)
 class Frame:
     """One clause of a scene, with the talk so far."""

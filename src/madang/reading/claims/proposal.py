@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
+from madang.reading.light import light
 from madang.reading.patterns import regex
 from madang.reading.types import Claim, Evidence, Mention, Modality, Quantity, Span, Status
 
@@ -23,6 +24,7 @@ _MOST_ALIKE = 50
 """Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
 
 
+@light
 @dataclass(frozen=True)
 class Proposal:
     """What a rule found in a clause. `start` and `end` bound the words that say it. Fields as in `Claim`."""

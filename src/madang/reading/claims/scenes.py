@@ -18,6 +18,7 @@ from madang.reading.claims.changes import changes
 from madang.reading.claims.changes_english import bygone
 from madang.reading.claims.changes_english import changes as english_changes
 from madang.reading.kept import kept
+from madang.reading.light import light
 from madang.reading.names import (
     Group,
     Name,
@@ -52,6 +53,7 @@ TOWNS = ("city", "county", "district")
 _WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{0,3}\s가운데")
 
 
+@light
 @dataclass(frozen=True)
 class Scene:
     """One sentence with what stands in it: names, their groups, campuses, figures, quotations, copies.

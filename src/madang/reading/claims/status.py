@@ -10,6 +10,7 @@ import functools
 import re
 from dataclasses import dataclass
 
+from madang.reading.light import light
 from madang.reading.patterns import regex
 from madang.reading.types import Modality, Status
 
@@ -48,6 +49,7 @@ _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(wor
 _LINK = regex(r"(?<![았었했였됐])(?:고|(?<!이)며|으며|해|하여|아|어|서|면서)\s?,?\s*$")
 
 
+@light
 @dataclass(frozen=True)
 class Firmness:
     """Status on the scale, or None where the words give none, and the modality."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from madang.reading.light import light
 from madang.reading.types import DateValue, Grain
 
 Part = Literal["early", "mid", "late"]
@@ -63,6 +64,7 @@ class Phrase:
     flags: tuple[str, ...] = ()
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Period:
     """First and last day, the grain they were said in, and whether the print says the year."""
@@ -73,6 +75,7 @@ class Period:
     year_said: bool = True
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A date that others are told from, and where it came from (`given`, `page`, `zone`, `sentence`)."""

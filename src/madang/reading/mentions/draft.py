@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from madang.reading.light import light
 from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.patterns import regex
 from madang.reading.types import DateValue, MentionKind
@@ -40,6 +41,7 @@ _LATER = regex(
 _FLAGS = ("total", "each", "per_year", "per_month", "per_rack", "per_unit", "class")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A mention found by a rule. Fields mean what they mean in `Mention`; amounts are still exact.

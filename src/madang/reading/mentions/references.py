@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from madang.reading.light import light
 from madang.reading.mentions import calendar
 from madang.reading.mentions.calendar import Period, Phrase, Reference
 from madang.reading.mentions.stretch import Stretch
@@ -26,6 +27,7 @@ _NEWS = 7
 Told = tuple[Period, Reference | None]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A date named before: its period and where it stands."""

@@ -26,6 +26,7 @@ from madang.quantities.numerals import (
     parse_numeral,
 )
 from madang.reading.kept import kept
+from madang.reading.light import light
 from madang.reading.patterns import initials, regex
 from madang.reading.types import Zone
 
@@ -121,6 +122,7 @@ CHANGED_FROM = regex(
 _SCALE_IN = regex(rf"[{_SCALES}]++|(?i:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn|cr)")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number at a place of the page, before its unit is known. `form` is how it is written."""
