@@ -35,3 +35,33 @@ def test_what_is_begun_and_what_is_to_begin(claims_of, only, told, predicate, st
 def test_a_team_at_work_and_a_notice_are_no_milestones(claims_of, told):
     assert not claims_of(GUMI + told, "commissioning", "2026-03-10")
     assert not claims_of(GUMI + told, "groundbreaking", "2026-03-10")
+
+
+@pytest.mark.parametrize(("told", "what", "status", "start"), [
+    ("한빛은 지난달 건축허가를 받았다.", "건축허가", "agreed", "2026-02-01"),
+    ("한빛은 지난해 11월 전력계통 영향평가(기술평가)를 모두 마쳤다.", "전력계통 영향평가", "agreed", "2025-11-01"),
+    ("센터는 지난 1월 개발행위허가와 부지 계약을 마무리했다.", "개발행위허가", "agreed", "2026-01-01"),
+    ("이 센터는 지난 5일 경북도 교통영향평가심의를 통과했다.", "교통영향평가심의", "agreed", "2026-03-05"),
+    ("구미시는 지난 5일 건축위원회를 열어 건축계획을 조건부 승인했다.", "조건부 승인", "agreed", "2026-03-05"),
+    ("센터는 지난 4일 사용승인을 획득했다.", "사용승인", "agreed", "2026-03-04"),
+    ("회사는 지난 2월 구미시에 건축허가를 신청했다.", "건축허가", "under_review", "2026-02-01"),
+    ("현재 인허가 절차를 밟고 있다.", "인허가", "under_review", None),
+    ("오는 6월 인허가를 마무리하고 9월 착공할 계획이다.", "인허가", "intent", "2026-06-01"),
+    ("사용승인은 내년 3월 받을 예정이다.", "사용승인", "intent", "2027-03-01"),
+])
+def test_a_permit_got_asked_for_or_to_come(claims_of, only, told, what, status, start):
+    permit = only(claims_of(GUMI + told, "permit", "2026-03-10"))
+    assert (permit.object, permit.status, permit.site) == (what, status, "구미 AI 데이터센터")
+    assert (permit.time and permit.time.start) == start
+
+
+@pytest.mark.parametrize("told", [
+    "아직 건축허가를 받지 못했다.",
+    "건축허가가 나오면 첫 삽을 뜬다.",
+    "10MW 이상을 쓰려면 전력계통영향평가를 받아야 한다.",
+    "이사회는 한빛의 투자를 승인했다.",
+    "인허가를 받은 33곳 가운데 17곳이 늦어지고 있다.",
+    "건축허가를 받고도 공사를 못 하는 사례가 많다.",
+])
+def test_what_is_supposed_or_of_others_is_no_permit(claims_of, told):
+    assert not claims_of(GUMI + told, "permit", "2026-03-10")

@@ -15,7 +15,7 @@
 | procurement | who gets | accelerators; the supplier is the counterparty |
 | area | campus | site_area (the ground) or floor_area |
 | selection | who is chosen | by the counterparty, as `object` (preferred bidder, operator …): no agreement yet |
-| permit | who gives or gets it, else the campus | `object` is what is given (permission, rezoning): `agreed` |
+| permit | who gives or gets it, else the campus | `object`: given (`agreed`), asked for (`under_review`), to come |
 | setback | who decides, else the campus | `object` holds it up: a permit refused, work stopped |
 | resumption | who goes on, else the campus | `object` goes on again (`ground_breaking`), or is to (`intent`) |
 | jobs | who hires | jobs offered |
