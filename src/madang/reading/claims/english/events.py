@@ -27,7 +27,8 @@ _PUBLIC = regex(
 _LEFT = regex(r"withdr\w+ from|\w+ out of")
 """Words of one who leaves what others go on with."""
 WORDS = regex(
-    f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelved|no plans|not build|den(?:y|ied)"
+    f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelve|ditch|axe[sd]|back(?:s|ed) out"
+    r"|walk(?:s|ed) away|call(?:s|ed) off|no plans|not build|den(?:y|ied)"
 )
 """A sentence without these words tells of none of this."""
 

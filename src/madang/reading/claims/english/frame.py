@@ -284,10 +284,13 @@ def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
 
 _DENIED = regex(
     r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to"
-    r"|pursu|buy)"
-    r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrapp(?:ed|ing)|withdr(?:ew|awn|aws)"
-    r"|abandon(?:ed|s)|shelved"
-    r"|called off|pulled out of"
+    r"|pursu|buy)(?![^.;,]{0,60}\b(?:until|before)\b)"
+    r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)"
+    r"|withdr(?:ew|awn|aws?)|abandon(?:ed|s)|shelve[sd]|ditch(?:es|ed)|axe[sd]|back(?:s|ed) out of"
+    r"|walk(?:s|ed) away from|call(?:s|ed) off|pull(?:s|ed) (?:out of|the plug on)"
+    r"|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?|projects?|bid|applications?"
+    r"|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build|proceed|go|move|pursue))"
+    r"|no longer (?:proceed|mov|pursu|plan|build)\w+"
     r"|den(?:ied|ies)(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}(?:permi|rezoning|application|proposal|request"
     r"|appeal))))\b"
     r"|\bno (?:plans?|intention) to\b"

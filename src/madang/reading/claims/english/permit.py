@@ -26,6 +26,7 @@ _GIVES = regex(
 _GETS = regex(
     rf"\b(?:w[io]ns?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
     rf" (?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
+    r"|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b"
     r"|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?"
     r"|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
     r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"
@@ -39,7 +40,7 @@ _DECIDER = regex(
 )
 _WHAT = regex(
     r"[^.;]{0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"
-    r"|data[- ]?cent(?:er|re)s?|campus|acres|refusal|rejection|power plants?|turbines|substation"
+    r"|data[- ]?cent(?:er|re)s?|campus|acres|appeals?|refusal|rejection|power plants?|turbines|substation"
     r"|(?:supply|service|development|interconnection) agreement)\b"
 )
 _NO_LEAVE = regex(
@@ -63,7 +64,7 @@ _BODY = regex(
 )
 WORDS = regex(
     r"approv|\bgrant(?:s|ed|ing)?\b|green[- ]?li|go-?ahead|\bnod\b|rezon|permission|permits?\b|consent|clear(?:s|ed)\b"
-    r"|sign(?:s|ed) off|through plans|\bappeal|overrul|overturn|\bOK|okay|in favou?r of|moratori"
+    r"|sign(?:s|ed) off|through plans|\bappeal|overrul|overturn|\bOK|okay|in favou?r of|moratori|successfully"
 )
 """A sentence without these words tells of nothing that a town or a regulator decides."""
 

@@ -19,7 +19,13 @@ WORDS = regex(
     r"|ing))"
     r"|ma(?:de|kes?|king) no (?:\w+ )?(?:recommendation|decision)|took no (?:action|vote)|(?:is|are|was|were|been"
     r"|remains?|stays?) on (?:hold|ice)|moratorium on"
-    r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes))\b"
+    r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes)"
+    r"|(?:sho(?:o|)t(?:s|ing)?|str(?:ike|ikes|uck)) down|nix(?:ed|es)|veto(?:ed|es)|thr(?:ew|own) out|quash(?:ed|es)"
+    r"|revok(?:ed|es)|rescind(?:ed|s)|overturn(?:s|ed) (?:[^.;]{0,40} )?(?:approval|permission|permit|rezoning)"
+    r"|stall(?:s|ed)|in limbo|lo(?:st|ses) (?:[^\s.;]+ ){0,3}appeal|challeng(?:e[sd]?|ing) [^.;]{0,60}\b[Cc]ourt"
+    r"|legal (?:challenge|action)|judicial review"
+    r"|recommend(?:s|ed|ing)? (?:(?:the )?(?:denial|refusal|rejection)|against|denying|refusing)"
+    r"|behind schedule|stop(?:s|ped) (?:work|construction)|stop-work order)\b"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(
@@ -38,8 +44,12 @@ _BEFALLS = regex(
     r"(?:[^.;]{0,60}\b(?P<verb>is|are|was|were|been|being) (?:\w+ly )?$|[^.;]{0,100}$)"
 )
 """What is told before a passive (construction of the campus was halted; its second attempt, refused by the council)."""
-_PASSIVE = regex(r"paused|halted|suspended|rejected|denied|refused|turned down|blocked|dismissed|put on (?:hold|ice)")
-_NOTHING_DECIDED = regex(r"ma(?:de|kes?|king) no|took no|\w+ on")
+_PASSIVE = regex(
+    r"paused|halted|suspended|rejected|denied|refused|turned down|blocked|dismissed|put on (?:hold|ice)|nixed|vetoed"
+    r"|thrown|quashed|revoked|rescinded|sho|str")
+_NOTHING_DECIDED = regex(
+    r"ma(?:de|kes?|king) no|took no|\w+ on|in limbo|behind|stop|stalled|lo|legal|judicial|recommend|challeng")
+"""What needs no word of a plan beside it."""
 
 
 def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
