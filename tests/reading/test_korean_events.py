@@ -65,3 +65,42 @@ def test_a_permit_got_asked_for_or_to_come(claims_of, only, told, what, status, 
 ])
 def test_what_is_supposed_or_of_others_is_no_permit(claims_of, told):
     assert not claims_of(GUMI + told, "permit", "2026-03-10")
+
+
+@pytest.mark.parametrize("told", [
+    "구미시는 9일 착공신고에 대해 반려통보를 했다고 밝혔다.",
+    "구미시는 관계 법령을 검토한 뒤 불허 결정을 내렸다.",
+    "구미시는 신축 신청을 ‘불허가’했다.",
+    "한빛은 9일 시청에서 사업 중단을 공식 발표했다.",
+    "조성사업이 투자환경 악화 등의 이유로 중단됐다.",
+    "센터는 5년째 제자리걸음이다.",
+    "구미 AI 데이터센터는 물론 창업 단지도 첫 삽조차 뜨지 못했다.",
+    "사업은 인프라 미비로 수년간 진행되지 못하고 있다.",
+])
+def test_what_holds_a_campus_up(claims_of, only, told):
+    assert only(claims_of(GUMI + told, "setback", "2026-03-10")).site == "구미 AI 데이터센터"
+
+
+@pytest.mark.parametrize("told", [
+    "지난 5일 이 센터가 정전으로 멈췄다.",
+    "반려동물 업체도 입주한다.",
+    "공사가 늦어지는 사례도 있다.",
+])
+def test_an_outage_and_other_matters_hold_nothing_up(claims_of, told):
+    assert not claims_of(GUMI + told, "setback", "2026-03-10")
+
+
+def test_a_campus_is_not_held_up_since_its_permit(claims_of, only):
+    told = GUMI + "한빛은 지난해 3월 건축허가가 떨어진 이 센터 공사를 제때 시작하지 못했다."
+    assert only(claims_of(told, "setback", "2026-03-10")).time is None
+    assert only(claims_of(told, "permit", "2026-03-10")).time.start == "2025-03-01"
+
+
+@pytest.mark.parametrize(("told", "given_up"), [
+    ("2022년 상반기 문을 열 계획이었지만 물거품이 됐다.", True),
+    ("한빛은 구미 AI 데이터센터 건립이 무산되면서 다른 땅을 찾고 있다.", True),
+    ("주민 반대로 건립이 무산될 우려도 있다.", False),
+    ("건립 계획은 무산될 위기를 넘겼다.", False),
+])
+def test_a_plan_given_up_and_one_in_danger(claims_of, told, given_up):
+    assert bool(claims_of(GUMI + told, "cancellation", "2026-03-10")) is given_up

@@ -11,7 +11,9 @@ from madang.reading.types import Mention
 
 WORDS = regex(
     r"지(?:는|도)?\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))|"
-    + each("취소|철회|파기|백지화|무산|포기", "(?:했|하기로|한다|됐|된|될|하겠|키로)")
+    + each("취소|철회|파기|백지화|무산|포기",
+           r"(?:했|하기로|한다|됐|된(?! 뒤| 후)|될(?!\s?(?:위기|수|우려|가능성|처지|뻔|상황|지|경우|판))|하겠|키로)")
+    + "|" + each("백지화|무산|철회", "(?:되면서|되며|되고|되자|돼(?!야))")
     + "|" + each("취소|철회|백지화|무산|포기|폐기",
                  r"['’”\"]?(?:(?:을|를|이|가)?\s?(?:최종\s|공식\s)?(?:입장|의사|방침|수순|결정|확정|공식화|선언|통보|발표)|[…,]|$)")
     + r"|없던 일|물거품|사실이 아니|사실\s?무근|계획(?:은|이|도)?\s없|한 바 없"
@@ -50,7 +52,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
     found = frame.find(WORDS)
     talks = found and _TALKS.search(frame.scene.text, max(frame.start, found.start() - 12), found.start())
-    if found and not talks and frame.find(_PLAN):
+    if found and not talks and _PLAN.search(frame.scene.text, frame.scene.start, frame.end):
         agent = frame.agent(found.start(), carry=False)
         site = frame.site(found.start(), agent)
         if not (agent or site):

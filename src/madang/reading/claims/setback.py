@@ -17,8 +17,15 @@ _WORK = (
 _LATE = (
     r"지연(?:되|된|됐|돼|하|을|이)|늦어지|늦어졌|늦춰지|늦춰졌|미뤄지|미뤄졌|미뤄진|밀리고|밀렸|밀린|차질(?:을|이)|표류|난항|답보|지지부진|제동이"
     r"|발목|유찰|멈춰|멈췄|멈춘|못하고|시작하지 못|착수하지 못|뜨지 못|밟지 (?:못|않)"
+    r"|진행되지 (?:못|않)|제자리|진척(?:이|은)? 없|진전(?:이|은|을)? (?:없|보이지)|좌초|감감무소식|불투명"
+    r"|무산 위기"
 )
 """What work that is late does, or what befalls it."""
+_STUCK = (
+    r"답보|표류|난항|지지부진|제자리|감감무소식|첫 삽(?:을|도|조차)?\s(?:[^\s,.]{1,6}\s){0,2}뜨지"
+    r"|착공(?:을|도|조차)?\s(?:[^\s,.]{1,6}\s){0,2}못"
+)
+"""What befalls a campus that is itself named; one that merely stops is out of service."""
 _UNANSWERED = regex(
     r"(?:응찰|입찰|신청|접수|참여|응모|청약)(?:한|할)?\s?(?:자|업체|기업|사업자|건수|기관|곳)?(?:[이가은는도에]|조차)?\s?"
     r"(?:[^\s,.]{1,6}\s){0,2}(?:없었|없어|없자|전무|나타나지 않|나서지 않)"
@@ -28,9 +35,14 @@ _TENDER = regex("입찰|공모|분양|매각|응찰|청약|유찰")
 _REFUSED = regex(
     r"(?:허가|신고|신청|승인|심의|건축)서?[를을이가]?\s?(?:[^\s,.]{1,8}\s){0,5}"
     r"(?:반려|불허|취하|불승인|부결|보류)" + _TOLD
-    + r"|(?:공사|사업|건립|건설|추진|착공|프로젝트|작업)[을를이가도]?\s?(?:[^\s,.]{1,8}\s){0,2}(?:중단|보류)" + _TOLD
+    + r"|(?:공사|사업|건립|건설|추진|착공|프로젝트|작업)[을를이가도]?\s?(?:[^\s,.]{1,8}\s){0,5}(?:중단|보류)" + _TOLD
+    + r"|(?:공사|사업|건립|건설|추진|프로젝트)\s?(?:중단|보류)[을를]?\s(?:[^\s,.]{1,8}\s){0,2}"
+    r"(?:발표|결정|선언|통보|공식화)"
+    r"|(?:반려|불허가?|불승인|부결)['’”]?[을를]?\s?(?:처분|통보|결정|판정)"
+    r"|불허가?['’”]?(?:했|하기로|됐)"
     + r"|(?:기약 없이|무기한|잠정)\s(?:[^\s,.]{1,8}\s)?(?:연기|중단|보류|미뤄)"
-    r"|(?:" + _WORK + r")(?:[이가은는도을를]|에서)?\s(?:[^\s,.]{1,10}\s){0,3}(?:" + _LATE + ")"
+    r"|(?:" + _WORK + r")(?:[이가은는도을를]|에서|조차|마저)?\s(?:[^\s,.]{1,10}\s){0,3}(?:" + _LATE + ")"
+    r"|(?:센터|캠퍼스|클러스터)(?:[이가은는도]|는 물론)?\s(?:[^\s,.]{1,10}\s){0,4}(?:" + _STUCK + ")"
     r"|(?:허가|승인|신고|심의)서?\s(?:불허|반려|거부|부결)(?:[를을가은는]|\s(?:처분|결정|통보|취소|행정|판단))"
     r"|(?:허가|승인|신고)[를을]?\s?(?:[가-힣]{1,4}\s?)?(?:받지|내주지|해주지|얻지)\s?(?:못|않)"
 )
@@ -41,13 +53,17 @@ _OPPOSED = regex(
 )
 """Those who live there stand against it, which alone stops no work."""
 WORDS = regex(
-    each("반려|불허|취하|불승인|부결|중단|보류", _TOLD) + f"|기약 없이|무기한|{_LATE}|불허|반려|거부|부결|"
+    each("반려|불허|취하|불승인|부결|중단|보류", _TOLD)
+    + rf"|중단[을를]\s|기약 없이|무기한|{_LATE}|{_STUCK}|불허|반려|거부|부결|"
     "반발|반대|항의|집회|시위|규탄|소송|없었|없어|없자|전무|나타나지 않|나서지 않|"
     + each("받지|주지|얻지", r"\s?(?:못|않)")
 )
 """A clause without these words tells of nothing that holds a campus up."""
+_OF_A_PERMIT = regex(
+    r"[^,.]{0,12}(?:허가|승인|신청)[을를이가]?\s(?:[^\s,.]{1,6}\s)?[가-힣]{0,3}(?:은|는|온|진|한|된|고도)\s"
+)
 _TO = regex(r"(?:경|께|쯤|무렵)?으?로\s")
-_IF = regex(r"[^,.]{0,12}(?:에도 |더라도|되면|하면|[될할길] (?:경우|수)|지\s?않|우려|없이|없도록|가능성)")
+_IF = regex(r"[^,.]{0,12}(?:에도 |더라도|되면|하면|[될할길] (?:경우|수)|지\s?않|우려|없이|없도록|가능성|사례)")
 
 
 def holds_up(frame: Frame) -> bool:
@@ -67,8 +83,13 @@ def find(frame: Frame) -> Iterator[Proposal]:
     if site:
         yield Proposal("setback.told", frame, frame.start, frame.end, "setback", subject=agent or (site,),
                        object=frame.scene.text[found.start():found.end()].strip(), site=site,
-                       time=since if since and frame.place(since).start < found.end() else None,
+                       time=since if since and _since(frame, frame.place(since).end, found) else None,
                        modality=frame.firmness(found.start()).modality)
+
+
+def _since(frame: Frame, day: int, found: re.Match[str]) -> bool:
+    """Whether a campus is held up from the day that ends at `day`, which tells when something else was allowed."""
+    return day <= found.end() and not _OF_A_PERMIT.match(frame.scene.text, day, max(day, found.start()))
 
 
 def _told(frame: Frame) -> re.Match[str] | None:
