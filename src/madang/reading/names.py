@@ -78,9 +78,30 @@ _LEAD = regex(
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,3}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인|펀드|그룹)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
-_AGREES = regex(r"협약|양해각서|MOU|의향서|LOI|계약을|합작|손을?\s?잡|맞손")
+_AGREES = regex(r"협약|양해각서|합의각서|MO[UA]|의향서|LOI|계약을|합작|손을?\s?잡|맞손")
+_FROM_WHERE = (
+    "미국|중국|일본|영국|독일|프랑스|캐나다|호주|인도|대만|홍콩|싱가포르|네덜란드|스위스|스웨덴|이스라엘|사우디|UAE|글로벌|국내|자회사|계열사|협력사"
+)
+"""What may stand before a name to say where it is from."""
+_SUBJECT = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{3,15})(?:은|는|이|가)\s$")
+_AGREE_SOON = regex(rf"[^.\n]{{0,50}}?(?:과|와)\s[^.\n]{{0,40}}?(?:{_AGREES.pattern})")
+_OF_A_KIND = regex(
+    r"(?:기업|업체|스타트업|회사|운영사|개발사|공급사|운용사|디벨로퍼)\s"
+    r"(?:['‘“](?P<quoted>[가-힣A-Za-z0-9& .]{2,20})['’”](?:\([^()\n]{1,40}\))?"
+    r"|(?P<glossed>[가-힣A-Za-z0-9&]{2,12}(?:\s[가-힣A-Za-z0-9&]{2,12}){0,2})\([A-Z][A-Za-z0-9 .&]{1,38}\)"
+    r"|(?P<name>[가-힣A-Za-z0-9&]{3,15}?))(?=(?:과|와|은|는|이|가|에게|으?로부터)\s)"
+)
+"""A name no list knows behind the kind of firm it is (반도체 기업 …과)."""
+_OF_A_FIELD = regex(
+    r"(?:전문|플랫폼|솔루션|반도체|센터|클라우드|에너지|건설|통신|소프트웨어|인프라|서비스|투자|장비|부동산|개발|운영|서버|냉각|전력|IT|ICT|AI|칩)"
+    r"\s?(?:기업|업체|스타트업|회사)$|(?:운영사|개발사|공급사|운용사|디벨로퍼)$"
+)
+_NO_FIRM_BESIDE = regex(
+    r"(?:관계자|대표자?|최고[가-힣]+|임직원|경영진|컨소시엄|협의체|연합체?|고객사?|생태계|경쟁력|대부분|유치전|[가-힣]+들|자회사|계열사|가운데"
+    r"|인공지능|클라우드|서비스|소프트웨어|하드웨어|그래픽|[가-힣]*(?:협력|투자|육성|지원|활동|수요|실적|사업|산업|기술|시장|확보|성장|참여|위주|중심))$"
+)
 _PARTNER = regex(
-    rf"(?<=[는은가이서일]\s)(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
+    rf"(?<=[는은가이서일]\s)(?:(?:{_FROM_WHERE})의?\s)?(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
 )
 _LIST = regex(r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해각서|MOU)|\s?\d자\s?간)")
 _LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣A-Za-z0-9&㈜()]{2,20}(?=\s$)")
@@ -120,7 +141,8 @@ _NOBODY = regex(
     r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측"
     r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV|이사회|주주총회|\d사|[가-힣]*인원)들?$"
     r"|(?:인출|예정|마감|만기|공고|착공|준공)일|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
-    r"|순위|목적|이번|상기|[가-힣]에)$"
+    r"|순위|목적|이번|상기|[가-힣]에|허가|인허|승인|심의|신고|절차|평가|일정|시기|주민|작업|건립|조성|구축|변경|입찰|공모|분양"
+    r"|매각|철거|보상|준비|상황)$"
     r"|(?:계약|소비|필요|수전|사용|최대|예비|공급|비상|대기|소요)전력$|.*(?:용량|부하|전력량|고용|인력|[가-힣]에서)$"
     r"|.*(?:데이터|컴퓨팅)\s?센터$"
     r"|\d[\d,.]*(?:[조억만천]|원|달러|[개분]?[년월일]|명|[대장기개곳건층위차]|[kMG]W)"
@@ -231,9 +253,28 @@ def joined_names(text: str, end: int, known: Iterable[Name]) -> Iterator[Name]:
     for name in known:
         found = _JOINED.match(text, name.end, end) if name.kind == "org" and name.case in ("with", "and") else None
         word = found["name"] if found else ""
-        if found and not (_NOBODY.match(word) or _NOBODY_BESIDE.search(word) or _PARTICLES.search(word)):
+        if found and _is_name(word):
             at = found.end("name")
             yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+
+
+def beside_partners(text: str, start: int, end: int, known: Iterable[Name]) -> Iterator[Name]:
+    """Yield who stands before known ones it agrees with (…을 둔 보람은 가람·누리와 손잡고), and firms of a kind."""
+    for name in known if _AGREES.search(text, start, end) else ():
+        found = _SUBJECT.search(text, max(start, name.start - 18), name.start) if name.case in ("and", "with") else None
+        if found and _AGREE_SOON.match(text, name.end, end) and _is_name(found["name"]):
+            at = found.end("name")
+            yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
+    for found in _OF_A_KIND.finditer(text, start, end):
+        word = found.lastgroup or ""
+        told = word != "name" or _OF_A_FIELD.search(text, max(start, found.start() - 8), found.start("name") - 1)
+        if told and _is_name(found[word]) and not _NO_FIRM_BESIDE.search(found[word]):
+            at = found.end(word)
+            yield Name(found.start(word), at, found[word], "org", case_at(text, found.end(), end), type="unknown")
+
+
+def _is_name(word: str) -> bool:
+    return not (_NOBODY.match(word) or _NOBODY_BESIDE.search(word) or _PARTICLES.search(word))
 
 
 def initials(text: str, start: int, end: int) -> Iterator[Name]:
@@ -291,6 +332,12 @@ def governed(name: Name) -> Name | None:
     """Return the city or county that a government governs (광주시, 전라남도) as a place; None for any other name."""
     place = _governed().get(name.canonical) if name.type == "government" else None
     return replace(name, kind="place", canonical=place[0], id=place[1], type=place[2]) if place else None
+
+
+def government_of(word: str, office: str) -> str | None:
+    """Return the known government that a mayor (장), a county's head (군) or a governor (도, 지) of `word` leads."""
+    form = word if office == "장" else word + "군" if office == "군" else word.removesuffix("도") + "도"
+    return form if form in _governed() else None
 
 
 @functools.cache

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from madang.reading.names import PARTICLE, Case, Name, case_at
+from madang.reading.names import PARTICLE, Case, Name, case_at, government_of
 from madang.reading.patterns import regex
 
 _TITLE = regex(
     r"(?:부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장"
     r"|사장|대표|의장|최고[가-힣]{2,4}자"
-    r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|실장|위원장|총괄|장(?<=[청원시군도행]장))"
+    r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|실장|위원장|총괄|장(?<=[청원시군도행]장)|지사(?<=[가-힣]지사)|군수(?<=[가-힣]군수))"
     rf"(?=(?:\([A-Z]{{2,4}}\))?{PARTICLE})"
 )
+_GOVERNS = ("장", "도지사", "지사", "군수")
+"""Who leads a province, city or county (제천시장, 충남지사)."""
 _COMPOUND = regex(r"[가-힣]{1,5}$")
 """What may be written together with 부총리 and 실장: the field (과학기술부총리, 정책실장)."""
-_GLOSS = regex(r"(?:\([A-Z]{2,4}\))?(?:\s내정자)?")
+_GLOSS = regex(r"(?:\([A-Z]{2,4}\))?(?:\s(?:내정자|당선인|권한대행|직무대[행리]))?")
 _ALSO = regex(r"\s겸\s")
 _BRACKET = regex(r"\([^()]{0,20}\)")
 _SURNAMES = frozenset("김이박최정강조윤장임한오서신권황안송류유홍전고문양손배백허남심노하곽성차주우구민진지엄채원"
@@ -86,12 +88,13 @@ class People:
         left = _BRACKET.sub(lambda found: " " * len(found.group()), left)
         words = [(floor + word.start(), word.group()) for word in _WORD.finditer(left)]
         org = _org_before(text, names, floor, title.start())
-        if not words or (title.group() == "장" and not (org and org.end == title.start())):
+        if not words:
             return None
         at, word = words[-1]
         case = case_at(text, stop, end)
-        if len(word) == 1 and word in _SURNAMES:
-            return self._short(at, word, title.group(), stop, case)
+        governs = title.group() in _GOVERNS and not (org and org.end == title.start())
+        if governs or word in _SURNAMES:
+            return self._titled(words, title, stop, case)
         beside = org is not None and org.start <= at < org.end
         if _is_korean(word) and not beside:
             start = org.start if org and org.end + 2 >= at else at
@@ -104,6 +107,16 @@ class People:
         before = [each for each in words if (each[0] > org.end if org.case == "gen" else each[0] < org.start)]
         at, full = _full_name([each for each in before if all(each[0] >= n.end or each[0] < n.start for n in names)])
         return self._introduce(min(at, org.start), full, org.canonical, title, stop, case) if full else None
+
+    def _titled(self, words: Sequence[tuple[int, str]], title: re.Match[str], stop: int, case: Case) -> Name | None:
+        """Return who is told by surname (박 시장), or by the province, city or county he leads (박서준 원주시장)."""
+        at, word = words[-1]
+        if word in _SURNAMES:
+            return self._short(at, word, title.group(), stop, case)
+        ruled = government_of(word, title.group()[0])
+        if not ruled or len(words) < 2 or not _is_korean(words[-2][1]):
+            return None
+        return self._introduce(words[-2][0], words[-2][1], ruled, title, stop, case)
 
     def _widen(self, text: str, last: Name, stop: int, end: int, names: Sequence[Name]) -> Name:
         """Return `last` with a second office (부총리 겸 … 장관); the office's organisation is what it speaks for."""

@@ -38,7 +38,7 @@ _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
     _Deal("supply_contract", regex(
-        each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업|프로젝트",
+        each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업|프로젝트|클라우드|컴퓨팅",
              r"['’”\"]?\s?계약(?!금|직|기간|상)")
         + r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)|" + _CONTRACT
         + r"|" + each("원|달러", r"\)?(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)"))),
@@ -57,6 +57,7 @@ _OVER_TIME = regex(r"누적|연간|올해|지난해\s|분기|상반기|하반기
 """A sum of many contracts."""
 _CENTRE = regex(r"데이터\s?센터|IDC")
 _SEVERAL = regex(r"시장|잇달|잇따|경쟁|연이어|속속|\d\s?(?:곳|건)")
+_FOUNDED = regex(r"(?:설립|출범|신설)(?:했|시켰|한 바)|세웠")
 _JOINS = regex(r"협약(?:식)?(?:에는|에|은|에서는)\s")
 _HAVE_JOINED = regex(r"(?:참여|함께|동참)(?:했|하였|한다|하며|하고|해\s)")
 _SIGNED = regex(
@@ -95,9 +96,10 @@ def _venture(frame: Frame) -> Proposal | None:
     if not (found and subject and partners):
         return None
     firm = frame.firmness(found.start())
+    founded = _FOUNDED.search(frame.scene.text, found.start(), frame.end)
     return Proposal("deals.venture", frame, frame.start, frame.end, "joint_venture", subject=subject,
                     counterparty=partners, site=frame.named_site(found.start()), time=frame.time(found.start()),
-                    status=firm.status, modality=firm.modality)
+                    status="agreed" if founded else firm.status, modality=firm.modality)
 
 
 def _priced(frame: Frame) -> Proposal | None:

@@ -25,7 +25,7 @@ _NOT_CAPEX = regex(
     r"|(?:공급|도급|시공|납품)\s?계약|수주"
 )
 _PRICE = regex(
-    r"(?:공사|도급|시공|공급|납품|구매|용역|센터|설비|장비|시스템|사업|프로젝트|규모의)['’”\"]?\s?계약|수주(?!전)|납품"
+    r"(?:공사|도급|시공|공급|납품|구매|용역|센터|설비|장비|시스템|사업|프로젝트|규모의|규모\s클라우드|규모\s컴퓨팅)['’”\"]?\s?계약|수주(?!전)|납품"
 )
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
 ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인프라 투자|중장기|전체 투자")

@@ -22,9 +22,10 @@ from madang.reading.light import light
 from madang.reading.names import (
     Group,
     Name,
+    beside_partners,
+    governed,
     initials,
     joined_names,
-    governed,
     known_names,
     leading_name,
     listed_names,
@@ -44,6 +45,7 @@ COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
 _QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
 _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
+_WITH_WHOM = ("with", "dat", "acc", "gen")
 _MOST_NAMED = 40
 """Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
 _DATELINE = regex(r"\s*[(\[【〔]\s?(?P<town>[가-힣]{2,4})\s?(?:=[^)\]\n]{2,12})?[)\]】〕]")
@@ -111,7 +113,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 names, groups = _english(text, start, end, sites, introduced)
             else:
                 names = _names(text, start, end, people, sites, named, zone.kind == "headline")
-                groups = tuple(_groups(text, end, _actors(text, names)))
+                groups = tuple(_groups(text, end, _actors(text, names), zone.kind == "headline"))
             inside = figures.inside(start, end)
             former = (english_changes if english else changes)(text, start, end, inside)
             left = {each.id for each in former.values()}
@@ -169,6 +171,7 @@ def _names(text: str, start: int, end: int, people: People, sites: Sites, named:
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
     beside = partner_name(text, start, end)
     told = [*joined, *([beside] if beside else []), *listed_names(text, start, end)]
+    told += beside_partners(text, start, end, [*found, *told[len(joined):]])
     found += told[len(joined):]
     fresh = [name.canonical for name in (*told, *shaped) if name.id is None] + [p.org for p in persons if p.org]
     named.update(dict.fromkeys(fresh[:_MOST_NAMED - len(named)]))
@@ -205,8 +208,11 @@ def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(kept)
 
 
-def _groups(text: str, end: int, names: Sequence[Name]) -> Iterator[Group]:
-    """Join names to groups: those that touch (A·B, A와 B), and A와 … B는 where no topic stands before A."""
+def _groups(text: str, end: int, names: Sequence[Name], headline: bool) -> Iterator[Group]:
+    """Join names to groups: those that touch (A·B, A와 B), and A와 … B는 where no topic stands before A.
+
+    Who opens a headline acts alone where the next name has a role of its own (A, B와 …).
+    """
     pending: list[Name] = []
     subject_seen = False
     last = -1
@@ -214,7 +220,8 @@ def _groups(text: str, end: int, names: Sequence[Name]) -> Iterator[Group]:
         if i < last:
             continue
         pending.append(name)
-        near = range(i + 1, min(i + 4, len(names)))
+        alone = headline and i == 0 and text.startswith(",", name.end) and names[1:] and names[1].case in _WITH_WHOM
+        near = range(i + 1, i + 1 if alone else min(i + 4, len(names)))
         last = next((j for j in near if _joined(text, name, names[j], subject_seen)), -1)
         if last > 0:
             continue
