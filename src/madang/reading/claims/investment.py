@@ -21,15 +21,25 @@ _SHARED = regex(r"^[^.]{0,40}?(?:[부분]담(?:하|한|해|키로)|(?:이미|지
 _SPENT = regex(r"(?:들어간|투입된|투자된|집행된|집행한|쓴)\s(?:약\s|총\s)?$")
 _NOT_CAPEX = regex(
     r"유발|파급|효과|조달|대출|융자|차입|채권|회사채|배당|현금|매출|영업이익|시가총액"
-    r"|(?<!건립)(?<!건립 )(?<!사업)예산|세액|순이익|보조금"
+    r"|(?<!건립)(?<!건립 )(?<!사업)예산|세액|순이익|보조금|세수|지방세|세입|상환"
     r"|(?:공급|도급|시공|납품)\s?계약|수주"
 )
 _PRICE = regex(
     r"(?:공사|도급|시공|공급|납품|구매|용역|센터|설비|장비|시스템|사업|프로젝트|규모의|규모\s클라우드|규모\s컴퓨팅)['’”\"]?\s?계약|수주(?!전)|납품"
 )
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
-ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인프라 투자|중장기|전체 투자")
-"""A programme of many works, not one campus."""
+ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인프라 투자|중장기|전체 투자"
+                   r"|개\s?(?:기업|업체|회사|사)(?:과|와|으로부터|에서)\s")
+"""A programme of many works or the sum of what several firms put in, not one campus."""
+_FUND = regex(r"(?:\s?규모(?:의|로)?)?\s(?:[^\s,.]{1,10}\s)?['‘“]?[가-힣A-Za-z0-9]{0,12}(?:펀드|기금)")
+"""What a fund holds is not yet put in."""
+_GIVER = regex(
+    r"(?:국비|도비|시비|군비|구비|지방비|민자|민간\s?(?:자본|자금|투자)|자부담)(?:로|는|은|가|이)?\s?(?:약\s|총\s)?$"
+)
+"""Whose money a part of a sum is (국비 120억원, 지방비 80억원)."""
+_ITEM = regex(
+    r"(?:건축|공사|건설|장비|설비|서버|토지|부지|용지|매입|구입)\s?비(?:용)?(?:로|는|은|가|에는?)?\s?(?:약\s|총\s)?$"
+)
 _RAISED = regex(r"PF(?![A-Za-z])|모집")
 """Money raised is not yet put in."""
 _PRICED = regex(r"계약은\s(?:약\s|총\s)?$")
@@ -62,22 +72,29 @@ def find(frame: Frame) -> Iterator[Proposal]:
         before, after = frame.around(mention, 30, 70)
         attract = _ATTRACT.match(frame.scene.text, span.end, frame.end)
         beside = _beside_site(frame, span.end)
-        near = (before[-24:], after[:70])
+        given = bool(_GIVER.search(before))
+        near = (frame.text,) if given else (before[-24:], after[:70])
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
         other = (other and not SPENT.match(after)) or bool(_GRID.search(frame.scene.text, frame.start, span.start))
         other = other or bool(_RAISED.search(after[:34]))
-        priced = _PRICE.search(after) or _PRICED.search(before) or PRICED.search(before) or _TRANCHE.search(before)
-        if _CHANGE.match(after) or _PROJECT.search(after) or priced or (other and not beside):
+        if _no_sum_put_in(before, after) or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         staged = whole is not None and mention is not whole and stage_of(before[-24:])
         shared = mention is not whole and _SHARED.search(after)
-        part = bool(included or staged or shared or _each_its_own(frame) or _OF_WHOLE.search(before))
+        part = bool(included or staged or shared or given or _each_its_own(frame) or _OF_WHOLE.search(before)
+                    or (len(amounts(frame)) > 1 and _ITEM.search(before)))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
         if found:
             yield found
+
+
+def _no_sum_put_in(before: str, after: str) -> bool:
+    """Whether the words about a sum make it a price, a loan's rank, a change, a fund's size or a project's subject."""
+    priced = _PRICE.search(after) or any(words.search(before) for words in (_PRICED, PRICED, _TRANCHE))
+    return bool(priced or _CHANGE.match(after) or _FUND.match(after) or _PROJECT.search(after))
 
 
 def _attracted(frame: Frame, mention: Mention, part: bool) -> Proposal:

@@ -53,7 +53,9 @@ _SHAPELESS = {
     "기": {*_ACCELERATORS, "satellite"}, "개": {*_FLAT, "server", "rack", "site"},
 }
 """What each counter without a meaning of its own can count."""
-_WORK = regex(r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|(?i:jobs|hire|hiring|construction|employ)")
+_WORK = regex(
+    r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|상주(?:하|한|할|인)|(?i:jobs|hire|hiring|construction|employ)"
+)
 _EMPLOYED = regex(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b|\bemployment (?:to|for)\b")
 _JOBS = regex("일자리")
 _ORDINAL = regex(
@@ -93,7 +95,8 @@ def _korean(stretch: Stretch, number: Number) -> Draft | None:
         return None
     counter, noun = found["counter"], (found["noun"] or "").strip()
     unit = _NOUNS.get(noun, _COUNTERS[counter])
-    if counter == "개" and _JOBS.search(f"{stretch.before(number.start, 8)}\n{stretch.after(found.end(), 10)}"):
+    around = f"{stretch.before(number.start, 8)}\n{stretch.after(found.end(), 10)}" if counter == "개" else ""
+    if noun in ("", "일자리") and _JOBS.search(around):
         unit = "job"
     elif counter in _SHAPELESS and not noun:
         thing = _counted(stretch, number.start, found.end(), _SHAPELESS[counter])
