@@ -27,7 +27,10 @@ PARTICLE = (
     r"|이라는|이?라며|이다|이며)?(?![가-힣A-Za-z0-9])"
 )
 RIGHT = f"(?={PARTICLE})"
-_RIGHT_OR_CENTRE = f"(?={PARTICLE}|(?:AI\\s?)?데이터\\s?센터|[가-힣]{{2,8}}(?:산업단지|산단|지구)(?![가-힣]{{2}}))"
+_RIGHT_OR_CENTRE = (
+    f"(?={PARTICLE}|(?:AI\\s?|제?[1-9])?데이터\\s?센터|제?[1-9](?:센터|IDC)"
+    f"|[가-힣]{{2,8}}(?:산업단지|산단|지구)(?![가-힣]{{2}}))"
+)
 """What a known name may stand before: a data centre is written together with its place or owner."""
 _CASE = regex(
     r"(?:\s?\([^()\n]{0,40}\)|\[\w{1,12}\])?['’”\"]?"
@@ -103,7 +106,10 @@ _NO_FIRM_BESIDE = regex(
 _PARTNER = regex(
     rf"(?<=[는은가이서일]\s)(?:(?:{_FROM_WHERE})의?\s)?(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
 )
-_LIST = regex(r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해각서|MOU)|\s?\d자\s?간)")
+_LIST = regex(
+    r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해각서|MOU)|\s?\d자\s?간)"
+    r"|등\s?\d{1,2}[^,.\n]{1,14}[은는이가]\s[^.\n]{0,60}(?:협약|양해각서|MOU)"
+)
 _LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣A-Za-z0-9&㈜()]{2,20}(?=\s$)")
 _ITEM = regex(r"[가-힣A-Za-z0-9&]{2,}")
 _NOBODY_BESIDE = regex(r"(?:주민|대학|기관|지자체|정부|당국|해외|국내|글로벌|민간|지역|산업계|학계)(?:들|기업)?$")
@@ -251,7 +257,8 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
 def joined_names(text: str, end: int, known: Iterable[Name]) -> Iterator[Name]:
     """Yield names no list knows that act together with a known one (가람전력과 누리개발은)."""
     for name in known:
-        found = _JOINED.match(text, name.end, end) if name.kind == "org" and name.case in ("with", "and") else None
+        acts = name.kind == "org" or name.type in ("city", "county")
+        found = _JOINED.match(text, name.end, end) if acts and name.case in ("with", "and") else None
         word = found["name"] if found else ""
         if found and _is_name(word):
             at = found.end("name")

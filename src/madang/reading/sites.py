@@ -34,6 +34,7 @@ _BETWEEN = (
 _AFTER_PLACE = regex(
     rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
 _SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
+_NUMBERED = regex(r"\s?(?:제\s?)?(?P<number>[1-9])\s?(?:데이터\s?)?(?:센터|IDC|DC)(?![가-힣]{3})")
 _DEAL = regex("협약|투자|유치|조성|건립|착공|들어[서선설]|짓는|지어")
 _BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s(?:['‘][^'‘’\n]{{1,12}}['’]\s)?$")
 _QUOTED = regex(
@@ -65,7 +66,8 @@ _BUILT_THERE = regex(
     r"(?:설치|들어[서선설]|건립|구축|조성|착공|세워|지어|짓)"
 )
 _BUILDING = regex(
-    rf"{_VERB}(?:(?:하|되)?(?:고 있는|는|려던|려는|던|기로 한)|[한할될된]| 중인| 예정인| 계획인)?\s[^.,]{{0,30}}(?P<centre>{_CENTRE})"
+    rf"{_VERB}(?:(?:하|되)?(?:고 있는|는|려던|려는|던|기로 한)|[한할될된]| 중인| 예정인| 계획인)?\s"
+    rf"[^.,]{{0,30}}(?P<centre>{_CENTRE})"
 )
 _SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
@@ -83,7 +85,8 @@ _ALIAS = regex(
 """What a campus is called besides, in the bracket behind it."""
 _STOP = regex(r"\.\s")
 THAN = regex(
-    r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"]|['’”\"])?(?:(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s|\s?의\s(?:약\s)?[\d.]+배)"
+    r"(?:\s?['‘“\"][가-힣]{1,4}['’”\"]|['’”\"])?"
+    r"(?:(?:보다|에 이은|에 이어|에 비해|와 비슷한)\s|\s?의\s(?:약\s)?[\d.]+배)"
 )
 """Behind a campus or place that another is only measured by, or comes after."""
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
@@ -180,6 +183,12 @@ class Sites:
         for place in places:
             after = _AFTER_PLACE.match(text, place.end, end)
             if after and any(place.end <= other.start < after.start("centre") for other in places):
+                continue
+            numbered = _NUMBERED.match(text, place.end, end) if self._told and not after else None
+            if numbered:
+                form = f"{place.canonical} 제{numbered['number']} 데이터센터"
+                self.place_of.setdefault(form, place.id or place.canonical)
+                yield self._name(text, place.start, numbered.end(), end, form)
                 continue
             short = None if after else _SHORT_CENTRE.match(text, place.end, end)
             if short and (known := self._at(place)):

@@ -31,6 +31,12 @@ _PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도�
 
 _UNDONE = regex(r"(?:취소|철회|백지화|무산)된\s(?!뒤|후|것|바|이후|상태|데(?!이터)|만큼|가운데)")
 """What befell a thing that the clause then tells of (철회된 데이터센터는 부지 …)."""
+_RUMOUR = regex(each(
+    "철회|취소|무산|중단|백지화|포기|파기|철수|보류",
+    r"(?:설|(?:한다|했다|된다|됐다|하기로 했다|할 것이라)는\s)[^.\n]{0,40}?"
+    r"(?:사실이? 아니|사실\s?무근|부인|일축|오보|근거 없)"
+))
+"""That a plan is given up is what is denied: it stands."""
 _TALKS = regex(r"(?:협의|협상|논의|교섭|검토)\s?(?:단계|과정)?(?:에서|가|이|은|는)?\s$")
 """Talks that came to nothing are not the plan given up."""
 
@@ -52,7 +58,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
     found = frame.find(WORDS)
     talks = found and _TALKS.search(frame.scene.text, max(frame.start, found.start() - 12), found.start())
-    if found and not talks and _PLAN.search(frame.scene.text, frame.scene.start, frame.end):
+    plan = _PLAN.search(frame.scene.text, frame.scene.start, frame.end)
+    if found and not talks and plan and not frame.find(_RUMOUR):
         agent = frame.agent(found.start(), carry=False)
         site = frame.site(found.start(), agent)
         if not (agent or site):

@@ -287,6 +287,7 @@ class Frame:
     def named_site(self, at: int) -> str | None:
         """Return the campus that this clause itself names, the nearest to `at`."""
         named = [s for s in self.scene.sites if self.start <= s.start < self.end]
+        named = [s for s in named if s.start <= at or s.case != "topic"] or named
         return min(named, key=lambda name: abs(name.start - at)).canonical if named else None
 
     def time(self, at: int) -> Mention | None:

@@ -16,9 +16,35 @@ _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease",
 """What an article says of its only campus, if one of its own parties says it."""
 
 
+_PRESENT = regex(
+    r"(?:한편\s|또한?\s)?(?:이날|이번|이 날)\s(?:[가-힣]{2,6}\s)?"
+    r"(?:협약|(?:기공|착공|준공|개소|개관|협약|체결|조인|서명)식)"
+    r"(?:에는|에|은)\s[^.]{0,200}?(?:참석|참여|함께)(?:했|한 가운데|해)"
+)
+"""A sentence of who was there."""
+
+
 def settled(found: Sequence[Proposal], talk: Talk) -> list[Proposal]:
     """Return what was found in an article, each with the campus that the whole of it shows to be meant."""
-    return _as_told(list(_at_home(found, talk)))
+    return _as_told(list(_at_home(_once(found), talk)))
+
+
+def _once(found: Sequence[Proposal]) -> list[Proposal]:
+    """Return what was found without what a sentence of who came to a ceremony or joined a paper repeats.
+
+    Who joined (이번 협약에는 …이 참여했다) is a party to the paper told of before.
+    """
+    kept: list[Proposal] = []
+    told: dict[str, int] = {}
+    for proposal in found:
+        scene, before = proposal.frame.scene, told.get(proposal.predicate)
+        if before is None or not _PRESENT.match(scene.text, scene.start, scene.end):
+            told[proposal.predicate] = len(kept)
+            kept.append(proposal)
+        elif proposal.predicate == "mou" and kept[before].frame.scene is not scene:
+            parties = (*kept[before].counterparty, *proposal.subject, *proposal.counterparty)
+            kept[before] = replace(kept[before], counterparty=tuple(dict.fromkeys(parties)))
+    return kept
 
 
 def _as_told(found: Sequence[Proposal]) -> list[Proposal]:

@@ -20,6 +20,8 @@ _FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "m
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _GENERIC = regex(r"AI|인공지능|데이터\s?센터|\s")
+_ONCE = frozenset(("mou", "loi", "cancellation"))
+"""What the same parties do but once for a campus, in whatever words it is told again."""
 _MOST_ALIKE = 50
 """Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
 
@@ -138,6 +140,8 @@ def merge(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def _gists(one: Claim) -> list[tuple[object, ...]]:
     """Return what claims that say the same share: a figure, or time and subject where there is none."""
     if not one.quantities:
+        if one.predicate in _ONCE:
+            return [(one.article, one.predicate)]
         return [(one.article, one.predicate, one.time, one.subject)]
     return [(one.article, one.predicate, q.role, q.value, q.unit) for q in one.quantities]
 
@@ -147,6 +151,10 @@ def _same(a: Claim, b: Claim) -> bool:
     sites = a.site == b.site or a.site is None or b.site is None
     times = a.time is None or b.time is None or a.time.start == b.time.start
     objects = bool(a.quantities) or a.object == b.object
+    if a.predicate in _ONCE and not (a.quantities or b.quantities):
+        ours, theirs = {*a.subject, *a.counterparty}, {*b.subject, *b.counterparty}
+        subjects = ours <= theirs or theirs <= ours
+        objects = objects or ours == theirs or (a.site == b.site and a.site is not None)
     firm = a.status == b.status or a.status is None or b.status is None
     return subjects and sites and times and objects and firm and a.phase == b.phase
 

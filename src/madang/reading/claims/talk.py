@@ -38,13 +38,14 @@ TOPIC = regex(
 """A sentence that opens with the campus itself or what it alone has (센터는, 이번 사업은, 1단계는, 총사업비는)."""
 _SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
 _COMMON = regex(
-    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측)(?:\s측)?"
+    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들)(?:\s측)?"
     r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
     r"(?:은|는|이|가)\s"
 )
 _COMPANY = ("회", "사")
-_HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계)")
-"""Behind who does a part of the work (시공은 …이 맡는다): the article goes on about others."""
+_HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계|(?:[가-힣]{2,6}\s)?[가-힣]{2,6}로\s참여)")
+_WORK = regex(r"(?:[가-힣]{1,6}\s)?(?:시공|설계|운영|전력|용수|자금|금융|공사|감리|장비|설비|서버)(?:은|는)\s")
+"""Who does a part of the work (시공은 …이 맡는다, 전력은 …이 댄다): the article goes on about others."""
 _ITEM = regex(r"(?:[▲△▶▷○●◦◆■□*·ㆍ①-⑳-]|\d{1,2}[.)])\s?(?!\d)|[가-힣 ]{2,8}\s?[:：]\s")
 """What opens an item of a list: the list is of the campus named above it."""
 SOON = 2
@@ -110,6 +111,8 @@ class Talk:
             self.agent = acting.parties
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
             self.partners = beside[0].parties if beside else self.partners
+            signed = tuple(dict.fromkeys((*acting.parties, *(beside[0].parties if beside else ()))))
+            self.last.update(dict.fromkeys("양두세이", signed) if len(signed) > 1 else ())
         self.site_age += 0 if _ITEM.match(scene.text, scene.start, scene.end) else 1
         if scene.sites:
             self.named(scene.sites[-1].canonical)
@@ -149,7 +152,8 @@ class Talk:
         """Return who acts in a sentence, outside its quotations: neither its source nor a builder for hire."""
         return next((g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
                      and not REPORTER.search(scene.text[max(0, g.start - 4):g.start])
-                     and not _HIRED.match(scene.text, g.end)), None)
+                     and not _HIRED.match(scene.text, g.end)
+                     and not (g.case == "nom" and _WORK.match(scene.text, scene.start, g.start))), None)
 
     def _signed_there(self, scene: Scene) -> bool:
         """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
