@@ -11,12 +11,14 @@ from madang.reading.patterns import regex
 
 _MEET = regex(r"\b(?:met|meets?|meeting|held talks|(?<!in )(?<!advanced )(?<!early )talks) (?:with|between)\b")
 _POLICY = regex(
-    r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?)|subsid(?:y|ies)|incentives?|special act|permit(?:s"
+    r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?|abatements?)"
+    r"|subsid(?:y|ies)|incentives?|special act|permit(?:s"
     r"|ting)|legislation"
     r"|support (?:package|measures)|deregulat\w+|grants?)\b"
 )
 _BODY = regex(
-    r"[Tt]he (?P<who>(?:state|county|city|village|province|government|parliament|legislature)(?: \w+)?)"
+    r"[Tt]he (?P<who>(?:state|county|city|village|province|government|parliament|legislature)"
+    r"(?: (?:council|commission(?:ers)?|board|government|legislature|assembly|supervisors|trustees))?)"
     r" [a-z]+(?:ed|s|ll)? "
 )
 _PUBLIC = regex(

@@ -26,7 +26,7 @@ _GIVES = regex(
 _GETS = regex(
     rf"\b(?:w[io]ns?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
     rf" (?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
-    r"|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b"
+    r"|\b(?:go-?ahead|green light) for\b|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b"
     r"|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?"
     r"|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
     r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"

@@ -23,7 +23,8 @@ _START = regex(
     r"|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
     r"|live (?:by|in)"
-    r"|commissioned(?! an? (?:study|report|survey|review))|inaugurat(?:e[sd]?|ing|ion)|operationali[sz]ed"
+    r"|(?:be|was|were) launched|commissioned(?! an? (?:study|report|survey|review))"
+    r"|inaugurat(?:e[sd]?|ing|ion)|operationali[sz]ed"
     r"|launch(?:es|ed) (?:(?!plans?\b|work\b|construction|tender|bids?\b|funds?\b|stud|review|process|program"
     r"|campaign|sale\b|search|project)[^\s,.;]+ ){1,8}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus|facility)"
     r"(?! (?:project|plan|fund|development|construction|business|platform|market|venture|compan|unit|arm)\w*)"
@@ -65,7 +66,8 @@ _BUILDING = regex(r"\bunder construction\b|\b(?:is|are) (?:currently |now |alrea
 _ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
     r"|fuel cells?"
-    r"|power plants?|plants?|reactors?|power stations?|(?:clean|green|carbon-free) (?:energy|power|electricity)"
+    r"|gas (?:turbines?|engines?)|power plants?|plants?"
+    r"|reactors?|power stations?|(?:clean|green|carbon-free) (?:energy|power|electricity)"
     r"|PPAs?)\b"
 )
 _GENERATES = regex(
@@ -79,8 +81,32 @@ _UTILITY = regex(
 )
 _FACILITY = regex(r"\b(?:facility (?:load|power)|total (?:load|facility))\b")
 _MACHINE = regex(
-    r"[ -](?:[a-z-]+ ){0,2}(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
+    r"[ -](?!of (?:[a-z-]+ )?gas )(?:[a-z-]+ ){0,2}"
+    r"(?:turbines?|transformers?|generators?|batter(?:y|ies)|engines?|chillers?|storage)\b"
 )
+_YIELDING = (
+    r",? (?:with|totall?ing|of|producing|generating|rated at|capable of|providing|delivering|supplying"
+    r"|(?:that|which) (?:will|would|can|could) \w+|to (?:generate|produce|provide|supply))(?: [a-z][a-z-]*){0,5} $"
+)
+_GENERATORS = regex(
+    r"\b(?:gas|solar|wind|nuclear|combined-cycle|combustion|reciprocating|hydro(?:power)?|geothermal|fuel[ -]cell)"
+    r"(?:[ -](?:fired|powered|cycle|combustion|power|steam))? ?(?:plant|farm|station|turbine|engine|generator|genset"
+    rf"|unit|reactor|cell)s?{_YIELDING}"
+)
+"""Before a power that is made there: gas engines with a combined 110 MW."""
+_STANDBY = regex(
+    rf"\b(?:diesel|back-?up|standby|emergency) (?:[a-z-]+ ){{0,3}}(?:generator|engine|genset)s?{_YIELDING}"
+)
+_OF_ITS_SUPPLY = regex(
+    r"(?:(?! (?:[Dd]ata|[Cc]ampus)) [^\s,.;]+){0,6}? (?:(?:gas|solar|wind|power|nuclear|battery)(?:-\w+)? (?:power )?"
+    r"(?:plants?|farms?|stations?|projects?|storage)|substations?|transmission|pipelines?|roads?)\b"
+)
+"""Behind a word of work that is not the campus's own (began construction on two gas plants)."""
+_ON_SITE = regex(
+    r"\b(?:on-?site|behind[- ]the[- ]meter|powered by|energy cent(?:er|re)|its own"
+    r"|(?:at|on) (?:the|its|their) (?:[\w-]+ ){0,3}(?:data[- ]?cent(?:er|re)|campus|site))\b"
+)
+"""What is made at the campus itself."""
 _EQUALS = regex(r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b")
 """What a unit of power is good for is no campus's."""
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
@@ -164,7 +190,7 @@ def _of_something_else(frame: EnglishFrame, mention: Mention) -> bool:
     if PER_UNIT & set(mention.flags) or _MACHINE.match(text, span.end, frame.end):
         return True
     around = own_words(frame, span)
-    if _NEED.search(text, frame.start, span.start):
+    if _STANDBY.search(text, frame.start, span.start) or _NEED.search(text, frame.start, span.start):
         return True
     if _LEASED.search(around) and not _CENTRE.match(text, span.end, frame.end):
         return True
@@ -190,7 +216,7 @@ def _spread(frame: EnglishFrame, found: Proposal) -> Iterator[Proposal]:
 
 def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     span = frame.place(mention)
-    before, after = frame.around(mention, 40, 40)
+    before, after = frame.around(mention, 90, 40)
     basis = _basis(mention, before, after)
     generates = basis == "generation"
     agent = frame.agent(span.start)
@@ -202,7 +228,7 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
         time = _dated(frame, served.end())
         served = served if time else None
     ours = None if _is_programme(frame, span) else frame.site(span.start, agent)
-    site = frame.meant() if generates else ours
+    site = ours if not generates or frame.find(_ON_SITE) else frame.meant()
     predicate = "generation_capacity" if generates else "commissioning" if served else "capacity"
     return Proposal(
         f"power.{predicate}", frame, frame.start, frame.end, predicate,
@@ -243,7 +269,7 @@ def _dated(frame: EnglishFrame, at: int) -> Mention | None:
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
     made = _ENERGY.search(before[-24:]) and _MADE.search(before)
-    if "generation" in mention.flags or _GENERATES.match(after) or made:
+    if "generation" in mention.flags or _GENERATES.match(after) or made or _GENERATORS.search(before):
         return "generation"
     for basis, words in (("it", _IT), ("utility", _UTILITY), ("facility", _FACILITY)):
         if words.search(after[:30]) or words.search(before[-24:]):
@@ -268,6 +294,9 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
         return
     if _ONCE.search(frame.scene.text, frame.start, found.start()) and not _dated(frame, found.end()):
         return
+    building = predicate == "construction"
+    if (building or predicate == "groundbreaking") and _OF_ITS_SUPPLY.match(frame.scene.text, found.end(), frame.end):
+        return
     agent = frame.agent(found.start())
     site = frame.site(found.start(), agent)
     time = frame.time(found.start())
@@ -279,7 +308,6 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     if not (site or begun) or not (time or done or predicate == "construction"):
         return
     ours = tuple(party for party in agent if party != site)
-    building = predicate == "construction"
     yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate,
                    subject=ours or ((site,) if site else ()), site=site,
                    phase=frame.phase(), time=None if building else time,

@@ -34,7 +34,8 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                  r"|[MG]W (?:\w+ ){0,2}(?:agreement|contract|deal|lease|PPA)s?\b|\bcontracted\b|\b(?:has|have"
                  r"|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
                  r"|\bagreement with\b|\b(?:agreement|contract|lease|PPA)\b[^.;]{0,20}\bsigned\b"),
-    ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapproved\b|\bfinali[sz]ed\b|\bconfirmed\b"),
+    ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapprove[sd]\b|\bgranted\b"
+               r"|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
                         r"|commenced) (?:the )?(?:construction|building|work)"
                         r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun"
