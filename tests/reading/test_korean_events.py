@@ -104,3 +104,22 @@ def test_a_campus_is_not_held_up_since_its_permit(claims_of, only):
 ])
 def test_a_plan_given_up_and_one_in_danger(claims_of, told, given_up):
     assert bool(claims_of(GUMI + told, "cancellation", "2026-03-10")) is given_up
+
+
+@pytest.mark.parametrize(("told", "predicates", "days"), [
+    ("한빛은 구미 AI 데이터센터의 착공과 준공을 각각 2026년 9월과 2028년 12월로 잡았다.",
+     ("groundbreaking", "completion"), ("2026-09-01", "2028-12-01")),
+    ("구미 AI 데이터센터는 2026년 9월과 2028년 12월에 각각 착공과 준공을 한다.",
+     ("groundbreaking", "completion"), ("2026-09-01", "2028-12-01")),
+    ("구미 AI 데이터센터의 착공·가동 시점은 각각 내년 3월, 2029년 상반기다.",
+     ("groundbreaking", "commissioning"), ("2027-03-01", "2029-01-01")),
+    ("구미 AI 데이터센터는 2028년 준공 및 가동이 목표다.",
+     ("completion", "commissioning"), ("2028-01-01", "2028-01-01")),
+])
+def test_two_milestones_side_by_side_get_a_date_each(claims_of, only, told, predicates, days):
+    assert tuple(only(claims_of(told, each, "2026-03-10")).time.start for each in predicates) == days
+
+
+def test_who_came_to_a_ceremony_makes_no_second_one(claims_of, only):
+    told = "한빛은 지난 5일 구미 AI 데이터센터 착공식을 열었다고 6일 밝혔다. 이날 착공식에는 김철수 시장 등이 참석했다."
+    assert only(claims_of(told, "groundbreaking", "2026-03-10")).time.start == "2026-03-05"

@@ -101,6 +101,10 @@ _SET_DATE = regex(r"\s?(?:목표\s)?(?:시점|시기|목표|예정일|시한|일
 _MOVED = regex(r"(?:[^,.]{1,16}(?:보다|에서|늦은|이른|빠른|뒤인|미룬)\s)?")
 """What may stand between a milestone and the date it is moved to (준공을 계획보다 늦은 2029년 말로)."""
 _TO = regex(r"(?:\s?(?:봄|여름|가을|겨울|중|안|쯤|께|이후))?으?로\s")
+_TURN = "(?:착공|기공|준공|완공|개소|개관|가동|상업 운전)"
+_IN_TURN = regex(rf"{_TURN}(?:식|일|\s?시[점기])?(?:[과와·ㆍ/,]|\s?및)\s?(?P<second>{_TURN})")
+"""Two milestones side by side, which get a date each (착공과 준공을 각각 …)."""
+_ATTENDED = regex(r"(?:이날|이번)\s(?:열린\s|진행된\s|개최된\s)?$")
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|(?<=더)해\s|(?<=추가)해\s|(?<=보)태\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|해|구축|증설|건설|확보)|더(?:\s|해|하|한|할)|보태)")
@@ -312,6 +316,23 @@ def _not_said_on(frame: Frame, found: re.Match[str], time: Mention | None) -> Me
     return later[0] if len(later) == 1 and frame.place(later[0]).start > found.end() else None
 
 
+def _attended(frame: Frame, found: re.Match[str]) -> bool:
+    """Whether a ceremony is only where somebody was, told of before (이날 착공식에는 …)."""
+    before = frame.scene.text[max(frame.start, found.start() - 8):found.start()]
+    return frame.scene.text.startswith(("식에", "식엔"), found.end()) and _ATTENDED.search(before) is not None
+
+
+def _in_turn(frame: Frame, found: re.Match[str]) -> Mention | None:
+    """Return the date of one of two milestones that stand side by side, where two dates do so too."""
+    pair = frame.find(_IN_TURN)
+    if pair is None or not pair.start() <= found.start() < pair.end():
+        return None
+    dates = [m for m in frame.mentions("date") if not frame.said_on(m)]
+    behind = [m for m in dates if frame.place(m).start > pair.end()]
+    told = behind if len(behind) == 2 else [m for m in dates if m not in behind]
+    return told[found.start() >= pair.start("second")] if len(told) == 2 else None
+
+
 def _own_date(frame: Frame, found: re.Match[str]) -> Mention | None:
     """Return the date of a milestone; one that stands beside another milestone is that one's (5월 착공한 … 준공)."""
     time = frame.time(found.start())
@@ -342,8 +363,9 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 
 def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
-    if not frame.find(_ONCE) and not _REFUSED.match(frame.scene.text, found.end(), frame.end):
-        time = _set_date(frame, found.end()) or _not_said_on(frame, found, _own_date(frame, found))
+    if not (_attended(frame, found) or frame.find(_ONCE) or _REFUSED.match(frame.scene.text, found.end(), frame.end)):
+        time = (_in_turn(frame, found) or _set_date(frame, found.end())
+                or _not_said_on(frame, found, _own_date(frame, found)))
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())
         site = frame.site(found.start(), agent)
