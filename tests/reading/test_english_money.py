@@ -90,3 +90,58 @@ def test_a_partner_told_in_an_aside_is_not_who_acts() -> None:
     (claim,) = _claims(text, "investment")
     assert claim.subject == ("Marlow Industries",)
     assert [q.value for q in claim.quantities] == [6e9]
+
+
+@pytest.mark.parametrize(("text", "borrower", "lenders"), [
+    ("Harbour Cloud is building a data centre in Leeds. The loan was led by Redwood Bank and Alder Bank.",
+     "Harbour Cloud", {"Redwood Bank", "Alder Bank"}),
+    ("Harbour Cloud obtained project financing from Orrin Bank for its data center in Leeds.", "Harbour Cloud",
+     {"Orrin Bank"}),
+    ("Harbour Cloud is building a data centre in Leeds. The green debt was fully underwritten by Orrin Bank.",
+     "Harbour Cloud", {"Orrin Bank"}),
+])
+def test_who_lends_is_told_without_a_sum(text: str, borrower: str, lenders: set[str]) -> None:
+    (loan,) = _claims(text, "financing")
+    assert (loan.subject, set(loan.counterparty)) == ((borrower,), lenders)
+
+
+@pytest.mark.parametrize(("text", "status"), [
+    ("Harbour Cloud has secured a $90 million loan for a planned data center in Leeds.", "financed"),
+    ("Harbour Cloud closed a $90 million green loan to build a data center in Leeds.", "financed"),
+    ("Harbour Cloud plans to raise a $90 million loan for a data center in Leeds.", "intent"),
+    ("Harbour Cloud expects the $90 million loan to be secured by June for a data center in Leeds.", "intent"),
+])
+def test_money_that_was_raised_is_financed_whatever_is_planned_with_it(text: str, status: str) -> None:
+    assert [claim.status for claim in _claims(text, "financing")] == [status]
+
+
+@pytest.mark.parametrize(("text", "who", "firm"), [
+    ("Vastra Capital acquired a majority stake in Northgate Data Centers.", "Vastra Capital", "Northgate Data Centers"),
+    ("Pinewood Fund has taken an equity stake in Northgate Data Centers.", "Pinewood Fund", "Northgate Data Centers"),
+])
+def test_a_stake_whose_size_is_not_told(text: str, who: str, firm: str) -> None:
+    (stake,) = _claims(text, "ownership")
+    assert (stake.subject, stake.counterparty) == ((who,), (firm,))
+
+
+@pytest.mark.parametrize("text", [
+    "Northgate Cloud has a stake in the success of the city's data centers.",
+    "The stakes are high for data centers in Leeds, Northgate Cloud said.",
+])
+def test_a_stake_in_words_is_none(text: str) -> None:
+    assert not _claims(text, "ownership")
+
+
+def test_in_a_round_up_each_story_has_its_own_campus_and_its_own_it() -> None:
+    text = ("Harbour Cloud plans a 40 MW data center in Leeds. It will cost $200 million.\n\n"
+            "Kenya's eTafari raises funds for halls\n\n"
+            "It will spend $90 million on halls abroad.\n\n"
+            "HULL, England (AP) — Marlow Cloud plans a data center near the docks. It will cost $300 million.")
+    told = [(claim.subject, claim.site) for claim in _claims(text, "investment")]
+    assert told == [(("Harbour Cloud",), "리즈 데이터센터"), (("eTafari",), None), (("Marlow Cloud",), None)]
+
+
+def test_a_subheading_about_the_campus_itself_keeps_it() -> None:
+    text = ("Harbour Cloud plans a 40 MW data center in Leeds.\n\nWhat comes next\n\nIt will cost $200 million.\n\n"
+            "Harbour Cloud's timetable\n\nThe campus will open in 2029.")
+    assert [claim.site for claim in _claims(text, "investment", "commissioning")] == ["리즈 데이터센터"] * 2

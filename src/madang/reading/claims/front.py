@@ -57,6 +57,8 @@ def find_claims(text: str, article: Article, mentions: Sequence[Mention], page: 
 
 def _proposals(text: str, article: Article, mentions: Sequence[Mention], talk: Talk) -> Iterator[Proposal]:
     for scene in scenes(text, article, mentions):
+        if scene.english:
+            english.turns(scene, talk)
         if _says_something(scene):
             for proposal in _english(scene, talk) if scene.english else _priced(_korean(scene, talk)):
                 talk.told(proposal)

@@ -17,7 +17,7 @@ from madang.reading.claims.english import (
     setback,
 )
 from madang.reading.claims.english.events import cancelled
-from madang.reading.claims.english.frame import EnglishFrame, denies, frames
+from madang.reading.claims.english.frame import EnglishFrame, denies, frames, turns
 from madang.reading.claims.english.setback import holds_up
 
 FAMILIES = (power.find, area.find, efficiency.find, money.find, deals.find, effects.find, events.find,
@@ -25,4 +25,4 @@ FAMILIES = (power.find, area.find, efficiency.find, money.find, deals.find, effe
 HELD_UP = (permit.find, resumption.find, area.find, power.powers)
 WORDS = deals.WORDS, events.WORDS, money.WORDS, power.WORDS, setback.WORDS, resumption.WORDS, permit.WORDS
 
-__all__ = ["FAMILIES", "HELD_UP", "WORDS", "EnglishFrame", "cancelled", "denies", "frames", "holds_up"]
+__all__ = ["FAMILIES", "HELD_UP", "WORDS", "EnglishFrame", "cancelled", "denies", "frames", "holds_up", "turns"]

@@ -262,17 +262,7 @@ _NOUNS = regex(
 
 
 def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
-    """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut.
-
-    A headline's campus is the one talked of until the body names another; a dateline opens another story,
-    and what is told separately is of no campus before it.
-    """
-    if talk.agent and _DATELINE.match(scene.text, scene.start, scene.end):
-        talk.agent, talk.partners, talk.site = (), (), None
-    if _APART.match(scene.text, scene.start, scene.end):
-        talk.site = None
-    if scene.zone == "headline" and scene.sites and talk.site is None:
-        talk.named(scene.sites[-1].canonical)
+    """Yield the clauses of an English sentence in order; what stands in quotation marks is not cut."""
     start = scene.start
     for found in _CLAUSE.finditer(scene.text, scene.start, scene.end):
         if found.end() - start >= 20 and scene.end - found.end() >= 12 and not scene.quote_at(found.start()):
@@ -280,6 +270,34 @@ def frames(scene: Scene, talk: Talk) -> Iterator[EnglishFrame]:
             start = found.end()
     if start < scene.end:
         yield EnglishFrame(scene, start, scene.end, talk)
+
+def turns(scene: Scene, talk: Talk) -> None:
+    """Take note of where an English article turns to another story: then no campus is talked of yet.
+
+    A dateline opens one, and in a round-up a heading that opens with somebody, or names a campus, the article did not
+    tell of; what is told separately is of no campus before it. A headline's campus is talked of until the body names
+    another.
+    """
+    heads = scene.zone == "headline"
+    if talk.agent and (_heads_another(scene, talk) if heads else _DATELINE.match(scene.text, scene.start, scene.end)):
+        talk.agent, talk.partners, talk.site = _heading(scene) if heads else (), (), None
+    elif _APART.match(scene.text, scene.start, scene.end):
+        talk.site = None
+    if heads and scene.sites and talk.site is None:
+        talk.named(scene.sites[-1].canonical)
+
+
+def _heading(scene: Scene) -> tuple[str, ...]:
+    """Return whom a heading opens with."""
+    first = next((g for g in scene.groups if g.case == "nom" or g.start == scene.start), None)
+    return first.parties if first else ()
+
+
+def _heads_another(scene: Scene, talk: Talk) -> bool:
+    """Whether a heading within an article names a campus, or opens with a party, that is not talked of."""
+    known = talk.campus(talk.site).parties.union(talk.agent, talk.partners)
+    named, acting = {site.canonical for site in scene.sites}, _heading(scene)
+    return bool(named and talk.site not in named) or bool(acting and known.isdisjoint(acting))
 
 
 _DENIED = regex(

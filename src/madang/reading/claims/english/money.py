@@ -49,9 +49,23 @@ _FINANCE = regex(
     r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
 _LENDS = regex(
-    r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop)[sd]?|(?:provid|arrang|guarantee"
-    r"|backstopp?)ing)\b"
+    r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop|spearhead)[sd]?"
+    r"|(?:provid|arrang|guarantee|lead|underwrit|spearhead|backstopp?)ing)\b"
 )
+_BORROWED = regex(
+    r"\b(?:loans?|financing|credit facility|debt|notes|funding)\b(?: (?:for|to|of) [^.;,]{0,50}?)?[ ,–-]{1,3}"
+    r"(?:(?:which |that )?(?:is|was|were|has been|have been) )?(?:\w+ly )?"
+    r"(?:arranged|provided|led|underwritten|coordinated|syndicated|funded|extended) by "
+    r"|\b(?:secur|obtain|clos|rais|receiv|complet)\w+ (?:on )?(?:[\w-]+ ){0,4}"
+    r"(?:loans?|financing|funding|credit facility)\b[^.;]{0,40}? (?:from|with) (?:an? |the )?(?=[A-Z])"
+)
+"""Money that somebody lends, without its sum."""
+_DONE = regex(
+    r"(?<!will be )(?<!to be )(?<!is )(?<!are )\b(?:secur|rais|clos|complet|obtain|pric|issu|establish|arrang|upsiz"
+    r"|borrow|land"
+    r"|ink|receiv)(?:ed|e?s)\b[^.;]{0,70}$"
+)
+"""What was raised is financed, whatever is planned with it."""
 _RAISED = regex(
     r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over"
     r"|more|than"
@@ -90,6 +104,14 @@ _FOR_PRICE = regex(
 )
 _NEAR = 24
 _STAKE_IN = regex(r"^ in ")
+_IN_FIRM = regex(r" in (?:the )?(?:[\w-]+ ){0,6}$")
+_TAKES_STAKE = regex(
+    r"\b(?:acquir(?:e[sd]?|ing)|bought|buy(?:s|ing)?|purchas(?:e[sd]?|ing)|t(?:akes?|ook|aken|aking)|sold|sells?"
+    r"|selling"
+    r"|divest(?:s|ed|ing)?|snapp?(?:ed|s) up|secur(?:e[sd]|ing)) (?:up )?(?:an? |its |the )?(?:[\w-]+ ){0,3}?"
+    r"(?:minority|majority|controlling|equity|significant|strategic|sizeable)? ?(?:stake|interest|shareholding)s?\b"
+)
+"""A share of a firm that changes hands, whose size is not told."""
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 _LEASE = regex(
     r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
@@ -126,7 +148,7 @@ _RECORD = regex(
     r"|\bassets (?:worth|of)\b|\bmarket (?:value|cap)"
 )
 """What a firm has put in over all its years, and what it manages, is no deal."""
-WORDS = regex(f"{_LEASE.pattern}|{_BUYS.pattern}")
+WORDS = regex(rf"{_LEASE.pattern}|{_BUYS.pattern}|{_BORROWED.pattern}|\bstakes?\b|shareholding")
 """A sentence without these words and without a figure tells of no money."""
 
 
@@ -134,6 +156,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the investments, the financing, the stakes and the leases of a clause."""
     yield from _stakes(frame)
     yield from _leases(frame)
+    yield from _lenders(frame)
     bought, sold = frame.find(_BUYS), frame.find(_SELLS)
     if bought and bought["centre"]:
         yield from _takeover(frame, bought)
@@ -257,24 +280,51 @@ def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
         agent = next((g.parties for g in frame.scene.groups if advised.end() <= g.start < at), ())
     site = frame.site(at, () if lends else agent)
     firm = frame.firmness(at)
+    done = firm.status in (None, "intent") and _DONE.search(frame.scene.text, frame.start, at)
     return Proposal(
         "finance.financing", frame, frame.start, frame.end, "financing", subject=others if lends else agent,
         counterparty=agent if lends else frame.partners(at), site=site, quantities=money("amount", mention, frame),
-        status=firm.status, modality=firm.modality,
+        status="financed" if done else firm.status, modality=firm.modality,
     )
+
+
+def _lenders(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield who lends, where the clause has no sum (the loan was led by Redwood Bank): to whom the talk is of."""
+    found = None if amounts(frame) else frame.find(_BORROWED)
+    if found is None:
+        return
+    lenders = tuple(dict.fromkeys(party for g in frame.scene.groups if g.case in ("by", "from", "with")
+                                  and found.start() < g.start < frame.end for party in g.parties))
+    passive = found.group().endswith(" by ")
+    borrower = tuple(p for p in (frame.talk.agent if passive else frame.agent(found.start() + 1)) if p not in lenders)
+    site = frame.site(found.start(), borrower)
+    if lenders and (borrower or site):
+        firm = frame.firmness(found.start())
+        done = firm.status in (None, "intent") and _DONE.search(frame.scene.text, frame.start, found.end())
+        yield Proposal("finance.lenders", frame, frame.start, frame.end, "financing", subject=borrower,
+                       counterparty=lenders, site=site, status="financed" if done else firm.status,
+                       modality=firm.modality)
 
 
 def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
     found = frame.find(_STAKE)
     share = [m for m in frame.mentions("share") if found and _touches(found, frame.place(m))]
-    if found and share:
+    taken = frame.find(_TAKES_STAKE) if found and not share else None
+    if found and (share or taken):
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
                        object=frame.about(found.end(), _STAKE_IN),
                        site=frame.site(found.start(), () if _about_it(frame) else agent),
-                       quantities=(quantity("share", share[0]), *_price(frame)), status=firm.status,
+                       counterparty=_target(frame, taken.end()) if taken else (),
+                       quantities=(*(quantity("share", m) for m in share[:1]), *_price(frame)), status=firm.status,
                        modality=firm.modality)
+
+
+def _target(frame: EnglishFrame, at: int) -> tuple[str, ...]:
+    """Return whose stake is taken: who stands right behind in."""
+    text = frame.scene.text
+    return next((g.parties for g in frame.scene.groups if at < g.start and _IN_FIRM.fullmatch(text, at, g.start)), ())
 
 
 def _price(frame: EnglishFrame) -> list[Quantity]:
