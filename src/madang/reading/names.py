@@ -124,6 +124,12 @@ _TAKES_ON = regex(
     r"(?:시공|시행|운영|설계|공사|건축|자금\s?조달)[은는을를]\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)(?=[이가]\s(?:맡|담당))"
 )
 """A name no list knows that takes on a piece of the work (시공은 … 맡는다)."""
+_DOES = regex(
+    LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{3,20}?)(?:\([^()\n]{1,20}\))?[은는이가]\s(?:[^\s,.]{1,8}\s){0,3}[가-힣]{0,4}"
+    r"(?:시공|시행|운영|설계|공사|건축|구축|조달|운용|관리|업무|개발)[을를](?=[,\s])"
+)
+"""A name no list knows among those that share a work out (A는 설계를, B는 시공을 담당한다)."""
+_SHARES = regex("맡|담당")
 _HEADED = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|사장|회장|원장)\s[가-힣]{2,4}\)")
 """A name with who leads it in brackets behind it."""
 _LED = regex(r"\((?:대표|사장|회장|원장)")
@@ -243,6 +249,8 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
     named = (_APPOSED, _TAKES_ON) if _TOLD.search(text, start, end) else ()
     told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, _CHOSEN)),
                            _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
+    if _SHARES.search(text, start, end):
+        told = itertools.chain(told, _DOES.finditer(text, start, end))
     for found in told:
         word = found.lastgroup or ""
         if not _NOBODY.match(found[word]):

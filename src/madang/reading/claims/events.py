@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.names import Group
 from madang.reading.patterns import each, regex
 
 _MEET = regex(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
@@ -22,15 +23,26 @@ _PRODUCT = regex(each(
     "개발|공개|출시", r"(?:을|를)?\s?(?:및\s(?:개발|공개|출시)(?:을|를)\s)?[^,.]{0,16}?(?:밝혔|발표했|알렸)"
 ))
 _ROLE = regex(each("주체|사업자|운영사|개발사|시공사|주관사|시행사|파트너", r"(?:다|이다|로\s선정)"))
-_DUTY = regex(each("시공|시행|운영|설계|공사|건축|구축|조달", r"[은는을를]\s") + r"|총괄(?:을|은)\s")
-_TAKES = regex(r"맡(?:는다|았|아|고|기로|으며)|담당(?!자)")
+_DUTY = regex(
+    each("시공|시행|운영|설계|공사|건축|구축|조달|운용|관리|감리|유지보수|인허가|주선",
+         r"[은는을를][,\s](?!위[한해]|통[한해]|포함)") + r"|총괄(?:을|은)\s"
+)
+_TAKES = regex(
+    r"맡(?:는다|았|아|고|기로|으며|은|을|게)|담당(?!자)|수행(?:한다|하고|하며|했|할|하기로)|위탁(?:한다|했|할|하기로)"
+)
+_HAVING_TAKEN = regex(r"(?:맡은|맡을|담당(?:하는|한|할))\s?")
 _CHILD = regex(each("자회사|계열사|합작사", "(?:로|다|이다|인)"))
 _CHOSEN = regex(r"(?:선정|선택|낙점)(?:했|됐|된|돼|되었|하였|한다고|을 확정)|확정(?<=선정을 확정)")
 _CHOSEN_AS = regex(
     r"우선\s?협상\s?대상자|(?:최종\s|구축\s|최다\s|예비\s|우선\s)*사업자|시공사|운영사|주관\s?(?:기관|사)|수행\s?기관|공급사"
 )
+_GROUND = regex(
+    each("부지|입지|후보지|대상지|건립지|예정지",
+         r"(?:로|으로)(?:는)?\s(?:[^\s,.]{1,12}\s){0,3}?(?:선정|낙점|확정|결정|선택)(?:했|됐|된|되었|하였|한다고|하고)")
+)
 _TENDER = regex(r"공모|입찰|제안서")
 _BESIDE = 8
+_CENTRE = regex(r"데이터\s?센터|IDC")
 _SHARE = regex(r"점유")
 _TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
 
@@ -44,6 +56,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         proposal = rule(frame, found) if found else None
         if proposal:
             yield proposal
+    yield from _duties(frame)
 
 
 def _meeting(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -130,13 +143,28 @@ def _role(frame: Frame, found: re.Match[str]) -> Proposal | None:
     return _event(frame, "role", found, agent, (), site.canonical, site.canonical) if site and agent else None
 
 
-def _duty(frame: Frame, found: re.Match[str]) -> Proposal | None:
-    """Who takes on which work (시공은 A건설이 맡는다, A건설이 시공을 담당한다)."""
-    takes = _TAKES.search(frame.scene.text, found.end(), min(frame.end, found.end() + 40))
-    who = next((g for g in frame.scene.groups if takes and g.case in ("nom", "topic")
-                and (0 < takes.start() - g.end <= _BESIDE or 0 < found.start() - g.end <= _BESIDE)), None)
-    site = frame.site(min(found.start(), who.start), who.parties) if who else None
-    return _event(frame, "role", found, who.parties, (), found.group()[:-2], site) if who and site else None
+def _duties(frame: Frame) -> Iterator[Proposal]:
+    """Who takes on which work (시공은 A, 운영은 B가 맡는다; A는 설계를, B는 시공을 담당한다; 운영은 A에 위탁한다)."""
+    text = frame.scene.text
+    for found in _DUTY.finditer(text, frame.start, frame.end):
+        takes = _TAKES.search(text, found.end(), min(frame.end, found.end() + 60))
+        who = takes and _doer(frame, found, takes)
+        site = frame.site(min(found.start(), who.start), who.parties) if who else None
+        if who and (site or _CENTRE.search(text, frame.scene.start, frame.scene.end)):
+            yield replace(_event(frame, "role", found, who.parties, (), found.group()[:-2], site), time=None)
+
+
+def _doer(frame: Frame, found: re.Match[str], takes: re.Match[str]) -> Group | None:
+    """Return who does a work: who is told behind it as a topic, who stands before it as an object, or who is hired."""
+    groups = [g for g in frame.scene.groups if frame.start <= g.start and g.end <= frame.end]
+    if takes.group().startswith("위탁"):
+        return next((g for g in groups if g.case == "dat" and 0 <= takes.start() - g.end <= 3), None)
+    if found.group()[-2] in "은는":
+        return next((g for g in groups if 0 <= g.start - found.end() <= 16 and g.end <= takes.start()), None)
+    before = [g for g in groups if g.case in ("nom", "topic") and g.end <= found.start()]
+    after = next((g for g in groups if 0 <= g.start - takes.end() <= 1), None)
+    beside = next((g for g in groups if g.case == "nom" and 0 < takes.start() - g.end <= _BESIDE), None)
+    return beside or (before[-1] if before else after if _HAVING_TAKEN.match(takes.group()) else None)
 
 
 def _child(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -155,6 +183,7 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     case = "acc" if found.group().endswith(("했", "하였", "한다고", "확정")) else "nom"
     told = [g for g in groups if g.case == case and (case == "acc" or found.start() - g.end <= _BESIDE)]
     told = told or [g for g in groups if case == "nom" and g.case == "topic"]
+    told = told or [g for g in groups if as_what and g.case == case]
     if not told:
         return None
     tendered = frame.find(_TENDER) and all(name.kind == "org" for name in told[-1].members)
@@ -165,6 +194,17 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     office = as_what.group().strip() if as_what else None
     return _event(frame, "selection", found, who, () if case == "nom" else chooser, office,
                   frame.site(found.start(), who))
+
+
+def _ground(frame: Frame, found: re.Match[str]) -> Proposal | None:
+    """Which place is chosen for a campus: the object where somebody chooses, else the subject."""
+    told = [n for n in frame.names if n.kind == "place" and n.case in ("acc", "nom", "topic") and n.end < found.end()]
+    chosen = next((n for n in reversed(told) if n.case == "acc"), told[-1] if told else None)
+    if chosen is None:
+        return None
+    agent = tuple(p for p in frame.agent(found.start()) if p != chosen.canonical) if chosen.case == "acc" else ()
+    return _event(frame, "selection", found, (chosen.canonical,), agent, found.group().split("로")[0],
+                  frame.site(found.start(), agent))
 
 
 def _market_share(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -185,8 +225,9 @@ def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[st
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]], ...] = (
     (_MEET, _meeting), (_CEREMONY, _ceremony), (_VISIT, _visit), (_TAKE_PART, _participation), (_MEMBERS, _members),
-    (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role), (_DUTY, _duty),
-    (_CHILD, _child), (_CHOSEN, _chosen), (_SHARE, _market_share),
+    (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role),
+    (_CHILD, _child), (_CHOSEN, _chosen), (_GROUND, _ground),
+    (_SHARE, _market_share),
 )
-WORDS = regex("|".join(trigger.pattern for trigger, _ in _RULES))
+WORDS = regex("|".join((*(trigger.pattern for trigger, _ in _RULES), _DUTY.pattern)))
 """A clause without these words tells of no event."""
