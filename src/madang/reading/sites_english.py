@@ -21,14 +21,16 @@ _CENTRE = (
     rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus(?:es)?|[Ss]upercluster"
     r"|[Ff]acilit(?:y|ies))"
 )
+_PROPER = r"[A-Z][A-Za-z0-9]+(?: (?:[A-Z][A-Za-z0-9]+|\d{1,2}(?= ))){0,2}"
 _WORDS = regex(r"[Dd]ata[- ]?[Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
-    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?)?"
-    r"(?: (?:and [a-z]+ [a-z]+|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
+    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?"
+    rf"| (?:for|by) (?:the )?{_PROPER}(?:’s|'s)?)?"
+    r"(?: (?:and [a-z]+ [a-z]+|that|which|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
     r"|[a-z]+ed)){0,4}"
     r" (?:in|at|near|outside|around|for|to|on) (?:the |a |either )?"
-    r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|of"
+    r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|state|emirate|district|suburb|of"
     r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )
 _LAND = regex(
@@ -56,7 +58,6 @@ _TITLED = regex(r"(?P<centre>(?:AI )?Data Cent(?:er|re)) $")
 _NOT_IN = regex(r"\b(?:largest|biggest|first|only)\b[^.;]*\boutside (?:the |of )*$")
 """The largest data centre outside a city is not in it."""
 _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
-_PROPER = r"[A-Z][A-Za-z0-9]+(?: (?:[A-Z][A-Za-z0-9]+|\d{1,2}(?= ))){0,2}"
 _NAMED = regex(
     r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|[Oo]ur|their|called|named|dubbed|known as)|[’']s)"
     r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|[a-z]+(?:-[a-z]+)?)){0,3} "
@@ -249,7 +250,9 @@ def _town(text: str, start: int, place: Name) -> str | None:
         return behind["town"]
     pattern = _TOWN if place.type in _REGIONS else _TOWN_NEAR
     found = pattern.search(text, max(start, place.start - 50), place.start)
-    return found["town"] if found else None
+    smaller = _TOWN.search(text, max(start, found.start("town") - 40), found.start("town")) if found else None
+    town = smaller if smaller and found and found["town"].endswith(" County") else found
+    return town["town"] if town else None
 
 
 def _first_of_each(text: str, places: Sequence[Name]) -> list[Name]:

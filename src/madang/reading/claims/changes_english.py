@@ -22,8 +22,13 @@ _ONCE = regex(
 )
 _BYGONE = regex(
     r"\b(?:had (?:\w+ly )?been|(?:had|was|were) (?:originally|initially|previously))"
-    r" (?:slated|scheduled|due|planned|expected|set|targeted|intended|budgeted|estimated|aimed|hoped)\b"
+    r" (?:slated|scheduled|due|planned|expected|set|targeted|intended|budgeted|estimated|aimed|hoped|pencilled)\b"
+    r"|\b(?:originally|initially|previously) (?:slated|scheduled|pencilled|budgeted|targeted|hoped|aimed|intended)\b"
+    r"|\b(?:original|initial|previous|earlier) (?:target|date|timeline|budget|estimate|schedule|deadline)s?"
+    r" (?:was|were|had)\b"
 )
+_CHANGED = regex(r"\b(?:now|instead|later|revised|latest|new)\b")
+_DAYS = ("day", "half-day", "hour", "minute")
 _TODAY = regex(r"; |,? (?:but|before|until|and (?:is|are|has|have)) |\b(?:now|instead)\b")
 _NOW = regex(
     r"\b(?:now|instead|revised|new|pushed|delayed|moved|slipped|postponed|raised|cut|increased|reduced|later"
@@ -70,6 +75,22 @@ def bygone(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Iter
         now = _TODAY.search(text, once.end(), end)
         until = now.start() if now else end
         yield from (m for m in mentions if once.end() <= m.start < until and m.kind in _KINDS)
+
+
+def over_two(was: Sequence[Mention], now: Sequence[Mention]) -> Iterator[tuple[str, Mention]]:
+    """Yield by id the figures or dates of one sentence that another one beside it says were others before.
+
+    `was` are what that one says was once planned; what it stands beside must be alone of its kind in the sentence.
+    """
+    for old in was:
+        alike = [m for m in now if (m.kind, m.unit) == (old.kind, old.unit) and not (m.date and m.date.grain in _DAYS)]
+        if len(alike) == 1 and (alike[0].value, alike[0].date) != (old.value, old.date):
+            yield alike[0].id, old
+
+
+def tells_of_change(text: str, start: int, end: int) -> bool:
+    """Whether a sentence says that what stood before it is so no more (it will now open in 2029)."""
+    return _CHANGED.search(text, start, end) is not None
 
 
 def _gives_way(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:

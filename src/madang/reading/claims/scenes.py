@@ -12,10 +12,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from madang.catalog.places import lies_in
 from madang.reading.claims.changes import changes
-from madang.reading.claims.changes_english import bygone
+from madang.reading.claims.changes_english import bygone, over_two, tells_of_change
 from madang.reading.claims.changes_english import changes as english_changes
 from madang.reading.kept import kept
 from madang.reading.light import light
@@ -61,8 +62,8 @@ class Scene:
     """One sentence with what stands in it: names, their groups, campuses, figures, quotations, copies.
 
     `place_of` and `gloss_of` give a campus's place and foreign name by its canonical name, for the whole article.
-    `former` gives, by the id of a figure or date, the one that the sentence says it was before; the former ones are
-    not among `mentions`.
+    `former` gives, by the id of a figure or date, the one that the sentence, or the one beside it, says it was before;
+    the former ones are not among `mentions`. What the next sentence says is there once that one is read.
     """
 
     article: Article
@@ -101,6 +102,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
     people, sites, introduced, named = People(), Sites(_home(text, article)), Introduced(), dict[str, None]()
     copies = _copies(text, article)
     figures = _Figures(mentions)
+    last = _Told((), (), (), {})
     for zone in article.zones:
         if zone.kind not in READ:
             continue
@@ -115,13 +117,17 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 names = _names(text, start, end, people, sites, named, zone.kind == "headline")
                 groups = tuple(_groups(text, end, _actors(text, names), zone.kind == "headline"))
             inside = figures.inside(start, end)
-            former = (english_changes if english else changes)(text, start, end, inside)
-            left = {each.id for each in former.values()}
-            if english:
-                left |= {each.id for each in bygone(text, start, end, inside) if each.id not in former}
+            former = dict((english_changes if english else changes)(text, start, end, inside))
+            was = [each for each in bygone(text, start, end, inside) if each.id not in former] if english else []
+            left = {each.id for each in (*former.values(), *was)}
+            here = _Told(_spoken_of(text, names), inside, was, former)
+            if (was or last.was) and not here.elsewhere(last):
+                last.former.update(over_two(was, last.figures))
+                former.update(over_two(last.was, inside) if tells_of_change(text, start, end) else ())
+            last = here
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
-                groups=groups, english=english, sites=_spoken_of(text, names),
+                groups=groups, english=english, sites=here.sites,
                 mentions=tuple(m for m in inside if m.id not in left) if left else inside,
                 former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
@@ -139,6 +145,20 @@ def _home(text: str, article: Article) -> Name | None:
     named = (name for zone in article.zones if zone.kind in READ for name in known_names(text, zone.start, zone.end))
     at = (place.id for name in named if (place := name if name.kind == "place" else governed(name)))
     return town if all(id and (lies_in(id, town.id or "") or lies_in(town.id or "", id)) for id in at) else None
+
+
+class _Told(NamedTuple):
+    """One sentence for the next: its campuses, its figures, those of them once planned, and what was others before."""
+
+    sites: tuple[Name, ...]
+    figures: Sequence[Mention]
+    was: Sequence[Mention]
+    former: dict[str, Mention]
+
+    def elsewhere(self, other: _Told) -> bool:
+        """Whether two sentences name campuses that are not the same."""
+        named = {name.canonical for name in other.sites}
+        return bool(self.sites and named) and named.isdisjoint(name.canonical for name in self.sites)
 
 
 def _spoken_of(text: str, names: Sequence[Name]) -> tuple[Name, ...]:

@@ -76,9 +76,9 @@ def granted(frame: EnglishFrame) -> re.Match[str] | None:
         told = _WHAT.match(text, found.start(), frame.end) and not _NO_LEAVE.match(text, found.start(), frame.end)
         if told and _DECIDER.search(text, frame.start, found.start()) and _done(frame, found.start()):
             return found
-    found = frame.find(_GETS) if frame.find(WORDS) else None
-    last = text.rfind(" ", frame.start, found.end()) + 1 if found else 0
-    return found if found and _done(frame, found.start()) and _done(frame, last) else None
+    got = frame.find(_GETS) if frame.find(WORDS) else None
+    last = text.rfind(" ", frame.start, got.end()) + 1 if got else 0
+    return got if got and _done(frame, got.start()) and _done(frame, last) else None
 
 
 def _done(frame: EnglishFrame, at: int) -> bool:
