@@ -13,7 +13,7 @@ from madang.reading.names import PARTICLE, Case, Name, case_at, government_of
 from madang.reading.patterns import regex
 
 _TITLE = regex(
-    r"(?:부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|의원|총재|대표이사|부회장|회장|부사장"
+    r"(?:부총리|국무총리|총리|부통령|대통령|장관|차관|도지사|국회의원|의원|총재|대표이사|부회장|회장|부사장"
     r"|사장|대표|의장|최고[가-힣]{2,4}자"
     r"|CEO|CTO|CFO|COO|원장|이사장|본부장|부문장|센터장|실장|위원장|총괄|장(?<=[청원시군도행]장)|지사(?<=[가-힣]지사)|군수(?<=[가-힣]군수))"
     rf"(?=(?:\([A-Z]{{2,4}}\))?{PARTICLE})"
@@ -99,7 +99,8 @@ class People:
         if _is_korean(word) and not beside:
             start = org.start if org and org.end + 2 >= at else at
             return self._introduce(start, word, org.canonical if org else _unknown_org(words[:-1]), title, stop, case)
-        if org is None and len(words) > 1 and _is_korean(words[-2][1]) and _ORG.fullmatch(word) \
+        apart = len(words) > 1 and (org is None or org.end < words[-2][0])
+        if apart and _is_korean(words[-2][1]) and _ORG.fullmatch(word) \
                 and not _PARTICLE_END.match(word):
             return self._introduce(words[-2][0], words[-2][1], word, title, stop, case)
         if org is None:

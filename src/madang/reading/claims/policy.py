@@ -9,25 +9,35 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import regex
 
-WORDS = regex(
+_POLICY = regex(
     r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|예타\s?면제|공모|우선협상대상자|지원하|면제|감면"
     r"|협력을 적극|육성"
 )
+WORDS = regex(_POLICY.pattern + r"|발의|입법\s?예고|본회의")
 """A clause without these words plans no policy."""
 _TO_COME = regex(r"방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표")
-_STATES = regex(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령")
+_STATES = regex(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령|(?:민주|개혁신|혁신|진보|정의)당$|국민의힘$")
+_BILL = regex(
+    r"(?:법률?안|개정안|특별법|[가-힣]법|조례안?)['’”\"」』]?(?:\([^()\n]{1,30}\))?[을를이가]\s(?:[^,.]{0,20}?\s)?"
+    r"(?:대표\s?)?(?:발의|입법\s?예고|의결|통과|제정|공포|처리)"
+)
+"""A law brought in or made."""
+_PASSED = regex(r"(?:의결|통과|제정|공포|처리)(?:했|됐|하였|되었|한 (?:바|것)|돼)")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the policy a clause says a public body plans."""
-    found = frame.find(WORDS)
-    if found is None or not _TO_COME.search(frame.scene.text, found.start(), frame.end):
+    bill = frame.find(_BILL)
+    found = bill or frame.find(_POLICY)
+    if found is None or not (bill or _TO_COME.search(frame.scene.text, found.start(), frame.end)):
         return
-    agent = frame.agent(found.start())
+    passed = bill and _PASSED.search(frame.scene.text, found.start(), frame.end)
+    agent = ("국회",) if passed and "국회" in frame.text else frame.agent(found.start())
     if not agent or not all(_STATES.search(party) for party in agent):
         return
     firm = frame.firmness(found.start())
     noun = re.compile(r"[^,]{0,30}?(?=(?:을|를)\s)").match(frame.scene.text, found.start(), frame.end)
     yield Proposal("policy.plan", frame, frame.start, frame.end, "policy_plan", subject=agent,
-                   object=frame.phrase(noun.end() if noun else found.end()), time=None,
-                   status=firm.status or "intent", modality=firm.modality)
+                   object=frame.phrase(noun.end() if noun else found.end()),
+                   time=frame.time(found.start()) if bill else None,
+                   status="agreed" if passed else firm.status or "intent", modality=firm.modality)

@@ -14,9 +14,10 @@ from madang.reading.types import Mention, Quantity
 
 _BUY = regex(
     r"들어[가간갈갔]|구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주|보급|장착"
-    r"|넣(?:기로|는|을|었)"
+    r"|넣(?:기로|는|을|었)|인도|배정|배분|할당"
 )
 _SUPPLY = regex(r"(?:[^,.]{0,10}(?:을|를)\s|\s)(?:공급|판매|납품)(?!받)")
+_OWN = regex(r"[이가은는도에]?\s(?:각각?\s)?(?:약\s|최대\s|총\s)?")
 _SHEETS = regex(r"[0-9만천백십]\s?장")
 _MODEL = regex(
     r"(?:엔비디아|NVIDIA|AMD)?\s?(?:블랙웰|호퍼|루빈|GB\d{3}|[HBA]\d{3}|MI\d{3}[A-Z]?|GPU|NPU|가속기|AI\s?칩)"
@@ -27,13 +28,17 @@ _MODEL = regex(
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the accelerators a clause says somebody gets or installs."""
     yield from _models(frame)
-    for mention in dict.fromkeys((*_counted(frame), *systems(frame))):
+    counts = list(dict.fromkeys((*_counted(frame), *systems(frame))))
+    listed = {m.id: parties for m in counts if (parties := _each_its_own(frame, m))}
+    for mention in counts:
         span = frame.place(mention)
         before, after = frame.around(mention, 40, 50)
-        if not (_BUY.search(after) or _BUY.search(before)):
+        if not (_BUY.search(after) or _BUY.search(before) or (len(listed) > 1 and frame.find(_BUY))):
             continue
         agent, partners = frame.taker(mention) or frame.agent(span.start), frame.partners(span.start)
-        if _SUPPLY.match(after):
+        if len(listed) > 1 and mention.id in listed:
+            agent, partners = listed[mention.id], ()
+        elif _SUPPLY.match(after):
             agent, partners = _receivers(frame, span.start) or partners, agent
         firm = frame.firmness(span.end)
         named, system = _model(frame, span.start), system_of(frame, mention)
@@ -46,6 +51,14 @@ def find(frame: Frame) -> Iterator[Proposal]:
             phase=stage_of(before),
             time=frame.time(span.start), status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
         )
+
+
+def _each_its_own(frame: Frame, mention: Mention) -> tuple[str, ...]:
+    """Return who gets a count that stands right behind its name, as in a list (정부 5만 장, 가람전자 3만 장)."""
+    at, text = frame.place(mention).start, frame.scene.text
+    behind = next((g for g in frame.scene.groups if frame.start <= g.start and 0 < at - g.end <= 8
+                   and _OWN.fullmatch(text, g.end, at)), None)
+    return behind.parties if behind else ()
 
 
 def _counted_as(mention: Mention, last: str) -> Quantity:
