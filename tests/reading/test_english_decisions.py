@@ -146,8 +146,8 @@ def test_work_on_a_plant_is_not_work_on_the_campus(claims_of, text):
 
 
 @pytest.mark.parametrize("text", [
-    "Northgate's data center in Fairmead will now open in 2029 and cost $4.1bn. It had originally been scheduled to open "
-    "in 2027 at $2.8bn.",
+    "Northgate's data center in Fairmead will now open in 2029 and cost $4.1bn. It had originally been scheduled to "
+    "open in 2027 at $2.8bn.",
     "The data center in Fairmead had originally been planned for 2027 at $2.8bn. It will now open in 2029 and cost "
     "$4.1bn.",
     "Northgate delayed the opening of its $4.1bn data center in Fairmead to 2029. It was initially planned for 2027 "
