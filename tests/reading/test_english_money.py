@@ -145,3 +145,37 @@ def test_a_subheading_about_the_campus_itself_keeps_it() -> None:
     text = ("Harbour Cloud plans a 40 MW data center in Leeds.\n\nWhat comes next\n\nIt will cost $200 million.\n\n"
             "Harbour Cloud's timetable\n\nThe campus will open in 2029.")
     assert [claim.site for claim in _claims(text, "investment", "commissioning")] == ["리즈 데이터센터"] * 2
+
+
+@pytest.mark.parametrize(("text", "parties", "roles"), [
+    ("Marlow Cloud has commissioned Spain-based builder Brunel Group to build a data centre near Leeds.",
+     {"Marlow Cloud", "Brunel Group"}, []),
+    ("Brunel Group won a $300 million contract to build a data center in Hull for Marlow Cloud.", {"Brunel Group"},
+     [("amount", 3e8)]),
+    ("Brunel Group was awarded a contract worth €40 million for cooling at a data centre in Dublin.", {"Brunel Group"},
+     [("amount", 4e7)]),
+    ("Marlow Cloud signed a 15-year power purchase agreement with Tidewater Energy for 250 MW for its data centers.",
+     {"Marlow Cloud", "Tidewater Energy"}, [("generation_power", 250.0), ("duration", 15.0)]),
+])
+def test_what_a_contract_is_worth_and_how_long(text: str, parties: set[str], roles: list[tuple[str, float]]) -> None:
+    (deal,) = _claims(text, "supply_contract")
+    assert {*deal.subject, *deal.counterparty} == parties
+    assert [(q.role, q.value) for q in deal.quantities] == roles
+
+
+@pytest.mark.parametrize("text", [
+    "Brunel Group received an order for 200 buses.",
+    "Marlow Cloud won the data center award of the year.",
+    "Marlow Cloud appointed Jane Doe for its data center business.",
+])
+def test_what_is_won_otherwise_is_no_contract(text: str) -> None:
+    assert not _claims(text, "supply_contract")
+
+
+@pytest.mark.parametrize(("text", "site"), [
+    ("Brunel Group is to build a 30 MW data centre for Marlow Cloud in Madrid.", "마드리드 데이터센터"),
+    ("Marlow Cloud plans a 40 MW data center that will be located in Leeds.", "리즈 데이터센터"),
+    ("Balder LLC plans a 50 MW data center in Elm Ridge, Dunn County, Wisconsin.", "Elm Ridge 데이터센터"),
+])
+def test_where_a_centre_is_for_whom_and_in_which_town_of_a_county(text: str, site: str) -> None:
+    assert {claim.site for claim in _claims(text, "capacity")} == {site}

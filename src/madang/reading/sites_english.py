@@ -27,7 +27,8 @@ _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industr
 _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?"
     rf"| (?:for|by) (?:the )?{_PROPER}(?:’s|'s)?)?"
-    r"(?: (?:and [a-z]+ [a-z]+|that|which|is|are|was|were|will be|to be|being|now|already|currently|located|under construction"
+    r"(?: (?:and [a-z]+ [a-z]+|that|which|is|are|was|were|will be|to be|being|now|already|currently|located"
+    r"|under construction"
     r"|[a-z]+ed)){0,4}"
     r" (?:in|at|near|outside|around|for|to|on) (?:the |a |either )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|state|emirate|district|suburb|of"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.english.money import LEASE, of_contract
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity
 from madang.reading.patterns import regex
-from madang.reading.types import Status
+from madang.reading.types import Quantity, Status
 
 
 @dataclass(frozen=True)
@@ -21,18 +22,29 @@ class _Deal:
 
 _CHOSEN = regex(
     r"\bagree[sd] to (?:power|supply) (?=[A-Z])"
-    r"|\b(?:tap(?:s|ped|ping)|pick(?:s|ed)|select(?:s|ed)|chose|chosen|hire[sd]|enlist(?:s|ed)) "
-    r"(?=(?:[A-Z][\w&-]*,? ?){1,5}(?:for|to (?:supply|provide|deliver|build|construct|equip|power))\b)"
+    r"|\b(?:tap(?:s|ped|ping)|pick(?:s|ed)|select(?:s|ed)|chose|chosen|hire[sd]|enlist(?:s|ed)|commission(?:s|ed)"
+    r"|appoint(?:s|ed)|contracted|engage[sd]|award(?:s|ed)) (?:(?:[A-Z][a-z]+-based )?(?:[a-z-]+ ){0,5})??"
+    r"(?=(?:[A-Z][\w&.-]*,? ?){1,5}(?:\([^()]{1,20}\) )?(?:for|as (?:main |general |lead )?(?:contractor|builder)"
+    r"|(?:an? |the )[^.;,]{0,40}contract|to (?:supply|provide|deliver|build|construct|design|equip|power))\b)"
 )
-"""Who is chosen to supply or to build, or is supplied, stands right behind the verb."""
+"""Who is chosen to supply or to build, or is supplied, stands behind the verb and what it does."""
+_WON = regex(
+    r"\b(?:w[io]ns?|secure[sd]|land(?:s|ed)|receive[sd]|bag(?:s|ged)|clinch(?:es|ed)|sign(?:s|ed)|(?:was|were"
+    r"|been) awarded)"
+    r" (?:an? |the )?[^.;,]{0,60}?\b(?:contract|order)s?\b"
+)
+"""Work or goods that somebody gets to do or to deliver."""
+_ENERGY = regex(
+    r"\b(?:supply|power|power purchase|purchase(?: power)?|energy|electricity|electric service) (?:agreement|contract"
+    r"|deal)s?\b"
+    r"|\bPPAs?\b"
+)
 _DEALS = (
     _Deal("loi", regex(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
     _Deal("mou", regex(r"\b[Mm]emorand(?:um|a) of [Uu]nderstanding\b|\bM[Oo]Us?\b"), "mou"),
-    _Deal("supply_contract", regex(
-        r"\b(?:supply|power|power purchase|purchase|energy|electricity|electric service) (?:agreement|contract"
-        r"|deal)s?\b|\bPPA\b"
-    )),
+    _Deal("supply_contract", _ENERGY),
     _Deal("supply_contract", _CHOSEN),
+    _Deal("supply_contract", _WON),
     _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
     _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
     _Deal("cooperation_agreement", regex(
@@ -74,13 +86,24 @@ def _partners(frame: EnglishFrame, deal: _Deal, found: re.Match[str]) -> tuple[s
         and not text.startswith("-", n.end) and _WITH.search(text, found.end(), n.start))
 
 
+def _terms(frame: EnglishFrame, deal: _Deal) -> tuple[Quantity, ...]:
+    """Return what a supply contract is worth, for how long it runs, and the power that is bought."""
+    if deal.predicate != "supply_contract":
+        return ()
+    bought = frame.mentions("power")[:1] if deal.words is _ENERGY else []
+    lasts = frame.mentions("duration")[:1] if deal.words is _ENERGY else []
+    worth = [q for m in amounts(frame) if of_contract(frame, m) for q in money("amount", m, frame)]
+    return (*(quantity("generation_power", m) for m in bought), *(quantity("duration", m) for m in lasts), *worth)
+
+
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the deal a clause tells of, the most binding kind."""
     for deal in _DEALS:
         found = frame.find(deal.words)
         if found is None or (deal.predicate == "joint_venture" and _funded(frame)):
             continue
-        if deal.predicate == "cooperation_agreement" and not _CENTRES.search(frame.scene.words):
+        if (deal.predicate == "cooperation_agreement" or deal.words is _WON) and (
+                not _CENTRES.search(frame.scene.words) or frame.find(LEASE)):
             continue
         partners = _partners(frame, deal, found)
         subject = tuple(p for p in frame.agent(found.start()) if p not in partners)
@@ -97,6 +120,6 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             firm = frame.firmness(found.start())
             yield Proposal(f"deals.{deal.predicate}", frame, frame.start, frame.end, deal.predicate, subject=subject,
                            counterparty=partners, object=frame.about(found.end(), _ABOUT), site=site,
-                           time=frame.time(found.start()),
+                           time=frame.time(found.start()), quantities=_terms(frame, deal),
                            status=firm.status or deal.status, modality=firm.modality)
             return

@@ -113,7 +113,7 @@ _TAKES_STAKE = regex(
 )
 """A share of a firm that changes hands, whose size is not told."""
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
-_LEASE = regex(
+LEASE = regex(
     r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?"
     r"|(?:AI (?:infrastructure|services)|cloud(?: computing)?|GPU|comput(?:e|ing)(?: (?:capacity|power))?|capacity"
@@ -148,7 +148,7 @@ _RECORD = regex(
     r"|\bassets (?:worth|of)\b|\bmarket (?:value|cap)"
 )
 """What a firm has put in over all its years, and what it manages, is no deal."""
-WORDS = regex(rf"{_LEASE.pattern}|{_BUYS.pattern}|{_BORROWED.pattern}|\bstakes?\b|shareholding")
+WORDS = regex(rf"{LEASE.pattern}|{_BUYS.pattern}|{_BORROWED.pattern}|\bstakes?\b|shareholding")
 """A sentence without these words and without a figure tells of no money."""
 
 
@@ -163,7 +163,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
         if _PER.match(after) or frame.find(_RECORD) or _RENT.search(before) or _WORTH.search(before) or (
-                frame.find(_LEASE) and _is_rent(frame, mention)):
+                frame.find(LEASE) and of_contract(frame, mention)):
             continue
         raised = _RAISED.search(before) and not _INVESTMENT.match(after)
         if raised or _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
@@ -344,8 +344,8 @@ def _touches(found: re.Match[str], place: Span) -> bool:
 
 def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     """Who takes a campus or a part of it: the tenant is the subject where the clause names it, else who lets it."""
-    found = frame.find(_LEASE) or (
-        frame.find(_TERM) and _LEASE.search(frame.scene.text, frame.scene.start, frame.start))
+    found = frame.find(LEASE) or (
+        frame.find(_TERM) and LEASE.search(frame.scene.text, frame.scene.start, frame.start))
     if not found or _ATTRIBUTE.search(frame.scene.text, max(frame.start, found.start() - 8), found.end() + 24):
         return
     agent, partners = frame.agent(found.start()), frame.partners(found.start())
@@ -355,7 +355,7 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     site = frame.site(found.start(), agent)
     powers = [quantity("power", m) for m in frame.mentions("power") if _is_let(frame, m)]
     terms = [quantity("duration", m) for m in frame.mentions("duration")[:1]]
-    rents = [q for m in amounts(frame) if _is_rent(frame, m) for q in money("amount", m, frame)]
+    rents = [q for m in amounts(frame) if of_contract(frame, m) for q in money("amount", m, frame)]
     if (agent or site) and (site or powers or terms or rents):
         firm = frame.firmness(found.start())
         yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent or (site or "",),
@@ -363,8 +363,8 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
                        status=firm.status, modality=firm.modality)
 
 
-def _is_rent(frame: EnglishFrame, mention: Mention) -> bool:
-    """Whether an amount is what a lease brings (a lease commitment of $2 billion; $2 billion over the term)."""
+def of_contract(frame: EnglishFrame, mention: Mention) -> bool:
+    """Whether an amount is what a lease or contract brings (a lease commitment of $2 billion; over the term)."""
     before, after = frame.around(mention, 60, 60)
     return bool(_RENT.search(before[-36:]) or _RENT.search(after) or _SUM_OF.match(after) or _WORTH_OF.search(before))
 
