@@ -19,11 +19,11 @@ SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입
 _FROM = regex(r"에서\s|으?로부터|에게서")
 _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
-_STAKE = regex(r"지분")
+_STAKE = regex(r"지분|주식(?=\s\d[\d.]*%)")
 _STAKE_OF = regex(r"(?:이|가|은|는)\s지분\s(?:약\s)?")
 _HELD_SHARE = regex(r"%(?:를|씩)?\s(?:갖|가지|보유|소유)")
 _HOLDER = regex(r"(?<![가-힣])(?P<who>공공|민간|정부|컨소시엄)(?:이|가|은|는)?\s(?:약\s)?$")
-_HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖")
+_HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖|매입|사들|매각|양도|처분|넘[겨기긴]")
 _SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
 _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
 _PAYMENT = regex(r"현금|배당|지급|납입|지불")
@@ -196,8 +196,10 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
         agent = (side["who"],) if side else frame.agent(min(frame.end, quote.end - 1) if quote else frame.end)
         firm = frame.firmness(found.start())
         held = _HELD.search(frame.text)
-        yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
-                       object=None if share else frame.phrase(found.end()), site=frame.site(found.start(), agent),
+        buyers = _buyers(frame, frame.end) if frame.find(_SELLS) else ()
+        yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=buyers or agent,
+                       counterparty=agent if buyers else (), object=None if share else frame.phrase(found.end()),
+                       site=frame.site(found.start(), agent),
                        quantities=tuple(quantity("share", m) for m in share[:1]),
                        status=None if held else firm.status or ("intent" if side else None), modality=firm.modality)
 

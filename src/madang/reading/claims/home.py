@@ -12,8 +12,12 @@ from madang.reading.patterns import regex
 
 _CENTRE = regex(r"데이터\s?센터|센터[를을는은가에]|수전|전력을")
 _SEVERAL = regex(r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|수도권|해외|글로벌|여러|이미|기존|다른|각지|일반")
-_OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement"))
+_OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement",
+                           "mou", "loi"))
 """What an article says of its only campus, if one of its own parties says it."""
+_PAPER = ("mou", "loi")
+_FOUNDS = regex("건립|조성|유치|건설|구축|짓|투자")
+"""What a memorandum that speaks of the campus is signed for."""
 
 
 _PRESENT = regex(
@@ -86,6 +90,7 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
         homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
         homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
         homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
+        homeless = homeless and not (proposal.predicate in _PAPER and not proposal.frame.find(_FOUNDS))
         whole = proposal.predicate in ("lease", "capacity")
         mine = homeless and set(proposal.subject) <= ours and (early or whole)
         mine = mine or (homeless and _here(proposal))
