@@ -123,3 +123,23 @@ def test_two_milestones_side_by_side_get_a_date_each(claims_of, only, told, pred
 def test_who_came_to_a_ceremony_makes_no_second_one(claims_of, only):
     told = "한빛은 지난 5일 구미 AI 데이터센터 착공식을 열었다고 6일 밝혔다. 이날 착공식에는 김철수 시장 등이 참석했다."
     assert only(claims_of(told, "groundbreaking", "2026-03-10")).time.start == "2026-03-05"
+
+
+@pytest.mark.parametrize(("told", "predicate", "now", "once"), [
+    ("다만 전체 일정은 당초 2027년 준공에서 1년이 늦춰졌다.", "completion", ("2028-01-01", "2028-12-31"),
+     "2027-01-01"),
+    ("구미 AI 데이터센터 준공은 당초 2026년 8월에서 6개월 연기됐다.", "completion", ("2027-02-01", "2027-02-28"),
+     "2026-08-01"),
+    ("당초 2027년 말로 예정됐던 가동이 1년가량 늦어질 전망이다.", "commissioning", ("2028-10-01", "2028-12-31"),
+     "2027-10-01"),
+    ("한빛은 당초 2028년 하반기로 잡았던 준공을 6개월 앞당겼다.", "completion", ("2028-01-01", "2028-06-30"),
+     "2028-07-01"),
+])
+def test_a_date_told_by_how_much_it_moves(claims_of, only, told, predicate, now, once):
+    moved = only(claims_of(GUMI + told, predicate, "2026-03-10"))
+    assert (moved.time.start, moved.time.end, moved.former_time.start) == (*now, once)
+
+
+def test_work_begun_that_is_late_was_begun_when_it_was(claims_of):
+    told = claims_of("2022년 착공했던 구미 AI 데이터센터 공사가 1년 지연됐다.", None, "2026-03-10")
+    assert not [c for c in told if c.time and c.time.start.startswith("2023")]

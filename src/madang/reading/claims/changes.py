@@ -6,10 +6,13 @@ value is what the claim says, the earlier one what it said before.
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from madang.reading.types import Mention
+from madang.reading.types import DateValue, Mention
 
 _CHANGED = (
     r"(?:늘|줄|늦|미[뤄루룬룰뤘]|연기|연장|밀[린렸려]|순연|지연|앞당|당겨|조정|변경|수정|정정|바뀌|바꾸|증가|감소|확대|축소|상향|하향|증액|감액|증설"
@@ -35,6 +38,14 @@ _WAS = re.compile(r"(?:으?로|에|까지|이|[^\s]{1,4}에서)?\s?(?:예정|계
                   r"|에서\s")
 _KINDS = frozenset(("money", "power", "date", "gpu_count", "jobs", "area", "count", "pue"))
 _WIDEST = 60
+_BY = re.compile(
+    r"(?:가량|정도|여|씩|가까이)?(?:이|을|은)?\s(?:[^\s\d.]{1,4}\s)?"
+    r"(?:(?P<later>늦[어추춰췄]|미[뤄루룬뤘]|연기|연장|밀[린렸려]|순연|지연)|앞당|당겨|단축)"
+)
+_FROM = re.compile(
+    r"(?!.{0,12}(?:착공|준공|완공|시작|개소|개관|가동|발표)했던)\s?(?:(?:말|초|중)\s?)?(?:까지\s|으?로\s)?(?:[가-힣]{2,6}\s?){0,3}?(?:에서|보다|던)\s(?:[^\s\d.]{1,10}\s){0,4}$"
+)
+_MONTHS = {"year": 12, "month": 1}
 
 
 def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mapping[str, Mention]:
@@ -51,6 +62,32 @@ def changes(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Map
         if new and again and new.start - old.end <= _WIDEST and _replaces(text, start, end, old, new):
             found[new.id] = old
     return found
+
+
+def moved(text: str, end: int, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """Yield each date that a sentence only gives by how much it is put off or brought forward, with the former one.
+
+    In `당초 2027년 준공에서 1년이 늦춰졌다` the length of time stands for the new date, at its own place.
+    """
+    for old, lapse in itertools.pairwise(mentions):
+        by = _BY.match(text, lapse.end, end) if lapse.kind == "duration" and lapse.unit in _MONTHS else None
+        if by and old.date and lapse.value and _FROM.fullmatch(text, old.end, lapse.start):
+            months = round(lapse.value * _MONTHS[lapse.unit or ""]) * (1 if by["later"] else -1)
+            yield replace(lapse, kind="date", value=None, unit=None, date=_shifted(old.date, months)), old
+
+
+def _shifted(date: DateValue, months: int) -> DateValue:
+    """Return a date moved by whole months, as coarse as it was."""
+    return replace(date, start=_on(date.start, months), end=_on(date.end, months))
+
+
+def _on(day: str, months: int) -> str:
+    """Return a day some months on; the last day of a month stays the last."""
+    year, month, of = map(int, day[:10].split("-"))
+    whole = of == monthrange(year, month)[1]
+    year, month = divmod(year * 12 + month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return f"{year:04d}-{month + 1:02d}-{last if whole else min(of, last):02d}"
 
 
 def _replaces(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:

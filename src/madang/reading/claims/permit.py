@@ -27,6 +27,8 @@ WORDS = regex(r"허가|인가(?:를|가|받|도|와)|승인|심의|영향\s?평�
 """A clause without these words tells of nothing that an authority allows."""
 _GOES_ON = regex(r"(?:밟고|중|진행)$")
 _ASKS = regex(f"(?:{_ASKED})$")
+_REFUSED = regex("반려|불허|불승인|부결|취하|거부")
+"""What becomes of a request that a setback tells of."""
 _SUPPOSED = regex(
     r"[^\s,.]{0,4}?(?:으?면|[을를으]?려면|[아어해돼][야도](?!\s?했)|는 대로|기 (?:전|위)|기까지|지\s?(?:못|않|도)"
     r"|여부|기준|대상|도록|필요|없이"
@@ -71,7 +73,7 @@ def _status(frame: Frame, found: re.Match[str], time: Mention | None) -> Status 
     if _SUPPOSED.match(text, found.end(), frame.end):
         return None
     if _ASKS.search(found.group()):
-        return "under_review"
+        return None if _REFUSED.search(text, found.end(), frame.end) else "under_review"
     to_come = _TO_COME.match(text, found.end(), frame.end) or _LEADS_TO.match(text, found.end(), frame.end)
     return "intent" if to_come or _ahead(frame, time) else "agreed"
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from madang.catalog.places import lies_in
-from madang.reading.claims.changes import changes
+from madang.reading.claims.changes import changes, moved
 from madang.reading.claims.changes_english import bygone, over_two, tells_of_change
 from madang.reading.claims.changes_english import changes as english_changes
 from madang.reading.kept import kept
@@ -117,7 +117,11 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 names = _names(text, start, end, people, sites, named, zone.kind == "headline")
                 groups = tuple(_groups(text, end, _actors(text, names), zone.kind == "headline"))
             inside = figures.inside(start, end)
+            put_off = () if english else tuple(moved(text, end, inside))
+            if put_off:
+                inside = tuple({new.id: new for new, _ in put_off}.get(m.id, m) for m in inside)
             former = dict((english_changes if english else changes)(text, start, end, inside))
+            former.update((new.id, old) for new, old in put_off)
             was = [each for each in bygone(text, start, end, inside) if each.id not in former] if english else []
             left = {each.id for each in (*former.values(), *was)}
             here = _Told(_spoken_of(text, names), inside, was, former)

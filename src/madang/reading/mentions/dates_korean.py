@@ -56,6 +56,8 @@ _ATOM = regex(
     rf"""
     (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})
         (?!\d)(?:\.(?!\d))?)
+    |(?P<dotted>(?<![\d.\-/])(?P<ty>20[1-5]\d)\.[ ]?(?P<tm>1[0-2]|0?[1-9])\.?(?![\d.])
+        (?=[ ]?[~∼〜–-]|[ ]?(?:착공|준공|완공|기공|가동|개소|개관|운영|서비스|인허가|설계|공사)|[ ]*(?:[)\n]|\Z)))
     |(?P<span>(?<=\()(?P<p1>(?:19|20)\d\d)년?[~∼–-](?P<p2>(?:19|20)\d\d)(?=\)))
     |(?P<decade>(?<!\d)(?P<dy>(?:19|20|21)\d0)년대)
     |(?P<year>(?<![\d.,])(?:(?P<y1>(?:1\d|2[01])\d\d)년?{TO})?(?P<y2>(?:1\d|2[01])\d\d)[ ]?년(?:도(?![가-힣]))?
@@ -92,7 +94,7 @@ _ATOM = regex(
     re.VERBOSE,
 )
 _RANKS = {
-    "direction": 0, "decade": 1, "span": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1,
+    "direction": 0, "dotted": 2, "decade": 1, "span": 1, "year": 1, "short": 1, "goal": 1, "yearword": 1, "named": 1,
     "naming": 1, "quarter": 2, "half": 2, "yearend": 2, "month": 2, "monthword": 2, "part": 3, "dayword": 3, "week": 3,
     "day": 4, "full": 4, "local": 5, "clock": 6, "halfday": 6, "about": 7,
 }
@@ -266,9 +268,14 @@ def _part(phrase: Phrase, atom: re.Match[str]) -> bool:
     return True
 
 
+def _dotted(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.year, phrase.month = int(atom["ty"]), int(atom["tm"])
+    return True
+
+
 _FILL: dict[str, Callable[[Phrase, re.Match[str]], bool]] = {
-    "full": _full, "decade": _decade, "year": _year, "span": _span, "short": _short, "goal": _short, "named": _named,
-    "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half, "clock": _clock,
-    "halfday": _halfday, "about": _about, "local": _local, "direction": _direction, "yearend": _yearend,
+    "full": _full, "dotted": _dotted, "decade": _decade, "year": _year, "span": _span, "short": _short,
+    "goal": _short, "named": _named, "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half,
+    "clock": _clock, "halfday": _halfday, "about": _about, "local": _local, "direction": _direction, "yearend": _yearend,
     "part": _part,
 }
