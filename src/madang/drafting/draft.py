@@ -13,7 +13,7 @@ from madang.drafting.beside import beside
 from madang.drafting.firmness import honest
 from madang.drafting.fleet import fleet, installed, several, unpriced
 from madang.drafting.misfits import misfits
-from madang.drafting.money import currency, investment, mixed_investment, raised
+from madang.drafting.money import currency, foreign_investment, investment, mixed_investment, raised
 from madang.drafting.parts import parts_of, together
 from madang.drafting.phases import UNKNOWN, dating_service, phases_of, role
 from madang.drafting.stated import Value, Words, derived, stated_date, stated_number
@@ -111,7 +111,8 @@ def draft(
     provenance = filled | {value.path: value.provenance for value in (*values, *later)}
     if any(value == UNKNOWN for _, value in leaf_paths(tree)):
         _take_back(tree, filled)
-    remarks = (*misfits(claims), *mixed_investment(claims), *raised(tree, claims), *several(claims), *told)
+    remarks = (*misfits(claims), *mixed_investment(claims), *foreign_investment(tree, claims), *raised(tree, claims),
+               *several(claims), *told)
     if remarks:
         tree["remarks"] = [remark.model_dump() for remark in remarks]
     tree = {key: tree[key] for key in SECTIONS if key in tree}

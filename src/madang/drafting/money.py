@@ -83,6 +83,22 @@ def mixed_investment(claims: Sequence[Claim]) -> list[Remark]:
     return remarks
 
 
+def foreign_investment(tree: Mapping[str, Any], claims: Sequence[Claim]) -> list[Remark]:
+    """A remark on an announced total in a currency that neither the plan counts in nor the page gives in dollars."""
+    claim = investment_claim(claims)
+    amounts = _amounts(claim) if claim else []
+    if not amounts or any(q.unit in (get(tree, "capital.currency"), "USD") for q in amounts):
+        return []
+    printed, unit = amounts[0].printed, amounts[0].unit
+    return [Remark(
+        id="foreign_investment", grave=False,
+        ko=f"발표한 투자비 ‘{printed}’은 {unit} 금액이고 기사에 환율이 없어 환산하지 않았습니다. "
+           "투자비(capital.initial_capex)를 직접 넣어 주십시오.",
+        en=f"The announced “{printed}” is in {unit}, and the page gives no rate: it is not converted. "
+           "Enter the investment (capital.initial_capex) by hand.",
+    )]
+
+
 def raised(tree: Mapping[str, Any], claims: Sequence[Claim]) -> list[Remark]:
     """A remark on money raised, a loan for one: beside the announced total, else beside what such a campus may cost.
 
@@ -96,14 +112,15 @@ def raised(tree: Mapping[str, Any], claims: Sequence[Claim]) -> list[Remark]:
     ko = f"‘{printed}’은 대출 등으로 조달하는 돈이어서 투자비로 쓰지 않았습니다"
     en = f"“{printed}” is money raised, such as a loan, and not taken as the investment"
     total = investment_claim(claims)
-    rate = get(tree, "capital.usd_rate")
+    rate, unit = get(tree, "capital.usd_rate"), get(tree, "capital.currency")
+    lent = _dollars(_amounts(largest), rate, unit)
     if total:
         whole = _amounts(total)[0].printed
-        above = _dollars(_amounts(largest), rate) > _dollars(_amounts(total), rate)
+        above = lent > (_dollars(_amounts(total), rate, unit) or lent)
         ko, en = f"{ko}. 발표한 투자비는 ‘{whole}’입니다", f"{en}; the announced investment is “{whole}”"
     else:
         known = isinstance(rate, int | float)
-        price = _price(tree, "all_in", _dollars(_amounts(largest), rate) * rate, rate) if known else None
+        price = _price(tree, "all_in", lent * rate, rate) if known and lent else None
         above = price is not None and price.verdict == "above"
     if above:
         ko, en = f"{ko}. 조달하는 돈이 드는 돈보다 많습니다", f"{en}. More is raised than the campus costs"
@@ -120,12 +137,11 @@ def _price(tree: Mapping[str, Any], scope: str, amount: float, rate: float) -> H
     return held(price_of_power(scope, amount, str(get(tree, "capital.currency")), rate, mw))
 
 
-def _dollars(amounts: Sequence[Quantity], rate: object) -> float:
-    """A sum in dollars to hold beside another: as printed, else by the plan's rate; 0 where neither is known."""
+def _dollars(amounts: Sequence[Quantity], rate: object, unit: object) -> float:
+    """A sum in dollars to hold beside another: as printed, else from the plan's currency; 0 where neither is known."""
     dollars = next((q.value for q in amounts if q.unit == "USD"), None)
-    if dollars is not None or not isinstance(rate, int | float):
-        return dollars or 0.0
-    return (amounts[0].value or 0.0) / rate
+    own = next((q.value for q in amounts if q.unit == unit), None)
+    return dollars or (own / rate if own and isinstance(rate, int | float) else 0.0)
 
 
 def _currency_of(country: object, claims: Sequence[Claim]) -> str:
@@ -136,7 +152,7 @@ def _currency_of(country: object, claims: Sequence[Claim]) -> str:
 
 
 def investment_claim(claims: Sequence[Claim]) -> Claim | None:
-    """The largest announced total."""
+    """The largest announced total; one in won or dollars before any in another currency, whose rate is not known."""
     totals = (claim for claim in claims if role(claim, "capex") and not _mixed(claim))
     return max(totals, key=lambda claim: _in_won(_amounts(claim)), default=None)
 
@@ -145,9 +161,10 @@ def _amounts(claim: Claim) -> list[Quantity]:
     return [q for q in claim.quantities if q.role in ("capex", "amount") and q.value]
 
 
-def _in_won(amounts: list[Quantity]) -> float:
-    """A size to compare totals by; dollars at a thousand won keep their order."""
-    return max((q.value or 0.0) * (1000 if q.unit == "USD" else 1) for q in amounts)
+def _in_won(amounts: list[Quantity]) -> tuple[float, float]:
+    """A size to compare totals by: in won, dollars at a thousand won; what is in neither comes after all that is."""
+    known = (q.value * (1000 if q.unit == "USD" else 1) for q in amounts if q.value and q.unit in ("KRW", "USD"))
+    return max(known, default=0.0), max((q.value or 0.0 for q in amounts), default=0.0)
 
 
 def _mixed(claim: Claim) -> bool:
