@@ -6,18 +6,16 @@ text knows its place in the page, so that spans keep counting the page as it was
 
 from __future__ import annotations
 
-import bisect
 import html
 import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from madang.reading.main_text import MainText, main_text
 from madang.reading.patterns import regex
+from madang.reading.view import Piece, View
 
-_Piece = tuple[str, int, int]
 _LOOKS_LIKE = regex(r"<!doctype html|<(?:html|head|body|article|div|p)[\s>]", re.IGNORECASE)
 _TAG_NAME = regex(r"/?([a-zA-Z][a-zA-Z0-9]*)")
 _ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
@@ -38,42 +36,6 @@ _DAY = regex(r"((?:19|20)\d\d)[-./]?(\d\d)[-./]?(\d\d)")
 _MOST_JSON = 200_000
 
 
-@dataclass
-class View:
-    """The visible text of a page. `date` is the day its metadata state, ISO, or None."""
-
-    text: str = ""
-    date: str | None = None
-    _shown: list[int] = field(default_factory=list)
-    _source: list[tuple[int, int, int]] = field(default_factory=list)
-
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the source that shows text[start:end]."""
-        first, last = self._place(start), self._place(max(start, end - 1))
-        return first[0], max(first[0], last[1] if end > start else first[0])
-
-    def add(self, pieces: Iterable[_Piece]) -> None:
-        """Take the visible text piece by piece, each with the start and length of the source that shows it."""
-        parts: list[str] = []
-        size = 0
-        for shown, start, length in pieces:
-            self._shown.append(size)
-            self._source.append((start, length, len(shown)))
-            parts.append(shown)
-            size += len(shown)
-        self.text = "".join(parts)
-
-    def _place(self, at: int) -> tuple[int, int]:
-        if not self._shown:
-            return 0, 0
-        i = max(0, bisect.bisect_right(self._shown, at) - 1)
-        start, length, shown = self._source[i]
-        if length != shown:
-            return start, start + length
-        offset = min(at - self._shown[i], length)
-        return start + offset, start + offset + 1
-
-
 def is_html(text: str) -> bool:
     """True if the page opens like HTML."""
     return bool(_LOOKS_LIKE.search(text, 0, 4000))
@@ -90,14 +52,14 @@ def view(text: str) -> View:
     return page
 
 
-def _of_article(pieces: Iterable[_Piece], main: MainText) -> Iterator[_Piece]:
+def _of_article(pieces: Iterable[Piece], main: MainText) -> Iterator[Piece]:
     for breaks, group in itertools.groupby(pieces, lambda piece: piece[0] == "\n"):
         line = list(group)
         if breaks or main.holds("".join(shown for shown, _, _ in line)):
             yield from line
 
 
-def _pieces(text: str, page: View) -> Iterator[_Piece]:
+def _pieces(text: str, page: View) -> Iterator[Piece]:
     hidden: list[str] = []
     at = 0
     while at < len(text):
@@ -129,7 +91,7 @@ def _obey(text: str, opening: int, end: int, name: str, closing: bool, hidden: l
     return end
 
 
-def _words(text: str, start: int, stop: int) -> Iterator[_Piece]:
+def _words(text: str, start: int, stop: int) -> Iterator[Piece]:
     """Yield the words between two tags: line breaks of the source are blanks, entities are read."""
     at = start
     for found in _ENTITY.finditer(text, start, stop):

@@ -10,9 +10,11 @@ from madang.reading import html, main_text
 from madang.reading.articles import printed_date, split_articles
 from madang.reading.claims import find_claims
 from madang.reading.conflicts import find_conflicts
+from madang.reading.layout import laid_out
 from madang.reading.mentions import find_mentions
 from madang.reading.page import decode, load
 from madang.reading.types import Article, Claim, Evidence, Mention, Reading, Span, Zone
+from madang.reading.view import View
 
 READER = "madang-reader/3"
 
@@ -25,7 +27,7 @@ def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading
     encoding, too large or missing, and for a date that is none.
     """
     page = decode(load(source), "" if isinstance(source, bytes) else str(source))
-    view = html.view(page.text) if html.is_html(page.text) else None
+    view = laid_out(page.text)
     text = view.text if view else page.text
     articles = split_articles(text, date, view.date if view else None)
     mentions: list[Mention] = []
@@ -35,14 +37,14 @@ def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading
         mentions += found
         claims += find_claims(text, article, found, page.sha256)
     stated = ((view.date if view else None) or printed_date(text)) if date else None
-    reading = Reading(page, _reader(view), articles, tuple(mentions), tuple(claims), find_conflicts(mentions, claims),
-                      tuple(_notes(articles[0].date, stated, mentions)))
+    reading = Reading(page, _reader(page.text), articles, tuple(mentions), tuple(claims),
+                      find_conflicts(mentions, claims), tuple(_notes(articles[0].date, stated, mentions)))
     return _at_source(reading, view) if view else reading
 
 
-def _reader(view: html.View | None) -> str:
+def _reader(text: str) -> str:
     """Return the reader's version, with the library that chose the lines of an HTML page where one is installed."""
-    return f"{READER}+{main_text.NAME}" if view and main_text.installed() else READER
+    return f"{READER}+{main_text.NAME}" if html.is_html(text) and main_text.installed() else READER
 
 
 def _notes(date: str | None, stated: str | None, mentions: Sequence[Mention]) -> Iterator[str]:
@@ -54,7 +56,7 @@ def _notes(date: str | None, stated: str | None, mentions: Sequence[Mention]) ->
         yield "the page holds no figure: nothing on it can be planned with"
 
 
-def _at_source(reading: Reading, view: html.View) -> Reading:
+def _at_source(reading: Reading, view: View) -> Reading:
     """Return a reading of visible text with every span moved to the HTML that shows it."""
     text = reading.page.text
 
