@@ -40,6 +40,11 @@ _CASE = regex(
     r"|(?P<acc>(?:을|를)(?![가-힣]))|(?P<dat>(?:에게서|으?로부터|에게|에서는|에서|에는|에|으로|로)(?![가-힣]))|(?P<gen>의(?![가-힣]))"
     r"|(?P<and>\s?(?:[·ㆍ/]|,(?=\s)|및(?=\s)|그리고(?=\s)))|(?P<bare>))"
 )
+_PLAIN_CASES: dict[str, Case] = {
+    "은 ": "topic", "는 ": "topic", "도 ": "topic", "이 ": "nom", "가 ": "nom", "을 ": "acc", "를 ": "acc",
+    "의 ": "gen", "와 ": "with", "과 ": "with",
+}
+"""What `_CASE` says of the commonest particles, a blank behind them."""
 _AND_OTHERS = regex(
     r"\s?등\s(?P<among>\d자\s?간)(?:의|에)?(?=\s)|\s?등(?:\s[^은는이가을를,.\n]{0,25}?(?:기업|회사|업체|사업자|기관|펀드|운용사|자산운용사|인사|대주단"
     r"|컨소시엄|관계사|참여사|민간|단체|\d개?\s?사|\d\s?곳)들?)?"
@@ -223,9 +228,10 @@ def known_names(text: str, start: int, end: int) -> Iterator[Name]:
     stop = start
     for letter in letters.finditer(text, start, end):
         at = letter.start()
-        if at < stop or text[at:at + 2] not in pairs:
+        pair = text[at:at + 2]
+        if at < stop or pair not in pairs:
             continue
-        found = _beginning_with(letter[0]).match(text, at, end)
+        found = _beginning_with(pair).match(text, at, end)
         if found:
             stop = found.end()
             canonical, key, kind, type_ = known[found[0]]
@@ -239,7 +245,7 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
     """
     for found in _INCORPORATED.finditer(text, start, end) if _COMPANY.search(text, start, end) else ():
         name = found["name"] or found["named"]
-        longer = _beginning_with(name[0]).match(text, found.start("name"), end) if found["name"] else None
+        longer = _beginning_with(name[:2]).match(text, found.start("name"), end) if found["name"] else None
         if longer and longer.end() > found.end():
             continue
         canonical, key, _, type_ = _gazetteer()[2].get(name, (name, None, "org", ""))
@@ -364,7 +370,10 @@ def _governed() -> dict[str, tuple[str, str, str]]:
 
 def case_at(text: str, at: int, end: int) -> Case:
     """Return the role that the particle after a name ending at `at` gives; a bracket between is passed over."""
-    others = _AND_OTHERS.match(text, at, end) if "등" in text[at:at + 2] else None
+    behind = text[at:at + 2]
+    if behind in _PLAIN_CASES and at < end:
+        return _PLAIN_CASES[behind]
+    others = _AND_OTHERS.match(text, at, end) if "등" in behind else None
     found = others or _CASE.match(text, at, end)
     return found.lastgroup if found else "bare"  # type: ignore[return-value]
 
@@ -389,9 +398,9 @@ def _gazetteer() -> tuple[re.Pattern[str], set[str], dict[str, tuple[str, str, N
 
 
 @functools.cache
-def _beginning_with(letter: str) -> re.Pattern[str]:
-    """Return a pattern for the known names that begin with a letter; a page needs few of them."""
-    return re.compile(_shared(word for word in _gazetteer()[2] if word[0] == letter) + _RIGHT_OR_CENTRE)
+def _beginning_with(pair: str) -> re.Pattern[str]:
+    """Return a pattern for the known names that begin with two letters; a page needs few of them."""
+    return re.compile(_shared(word for word in _gazetteer()[2] if word[:2] in (pair, pair[0])) + _RIGHT_OR_CENTRE)
 
 
 def _shared(words: Iterable[str]) -> str:

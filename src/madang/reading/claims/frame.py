@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from madang.catalog.places import lies_in, places
@@ -85,14 +85,22 @@ class Frame:
         """Return the first match of a trigger in this clause, with page positions."""
         return pattern.search(self.scene.text, self.start, self.end)
 
-    def mentions(self, *kinds: MentionKind) -> list[Mention]:
+    def mentions(self, *kinds: MentionKind) -> Sequence[Mention]:
         """Return the clause's figures of some kinds, at their places in this sentence."""
-        found = self._mentions
-        return [m for m in found if m.kind in kinds] if found else []
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], [])
+        return [m for m in self._mentions if m.kind in kinds]
 
     @kept
     def _mentions(self) -> list[Mention]:
-        return [m for m in self.scene.mentions if self.start <= self.place(m).start < self.end]
+        return [m for m in self.scene.mentions if self.start <= m.start < self.end]
+
+    @kept
+    def _by_kind(self) -> dict[MentionKind, list[Mention]]:
+        found: dict[MentionKind, list[Mention]] = {}
+        for mention in self._mentions:
+            found.setdefault(mention.kind, []).append(mention)
+        return found
 
     def place(self, mention: Mention) -> Span:
         """Return where a mention stands in this sentence."""

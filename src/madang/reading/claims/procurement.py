@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
@@ -94,7 +94,7 @@ def _models(frame: Frame) -> Iterator[Proposal]:
                                status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality)
 
 
-def _counted(frame: Frame) -> list[Mention]:
+def _counted(frame: Frame) -> Sequence[Mention]:
     """Return the clause's counts of accelerators; 장 alone counts them where the talk is of accelerators."""
     if not frame.talk.counted:
         return frame.mentions("gpu_count")

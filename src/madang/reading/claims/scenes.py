@@ -94,7 +94,7 @@ class Scene:
 
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around `at`, or None."""
-        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None)
+        return next((quote for quote in self.quotes if quote.start <= at < quote.end), None) if self.quotes else None
 
 
 def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:

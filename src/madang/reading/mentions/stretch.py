@@ -260,4 +260,6 @@ def _bounds(low: Number, high: Number) -> tuple[Decimal, Decimal] | None:
 @functools.lru_cache(maxsize=1)
 def plain_forms(text: str) -> str:
     """The page with full-width digits, signs and odd spaces as ASCII, code point for code point; the last is kept."""
-    return text.translate(_FORMS) if _FORM.search(text) else text
+    for form in set(_FORM.findall(text)):
+        text = text.replace(form, form.translate(_FORMS))
+    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.claims.english.frame import EnglishFrame
@@ -88,7 +88,7 @@ def _model(frame: EnglishFrame, mention: Mention) -> str:
     return printed.group() if printed else named[-1].text if named else mention.unit or "GPU"
 
 
-def _effect(frame: EnglishFrame, jobs: list[Mention]) -> Proposal:
+def _effect(frame: EnglishFrame, jobs: Sequence[Mention]) -> Proposal:
     sums = amounts(frame)
     figures = [q for m in sums for q in money("effect_output", m, frame)]
     figures += [quantity("effect_jobs", m) for m in jobs]
