@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from madang.catalog.places import lies_in
 from madang.reading.names import LEFT, Name, case_at, governed
 from madang.reading.patterns import each, regex
 from madang.reading.sites_english import Found, english_sites
-from madang.reading.sites_titled import titled_sites
+from madang.reading.sites_titled import PRAISE, titled_sites
 from madang.reading.towns import town_of, towns
 
 _KIND = r"(?:(?:AI|인공지능|하이퍼스케일|초대형|초거대|글로벌)(?:\((?:AI|인공지능)\))?\s?)*"
@@ -28,13 +28,15 @@ _WORDS = regex("센터|캠퍼스|팩토리|클러스터|DC")
 _BETWEEN = (
     r"(?:(?:[가-힣A-Za-z0-9·]{1,14}?\s?)?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
     r"|[\d,.]+\s?(?:[MG]W|[㎿㎾]|메가와트|기가와트)(?:\([MG]W\))?급?(?:\s?규모)?의?|최대|총|첫|신규|대규모|차세대|국내\s?최대|국산"
-    r"|(?:\d[\d,.]*(?:조|억|천만)\s?){1,2}원?\s?(?:규모|상당)?의?|(?:NPU|GPU)(?:\s?전용)?|전용|국가)"
+    r"|(?:\d[\d,.]*(?:조|억|천만)\s?){1,2}원?\s?(?:규모|상당)?의?|(?:NPU|GPU)(?:\s?전용)?|전용"
+    rf"|{PRAISE})"
 )
 """What may stand between a place and its data centre: the rest of the address, a size, a word or two of praise."""
 _AFTER_PLACE = regex(
     rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
 _SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
 _NUMBERED = regex(r"\s?(?:제\s?)?(?P<number>[1-9])\s?(?:데이터\s?)?(?:센터|IDC|DC)(?![가-힣]{3})")
+_ESTATE = regex(r"[가-힣]{0,6}(?:산업단지|산단|지구)(?![가-힣]{3})")
 _DEAL = regex("협약|투자|유치|조성|건립|착공|들어[서선설]|짓는|지어")
 _BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s(?:['‘][^'‘’\n]{{1,12}}['’]\s)?$")
 _QUOTED = regex(
@@ -122,12 +124,11 @@ class Sites:
         yield from self._headed(text, start, end, names)
         if not (self._short or _WORDS.search(text, start, end)):
             return
-        places = [at for name in names if (at := name if name.kind == "place" else governed(name))
-                  and not THAN.match(text, name.end)]
         self._text = text
-        self._around = next((p.id for p in reversed(places) if p.type in _AROUND), self._around)
+        places = list(self._places(text, names))
         places = sorted([*places, *towns(text, start, end, places)], key=lambda place: place.start)
-        titled = list(self._titled(text, start, end, places))
+        owners = {text[name.start:name.end] for name in names if name.kind == "org"}
+        titled = list(self._titled(text, start, end, places, owners))
         yield from titled
         beside = [p for p in places if not any(t.start <= p.start < t.end for t in titled)] if titled else places
         yield from self._beside(text, start, end, beside)
@@ -137,6 +138,18 @@ class Sites:
         for short, canonical in self._short.items():
             for found in re.finditer(rf"{LEFT}{re.escape(short)}(?:\s?(?:{_CENTRE}))?", text[start:end]):
                 yield self._name(text, start + found.start(), start + found.end(), end, canonical)
+
+    def _places(self, text: str, names: Sequence[Name]) -> Iterator[Name]:
+        """Yield where things may stand: no place only compared, nor an estate of the town called by another's name."""
+        for name in names:
+            place = name if name.kind == "place" else governed(name)
+            if place is None or THAN.match(text, name.end):
+                continue
+            around, at = self._around or "", place.id or ""
+            if _ESTATE.match(text, name.end) and around and not (lies_in(at, around) or lies_in(around, at)):
+                continue
+            self._around = at if place.type in _AROUND and at else self._around
+            yield place
 
     def _english(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
         for one in english_sites(text, start, end, names):
@@ -218,12 +231,17 @@ class Sites:
         """Return the campus whose own name ends there, as in ‘가람 AI 데이터센터 여수’."""
         return next((known for short, known in self._short.items() if left.rstrip().endswith(short)), None)
 
-    def _titled(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
+    def _titled(self, text: str, start: int, end: int, places: Sequence[Name], owners: Set[str]) -> Iterator[Name]:
         """Yield the campuses with a name of their own.
 
-        One at a place told of before is the campus there, unless that one is only measured by it.
+        One at a place told of before is the campus there, unless that one is only measured by it; an owner between
+        place and centre (여수 한빛 데이터센터) is no name.
         """
         for one in titled_sites(text, start, end, places):
+            if one.place and one.own in owners:
+                form = f"{one.place.canonical} {_kind(one.centre)}"
+                yield self._name(text, one.start, one.end, end, self._canonical(form, one.place))
+                continue
             form = f"{one.own} {_kind(one.centre)}"
             if one.place and one.inside:
                 form = f"{one.place.canonical} {form}"
@@ -232,7 +250,7 @@ class Sites:
             if one.place:
                 self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
             if len(self._short) < _MOST_NAMES:
-                self._short.setdefault(one.own, canonical)
+                self._short.setdefault(text[one.start:one.end].split(" ", 1)[-1] if one.spaced else one.own, canonical)
             yield self._name(text, one.start, one.end, end, canonical)
 
     def _quoted(self, text: str, start: int, end: int) -> Iterator[Name]:
