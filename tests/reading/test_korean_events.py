@@ -143,3 +143,34 @@ def test_a_date_told_by_how_much_it_moves(claims_of, only, told, predicate, now,
 def test_work_begun_that_is_late_was_begun_when_it_was(claims_of):
     told = claims_of("2022년 착공했던 구미 AI 데이터센터 공사가 1년 지연됐다.", None, "2026-03-10")
     assert not [c for c in told if c.time and c.time.start.startswith("2023")]
+
+
+LISTED = """구미에 데이터센터 선다
+
+한빛은 구미 AI 데이터센터를 짓는다고 6일 밝혔다. 구미시는 환영한다고 했다.
+
+사업 개요는 다음과 같다.
+○ 사업명: 구미 AI 데이터센터
+{0}
+○ 담당: 미래산업과
+○ 문의: 기획팀
+"""
+
+
+@pytest.mark.parametrize(("items", "told"), [
+    ("○ 추진일정: 2027년 3월 착공, 2029년 6월 준공", {("groundbreaking", "2027-03"), ("completion", "2029-06")}),
+    ("○ 착공: 2027.3\n○ 준공: 2029.6", {("groundbreaking", "2027-03"), ("completion", "2029-06")}),
+    ("- (착공) 2027년 3월\n- (준공) 2029년 6월", {("groundbreaking", "2027-03"), ("completion", "2029-06")}),
+    ("○ 공사기간 : 2027. 3. ~ 2029. 6.", {("groundbreaking", "2027-03"), ("completion", "2029-06")}),
+    ("○ 사업기간: 2026~2029년", {("completion", "2029-01")}),
+    ("○ 임대기간: 2026~2029년", set()),
+])
+def test_timelines_in_lists(claims_of, items, told):
+    found = claims_of(LISTED.format(items), None, "2026-03-10")
+    assert {(c.predicate, c.time.start[:7]) for c in found if c.predicate in ("groundbreaking", "completion")} == told
+    assert {c.site for c in found if c.time} <= {"구미 데이터센터", "구미 AI 데이터센터"}
+
+
+def test_a_figure_with_two_decimals_is_no_month(read):
+    assert not [m for m in read("지수는 2025.3으로 올랐다. 값은 2031.12달러다.\n", "2026-03-10").mentions
+                if m.kind == "date"]

@@ -15,6 +15,7 @@ from madang.reading.claims import (
     events,
     finance,
     investment,
+    period,
     permit,
     place,
     policy,
@@ -33,11 +34,11 @@ from madang.reading.types import Article, Claim, Mention
 
 _WORDS = regex("|".join(
     family.WORDS.pattern
-    for family in (deals, events, power, policy, finance, cancellation, permit, setback, resumption)
+    for family in (deals, events, power, period, policy, finance, cancellation, permit, setback, resumption)
 ))
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
-             effects.find, events.find, policy.find, area.find, permit.find, resumption.find)
+             effects.find, events.find, policy.find, area.find, period.find, permit.find, resumption.find)
 _RESOLVES = regex(r"기로 (?:했|하|한|결정|뜻)")
 _RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procurement", "development", "completion",
                        "commissioning", "groundbreaking", "jobs"))

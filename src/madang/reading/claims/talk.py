@@ -34,8 +34,10 @@ TOPIC = regex(
     r"|(?:(?:전체|초기|최종|예상|전력|수전)\s?)?"
     r"(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)"
     r"(?:은|는|도)\s"
+    r"|(?:\s*[-·ㆍ○●◦ㅇ□■◇◆▷]\s?)?\(?(?:(?:사업|공사)\s?기간"
+    r"|[착준완기]공|가동|(?:추진\s?)?일정|총?\s?(?:사업|투자)비|규모|용량)\s?[)\]:：]"
 )
-"""A sentence that opens with the campus itself or what it alone has (센터는, 이번 사업은, 1단계는, 총사업비는)."""
+"""A sentence that opens with the campus itself or what it alone has (센터는, 1단계는, 총사업비는), or an item on it."""
 _SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
 _COMMON = regex(
     r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들)(?:\s측)?"

@@ -276,6 +276,6 @@ def _dotted(phrase: Phrase, atom: re.Match[str]) -> bool:
 _FILL: dict[str, Callable[[Phrase, re.Match[str]], bool]] = {
     "full": _full, "dotted": _dotted, "decade": _decade, "year": _year, "span": _span, "short": _short,
     "goal": _short, "named": _named, "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half,
-    "clock": _clock, "halfday": _halfday, "about": _about, "local": _local, "direction": _direction, "yearend": _yearend,
-    "part": _part,
+    "clock": _clock, "halfday": _halfday, "about": _about, "local": _local, "direction": _direction,
+    "yearend": _yearend, "part": _part,
 }
