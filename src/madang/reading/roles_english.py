@@ -145,7 +145,7 @@ _ALIAS = regex(
 _OWNED = regex(rf"(?:[’']s|,? (?:and|while|but|as|when|after)) (?P<name>{_PROPER})(?= )")
 """A name that acts if a strong verb stands behind it: whose country or owner is told, or of a clause of its own."""
 _GOVERNMENT = regex(
-    r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry|Department|Bureau|Office"
+    r"(?<!ern )(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry|Department|Bureau|Office"
     r"|[Mm]unicipality) of [A-Z]\w+(?: [A-Z]\w+){0,2}"
 )
 _ENDED = regex(

@@ -25,7 +25,7 @@ _PROPER = r"[A-Z][A-Za-z0-9]+(?: (?:[A-Z][A-Za-z0-9]+|\d{1,2}(?= ))){0,2}"
 _WORDS = regex(r"[Dd]ata[- ]?[Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
-    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| dedicated to [^,.;]{{2,40}}?"
+    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| (?:dedicated to|for) [^,.;]{{2,60}}?"
     rf"| (?:for|by) (?:the )?{_PROPER}(?:’s|'s)?)?"
     r"(?: (?:and [a-z]+ [a-z]+|that|which|is|are|was|were|will be|to be|being|now|already|currently|located"
     r"|under construction"
@@ -75,7 +75,8 @@ _ELSEWHERE = regex(
     r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))(?!(?:and|but|has"
     r"|have|had|while|where|which|who|that|as|to|than|from"
     r"|with|by|said|says|told|will|would|market|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}?"
-    r" (?:in|at|near|outside) (?:the (?:city|town|village|borough) of )?"
+    r" (?:in|at|near|outside|on the (?:[a-z]+ )?(?:outskirts|edge|fringes?) of)"
+    r" (?:the (?:city|town|village|borough) of )?"
     rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})(?![’']s|\w)"
 )
 """A centre and, behind no verb of its own and few other words, a place no list knows (on a patch of heath in Iver)."""
@@ -86,7 +87,7 @@ _BUILT = regex(
 )
 _DECIDED = regex(
     rf"\b(?:approv|reject|den(?:y|ie)|refus|tabl|back|clear|consider|review"
-    rf"|hear)\w*\b[^.;]{{0,60}}? (?P<centre>{_CENTRE})(?![a-z])"
+    rf"|hear|rezon|vot|shoot|shot|delay|postpon)\w*\b[^.;]{{0,90}}? (?P<centre>{_CENTRE})(?![a-z])"
 )
 _GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
 _COUNCIL = regex(
@@ -97,11 +98,14 @@ _PROJECT = regex(
     r"|Site)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r"|\b[Tt]he (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:proposal|project|scheme)\b"
 )
+_OF_ALL = r"\b(?:moratorium|ordinance|regulations|rules|definition)\b"
+_RULES = regex(_OF_ALL)
 _TOWN_COUNCIL = regex(
-    r"\b(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)??(?: (?:County|Township|Parish)|(?= (?:City|Town|Village|Borough) )))"
+    r"\b(?P<town>(?:St\. )?[A-Z][a-z]+(?: [A-Z][a-z]+)??(?: (?:County|Township|Parish)"
+    r"|(?= (?:City|Town|Village|Borough) )))"
     r" (?:City |Town |Village |Borough )?(?:[Pp]lanning |[Zz]oning |[Bb]oard of )*"
     r"(?:[Cc]ouncil|[Cc]ommission(?:ers)?|[Bb]oard|[Ss]upervisors|[Tt]rustees|officials|leaders|planners)\b"
-    r"(?![^.;]*\b(?:moratorium|ordinance|regulations|rules|definition)\b)"
+    rf"(?![^.;]*{_OF_ALL})"
 )
 """Who rules a town no list knows, and decides on a campus there: on no rule for any campus."""
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
@@ -191,7 +195,10 @@ def _of_its_government(text: str, start: int, end: int, places: Sequence[Name]) 
     """Yield the campus that a city or state is to get, where the sentence says no other place."""
     acting = [p for p in places if _GOVERNS.search(text, max(start, p.start - 30), p.start)
               or (p.start == start and _DECIDES.match(text, p.end, end)) or _COUNCIL.match(text, p.end, end)]
-    built = _BUILT.search(text, start, end) if len(acting) == len(places) == 1 else None
+    alone = len(acting) == len(places) == 1
+    built = _BUILT.search(text, start, end) if alone else None
+    if alone and not built and not _RULES.search(text, start, end):
+        built = _DECIDED.search(text, acting[0].end, end)
     town = None if acting else _TOWN_COUNCIL.search(text, start, end)
     there = town and (_BUILT.search(text, town.end(), end) or _DECIDED.search(text, town.end(), end))
     if there and town:

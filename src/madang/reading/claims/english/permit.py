@@ -17,8 +17,6 @@ _GIVES = regex(
     r"|sign(?:s|ed) off on|wav(?:es|ed) through|push(?:es|ed) through"
     r"|vot(?:e[sd]?|ing) (?:[^.;]{0,30} )?(?:in favou?r of|to (?:give|rezone|annex|allow|grant))"
     rf"|(?:g[ai]ve[sn]?|giving|grant(?:s|ed|ing)?|issue[sd]) (?:[^.;]{{0,60}} )?{_LEAVE}"
-    r"|(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal|overrul(?:e[sd]|ing)"
-    r"|overturn(?:s|ed|ing) (?:[^.;]{0,50} )?(?:refus|reject|deni)\w+"
     r"|(?:dismiss|reject)(?:es|s|ed|ing) [^.;]{0,60} (?:to (?:grant|approve)"
     r"|against (?:[^.;]{0,30} )?(?:approval|permission)))\b"
 )
@@ -26,7 +24,9 @@ _GIVES = regex(
 _GETS = regex(
     rf"\b(?:w[io]ns?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
     rf" (?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
-    r"|\b(?:go-?ahead|green light) for\b|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b"
+    r"|\b(?:go-?ahead|green light) for\b|\b(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal"
+    r"|\b(?:overrul|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+"
+    r"|to (?:block|refuse|reject|deny))|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b"
     r"|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?"
     r"|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
     r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"
@@ -41,7 +41,7 @@ _DECIDER = regex(
 _WHAT = regex(
     r"[^.;]{0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"
     r"|data[- ]?cent(?:er|re)s?|campus|acres|appeals?|refusal|rejection|power plants?|turbines|substation"
-    r"|(?:supply|service|development|interconnection) agreement)\b"
+    r"|agreement)\b"
 )
 _NO_LEAVE = regex(
     r"[^.;]{0,40}?\b(?:moratori\w+|ordinance|regulations?|rules|standards|resolution|budget|tax|abatement|incentives?"

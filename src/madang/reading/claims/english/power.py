@@ -26,7 +26,7 @@ _START = regex(
     r"|(?:be|was|were) launched|commissioned(?! an? (?:study|report|survey|review))"
     r"|inaugurat(?:e[sd]?|ing|ion)|operationali[sz]ed"
     r"|launch(?:es|ed) (?:(?!plans?\b|work\b|construction|tender|bids?\b|funds?\b|stud|review|process|program"
-    r"|campaign|sale\b|search|project)[^\s,.;]+ ){1,8}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus|facility)"
+    r"|campaign|sale\b|search|project)[^\s,.;]+ ){1,10}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus|facility)"
     r"(?! (?:project|plan|fund|development|construction|business|platform|market|venture|compan|unit|arm)\w*)"
     r"|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase"
     r"|building))\b"
@@ -62,6 +62,8 @@ _DEVELOPER_IS = regex(
     r"|of) [^,.;]{3,40})? "
     r"(?:is|was|are) (?=[A-Z])"
 )
+_DECIDES = regex(r"\b(?:Council|Commission|Board|County|Township|Committee|Supervisors)$|(?i:bord plean)")
+"""Who decides on a campus is not who builds it."""
 _BUILDING = regex(r"\bunder construction\b|\b(?:is|are) (?:currently |now |already )?(?:building|constructing)\b")
 _ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
@@ -327,7 +329,8 @@ def _development(frame: EnglishFrame) -> Iterator[Proposal]:
         return
     for found in _BUILD.finditer(frame.scene.text, frame.start, frame.end) if site else ():
         agent = frame.agent(found.start() + 1, carry=False)
-        if not agent or agent == (site,) or not (named or THE_CAMPUS.match(frame.scene.text, found.end() + 1)):
+        meant = named or THE_CAMPUS.match(frame.scene.text, found.end() + 1)
+        if not agent or not meant or agent == (site,) or _DECIDES.search(agent[0]):
             continue
         firm = frame.firmness(found.start())
         yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
