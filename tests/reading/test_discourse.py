@@ -137,3 +137,41 @@ def test_not_this_but_that_says_that(claims_of, only, words: str, value: float) 
     claim = only(claims_of(f"강릉시는 강릉 데이터센터 사업비가 {words} 밝혔다.", "investment"))
     assert [q.value for q in claim.quantities] == [value]
     assert [q.value for q in claim.former_quantities] == [3e11]
+
+
+@pytest.mark.parametrize("who", ["기업들은", "이들 기업들은", "3개사는"])
+def test_the_firms_are_those_who_signed_and_do_not_govern(claims_of, only, who: str) -> None:
+    text = ("여수시는 여수 데이터센터를 두고 한빛전자, 누리건설, 대양자산운용과 협약을 맺었다. "
+            f"{who} 3000억원을 투자한다.")
+    assert only(claims_of(text, "investment")).subject == ("한빛전자", "누리건설", "대양자산운용")
+
+
+def test_a_headline_is_cut_at_its_dots(claims_of) -> None:
+    claims = claims_of("누리건설, 여수 데이터센터 기공식…내년 12월 완공 목표\n\n누리건설이 데이터센터를 짓는다.\n")
+    assert {c.time and c.time.start for c in claims if c.predicate == "groundbreaking"} <= {None}
+    assert [c.time and c.time.start for c in claims if c.predicate == "completion"] == ["2026-12-01"]
+
+
+@pytest.mark.parametrize(("printed", "site"), [
+    ("고양 삼송 데이터센터", "고양 삼송 데이터센터"), ("부산 그린 데이터센터", "부산 데이터센터"),
+    ("여수 지역 데이터센터", "여수 데이터센터"), ("춘천 네이버 데이터센터", "춘천 데이터센터"),
+])
+def test_a_word_between_place_and_centre_is_its_name_unless_it_praises_or_owns(claims_of, only, printed, site) -> None:
+    claim = only(claims_of(f"한빛전자는 {printed}를 새로 짓는다. 이 센터의 사업비는 3000억원이다.", "investment"))
+    assert claim.site == site
+
+
+def test_a_campus_by_such_a_name_is_known_again(claims_of, values) -> None:
+    text = "가람운용은 고양 삼송 데이터센터와 부천 피치 데이터센터를 착공했다. 삼송 데이터센터의 사업비는 1조원이다."
+    assert values(claims_of(text), "capex")[1e12].site == "고양 삼송 데이터센터"
+
+
+@pytest.mark.parametrize("estate", ["광주첨단산업단지", "광명일반산업단지", "창원첨단산단"])
+def test_an_estate_of_another_name_is_in_the_town_told_of(claims_of, estate: str) -> None:
+    claims = claims_of(f"나주시는 {estate}에 데이터센터를 유치한다고 밝혔다. 데이터센터의 사업비는 3000억원이다.")
+    assert {c.site for c in claims if c.predicate in ("development", "investment")} == {"나주 데이터센터"}
+
+
+def test_a_campus_as_topic_does_not_act_on_another(claims_of, only) -> None:
+    text = "나주 데이터센터는 착공했다. 여수 데이터센터의 사업비는 4000억원이다."
+    assert "나주 데이터센터" not in only(claims_of(text, "investment")).subject

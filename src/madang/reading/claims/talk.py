@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from madang.catalog.places import lies_in
 from madang.reading.claims.scenes import Scene
-from madang.reading.names import Group, governed
+from madang.reading.names import Group, Name, governed
 from madang.reading.patterns import alone, each, regex
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ DEFINITE = regex(
     + "|" + each("the|The", " (?:project|facility|campus|data cent)")
 )
 TOPIC = regex(
-    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?(?:[가-힣]{2,4})?"
+    r"(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번|이|해당|본|동|새|신규|전체)\s)?"
+    r"(?:(?:글로벌|초대형|하이퍼스케일|AI|인공지능)\s?){0,2}(?:[가-힣]{2,4})?"
     r"(?:데이터\s?센터|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
     r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
     r"|(?:이곳|여기|이 (?:부지|자리|일대)|그 일대)(?:에는|에|에서|은|는)\s"
@@ -40,7 +41,7 @@ TOPIC = regex(
 """A sentence that opens with the campus itself or what it alone has (센터는, 1단계는, 총사업비는), or an item on it."""
 _SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
 _COMMON = regex(
-    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들)(?:\s측)?"
+    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들|기업들|\d{1,2}개사)(?:\s측)?"
     r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
     r"(?:은|는|이|가)\s"
 )
@@ -110,11 +111,11 @@ class Talk:
         self._remember(scene)
         acting = self._acting(scene)
         if acting and scene.zone != "caption":
-            self.agent = acting.parties
+            sites = [name.canonical for name in acting.members if name.kind == "site"]
+            self.agent = self.campus(sites[0]).builders if sites else acting.parties
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
             self.partners = beside[0].parties if beside else self.partners
-            signed = tuple(dict.fromkeys((*acting.parties, *(beside[0].parties if beside else ()))))
-            self.last.update(dict.fromkeys("양두세이", signed) if len(signed) > 1 else ())
+            self._together((*acting.members, *(beside[0].members if beside else ())))
         self.site_age += 0 if _ITEM.match(scene.text, scene.start, scene.end) else 1
         if scene.sites:
             self.named(scene.sites[-1].canonical)
@@ -156,6 +157,13 @@ class Talk:
                      and not REPORTER.search(scene.text[max(0, g.start - 4):g.start])
                      and not _HIRED.match(scene.text, g.end)
                      and not (g.case == "nom" and _WORK.match(scene.text, scene.start, g.start))), None)
+
+    def _together(self, members: tuple[Name, ...]) -> None:
+        """Keep who acted together: both are all of them (양사, 이들), the firms are those that do not govern."""
+        firms = tuple(dict.fromkeys(name.party for name in members if name.kind == "org" and name.type != "government"))
+        if len(members) > 1:
+            self.last.update(dict.fromkeys("양두세이", tuple(dict.fromkeys(name.party for name in members))))
+            self.last.update(dict.fromkeys(("기", *"23456789"), firms) if len(firms) > 1 else ())
 
     def _signed_there(self, scene: Scene) -> bool:
         """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
