@@ -36,7 +36,7 @@ _DECIDER = regex(
     r"\b(?i:council(?:l?ors?|members?)?|commission(?:ers?)?|boards?|supervisors|county|city|town|township|village"
     r"|borough|parish|state|government|ministry|ministers?|cabinet|regulators?|plann(?:ers|ing)|authorit(?:y|ies)"
     r"|inspector(?:ate)?|secretary|officials?|agency|department|court|trustees|aldermen|mayor|governor|committee"
-    r"|lawmakers|PM|EPA|PUC|PSC)\b|Plean[aá]la"
+    r"|lawmakers|PM|EPA|PUC|PSC|BOI)\b|Plean[aá]la"
 )
 _WHAT = regex(
     r"[^.;]{0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"

@@ -48,10 +48,11 @@ _GROUND = regex(
     r"|s)? (?:off )?(?:the )?construction"
     r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?"
     r"|foundation stone (?:[^.;,]{1,50} )?(?:was|is|to be|has been|will be) laid"
-    r"|(?:begins?|began|begun|starts?|started|commenced?) (?:the )?(?:construction|building))\b"
+    r"|(?:begins?|began|begun|starts?|started|commence[sd]?) (?:the )?(?:construction|constructing|building))\b"
 )
 _SERVES = regex(r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens")
 """Words of service begun that are nothing but their tense: no status word of their own."""
+_BEGINS = regex(r"(?:begins|starts|commences|kicks off|launches) (?!operat)|ground-?breaking|turns|lays")
 _DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
 _BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?"
@@ -150,8 +151,11 @@ _STAGE = regex(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "second": 2, "third": 3,
             "fourth": 4, "fifth": 5}
-_FIRST = regex(r"\b(?:(?:(?<!its )(?<![’']s )first|first(?= (?:phase|stage|building|hall)))"
-               r"(?! (?:quarter|half|time|customer|tenant|sod|ever))|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b")
+_FIRST = regex(
+    r"\b(?:(?:(?<!its )(?<![’']s )first|first(?= (?:phase|stage|building|hall)))(?! (?:quarter|half|time|customer|tenant"
+    r"|sod|ever|began|started|announced|proposed|approved|opened))|initial(?:ly)?)\b"
+    r"|\bstart(?:s|ing)? with\b"
+)
 _MORE = regex(
     r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually"
     r"|scale[sd]? (?:up )?to|rise to"
@@ -259,9 +263,12 @@ def _by_then(frame: EnglishFrame, time: Mention | None, firm: Firmness) -> Firmn
 
 
 def _reached(found: re.Match[str] | None, firm: Firmness) -> Firmness:
-    """Return how firm it is: what is launched, inaugurated or energised serves, where no word says otherwise."""
-    reached = found is not None and firm.status is None and _SERVES.match(found.group())
-    return replace(firm, status="operating") if reached else firm
+    """Return how firm it is: what is launched or energised serves, what begins is begun, where no word says else."""
+    if found is None or firm.status is not None:
+        return firm
+    if _BEGINS.match(found.group()):
+        return replace(firm, status="ground_breaking")
+    return replace(firm, status="operating") if _SERVES.match(found.group()) else firm
 
 
 def _dated(frame: EnglishFrame, at: int) -> Mention | None:

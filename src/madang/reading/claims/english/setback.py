@@ -21,7 +21,8 @@ WORDS = regex(
     r"|remains?|stays?) on (?:hold|ice)|moratorium on"
     r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes)"
     r"|(?:sho(?:o|)t(?:s|ing)?|str(?:ike|ikes|uck)) down|nix(?:ed|es)|veto(?:ed|es)|thr(?:ew|own) out|quash(?:ed|es)"
-    r"|revok(?:ed|es)|rescind(?:ed|s)|overturn(?:s|ed) (?:[^.;]{0,40} )?(?:approval|permission|permit|rezoning)"
+    r"|void(?:ed|s)|revok(?:ed|es)|rescind(?:ed|s)"
+    r"|overturn(?:s|ed) (?:[^.;]{0,40} )?(?:approval|permission|permit|rezoning)"
     r"|stall(?:s|ed)|in limbo|lo(?:st|ses) (?:[^\s.;]+ ){0,3}appeal|challeng(?:e[sd]?|ing) [^.;]{0,60}\b[Cc]ourt"
     r"|legal (?:challenge|action)|judicial review"
     r"|recommend(?:s|ed|ing)? (?:(?:the )?(?:denial|refusal|rejection)|against|denying|refusing)"
@@ -46,7 +47,7 @@ _BEFALLS = regex(
 """What is told before a passive (construction of the campus was halted; its second attempt, refused by the council)."""
 _PASSIVE = regex(
     r"paused|halted|suspended|rejected|denied|refused|turned down|blocked|dismissed|put on (?:hold|ice)|nixed|vetoed"
-    r"|thrown|quashed|revoked|rescinded|sho|str")
+    r"|thrown|quashed|revoked|rescinded|voided|sho|str")
 _NOTHING_DECIDED = regex(
     r"ma(?:de|kes?|king) no|took no|\w+ on|in limbo|behind|stop|stalled|lo|legal|judicial|recommend|challeng")
 """What needs no word of a plan beside it."""

@@ -37,7 +37,7 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapprove[sd]\b|\bgranted\b"
                r"|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
-                        r"|commenced) (?:the )?(?:construction|building|work)"
+                        r"|commenced) (?:the )?(?:construct(?:ion|ing)|building|work)"
                         r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun"
                         r"|started|under ?way)"
                         r"|\b(?:launched|kicked off) (?:the )?construction"
