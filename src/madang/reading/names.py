@@ -106,7 +106,7 @@ _OF_A_FIELD = regex(
 )
 _NO_FIRM_BESIDE = regex(
     r"(?:관계자|대표자?|최고[가-힣]+|임직원|경영진|컨소시엄|협의체|연합체?|고객사?|생태계|경쟁력|대부분|유치전|[가-힣]+들|자회사|계열사|가운데"
-    r"|인공지능|클라우드|서비스|소프트웨어|하드웨어|그래픽|[가-힣]*(?:협력|투자|육성|지원|활동|수요|실적|사업|산업|기술|시장|확보|성장|참여|위주|중심))$"
+    r"|건설사|제조사|통신사|금융사|인공지능|클라우드|서비스|소프트웨어|하드웨어|그래픽|[가-힣]*(?:협력|투자|육성|지원|활동|수요|실적|사업|산업|기술|시장|확보|성장|참여|위주|중심))$"
 )
 _PARTNER = regex(
     rf"(?<=[는은가이서일]\s)(?:(?:{_FROM_WHERE})의?\s)?(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
@@ -135,6 +135,20 @@ _DOES = regex(
 )
 """A name no list knows among those that share a work out (A는 설계를, B는 시공을 담당한다)."""
 _SHARES = regex("맡|담당")
+_DEED = (
+    r"(?:수주(?:했|해|하며)|따냈|따낸|낙찰받|(?:인수|매입)(?:했|하기로|한다)|사들[였이]|입주(?:했|하기로|한다)|임차(?:했|하기로|한다)"
+    r"|(?:사업자|시공사|운영사|대상자|공급[사자]|인수자|임차인)로\s(?:최종\s)?(?:선정|결정|확정|낙점)(?:됐|돼|되었))"
+)
+_DONE_BY = regex(
+    LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,8}\s건설부문|[가-힣A-Za-z0-9&]{3,20}?)(?=(?:\([^()\n]{1,20}\))?"
+    r"(?:[은는]\s(?:[^\s,.]{1,12}\s){0,7}|[이가]\s(?:[^\s,.]{1,12}(?<![이가])\s){0,4})" + _DEED + ")"
+)
+"""A name no list knows right before the deed it does (…이 계약을 따냈다)."""
+_DEEDS = regex(_DEED)
+_CHOSEN_ONE = regex(
+    LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{3,20}?)(?:\([^()\n]{1,20}\))?[을를]\s(?:[^\s,.]{1,10}\s){0,3}"
+    r"(?:사업자|시공사|운영사|대상자|공급[사자]|인수자|주관사)로\s(?:최종\s)?(?:선정|선택|낙점|확정|지정)"
+)
 _HEADED = regex(LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{2,20})\((?:대표|대표이사|사장|회장|원장)\s[가-힣]{2,4}\)")
 """A name with who leads it in brackets behind it."""
 _LED = regex(r"\((?:대표|사장|회장|원장)")
@@ -253,10 +267,12 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     named = (_APPOSED, _TAKES_ON) if _TOLD.search(text, start, end) else ()
-    told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, _CHOSEN)),
+    told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, _CHOSEN, _CHOSEN_ONE)),
                            _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
     if _SHARES.search(text, start, end):
         told = itertools.chain(told, _DOES.finditer(text, start, end))
+    if _DEEDS.search(text, start, end):
+        told = itertools.chain(told, _deed_doers(text, start, end))
     for found in told:
         word = found.lastgroup or ""
         if not _NOBODY.match(found[word]):
@@ -266,6 +282,10 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
             yield Name(found.start(), found.end(), canonical, "org", case_at(text, found.end(), end))
+
+
+def _deed_doers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return (found for found in _DONE_BY.finditer(text, start, end) if not _NO_FIRM_BESIDE.search(found["name"]))
 
 
 def joined_names(text: str, end: int, known: Iterable[Name]) -> Iterator[Name]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED
+from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
@@ -34,6 +34,10 @@ _AGREED_PAPER = r"합의각서|MOA(?![a-z])|기본합의서"
 _PAPER = (
     _AGREED_PAPER + r"|업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
 )
+_SUPPLIES = (
+    r"공급(?<=[을를]\s공급)(?<!전력을 공급)(?<!전기를 공급)(?:하기로|한다|했)|납품(?<=[을를]\s납품)(?:하기로|한다|했)"
+)
+"""Work for a data centre is an order, also where no contract and no price are told."""
 _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
@@ -41,7 +45,8 @@ _DEALS = (
         each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업|프로젝트|클라우드|컴퓨팅",
              r"['’”\"]?\s?계약(?!금|직|기간|상)")
         + r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)|" + _CONTRACT
-        + r"|" + each("원|달러", r"\)?(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)"))),
+        + r"|" + each("원|달러", r"\)?(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)")
+        + r"|낙찰(?:받|됐|했)|" + _SUPPLIES)),
     _Deal("joint_project", regex(
         r"공동\s?(?:추진|사업|개발)|컨소시엄을\s(?:[^\s,.]{1,6}\s)?(?:꾸[리려렸]|구성[하했]|결성[하했]|이[루뤄])")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
@@ -52,6 +57,7 @@ _VENTURE = regex(
 )
 WORDS = regex("|".join((*(deal.words.pattern for deal in _DEALS), _VENTURE.pattern, PRICE_OF_DEAL)))
 """A clause without these words tells of no deal."""
+_SUPPLIED = regex("공급|납품")
 _RECIPROCAL = regex(_TWO_BOUND)
 _PRICED_DEALS = ("supply_contract", "procurement", "selection", "construction", "development", "completion")
 _OVER_TIME = regex(r"누적|연간|올해|지난해\s|분기|상반기|하반기|평균|전년|목표")
@@ -105,10 +111,11 @@ def _venture(frame: Frame) -> Proposal | None:
 
 def _priced(frame: Frame) -> Proposal | None:
     """The price of the contract that the sentence before told of (계약 금액은 …)."""
-    price = next((m for m in amounts(frame) if PRICED.search(frame.around(m, 30)[0])), None)
+    price, words = next(((m, words) for m in amounts(frame) if (words := PRICED.search(frame.around(m, 30)[0]))),
+                        (None, None))
     at = frame.place(price).start if price else frame.start
     told = frame.talk.predicate in _PRICED_DEALS or _CENTRE.search(frame.scene.text, frame.start, at)
-    if price is None or not told or _OVER_TIME.search(frame.scene.text, frame.start, at):
+    if not (price and words and told) or SALE.match(words.group()) or _OVER_TIME.search(frame.text[:at - frame.start]):
         return None
     owner = next(((n.party,) for n in frame.names if n.kind == "org" and n.case == "gen" and n.end <= at), ())
     agent = owner or frame.agent(at)
@@ -151,6 +158,8 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
         return None
     won = deal.predicate == "supply_contract" and "계약" not in found.group()
+    if won and _SUPPLIED.match(found.group()) and not (amounts(frame) or _one_centre(frame, at)):
+        return None
     if won and subject and not partners and (frame.named_site(at) or amounts(frame)
                                              or _one_centre(frame, at)):
         return _won(frame, found, subject, firm)
@@ -179,7 +188,8 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
 def _one_centre(frame: Frame, at: int) -> bool:
     """Whether what is won before `at` is work for a data centre, not a run of orders."""
     text = frame.scene.text
-    return bool(_CENTRE.search(text, frame.start, at)) and not _SEVERAL.search(text, frame.start, frame.end)
+    several = frame.mentions("gpu_count", "accelerator") or _SEVERAL.search(text, frame.start, frame.end)
+    return bool(_CENTRE.search(text, frame.start, at)) and not several
 
 
 def _day_of(frame: Frame) -> Mention | None:

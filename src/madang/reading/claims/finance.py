@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
@@ -40,7 +41,7 @@ PRICE_OF_DEAL = (
 )
 """What a sentence opens with that tells the price of the deal the sentence before told of."""
 PRICED = regex(PRICE_OF_DEAL + r"(?:총\s|약\s|모두\s)*$")
-_SALE = regex("매각|인수|매입|매매|양도|양수|낙찰")
+SALE = regex("매각|인수|매입|매매|양도|양수|낙찰")
 _RECEIVED = regex(r"배당을 (?:받|수령)|(?:지급|현금)[을를]? 받")
 _BOND = regex(r"채권|회사채|사채")
 _BUY = regex(r"인수|매입|사들|투자자로 참여")
@@ -51,14 +52,18 @@ _BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|�
 _LENDER_BEFORE = regex(r"(?:\([^()]{1,20}\))?[이가은는]?\s?(?:각각?\s)?(?:약\s|총\s)?")
 """What may stand between one that lends and its sum in a list (A은행이 각각 2000억원, B보험 1300억원)."""
 _TAKEN_OVER = regex(each("매입|인수|양수|취득|사들|매각|양도|처분",
-                         "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |할 (?:예정|계획|방침)|였|이며|이기로)"))
+                         "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |할 (?:예정|계획|방침)|였|이며|이기로)")
+                    + "|넘(?:겼|긴다|기기로|겨 )|"
+                    + each("인수|매입|매각|편입", r"(?:에\s나[서섰선]|[을를]\s(?:추진|검토|결정|확정|마무리|완료))"))
 _WHAT_IS_TAKEN = regex(
-    r"(?:부지|토지|땅|건물|부동산|센터|IDC|캠퍼스)(?:\([^()]{1,10}\))?(?:[을를]|도)\s(?:[^,.]{1,16}\s)?$"
+    r"(?:부지|토지|땅|건물|부동산|센터|IDC|캠퍼스|(?:센터|IDC)\s(?:자산|사업|영업권))(?:\([^()]{1,10}\))?(?:[을를]|도)?\s"
+    r"(?:[^,.]{1,16}\s)?$"
 )
 _BOUGHT_BY_CONTRACT = regex(
     r"(?:매매|매입|분양|양수도|양도)\s?계약(?:\([^()]{1,10}\))?[을를]?\s(?:[^\s,.]{1,6}\s){0,2}(?:체결|맺|했|마[쳤무]|완료)"
 )
-_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|사|\s?(?:기업|비중|수요|면적))|리스\s?(?:계약|기간)|입주\s?계약")
+_LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|사|\s?(?:기업|비중|수요|면적))|리스\s?(?:계약|기간)|입주\s?계약"
+               r"|입주(?:한다|하기로|했|할\s|하며|해\s|를\s(?:확정|결정))")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}|{_BOUGHT_BY_CONTRACT.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
 _TOLD = regex(f"{WORDS.pattern}|{_HELD_SHARE.pattern}|{_LENT.pattern}")
@@ -142,7 +147,7 @@ def _is_payment(frame: Frame, before: str, after: str) -> bool:
 def _is_price(frame: Frame, before: str) -> bool:
     """Whether a sum is the price of what the article said before was sold."""
     found = PRICED.search(before)
-    return bool(found and (_SALE.match(found.group()) or frame.talk.predicate in ("ownership", "payment")))
+    return bool(found and (SALE.match(found.group()) or frame.talk.predicate in ("ownership", "payment")))
 
 
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
@@ -221,7 +226,10 @@ def _holders(frame: Frame) -> Iterator[Proposal]:
 
 def _leases(frame: Frame) -> Iterator[Proposal]:
     found = frame.find(_LEASE)
-    if found:
+    several = list(_holders(frame)) if found else []
+    if len(several) > 1:
+        yield from (replace(each_own, rule="finance.lease", predicate="lease") for each_own in several)
+    elif found:
         agent = frame.agent(found.start())
         firm = frame.firmness(found.start())
         yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,
