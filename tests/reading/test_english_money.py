@@ -179,3 +179,27 @@ def test_what_is_won_otherwise_is_no_contract(text: str) -> None:
 ])
 def test_where_a_centre_is_for_whom_and_in_which_town_of_a_county(text: str, site: str) -> None:
     assert {claim.site for claim in _claims(text, "capacity")} == {site}
+
+
+@pytest.mark.parametrize(("text", "site"), [
+    ("In India, Harbour Cloud will invest $300 million in construction.", "뭄바이 데이터센터"),
+    ("In Kenya, Harbour Cloud will invest $300 million in construction.", None),
+])
+def test_a_sentence_that_opens_abroad_tells_of_no_campus_before_it(text: str, site: str | None) -> None:
+    (claim,) = _claims(f"Harbour Cloud plans a 40 MW data center in Mumbai. {text}", "investment")
+    assert claim.site == site
+
+
+@pytest.mark.parametrize("text", [
+    "Brunel Land and Tidewater have joined forces to establish a data center campus in Leeds.",
+    "Brunel Land and Tidewater are teaming up on a data center campus in Leeds.",
+    "Brunel Land and Tidewater partnered to open a data center campus in Leeds.",
+])
+def test_two_that_act_together_are_the_one_and_the_other(text: str) -> None:
+    (claim,) = _claims(text, "cooperation")
+    assert (claim.subject, claim.counterparty, claim.site) == (("Brunel Land",), ("Tidewater",), "리즈 데이터센터")
+
+
+def test_capacity_that_is_bought_is_leased() -> None:
+    text = "Marlow AI will purchase up to $3 billion of additional capacity earmarked by Harbour Cloud."
+    assert [claim.predicate for claim in _claims(text, "investment", "lease")] == ["lease"]

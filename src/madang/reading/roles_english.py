@@ -106,7 +106,7 @@ _ORG_WORD = (
 )
 _PROPER = (
     r"[a-z]?[A-Z][\w&’'-]*[A-Za-z0-9]"
-    r"(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of(?= [A-Z])|and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))))*"
+    r"(?: and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group)))?(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of(?= [A-Z])))*"
 )
 _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
@@ -161,7 +161,8 @@ _STRONG = regex(
     rf"|push(?:es|ed)"
     rf"|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]|start(?:s|ed)|began|begins|seeks|eyes|inks"
     rf"|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)|select(?:s|ed)|hire[sd]|sells|sold|runs|lead|leads"
-    rf"|led|commence[sd])\b"
+    rf"|led|commence[sd]|partner(?:s|ed)|team(?:s|ed)|join(?:s|ed)"
+    rf"|to (?:build|develop|construct|invest|open|launch|spend|buy|acquire|sell|lease|raise|supply|form))\b"
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
@@ -175,7 +176,7 @@ _NOBODY = regex(
     r"|If|As|After"
     r"|Before|Meanwhile|However|Separately|Also|People|Sources|Companies|Demand|Groundbreaking|Operations|First"
     r"|Second|Full"
-    r"|More|Up|All|No|Not|Another|Most|Many|Plans|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February"
+    r"|More|Up|All|No|Not|Another|Most|Many|Plans|Permission|Planning|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February"
     r"|March|April"
     r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
     r"|GPU|MW|GW"

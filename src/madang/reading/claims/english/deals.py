@@ -56,9 +56,7 @@ _DEALS = (
     _Deal("cooperation", regex(
         r"\b(?:announc|unveil|sign|reach|form|enter|str[iu]c?k|ink|launch)\w*(?: into)? (?:an?|the|their) "
         r"(?:[\w$-]+ ){0,3}?partnership\b|\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up"
-        r"|collaborat\w+|join(?:ed|s"
-        r"|ing)? (?:forces|hands)"
-        r"|cooperat\w+) (?:with|between)\b"
+        r"|collaborat\w+|join(?:ed|s|ing)? (?:forces|hands)|cooperat\w+)(?: (?:with|between)\b|(?= (?:to|on|in|for) ))"
     )),
 )
 _ABOUT = regex(r"\b(?:for|covering|to (?:supply|provide|buy|sell|develop|build|jointly develop|deploy|deliver)) ")

@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from madang.catalog.organisations import organisations
+from madang.catalog.places import places
 from madang.reading.claims.english.status import judge
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
 from madang.reading.claims.talk import Talk
 from madang.reading.kept import kept
-from madang.reading.names import Group
+from madang.reading.names import Group, Name
 from madang.reading.patterns import regex
 from madang.reading.roles_english import acts, says, stranger
 from madang.reading.types import Mention, Status
@@ -169,13 +171,20 @@ class EnglishFrame(Frame):
         known = self.talk.campus(focus).parties | {focus}
         text = self.scene.text
         elsewhere = not THE_CAMPUS.search(self.text) and any(
-            n.kind == "place" and not _FIRM.match(text, n.end, self.end) and not self._there(n, focus)
-            for n in self.names)
+            (n.kind == "place" or text[n.start - 3:n.start] == "In ") and not _FIRM.match(text, n.end, self.end)
+            and not self._there(n, focus) for n in self.names)
         if elsewhere or (agent and not set(agent) <= known and not _DEFINITE.search(self.text)):
             return None
         if _SOMEBODY.search(self.scene.text, self.start, at) or self.worldwide() or self._strange():
             return None
         return focus if agent or self.talk.soon or _DEFINITE.search(self.text) else None
+
+    def _there(self, name: Name, focus: str | None) -> bool:
+        """Whether a place or country named in the clause is that of the campus talked of, or around it."""
+        if name.type != "country":
+            return super()._there(name, focus)
+        at, land = places().get(self.scene.place_of.get(focus or "", "")), organisations().get(name.id or "")
+        return at is not None and land is not None and at.country == land.country
 
     def named_site(self, at: int) -> str | None:
         """Return the campus the clause names; of as many as there are figures, the one of the figure's own rank."""

@@ -118,7 +118,8 @@ LEASE = regex(
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?"
     r"|(?:AI (?:infrastructure|services)|cloud(?: computing)?|GPU|comput(?:e|ing)(?: (?:capacity|power))?|capacity"
     r"|hosting|co-?location|master services) (?:[a-z-]+ ){0,2}(?:agreement|contract|deal|pact)s?"
-    r"|(?:dedicated|additional|reserved|AI|GPU|cloud|comput(?:e|ing)) (?:\w+ ){0,2}capacity(?= from\b))\b"
+    r"|(?:dedicated|additional|reserved|AI|GPU|cloud|comput(?:e|ing)) (?:\w+ ){0,2}capacity(?= from\b)"
+    r"|(?:buy(?:s|ing)?|bought|purchas\w+|reserv\w+|gives) [^.;,]{2,40} of (?:\w+ ){1,3}capacity)\b"
 )
 """Who takes a hall, or its computing power, for a time."""
 _ATTRIBUTE = regex(
