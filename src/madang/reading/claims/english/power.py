@@ -152,8 +152,8 @@ _STAGE = regex(
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 2, "iii": 3, "second": 2, "third": 3,
             "fourth": 4, "fifth": 5}
 _FIRST = regex(
-    r"\b(?:(?:(?<!its )(?<![’']s )first|first(?= (?:phase|stage|building|hall)))(?! (?:quarter|half|time|customer|tenant"
-    r"|sod|ever|began|started|announced|proposed|approved|opened))|initial(?:ly)?)\b"
+    r"\b(?:(?:(?<!its )(?<![’']s )first|first(?= (?:phase|stage|building|hall)))(?! (?:quarter|half|time|customer"
+    r"|tenant|sod|ever|began|started|announced|proposed|approved|opened))|initial(?:ly)?)\b"
     r"|\bstart(?:s|ing)? with\b"
 )
 _MORE = regex(
