@@ -174,3 +174,18 @@ def test_timelines_in_lists(claims_of, items, told):
 def test_a_figure_with_two_decimals_is_no_month(read):
     assert not [m for m in read("지수는 2025.3으로 올랐다. 값은 2031.12달러다.\n", "2026-03-10").mentions
                 if m.kind == "date"]
+
+
+@pytest.mark.parametrize(("told", "when"), [
+    ("지반 조사를 끝낸 뒤 내년 3월 착공해 2029년 상반기 준공이 목표다.", {"2027-03", "2029-01"}),
+    ("내년 3월 첫 삽을 뜬다.", {"2027-03"}),
+    ("인근 변전소는 2028년 준공된다.", set()),
+    ("누리중공업은 2028년 새 공장을 준공한다.", set()),
+    ("인허가 절차를 오는 9월까지 마무리한다.", set()),
+])
+def test_milestones_far_behind_the_only_campus(claims_of, told, when):
+    """Of an article with one campus, what is built without a name is that one, and nothing else that is named."""
+    page = GUMI + "정부는 산업을 키운다. 물가도 올랐다. 수출은 줄었다. 환율은 내렸다. " + told
+    found = claims_of("구미시 소식\n\n" + page, None, "2026-03-10")
+    assert {c.time.start[:7] for c in found
+            if c.predicate in ("groundbreaking", "completion", "commissioning")} == when

@@ -15,6 +15,13 @@ _SEVERAL = regex(r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|수�
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement",
                            "mou", "loi"))
 """What an article says of its only campus, if one of its own parties says it."""
+_MILESTONES = frozenset(("groundbreaking", "completion", "commissioning"))
+"""What is only told of a campus: without one nothing is said."""
+_ELSE = regex(
+    r"(?:공장|발전소|발전단지|변전소|산단|단지|주택|아파트|도로|선로|터널|역사|병원|학교|호텔|연구소|연구원|타워|사옥|청사|공항|항만"
+    r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
+)
+"""Other things that are built and opened."""
 _PAPER = ("mou", "loi")
 _FOUNDS = regex("건립|조성|유치|건설|구축|짓|투자")
 """What a memorandum that speaks of the campus is signed for."""
@@ -95,8 +102,20 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
         mine = homeless and set(proposal.subject) <= ours and (early or whole)
         mine = mine or (homeless and _here(proposal))
         mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")
+        if proposal.predicate in _MILESTONES and not (proposal.site or proposal.quantities):
+            if home and _only(proposal, ours):
+                yield replace(proposal, site=home, subject=proposal.subject or (home,))
+            continue
         told = replace(proposal, subject=(home,)) if home and proposal.predicate == "capacity" else proposal
         yield replace(told, site=home) if mine and not proposal.frame.scene.english else proposal
+
+
+def _only(proposal: Proposal, ours: set[str]) -> bool:
+    """Whether a milestone without a campus is that of the article's only one: its builder's, and of nothing else."""
+    frame = proposal.frame
+    placed = any(name.kind == "place" for name in frame.scene.names)
+    return (not placed and set(proposal.subject) <= ours and not frame.scene.english
+            and not frame.find(_ELSE) and not frame.find(_SEVERAL))
 
 
 def _here(proposal: Proposal) -> bool:

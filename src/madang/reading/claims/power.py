@@ -104,7 +104,9 @@ _TO = regex(r"(?:\s?(?:봄|여름|가을|겨울|중|안|쯤|께|이후))?으?로
 _TURN = "(?:착공|기공|준공|완공|개소|개관|가동|상업 운전)"
 _IN_TURN = regex(rf"{_TURN}(?:식|일|\s?시[점기])?(?:[과와·ㆍ/,]|\s?및)\s?(?P<second>{_TURN})")
 """Two milestones side by side, which get a date each (착공과 준공을 각각 …)."""
-_ATTENDED = regex(r"(?:이날|이번)\s(?:열린\s|진행된\s|개최된\s)?$")
+_NOT_WORK = regex(
+    r"(?:절차|협의|허가|협상|계약|준비|설계|보상|매입|조달|입찰|심의|모집|투자|작업)[을를이가은는]?\s(?:[^\s,.]{1,6}\s){1,2}$"
+)
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|(?<=더)해\s|(?<=추가)해\s|(?<=보)태\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|해|구축|증설|건설|확보)|더(?:\s|해|하|한|할)|보태)")
@@ -316,10 +318,10 @@ def _not_said_on(frame: Frame, found: re.Match[str], time: Mention | None) -> Me
     return later[0] if len(later) == 1 and frame.place(later[0]).start > found.end() else None
 
 
-def _attended(frame: Frame, found: re.Match[str]) -> bool:
-    """Whether a ceremony is only where somebody was, told of before (이날 착공식에는 …)."""
-    before = frame.scene.text[max(frame.start, found.start() - 8):found.start()]
-    return frame.scene.text.startswith(("식에", "식엔"), found.end()) and _ATTENDED.search(before) is not None
+def _prepares(frame: Frame, found: re.Match[str]) -> bool:
+    """Whether what is finished is a step before the work (인허가 절차를 연내에 마무리하고)."""
+    before = frame.scene.text[max(frame.start, found.start() - 24):found.start()]
+    return found.group().startswith("마무리") and _NOT_WORK.search(before) is not None
 
 
 def _in_turn(frame: Frame, found: re.Match[str]) -> Mention | None:
@@ -363,19 +365,21 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 
 def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
-    if not (_attended(frame, found) or frame.find(_ONCE) or _REFUSED.match(frame.scene.text, found.end(), frame.end)):
+    if not (_prepares(frame, found) or frame.find(_ONCE) or _REFUSED.match(frame.scene.text, found.end(), frame.end)):
         time = (_in_turn(frame, found) or _set_date(frame, found.end())
                 or _not_said_on(frame, found, _own_date(frame, found)))
         firm = frame.firmness(found.start())
         agent = frame.agent(found.start())
         site = frame.site(found.start(), agent)
         done = firm.status in ("operating", "ground_breaking")
-        if site is None or not (time or done or predicate == "construction"):
-            return
-        ours = tuple(party for party in agent if party != site)
         building = predicate == "construction"
-        yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate, subject=ours or (site,),
-                       site=site, phase=_stage_before(frame, found.start()), time=None if building else time,
+        if not (time or done or building) or (site is None and (building or not time)):
+            return
+        agent = agent if site else frame.agent(found.start(), carry=False)
+        ours = tuple(party for party in agent if party != site)
+        yield Proposal(f"power.{predicate}", frame, frame.start, frame.end, predicate,
+                       subject=ours or ((site,) if site else ()), site=site,
+                       phase=_stage_before(frame, found.start()), time=None if building else time,
                        status="ground_breaking" if building else _reached(frame, predicate, found.end(), time)
                        or firm.status or "intent", modality=firm.modality)
 
