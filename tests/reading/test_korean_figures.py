@@ -77,3 +77,83 @@ def test_one_of_several_alike_is_not_the_campus(claims_of, said):
 ])
 def test_the_whole_beside_one_of_several_is_the_campus(claims_of, only, said, mw):
     assert figures([only(claims_of(SITED + said, "capacity"))]) == [("power", mw)]
+
+
+@pytest.mark.parametrize(("said", "predicate", "figure"), [
+    ("프로젝트 규모는 5조원으로 알려졌다.\n", "investment", ("capex", 5e12)),
+    ("이 데이터센터는 최대 300MW 규모로 지어진다.\n", "capacity", ("power", 300)),
+    ("대지면적 1573㎡에 지하 4층 규모의 데이터센터가 들어선다.\n", "area", ("site_area", 1573)),
+    ("센터는 해마다 일자리 400개를 만든다.\n", "jobs", ("jobs", 400)),
+])
+def test_what_is_said_before_the_only_campus_is_named_is_said_of_it(claims_of, only, said, predicate, figure):
+    told = only(claims_of(said + SITED, predicate))
+    assert (told.site, figures([told])) == ("여수 AI 데이터센터", [figure])
+
+
+def test_a_milestone_before_the_only_campus_is_named_is_its_own(claims_of, only):
+    said = "이 데이터센터는 2027년 착공해 2029년 준공된다.\n" + SITED
+    assert only(claims_of(said, "completion")).subject == ("여수 AI 데이터센터",)
+
+
+@pytest.mark.parametrize("said", [
+    "국내 데이터센터 용량은 700MW 수준이다.\n",
+    "목포에는 연면적 5만㎡ 규모의 컨벤션센터가 있다.\n",
+    "통상 데이터센터의 연면적은 3만㎡를 넘는다.\n",
+    "누리통신은 2029년 사옥을 준공한다.\n",
+])
+def test_what_is_usual_or_elsewhere_is_not_said_of_the_campus(claims_of, said):
+    told = [c for p in ("capacity", "area", "completion") for c in claims_of(said + SITED, p)]
+    assert not [c for c in told if c.site]
+
+
+@pytest.mark.parametrize("said", [
+    "연면적 5만㎡ 규모의 데이터센터다.\n",
+    "데이터센터는 2029년 준공된다.\n",
+    "센터는 100MW 규모다.\n",
+])
+def test_a_figure_without_a_campus_makes_no_claim(claims_of, said):
+    assert not [c for p in ("capacity", "area", "completion") for c in claims_of(said, p)]
+
+
+@pytest.mark.parametrize(("item", "predicate"), [
+    ("◇ 1단계는 2028년 3월까지 40MW 규모로 완공된다.\n", "completion"),
+    ("◆ 총사업비는 9000억원이다.\n", "investment"),
+    ("○ 수전용량은 100MW다.\n", "capacity"),
+])
+def test_a_bullet_before_what_the_campus_alone_has_keeps_it_in_mind(claims_of, only, item, predicate):
+    away = "누리통신은 이날 실적을 발표했다.\n바다증권은 목표 주가를 올렸다.\n누리통신은 주가가 올랐다.\n"
+    assert only(claims_of(SITED + away + item, predicate)).site == "여수 AI 데이터센터"
+
+
+@pytest.mark.parametrize("said", [
+    "가람에너지는 건축 설계와 인허가를 연내에 마무리한다.\n",
+    "가람에너지는 계약 절차를 2027년까지 마무리할 계획이다.\n",
+])
+def test_only_building_that_is_ended_is_a_completion(claims_of, said):
+    assert not claims_of(SITED + said, "completion")
+    assert claims_of(SITED + "가람에너지는 공사를 2029년까지 마무리할 계획이다.\n", "completion")
+
+
+def test_each_sum_that_goes_into_its_own_thing_is_a_part(claims_of):
+    said = SITED + "가람에너지는 건물에 3000억원, 서버에 5000억원을 투자한다.\n"
+    assert figures(claims_of(said, "investment")) == [("capex_part", 3e11), ("capex_part", 5e11)]
+
+
+def test_a_county_told_by_its_title_and_by_its_name_alone_has_one_campus(claims_of, only):
+    said = "강진군은 ‘강진 AI 데이터센터’를 세운다.\n강진군 성전면 일원에는 300MW급 데이터센터가 들어선다.\n"
+    assert only(claims_of(said, "capacity")).site == "강진 AI 데이터센터"
+
+
+def test_a_campus_stands_where_a_university_has_its_own(claims_of, only):
+    assert only(claims_of("누리통신은 시흥캠퍼스에 새 데이터센터를 짓는다.\n", "development")).site == "시흥 데이터센터"
+
+
+@pytest.mark.parametrize("opening", ["임대료는", "운영사는", "발주처는", "궁극적으로는"])
+def test_a_common_word_that_opens_a_sentence_is_nobody(claims_of, opening):
+    claims = claims_of(SITED + f"{opening} 100MW 규모로 확장한다는 목표를 뒷받침한다.\n", "capacity")
+    assert not [c for c in claims if opening[:-1] in c.subject]
+
+
+def test_accelerators_in_the_headline_of_a_campus_are_its_own(claims_of, only):
+    said = "GPU 2만장·일자리 500개, 여수에 AI 데이터센터 들어선다\n\n" + SITED
+    assert only(claims_of(said, "procurement")).site == "여수 AI 데이터센터"

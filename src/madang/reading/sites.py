@@ -348,7 +348,8 @@ class Sites:
         """Return the one campus named before that is at `place`, in it or around it."""
         at = place.id or place.canonical
         near = [name for name, where in self.place_of.items() if lies_in(at, where) or lies_in(where, at)]
-        return self._names.get(place.canonical) or (near[0] if len(near) == 1 else None)
+        own = self._short.get(place.canonical[:-1]) if place.canonical[-1] in "시군구" else None
+        return self._names.get(place.canonical) or own or (near[0] if len(near) == 1 else None)
 
     def _name(self, text: str, start: int, stop: int, end: int, canonical: str) -> Name:
         alias = _ALIAS.match(text, stop, end) if text.startswith("(", stop) else None

@@ -29,10 +29,11 @@ def find(frame: Frame) -> Iterator[Proposal]:
         role = _role(frame, mention)
         at = frame.place(mention).start
         site = frame.site(at, frame.agent(at)) if role else None
-        if role and site:
+        if role:
             firm = frame.firmness(frame.place(mention).end)
-            yield Proposal("area.stated", frame, frame.start, frame.end, "area", subject=(site,), site=site,
-                           quantities=(quantity(role, mention),), status=firm.status, modality=firm.modality)
+            yield Proposal("area.stated", frame, frame.start, frame.end, "area", subject=(site,) if site else (),
+                           site=site, quantities=(quantity(role, mention),), status=firm.status,
+                           modality=firm.modality)
 
 
 def _role(frame: Frame, mention: Mention) -> str | None:

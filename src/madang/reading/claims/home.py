@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from madang.reading.claims import investment, power
 from madang.reading.claims.proposal import Proposal
-from madang.reading.claims.talk import Talk
+from madang.reading.claims.talk import TOPIC, Talk
 from madang.reading.patterns import regex
 
 _CENTRE = regex(r"데이터\s?센터|센터[를을는은가에]|수전|전력을")
-_SEVERAL = regex(r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|수도권|해외|글로벌|여러|이미|기존|다른|각지|일반")
+_SEVERAL = regex(
+    r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|국내 데이터|수도권|해외|글로벌|여러|이미|기존|다른|각지"
+    r"|일반|통상|보통|평균"
+)
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement",
                            "mou", "loi"))
 """What an article says of its only campus, if one of its own parties says it."""
@@ -22,6 +25,10 @@ _ELSE = regex(
     r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
 )
 """Other things that are built and opened."""
+_ITS_OWN = _OF_A_CAMPUS | {"area", "jobs", "economic_effect"}
+"""What else it says of it, if a sentence speaks of the campus and of nobody else."""
+_OF_NONE = ("capacity", "area")
+"""What is said of a campus, which is who has it."""
 _PAPER = ("mou", "loi")
 _FOUNDS = regex("건립|조성|유치|건설|구축|짓|투자")
 """What a memorandum that speaks of the campus is signed for."""
@@ -37,7 +44,7 @@ _PRESENT = regex(
 
 def settled(found: Sequence[Proposal], talk: Talk) -> list[Proposal]:
     """Return what was found in an article, each with the campus that the whole of it shows to be meant."""
-    return _as_told(list(_at_home(_once(found), talk)))
+    return _as_told([each for each in _at_home(_once(found), talk) if not _homeless(each)])
 
 
 def _once(found: Sequence[Proposal]) -> list[Proposal]:
@@ -56,6 +63,12 @@ def _once(found: Sequence[Proposal]) -> list[Proposal]:
             parties = (*kept[before].counterparty, *proposal.subject, *proposal.counterparty)
             kept[before] = replace(kept[before], counterparty=tuple(dict.fromkeys(parties)))
     return kept
+
+
+def _homeless(told: Proposal) -> bool:
+    """Whether neither the campus of a figure is known nor who acts."""
+    known = told.site or told.subject or told.counterparty or told.frame.scene.english
+    return not known and told.predicate in (*_OF_NONE, "investment")
 
 
 def _as_told(found: Sequence[Proposal]) -> list[Proposal]:
@@ -94,19 +107,20 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     ours = talk.campus(home).parties | (_builder(found) if bare else set())
     for proposal in found:
         early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
-        homeless = home is not None and proposal.site is None and proposal.predicate in _OF_A_CAMPUS
+        homeless = home is not None and proposal.site is None and proposal.predicate in _ITS_OWN
         homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
         homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
         homeless = homeless and not (proposal.predicate in _PAPER and not proposal.frame.find(_FOUNDS))
-        whole = proposal.predicate in ("lease", "capacity")
-        mine = homeless and set(proposal.subject) <= ours and (early or whole)
-        mine = mine or (homeless and _here(proposal))
-        mine = mine or (homeless and not proposal.subject and proposal.frame.scene.zone == "headline")
         if proposal.predicate in _MILESTONES and not (proposal.site or proposal.quantities):
             if home and _only(proposal, ours):
                 yield replace(proposal, site=home, subject=proposal.subject or (home,))
             continue
-        told = replace(proposal, subject=(home,)) if home and proposal.predicate == "capacity" else proposal
+        whole = proposal.predicate == "lease" or (proposal.predicate == "capacity" and bool(proposal.subject))
+        own = proposal.predicate in _OF_A_CAMPUS
+        by_ours = set(proposal.subject) <= ours
+        mine = homeless and own and by_ours and (early or whole)
+        mine = mine or (homeless and (own or by_ours) and _here(proposal))
+        told = replace(proposal, subject=(home,)) if home and proposal.predicate in _OF_NONE else proposal
         yield replace(told, site=home) if mine and not proposal.frame.scene.english else proposal
 
 
@@ -121,8 +135,13 @@ def _only(proposal: Proposal, ours: set[str]) -> bool:
 def _here(proposal: Proposal) -> bool:
     """Whether a clause speaks of a data centre without saying that it is one elsewhere, or one of several."""
     frame = proposal.frame
-    placed = any(name.kind == "place" for name in frame.scene.names)
-    return not placed and bool(frame.find(_CENTRE)) and not frame.find(_SEVERAL)
+    if frame.scene.zone == "headline" and not proposal.subject:
+        return not frame.find(_SEVERAL)
+    placed = any(name.kind == "place" or (name.type == "country" and not proposal.subject)
+                 for name in frame.scene.names)
+    told = frame.find(_CENTRE) or (proposal.predicate == "area" and not frame.find(_ELSE))
+    told = told or TOPIC.match(frame.scene.text, frame.scene.start, frame.scene.end)
+    return not placed and bool(told) and not frame.find(_SEVERAL)
 
 
 def _bare(sited: Sequence[Proposal]) -> bool:

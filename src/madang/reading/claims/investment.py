@@ -29,7 +29,7 @@ _PRICE = regex(
 )
 """What a builder or a supplier is paid is the price of a contract, not what somebody puts in."""
 ALL_IN_ALL = regex(r"(?:등|포함한)\s(?:[가-힣A-Za-z]{2,6}\s)?인프라|인프라 투자|중장기|전체 투자"
-                   r"|개\s?(?:기업|업체|회사|사)(?:과|와|으로부터|에서)\s")
+                   r"|개\s?(?:기업|업체|회사|사)(?:과|와|으로부터|에서)?\s(?!컨소)")
 """A programme of many works or the sum of what several firms put in, not one campus."""
 _FUND = regex(r"(?:\s?규모(?:의|로)?)?\s(?:[^\s,.]{1,10}\s)?['‘“]?[가-힣A-Za-z0-9]{0,12}(?:펀드|기금)")
 """What a fund holds is not yet put in."""
@@ -40,6 +40,7 @@ _GIVER = regex(
 _ITEM = regex(
     r"(?:건축|공사|건설|장비|설비|서버|토지|부지|용지|매입|구입)\s?비(?:용)?(?:로|는|은|가|에는?)?\s?(?:약\s|총\s)?$"
 )
+_INTO = regex(r"[가-힣](?:에|에는)\s(?:약\s|총\s)?$")
 _RAISED = regex(r"PF(?![A-Za-z])|모집")
 """Money raised is not yet put in."""
 _PRICED = regex(r"계약은\s(?:약\s|총\s)?$")
@@ -77,15 +78,15 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
-        other = (other and not SPENT.match(after)) or bool(_GRID.search(frame.scene.text, frame.start, span.start))
-        other = other or bool(_RAISED.search(after[:34]))
+        other = (other or bool(_RAISED.search(after[:34]))) and not SPENT.match(after)
+        other = other or bool(_GRID.search(frame.scene.text, frame.start, span.start))
         if _no_sum_put_in(before, after) or (other and not beside):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         staged = whole is not None and mention is not whole and stage_of(before[-24:])
         shared = mention is not whole and _SHARED.search(after)
         part = bool(included or staged or shared or given or _each_its_own(frame) or _OF_WHOLE.search(before)
-                    or (len(amounts(frame)) > 1 and _ITEM.search(before)))
+                    or (len(amounts(frame)) > 1 and (_ITEM.search(before) or _into_each(frame))))
         found = _attracted(frame, mention, part) if attract else _invested(frame, mention, part, beside)
         if found:
             yield found
@@ -119,7 +120,7 @@ def _invested(frame: Frame, mention: Mention, part: bool, beside: bool) -> Propo
     site = None if frame.find(ALL_IN_ALL) else site
     if total or beside:
         agent = _parties_of_parts(frame, span.start) or agent
-    if not agent and (mention.vague or not site):
+    if not agent and mention.vague:
         return None
     firm = frame.firmness(span.end)
     spent: Status | None = "financed" if _SPENT.search(frame.around(mention, 8)[0]) else None
@@ -141,6 +142,11 @@ def _each_its_own(frame: Frame) -> bool:
     givers = {group.parties for group in frame.scene.groups for at in starts
               if group.case in ("topic", "nom") and 0 < at - group.end <= 6}
     return len(givers) > 1
+
+
+def _into_each(frame: Frame) -> bool:
+    """Whether each sum of a clause goes into a thing of its own (건물에 100억원, 장비에 200억원)."""
+    return all(_INTO.search(frame.around(m, 8)[0]) for m in amounts(frame))
 
 
 def _until(frame: Frame, at: int) -> Mention | None:

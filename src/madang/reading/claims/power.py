@@ -25,8 +25,9 @@ _GROUND = regex(
            r"(?:(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|에\s?(?:들어[가간갈갔감]|착수|돌입))")
 )
 _DONE = regex(
-    r"완공|준공(?!률|식장)|마무리(?<![상의입집약차비가달][을를이가은는]\s마무리)(?:된|될|되|한|할|하)|"
-    + each("공사|건설|구축|조성|시공", r"(?:은|는|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}완료(?:한|할|하|된|될|되)")
+    r"완공|준공(?!률|식장)|"
+    + each("공사|건설|구축|조성|시공|건립|신축|증설",
+           r"(?:은|는|이|가|도|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}(?:완료|마무리)(?:한|할|하|된|될|되)")
     + r"|완성(?:(?<=[W㎿][를을]\s완성)|(?<=센터[를을]\s완성))|완료(?<=까지\s완료)(?:한|할|하|된|될|되)"
 )
 _BUILD = regex(r"건설(?:(?<![가-힣A-Za-z]건설)|(?<=센터건설))|구축|조성|설립|건립|짓|지을|지어|세우|유치"
@@ -138,7 +139,7 @@ def _powers(frame: Frame) -> Iterator[Proposal]:
         alike = _UNITS.match(frame.scene.text, frame.place(mention).end, frame.end)
         if alike and proposal.predicate != "generation_capacity":
             continue
-        if proposal.site or (proposal.subject and not all(map(_NO_OWNER.search, proposal.subject))):
+        if proposal.site or not (proposal.subject and all(map(_NO_OWNER.search, proposal.subject))):
             yield proposal
 
 
@@ -219,7 +220,8 @@ def _due(frame: Frame, span: Span) -> tuple[str | None, Mention | None]:
             own = [m for m in frame.mentions("date") if span.end <= frame.place(m).start < stop]
             set_to = _set_date(frame, found.end()) or _not_said_on(frame, found, time)
             return name, own[-1] if own and stop == found.start() else set_to
-    return None, time
+    end = frame.place(time).end if time else frame.end
+    return None, None if _GROUND.search(frame.scene.text, end, min(end + 5, frame.end)) else time
 
 
 def _time(frame: Frame, span: Span) -> Mention | None:

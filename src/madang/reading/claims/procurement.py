@@ -33,7 +33,9 @@ def find(frame: Frame) -> Iterator[Proposal]:
     for mention in counts:
         span = frame.place(mention)
         before, after = frame.around(mention, 40, 50)
-        if not (_BUY.search(after) or _BUY.search(before) or (len(listed) > 1 and frame.find(_BUY))):
+        headed = frame.scene.zone == "headline" and frame.scene.sites
+        listing = len(listed) > 1 and frame.find(_BUY)
+        if not (headed or listing or _BUY.search(after) or _BUY.search(before)):
             continue
         agent, partners = frame.taker(mention) or frame.agent(span.start), frame.partners(span.start)
         if len(listed) > 1 and mention.id in listed:
