@@ -167,3 +167,47 @@ def test_the_sentence_beside_says_what_was_before(claims_of, text):
 ])
 def test_another_campus_or_several_sums_have_no_former_value(claims_of, text):
     assert not any(claim.former_time or claim.former_quantities for claim in claims_of(text))
+
+
+@pytest.mark.parametrize("text", [
+    "Northgate completed the data centre in Fairmead in May 2024.",
+    "The data centre in Fairmead was finished in May 2024.",
+    "Northgate completes its data centre in Fairmead",
+])
+def test_what_is_completed_stands(claims_of, only, text):
+    assert only(claims_of(text, "completion")).status == "operating"
+
+
+@pytest.mark.parametrize("text", [
+    "The data centre in Fairmead has not been completed.",
+    "The campus in Fairmead is about 40 percent completed.",
+    "Northgate has completed the foundations of its data centre in Fairmead.",
+    "Northgate completed the purchase of a data centre in Fairmead.",
+    "The data centre in Fairmead will create 300 jobs once completed.",
+])
+def test_what_is_not_or_half_completed_does_not(claims_of, text):
+    assert claims_of(text, "completion") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The data centre in Fairmead will comprise six halls of 33 MW each.",
+    "The data centre in Fairmead will triple the operator's overall capacity to 156 MW.",
+])
+def test_a_hall_s_or_the_firm_s_power_is_no_campus_s(claims_of, text):
+    assert claims_of(text, "capacity") == []
+
+
+@pytest.mark.parametrize("text", [
+    "St. Joseph County Council rezoned 900 acres of farmland for a data center.",
+    "St. Joseph County commissioners voted to approve a data center.",
+])
+def test_a_known_county_decides_on_the_campus_there(claims_of, only, text):
+    assert "세인트조지프" in only(claims_of(text, "permit")).site
+
+
+@pytest.mark.parametrize("text", [
+    "The council has given the green light to a 200MW data centre campus on the outskirts of Fairmead.",
+    "Northgate is building a 200MW data centre on the southern edge of Fairmead.",
+])
+def test_a_campus_stands_on_the_outskirts_of_a_town(claims_of, only, text):
+    assert only(claims_of(text, "capacity")).site == "Fairmead 데이터센터"

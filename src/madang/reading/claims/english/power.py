@@ -50,10 +50,13 @@ _GROUND = regex(
     r"|foundation stone (?:[^.;,]{1,50} )?(?:was|is|to be|has been|will be) laid"
     r"|(?:begins?|began|begun|starts?|started|commence[sd]?) (?:the )?(?:construction|constructing|building))\b"
 )
-_SERVES = regex(r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens")
+_SERVES = regex(r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens|completed|completes|finished")
 """Words of service begun that are nothing but their tense: no status word of their own."""
 _BEGINS = regex(r"(?:begins|starts|commences|kicks off|launches) (?!operat)|ground-?breaking|turns|lays")
-_DONE = regex(r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b")
+_DONE = regex(
+    r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b(?! (?:of )?(?:the |its |an? )?(?:[a-z]+ )?(?:foundations?"
+    r"|acquisition|purchase|sale|deal|transaction|stud(?:y|ies)|review|design|financing|merger|due diligence)\b)"
+)
 _BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?"
     r"|propos(?:es?|(?<!had propos)ed|ing)|locate|wants?|set(?:s|ting)? up)\b"
@@ -110,12 +113,17 @@ _ON_SITE = regex(
     r"|(?:at|on) (?:the|its|their) (?:[\w-]+ ){0,3}(?:data[- ]?cent(?:er|re)|campus|site))\b"
 )
 """What is made at the campus itself."""
+_OF_A_HALL = regex(r"\b(?:halls?|modules?|pods?|blocks?|suites) (?:of|with|at)(?: [a-z]+){0,2} $")
+_OF_THE_FIRM = regex(r"\b(?:operator|company|firm|group|provider)[’']s (?:overall|total|combined|global) [^.;]{0,40}$")
 _EQUALS = regex(r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b")
 """What a unit of power is good for is no campus's."""
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data[- ]?cent(?:er|re)|facility|campus)\b")
-_ONCE = regex(r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$")
-"""Before what is only the time of something else (once operational, upon completion)."""
+_ONCE = regex(
+    r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$"
+    r"|(?:\bnot|n[’']t|\bnever)(?: yet)?(?: been)?(?: fully)? $|(?:%|\bper ?cent) $"
+)
+"""Before what is only the time of something else (once operational, upon completion), or is not so, or not wholly."""
 _OTHER_ACT = regex(r",(?: and)? (?:then )?(?:[a-z]+ing|with)\b")
 """A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
@@ -196,7 +204,10 @@ def _of_something_else(frame: EnglishFrame, mention: Mention) -> bool:
     if PER_UNIT & set(mention.flags) or _MACHINE.match(text, span.end, frame.end):
         return True
     around = own_words(frame, span)
-    if _STANDBY.search(text, frame.start, span.start) or _NEED.search(text, frame.start, span.start):
+    before = text[max(frame.start, span.start - 90):span.start]
+    if _OF_THE_FIRM.search(before) or (_OF_A_HALL.search(before) and text.startswith(" each", span.end)):
+        return True
+    if _STANDBY.search(before) or _NEED.search(text, frame.start, span.start):
         return True
     if _LEASED.search(around) and not _CENTRE.match(text, span.end, frame.end):
         return True
