@@ -199,7 +199,7 @@ def test_a_hall_s_or_the_firm_s_power_is_no_campus_s(claims_of, text):
 
 @pytest.mark.parametrize("text", [
     "St. Joseph County Council rezoned 900 acres of farmland for a data center.",
-    "St. Joseph County commissioners voted to approve a data center.",
+    "The St. Joseph County Commission voted to approve a data center.",
 ])
 def test_a_known_county_decides_on_the_campus_there(claims_of, only, text):
     assert "세인트조지프" in only(claims_of(text, "permit")).site
