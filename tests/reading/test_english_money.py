@@ -203,3 +203,19 @@ def test_two_that_act_together_are_the_one_and_the_other(text: str) -> None:
 def test_capacity_that_is_bought_is_leased() -> None:
     text = "Marlow AI will purchase up to $3 billion of additional capacity earmarked by Harbour Cloud."
     assert [claim.predicate for claim in _claims(text, "investment", "lease")] == ["lease"]
+
+
+def test_who_arranges_a_loan_is_not_whom_the_article_is_about() -> None:
+    text = ("Alder Realty has arranged a $300 million loan for a data center in Denver on behalf of Harbour Cloud. "
+            "The campus will open in 2028 and cost $900 million.")
+    told = _claims(text, "investment", "commissioning")
+    assert {claim.subject for claim in told} == {("Harbour Cloud",)}
+
+
+@pytest.mark.parametrize("text", [
+    "Harbour Cloud aims to raise $400 million in securities backed by data center leases.",
+    "Harbour Cloud closed a US$1.7 billion Term Loan facility for its data centers.",
+    "Investors have put $5 billion into data center assets so far this year.",
+])
+def test_money_raised_and_the_sums_of_a_market_are_neither_rent_nor_budget(text: str) -> None:
+    assert not _claims(text, "lease", "investment")

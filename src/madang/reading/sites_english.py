@@ -16,7 +16,8 @@ from madang.reading.patterns import regex
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
     rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) ){{0,6}}"
-    rf"(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|park|hub|sites?"
+    rf"(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|parks?|hubs?"
+    rf"|clusters?|sites?"
     rf"|developments?|buildings?|expansion))?"
     rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus(?:es)?|[Ss]upercluster"
     r"|[Ff]acilit(?:y|ies))"

@@ -40,7 +40,7 @@ TOPIC = regex(
     r"|[착준완기]공|가동|(?:추진\s?)?일정|총?\s?(?:사업|투자)비|규모|용량)\s?[)\]:：]"
 )
 """A sentence that opens with the campus itself or what it alone has (센터는, 1단계는, 총사업비는), or an item on it."""
-_SIGNS = regex("협약|의향서|양해각서|MOU|LOI")
+_SIGNS = regex("협약|의향서|양해각서|합의각서|MO[UA]|LOI")
 _COMMON = regex(
     r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들|기업들|\d{1,2}개사)(?:\s측)?"
     r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
@@ -72,7 +72,7 @@ class Talk:
 
     `agent` acted last, with `partners`; `last` gives whom a common noun means by its first letter. `site` is the
     campus named last, `site_age` sentences ago. `predicate`, `counted` and `paper` are of the claims before: the last
-    one, the unit of what was bought, the firmest paper signed.
+    one, the unit of what was bought, the firmest paper signed. `served` gives for whom a lender or arranger acted.
     """
 
     agent: tuple[str, ...] = ()
@@ -83,6 +83,7 @@ class Talk:
     campuses: dict[str, Campus] = field(default_factory=dict)
     predicate: str = ""
     counted: str = ""
+    served: dict[str, tuple[str, ...]] = field(default_factory=dict)
     paper: str = ""
 
     @property
@@ -137,6 +138,8 @@ class Talk:
         if proposal.predicate == "procurement" and proposal.quantities:
             self.counted = proposal.quantities[0].unit or ""
         self.partners = proposal.counterparty or self.partners
+        if proposal.predicate == "financing" and proposal.subject:
+            self.served.update(dict.fromkeys(proposal.counterparty, proposal.subject))
         campus = self.campus(proposal.site)
         campus.parties.update((*proposal.subject, *proposal.counterparty))
         if proposal.predicate in ("development", "investment") and not _public(proposal):

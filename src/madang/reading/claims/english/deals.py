@@ -54,7 +54,8 @@ _DEALS = (
         r"|the) (?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
     )),
     _Deal("cooperation", regex(
-        r"\b(?:announc|unveil|sign|reach|form|enter|str[iu]c?k|ink|launch)\w*(?: into)? (?:an?|the|their) "
+        r"\b(?:announc|unveil|sign|reach|form|enter|str[iu]c?k|ink|launch|creat|establish)\w*(?: into)? (?:an?|the"
+        r"|their) "
         r"(?:[\w$-]+ ){0,3}?partnership\b|\b(?:partner(?:ed|s|ing|ship)?|(?:team(?:ed|s|ing)?|t(?:ying|ied|ies)) up"
         r"|collaborat\w+|join(?:ed|s|ing)? (?:forces|hands)|cooperat\w+)(?: (?:with|between)\b|(?= (?:to|on|in|for) ))"
     )),

@@ -110,7 +110,12 @@ class EnglishFrame(Frame):
         states = [n for n in self.names if n.type in _RULED and n.start < at and acts(self.scene.text, n, self.end)]
         if states or acting:
             return (states[0].canonical,) if states else acting[-1].parties
-        return () if self._strange() else self._opening() or (self.talk.agent if carry else ())
+        return () if self._strange() else self._opening() or (self._told_of() if carry else ())
+
+    def _told_of(self) -> tuple[str, ...]:
+        """Return who is talked of: who acted last, or whom a lender or arranger that acted did it for."""
+        last = self.talk.agent
+        return self.talk.served.get(last[0], last) if len(last) == 1 else last
 
     def files(self, at: int) -> bool:
         """Whether who acts before `at` is we: the one who files, whom a page of a filing need not name."""

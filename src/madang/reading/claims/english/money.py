@@ -19,7 +19,8 @@ _INVEST = regex(
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
-    r"\b(?:revenues?|profits?|losses|loans?|debt|bonds?|notes|borrow|credit|financ(?:e|ing)|fund(?:ing|ed|s)"
+    r"\b(?:revenues?|profits?|losses|[Ll]oans?|[Dd]ebt|[Bb]onds?|[Nn]otes|borrow|credit|[Ff]inanc(?:e|ing)|fund(?:ing"
+    r"|ed|s)"
     r"|raise[sd]?|raising|sales|market (?:value"
     r"|cap)|tax(?:es)?|subsid|grants?\b|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
     r"|contract|gains? (?:of|from)|proceeds|EBITDA|operating income|valuation)"
@@ -45,7 +46,8 @@ _OF_VENTURE = regex(r" (?:\([^()]{0,30}\) )?joint[- ]venture\b")
 _MEMORANDUM = regex(r" (?:[Mm]emorandum|M[Oo]U)\b")
 """Behind a sum that is agreed on; which of the two puts it in is not said."""
 _FINANCE = regex(
-    r"\b(?:loans?|debt|credit facilit|financ(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing|ed)"
+    r"\b(?:[Ll]oans?|[Dd]ebt|credit facilit|[Ff]inanc(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing"
+    r"|ed)"
     r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
 _LENDS = regex(
@@ -145,7 +147,8 @@ _PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|
 _FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
 _ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
 _RECORD = regex(
-    r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bunder management\b"
+    r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bso far this year\b"
+    r"|\bunder management\b"
     r"|\bassets (?:worth|of)\b|\bmarket (?:value|cap)"
 )
 """What a firm has put in over all its years, and what it manages, is no deal."""
@@ -174,7 +177,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         elif mention in _paid(frame) and frame.find(_TAKES_OVER):
             yield from _takeover_of_firm(frame, mention)
         elif bought and mention in _paid(frame):
-            if not bought["centre"]:
+            if not (bought["centre"] or frame.mentions("share")):
                 yield from _purchase(frame, mention)
         elif not (_NOT_CAPEX.search(after[:24]) or _NOT_CAPEX.search(before[-24:])
                   or (mention in _paid(frame) and frame.find(_CHANGES_HANDS))):
@@ -367,6 +370,8 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
 def of_contract(frame: EnglishFrame, mention: Mention) -> bool:
     """Whether an amount is what a lease or contract brings (a lease commitment of $2 billion; over the term)."""
     before, after = frame.around(mention, 60, 60)
+    if _RAISED.search(before):
+        return False
     return bool(_RENT.search(before[-36:]) or _RENT.search(after) or _SUM_OF.match(after) or _WORTH_OF.search(before))
 
 
