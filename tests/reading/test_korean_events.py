@@ -189,3 +189,15 @@ def test_milestones_far_behind_the_only_campus(claims_of, told, when):
     found = claims_of("구미시 소식\n\n" + page, None, "2026-03-10")
     assert {c.time.start[:7] for c in found
             if c.predicate in ("groundbreaking", "completion", "commissioning")} == when
+
+
+@pytest.mark.parametrize(("told", "predicate", "count"), [
+    ("현재 건축허가를 진행 중이다.", "permit", 1),
+    ("지금까지 첫 삽도 뜨지 못하고 있다.", "setback", 1),
+    ("정부는 오는 9월 착공에 들어간다.", "groundbreaking", 1),
+    ("누리산업은 인허가를 진행 중이다.", "permit", 0),
+    ("수도권에서는 17곳이 착공하지 못하고 있다.", "setback", 0),
+])
+def test_turns_told_far_behind_the_only_campus(claims_of, told, predicate, count):
+    page = GUMI + "정부는 산업을 키운다. 물가도 올랐다. 수출은 줄었다. 환율은 내렸다. " + told
+    assert len(claims_of("구미시 소식\n\n" + page, predicate, "2026-03-10")) == count

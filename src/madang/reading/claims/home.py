@@ -18,8 +18,12 @@ _SEVERAL = regex(
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement",
                            "mou", "loi"))
 """What an article says of its only campus, if one of its own parties says it."""
-_MILESTONES = frozenset(("groundbreaking", "completion", "commissioning"))
-"""What is only told of a campus: without one nothing is said."""
+_NO_DEED = frozenset(("generation_capacity", "location", "name"))
+"""A campus of which no more is said than these is not what an article tells of."""
+_MILESTONES = frozenset(("groundbreaking", "completion", "commissioning", "permit", "setback"))
+"""What is only told of a campus: without one nothing is said, but of the article's only one it need not be named."""
+_RULES = regex(r"(?:정부|[가-힣]부|[가-힣]{2}[시도군])$")
+"""Who may speak of a campus that is not its own."""
 _ELSE = regex(
     r"(?:공장|발전소|발전단지|변전소|산단|단지|주택|아파트|도로|선로|터널|역사|병원|학교|호텔|연구소|연구원|타워|사옥|청사|공항|항만"
     r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
@@ -101,7 +105,7 @@ def _agreed(told: Proposal, pair: Mapping[bool, Proposal]) -> Proposal:
 
 def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     """Give the one campus of an article what its own parties say before the article names it, and its lease."""
-    sited = [each for each in found if each.site and each.predicate != "generation_capacity"]
+    sited = [each for each in found if each.site and each.predicate not in _NO_DEED]
     home = sited[0].site if len({each.site for each in sited}) == 1 else None
     bare = _bare(sited)
     ours = talk.campus(home).parties | (_builder(found) if bare else set())
@@ -125,11 +129,11 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
 
 
 def _only(proposal: Proposal, ours: set[str]) -> bool:
-    """Whether a milestone without a campus is that of the article's only one: its builder's, and of nothing else."""
+    """Whether what is told without a campus is of the article's only one: its builder's, and of nothing else."""
     frame = proposal.frame
     placed = any(name.kind == "place" for name in frame.scene.names)
-    return (not placed and set(proposal.subject) <= ours and not frame.scene.english
-            and not frame.find(_ELSE) and not frame.find(_SEVERAL))
+    theirs = any(who not in ours and not _RULES.search(who) for who in proposal.subject)
+    return not (placed or theirs or frame.scene.english or frame.find(_ELSE) or frame.find(_SEVERAL))
 
 
 def _here(proposal: Proposal) -> bool:
@@ -139,9 +143,9 @@ def _here(proposal: Proposal) -> bool:
         return not frame.find(_SEVERAL)
     placed = any(name.kind == "place" or (name.type == "country" and not proposal.subject)
                  for name in frame.scene.names)
-    told = frame.find(_CENTRE) or (proposal.predicate == "area" and not frame.find(_ELSE))
-    told = told or TOPIC.match(frame.scene.text, frame.scene.start, frame.scene.end)
-    return not placed and bool(told) and not frame.find(_SEVERAL)
+    told = bool(frame.find(_CENTRE)) or (proposal.predicate == "area" and not frame.find(_ELSE))
+    told = told or bool(TOPIC.match(frame.scene.text, frame.scene.start, frame.scene.end))
+    return not placed and told and not frame.find(_SEVERAL)
 
 
 def _bare(sited: Sequence[Proposal]) -> bool:

@@ -61,8 +61,9 @@ def find(frame: Frame) -> Iterator[Proposal]:
         status = _status(frame, found, time)
         agent = frame.agent(found.start(), carry=False)
         site = frame.site(found.start(), agent) if status else None
-        if site:
-            yield Proposal("permit.told", frame, found.start(), frame.end, "permit", subject=agent or (site,),
+        if status:
+            yield Proposal("permit.told", frame, found.start(), frame.end, "permit",
+                           subject=agent or ((site,) if site else ()),
                            object=_object(frame, found), site=site, time=time, status=status,
                            modality=frame.firmness(found.start()).modality)
 

@@ -80,11 +80,11 @@ def find(frame: Frame) -> Iterator[Proposal]:
     agent = frame.agent(found.start(), carry=False)
     site = frame.site(found.start(), agent)
     since = frame.time(found.start())
-    if site:
-        yield Proposal("setback.told", frame, frame.start, frame.end, "setback", subject=agent or (site,),
-                       object=frame.scene.text[found.start():found.end()].strip(), site=site,
-                       time=since if since and _since(frame, frame.place(since).end, found) else None,
-                       modality=frame.firmness(found.start()).modality)
+    yield Proposal("setback.told", frame, frame.start, frame.end, "setback",
+                   subject=agent or ((site,) if site else ()),
+                   object=frame.scene.text[found.start():found.end()].strip(), site=site,
+                   time=since if since and _since(frame, frame.place(since).end, found) else None,
+                   modality=frame.firmness(found.start()).modality)
 
 
 def _since(frame: Frame, day: int, found: re.Match[str]) -> bool:
