@@ -118,6 +118,9 @@ class Talk:
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
             self.partners = beside[0].parties if beside else self.partners
             self._together((*acting.members, *(beside[0].members if beside else ())))
+        elif not (scene.english or scene.quotes):
+            meant = self.meant(scene.text, scene.start, scene.end)
+            self.agent = meant if len(meant) == 1 else self.agent
         self.site_age += 0 if _ITEM.match(scene.text, scene.start, scene.end) else 1
         if scene.sites:
             self.named(scene.sites[-1].canonical)
@@ -183,11 +186,12 @@ class Talk:
         return at is not None and bool(there) and not any(lies_in(at, id) or lies_in(id, at) for id in there)
 
     def _remember(self, scene: Scene) -> None:
-        """Keep the last government, consortium and company by what later sentences call them."""
+        """Keep the last government, consortium and company by what later sentences call them; who acts comes first."""
         for name in scene.names if not scene.english else ():
             if name.type in ("city", "county", "district") and scene.text[name.end - 1] in "시군구":
                 self.last[scene.text[name.end - 1]] = (scene.text[name.start:name.end],)
-        for name in (member for group in scene.groups for member in group.members if not scene.quote_at(group.start)):
+        told = sorted(scene.groups, key=lambda group: group.case in ("topic", "nom"))
+        for name in (member for group in told for member in group.members if not scene.quote_at(group.start)):
             if name.type in ("government", "public") or name.kind == "place":
                 self.last[name.canonical[-1]] = (name.canonical,)
             elif name.kind == "org" and name.type not in ("country", "media"):
@@ -198,6 +202,7 @@ class Talk:
 
 def _public(proposal: Proposal) -> bool:
     """Whether a government or a place is among who acts, or nobody does."""
-    public = {name.canonical for name in proposal.frame.scene.names
+    scene = proposal.frame.scene
+    public = {form for name in scene.names for form in (name.canonical, scene.text[name.start:name.end])
               if name.kind == "place" or name.type in ("government", "public", "country")}
     return not proposal.subject or not public.isdisjoint(proposal.subject)
