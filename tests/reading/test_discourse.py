@@ -175,3 +175,22 @@ def test_an_estate_of_another_name_is_in_the_town_told_of(claims_of, estate: str
 def test_a_campus_as_topic_does_not_act_on_another(claims_of, only) -> None:
     text = "나주 데이터센터는 착공했다. 여수 데이터센터의 사업비는 4000억원이다."
     assert "나주 데이터센터" not in only(claims_of(text, "investment")).subject
+
+
+def test_the_company_acts_on_in_the_sentences_behind_it(claims_of, only) -> None:
+    text = ("강릉시는 한빛전자와 2조원 규모의 데이터센터 투자협약을 맺었다. 시는 행정 절차를 지원한다. "
+            "회사는 2029년까지 60MW 규모로 짓는다. 2027년 착공하는 것이 목표다.")
+    assert only(claims_of(text, "groundbreaking")).subject == ("한빛전자",)
+
+
+@pytest.mark.parametrize("other", [
+    "경쟁사인 나래통신은 100MW 데이터센터를 짓고 있다", "타사는 100MW 데이터센터를 짓고 있다",
+])
+def test_what_others_build_is_not_this_campus(claims_of, other: str) -> None:
+    claims = claims_of(f"누리건설이 여수에 짓는 데이터센터는 60MW다. {other}.", "capacity")
+    assert [c.site for c in claims for q in c.quantities if q.value == 100] in ([], [None])
+
+
+def test_the_company_is_the_one_that_acted_not_its_partner(claims_of, only) -> None:
+    text = "한빛통신이 누리건설과 여수 데이터센터 협약을 체결했다. 회사는 3000억원을 투자한다."
+    assert only(claims_of(text, "investment")).subject == ("한빛통신",)

@@ -13,7 +13,7 @@ from madang.reading.patterns import regex
 _CENTRE = regex(r"데이터\s?센터|센터[를을는은가에]|수전|전력을")
 _SEVERAL = regex(
     r"\d\s?(?:곳|개소|개의?\s)|전국|국내외|국내에|국내 데이터|수도권|해외|글로벌|여러|이미|기존|다른|각지"
-    r"|일반|통상|보통|평균"
+    r"|일반|통상|보통|평균|경쟁|타사"
 )
 _OF_A_CAMPUS = frozenset(("investment", "joint_investment", "capacity", "lease", "financing", "procurement",
                            "mou", "loi"))
