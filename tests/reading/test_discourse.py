@@ -194,3 +194,11 @@ def test_what_others_build_is_not_this_campus(claims_of, other: str) -> None:
 def test_the_company_is_the_one_that_acted_not_its_partner(claims_of, only) -> None:
     text = "한빛통신이 누리건설과 여수 데이터센터 협약을 체결했다. 회사는 3000억원을 투자한다."
     assert only(claims_of(text, "investment")).subject == ("한빛통신",)
+
+
+@pytest.mark.parametrize("more", [
+    "100MW 이상의 데이터센터를 추가로 확보할 계획이다", "2028년까지 100MW 용량의 IDC를 추가 확보한다",
+])
+def test_what_a_firm_means_to_have_more_of_is_no_campus(claims_of, only, more: str) -> None:
+    claim = only(claims_of(f"한빛통신은 여수 데이터센터를 착공했다. 한빛통신은 {more}.", "capacity"))
+    assert (claim.site, claim.subject) == (None, ("한빛통신",))

@@ -85,8 +85,8 @@ _RULE = regex(r"해야|받아야|의무|대상|제한|규제|금지|면제|할�
 _NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|증권|캐피[탈털])$|대통령$")
 """Who speaks of a campus or pays for it, and has none of its own."""
 _MANY = regex(r"\d\s?(?:개|곳)의?\s(?:[가-힣]{1,8}\s)?(?:데이터\s?센터|IDC|센터)"
-              r"|(?:센터|IDC)(?:를|을|가)?\s(?:총\s)?\d{1,3}\s?(?:개|곳)")
-"""Data centres that are counted."""
+              r"|(?:센터|IDC)(?:(?:를|을|가)?\s(?:총\s)?\d{1,3}\s?(?:개|곳)|[를을]\s추가(?:로)?\s?(?:확보|확충))")
+"""Data centres that are counted, or that a firm means to have more of."""
 _USUAL = regex(r"일반적으로|(?<![가-힣])(?:통상|보통)(?![가-힣])|평균|각지")
 _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
 """What a grid can give is not what a campus draws."""
