@@ -83,7 +83,7 @@ class Frame:
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first match of a trigger in this clause, with page positions."""
-        return pattern.search(self.scene.text, self.start, self.end)
+        return self.scene.find(pattern, self.start, self.end)
 
     def mentions(self, *kinds: MentionKind) -> Sequence[Mention]:
         """Return the clause's figures of some kinds, at their places in this sentence."""
@@ -116,7 +116,7 @@ class Frame:
         text, scene = self.scene.text, self.scene
         rest = text[self.end:scene.end]
         others = any(g.start >= self.end and g.case in ("topic", "nom") for g in scene.groups)
-        return judge(text[at:self.end], "" if others else rest, text[self.start:scene.end])
+        return judge(text[at:self.end], "" if others else rest, text[self.start:scene.end], scene.heard)
 
     def unsaid(self, at: int, firm: Firmness) -> Status | None:
         """Return the status of what no word makes firm: possible if speculated, none in the past, else intended."""

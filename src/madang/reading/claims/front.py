@@ -32,10 +32,10 @@ from madang.reading.claims.talk import Talk
 from madang.reading.patterns import regex
 from madang.reading.types import Article, Claim, Mention
 
-_WORDS = regex("|".join(
-    family.WORDS.pattern
+_WORDS = tuple(
+    family.WORDS
     for family in (deals, events, power, period, policy, finance, cancellation, permit, setback, resumption)
-))
+)
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
              effects.find, events.find, policy.find, area.find, period.find, permit.find, resumption.find)
@@ -103,5 +103,5 @@ def _english(scene: Scene, talk: Talk) -> Iterator[Proposal]:
 def _says_something(scene: Scene) -> bool:
     """True for a sentence with a campus, a figure or a word that some rule looks for."""
     figures = any(mention.kind not in ("date", "ordinal", "index") for mention in scene.mentions)
-    words = _ENGLISH_WORDS if scene.english else _WORDS
-    return bool(scene.sites or figures or words.search(scene.text, scene.start, scene.end))
+    words = (_ENGLISH_WORDS,) if scene.english else _WORDS
+    return bool(scene.sites or figures or any(scene.find(each, scene.start, scene.end) for each in words))

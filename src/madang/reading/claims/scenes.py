@@ -39,6 +39,7 @@ from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
 from madang.reading.sentences import AGENCY, byline_end, key, sentences
 from madang.reading.sites import THAN, Sites
+from madang.reading.triggers import ANYTHING, Heard, triggers
 from madang.reading.types import Article, Mention, Span, ZoneKind
 
 READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
@@ -64,6 +65,8 @@ class Scene:
     `place_of` and `gloss_of` give a campus's place and foreign name by its canonical name, for the whole article.
     `former` gives, by the id of a figure or date, the one that the sentence, or the one beside it, says it was before;
     the former ones are not among `mentions`. What the next sentence says is there once that one is read.
+    `heard` are the triggers that may
+    stand in it.
     """
 
     article: Article
@@ -81,6 +84,7 @@ class Scene:
     place_of: Mapping[str, str]
     gloss_of: Mapping[str, str]
     former: Mapping[str, Mention]
+    heard: Heard
 
     @property
     def words(self) -> str:
@@ -92,6 +96,10 @@ class Scene:
         """Where each figure stands, by its id."""
         return {mention.id: Span(mention.start, mention.end) for mention in self.mentions}
 
+    def find(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
+        """Return the first match of a trigger in a part of the sentence, with page positions."""
+        return pattern.search(self.text, start, end) if self.heard.may(pattern) else None
+
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around `at`, or None."""
         return next((quote for quote in self.quotes if quote.start <= at < quote.end), None) if self.quotes else None
@@ -99,6 +107,7 @@ class Scene:
 
 def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:
     """Yield the scenes of one article. A sentence that the page repeats is one scene with copies."""
+    gates = triggers(text)
     people, sites, introduced, named = People(), Sites(_home(text, article)), Introduced(), dict[str, None]()
     copies = _copies(text, article)
     figures = _Figures(mentions)
@@ -134,6 +143,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 groups=groups, english=english, sites=here.sites,
                 mentions=tuple(m for m in inside if m.id not in left) if left else inside,
                 former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
+                heard=ANYTHING if english else gates.heard(text, start, end),
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
             )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from madang.reading.light import light
 from madang.reading.patterns import regex
+from madang.reading.triggers import ANYTHING, Heard
 from madang.reading.types import Modality, Status
 
 _HELD = r"(?:을|이) (?:[가-힣]{2,4}\s)?(?:열[었렸]|개최[했됐]|가졌|갖고|진행[했됐]|거행[했됐]|마쳤|치렀|하고 )"
@@ -58,18 +59,18 @@ class Firmness:
     modality: Modality
 
 
-def judge(clause: str, rest: str, whole: str) -> Firmness:
-    """Judge a clause by its words from the trigger on.
+def judge(clause: str, rest: str, whole: str, heard: Heard = ANYTHING) -> Firmness:
+    """Judge a clause by its words from the trigger on; `heard` are the triggers of its sentence.
 
     `rest` is what follows in the sentence: it decides for a clause that only links. `whole` is the clause and
     what follows it, since words such as 내다봤다 at the end speak for the clauses before them.
     """
-    status = _first(clause) or (_first(rest) if _LINK.search(clause) else None)
-    modality: Modality = next((name for name, words in _MODALITY if words.search(whole)), "said")
+    status = _first(clause, heard) or (_first(rest, heard) if _LINK.search(clause) else None)
+    modality: Modality = next((name for name, words in _MODALITY if heard.may(words) and words.search(whole)), "said")
     happened = status in ("financed", "ground_breaking", "operating")
     return Firmness(status, "said" if happened and modality != "reported" else modality)
 
 
 @functools.lru_cache(maxsize=64)
-def _first(words: str) -> Status | None:
-    return next((name for name, pattern in _STATUS if pattern.search(words)), None)
+def _first(words: str, heard: Heard) -> Status | None:
+    return next((name for name, pattern in _STATUS if heard.may(pattern) and pattern.search(words)), None)

@@ -1,0 +1,155 @@
+"""Which of many patterns may match in a sentence, told by the pairs of letters that they open with.
+
+The rules seek a hundred patterns in every clause, and most of them are not there. One pass over a sentence
+collects the pairs of letters with which any of them opens; a pattern with none of its pairs there is not sought. The
+pairs are read off the patterns themselves, so a rule is gated by being written. Reading them off takes as long as
+compiling the patterns, so a program that reads one page does without.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any
+
+_OPEN = "\0"
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+_WIDEST = 64
+"""Letters of a class beyond which it is any letter."""
+_MOST = 2000
+"""Openings beyond which a pattern may open with anything."""
+_ALWAYS = 1
+"""The bit of patterns that no letters give away."""
+_MET: dict[re.Pattern[str], None] = {}
+"""Every pattern that was sought so far: one that is new is gated from the next page on."""
+
+
+class Heard:
+    """The patterns that may match in one sentence."""
+
+    __slots__ = ("_bits", "_gates")
+
+    def __init__(self, bits: int, gates: Mapping[re.Pattern[str], int]) -> None:
+        self._bits, self._gates = bits, gates
+
+    def may(self, pattern: re.Pattern[str]) -> bool:
+        """Return False where a pattern matches nowhere in the sentence; True says nothing."""
+        if pattern in self._gates:
+            return self._bits & self._gates[pattern] != 0
+        _MET[pattern] = None
+        return True
+
+
+class _Anything(Heard):
+    """Stands for a sentence that was not looked through."""
+
+    def may(self, pattern: re.Pattern[str]) -> bool:
+        """Return True."""
+        return True
+
+
+ANYTHING: Heard = _Anything(0, {})
+
+
+class Triggers:
+    """Patterns, a bit each, and the pairs of letters that they open with."""
+
+    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
+        self._gates: dict[re.Pattern[str], int] = {}
+        self._of_pair: dict[str, int] = {}
+        for at, pattern in enumerate(patterns, start=1):
+            opens = openings(pattern)
+            self._gates[pattern] = 1 << at if opens else _ALWAYS
+            self._of_pair.update({pair: self._of_pair.get(pair, 0) | 1 << at for pair in opens})
+        shapes = ([pair for pair in self._of_pair if len(pair) == size] for size in (2, 3))
+        sought = ("".join(map(_class, zip(*pairs, strict=True))) for pairs in shapes if pairs)
+        self._pairs = re.compile(f"(?=({'|'.join(sought) or '(?!)'}))")
+
+    def heard(self, text: str, start: int, end: int) -> Heard:
+        """Look through text[start:end]."""
+        found, of_pair = _ALWAYS, self._of_pair
+        for pair in self._pairs.findall(text, start, end):
+            if pair in of_pair:
+                found |= of_pair[pair]
+        return Heard(found, self._gates)
+
+
+@functools.lru_cache(maxsize=1)
+def triggers(text: str) -> Triggers:
+    """Return the gates for a page: those of all patterns that were sought on the pages before it."""
+    return _gated(len(_MET))
+
+
+@functools.lru_cache(maxsize=1)
+def _gated(count: int) -> Triggers:
+    return Triggers(itertools.islice(tuple(_MET), count))
+
+
+def _class(letters: Iterable[str]) -> str:
+    return f"[{re.escape(''.join(sorted(letters)))}]"
+
+
+@functools.cache
+def openings(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return the first two letters of whatever a pattern matches, or a letter, a blank and a letter.
+
+    None where there is a match that does not open so.
+    """
+    parsed = _parser.parse(pattern.pattern, pattern.flags)
+    if parsed.state.flags & re.IGNORECASE:
+        return frozenset()
+    found = {each.partition(_OPEN)[0] for each in _openings(parsed)}
+    told = not any(_is_short(each) or each[0].isspace() for each in found)
+    return frozenset(each[:3 if each[1].isspace() else 2] for each in found if told)
+
+
+def _is_short(opening: str) -> bool:
+    return len(opening) < (3 if opening[1:2].isspace() else 2)
+
+
+def _openings(items: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Return the openings of a sequence; _OPEN stands behind one after which any letter may come."""
+    found = {""}
+    for name, told in items:
+        short = {each for each in found if _OPEN not in each and _is_short(each)}
+        if not short:
+            break
+        found = found - short | {each + more for each in short for more in _item(str(name), told)}
+        if len(found) > _MOST:
+            return {_OPEN}
+    return found
+
+
+def _item(name: str, told: Any) -> set[str]:  # noqa: ANN401
+    """Return the openings of one item of a pattern, as the parser of `re` names it."""
+    if name == "LITERAL":
+        return {chr(told)}
+    if name == "IN":
+        return set(_letters(told)) or {_OPEN}
+    if name == "BRANCH":
+        return set().union(*map(_openings, told[1]))
+    if name in ("SUBPATTERN", "ATOMIC_GROUP"):
+        flags, inside = (told[1], told[3]) if name == "SUBPATTERN" else (0, told)
+        return {_OPEN} if flags else _openings(inside)
+    if name.endswith("_REPEAT"):
+        least, most, once = told[0], told[1], _openings(told[2])
+        return ({""} if least == 0 else set()) | (once if most == 1 else {each + _OPEN for each in once})
+    return {""} if name in ("AT", "ASSERT", "ASSERT_NOT") else {_OPEN}
+
+
+def _letters(told: Iterable[tuple[Any, Any]]) -> str:
+    """Return the letters of a class; none where they are too many to name."""
+    letters = ""
+    for kind, what in told:
+        if str(kind) == "LITERAL":
+            letters += chr(what)
+        elif str(kind) == "RANGE" and what[1] - what[0] < _WIDEST:
+            letters += "".join(map(chr, range(what[0], what[1] + 1)))
+        elif str(kind) == "CATEGORY" and str(what) == "CATEGORY_SPACE":
+            letters += _BLANKS
+        else:
+            return ""
+    return letters

@@ -1,0 +1,48 @@
+"""What is not sought would not have been found: gates of the rules' own patterns and of every shape of a pattern."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from madang.reading import triggers
+from madang.reading.reader import read_page
+from madang.reading.triggers import Triggers, openings
+
+_SHAPES = (
+    "가동|상업\\s?운전", "(?:가|나)+다", "[가나]?다라", "가*나", "(?<!지속 )가능|할 수도", "가{2}나",
+    "(?P<who>[이가])\\s다", "가나$|다$",
+    "가(?:나|$)", "[^가]나", ".나", "(?i:ab)", "\\d나",
+    "첫\\s?삽", "(?:국내|해외)?\\s?기업", "가\\b나", "가(?=나)", "(?>가나|다)라", "가?나?다?라",
+)
+
+
+@pytest.mark.parametrize("shape", _SHAPES)
+@given(text=st.text("가나다라 \n첫삽할수도이기업국내해외능동상운전지속abAB1", max_size=12))
+def test_what_matches_was_heard(shape: str, text: str) -> None:
+    """A pattern that matches in a sentence is among what may match there."""
+    pattern = re.compile(shape)
+    if pattern.search(text):
+        assert Triggers([pattern]).heard(text, 0, len(text)).may(pattern)
+
+
+def test_absent_words_are_not_heard() -> None:
+    """A pattern none of whose openings stand in a sentence is not sought, one that opens with anything is."""
+    words, anything = re.compile("가동|첫\\s?삽"), re.compile("[^가]동")
+    heard = Triggers([words, anything]).heard("그 첫 해에 삽을 들었다", 0, 13)
+    assert (heard.may(words), heard.may(anything)) == (False, True)
+    assert "가동" in openings(words)
+    assert "첫 삽" in openings(words)
+    assert not openings(anything)
+
+
+def test_a_page_reads_the_same_with_gates() -> None:
+    """The first page of a process is read without gates, the next with them; both find the same."""
+    page = ("바다전력은 강릉에 60MW AI 데이터센터를 2028년 5월까지 2조원에 짓는다고 밝혔다. "
+            "누리통신과 업무협약을 체결했다. 하지만 공사가 중단됐다.").encode()
+    first = read_page(page)
+    triggers.triggers.cache_clear()
+    assert read_page(page) == first
