@@ -86,7 +86,12 @@ _LEAD = regex(
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,3}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인|펀드|그룹)(?:인)?\s)?"
     r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
 )
-_AGREES = regex(r"협약|양해각서|합의각서|MO[UA]|의향서|LOI|계약을|합작|손을?\s?잡|맞손")
+_OF_WHOM = regex(
+    _BULLET + r"[^\"“”'‘’,.\n]{4,60}?(?:있는|중인|[진행축여당공맡]한|맡은|둔|해\s온)\s"
+    r"(?P<name>[가-힣A-Za-z0-9&]{3,15}?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
+)
+"""A name no list knows behind what its bearer does (데이터센터를 추진하고 있는 …은)."""
+_AGREES = regex(r"협약|양해각서|합의각?서|MO[UA]|의향서|LOI|계약을|합작|손을?\s?잡|맞손")
 _FROM_WHERE = (
     "미국|중국|일본|영국|독일|프랑스|캐나다|호주|인도|대만|홍콩|싱가포르|네덜란드|스위스|스웨덴|이스라엘|사우디|UAE|글로벌|국내|자회사|계열사|협력사"
 )
@@ -109,7 +114,7 @@ _NO_FIRM_BESIDE = regex(
     r"|건설사|제조사|통신사|금융사|인공지능|클라우드|서비스|소프트웨어|하드웨어|그래픽|[가-힣]*(?:협력|투자|육성|지원|활동|수요|실적|사업|산업|기술|시장|확보|성장|참여|위주|중심))$"
 )
 _PARTNER = regex(
-    rf"(?<=[는은가이서일]\s)(?:(?:{_FROM_WHERE})의?\s)?(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
+    rf"(?<=[는은가이서일달초말]\s)(?:(?:{_FROM_WHERE})의?\s)?(?P<name>[가-힣A-Za-z0-9&]{{2,15}}?)(?=(?:와|과)\s[^.\n]{{0,50}}?(?:{_AGREES.pattern}))"
 )
 _LIST = regex(
     r"등(?:\s[^,.\n]{0,20})?(?:[과와]\s[^.\n]{0,60}(?:협약|양해각서|MOU)|\s?\d자\s?간)"
@@ -345,6 +350,9 @@ def leading_name(text: str, start: int, end: int, headline: bool = False) -> Nam
     A headline's topic stands before a comma (바다전력, 강릉에 …).
     """
     found = (_HEAD if headline else _LEAD).match(text, start, end)
+    if not (found or headline):
+        found = _OF_WHOM.match(text, start, end)
+        found = None if found and _NO_FIRM_BESIDE.search(found["name"]) else found
     if not found or _NOBODY.match(found["name"]):
         return None
     at = found.end("name")

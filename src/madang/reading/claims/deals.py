@@ -30,9 +30,8 @@ _CONTRACT = (
 )
 """A contract that does not say what for."""
 _TWO_BOUND = r"손을?\s?잡(?!이)|맞손|힘을\s(?:합|모)"
-_AGREED_PAPER = r"합의각서|MOA(?![a-z])|기본합의서"
 _PAPER = (
-    _AGREED_PAPER + r"|업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
+    r"합의각서|MOA(?![a-z])|기본\s?합의서|업무\s?협약|협약(?<!실시협약)(?<!시행협약)(?<!금융협약)(?<!대출협약)(?<!분양협약)"
 )
 _SUPPLIES = (
     r"공급(?<=[을를]\s공급)(?<!전력을 공급)(?<!전기를 공급)(?:하기로|한다|했)|납품(?<=[을를]\s납품)(?:하기로|한다|했)"
@@ -68,7 +67,7 @@ _FOUNDED = regex(r"(?:설립|출범|신설)(?:했|시켰|한 바)|세웠")
 _JOINS = regex(r"협약(?:식)?(?:에는|에|은|에서는)\s")
 _HAVE_JOINED = regex(r"(?:참여|함께|동참)(?:했|하였|한다|하며|하고|해\s)")
 _SIGNED = regex(
-    r"(?:체결|서명)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
+    r"(?:체결|서명|교환)(?!\s?(?:이후|이전|후(?![가-힣])|되면|하면|시(?![가-힣])|전(?![가-힣])|을 앞))"
     r"|맺(?!으면)|식에서|식을|식['’”]?이|협약을 가졌|협약(?:\([A-Z]+\))?['’”\"]?을 (?:했|하고)"
 )
 _SEALED = regex(r"협약을 가졌|(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것)|[…,]|$)|맺(?:었|고|으며)|수주[했한]"
@@ -170,18 +169,16 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     alone = subject and paper and _SEALED.search(frame.scene.text, at, frame.end)
     if not (alone or (subject and partners)) or (deal.predicate == "cooperation" and _TALKED.search(after)):
         return None
-    predicate, status = deal.predicate, firm.status or deal.status
-    if predicate == "mou" and status == "agreed":
-        status = "mou"
+    predicate = deal.predicate
     if predicate == "cooperation" and firm.status == "agreed":
         predicate = "cooperation_agreement"
     priced = predicate in ("joint_project", "supply_contract")
     money_in = [m for m in amounts(frame) if frame.place(m).start < at] if priced else []
     return Proposal(
         f"deals.{predicate}", frame, frame.start, frame.end, predicate, subject=subject, counterparty=partners,
-        object=_object(frame, found), site=frame.named_site(at),
+        object=None if _RECIPROCAL.match(found.group()) else _object(frame, found), site=frame.named_site(at),
         quantities=money("amount", money_in[0], frame) if money_in else (), time=frame.time(at) or _day_of(frame),
-        status=status, modality=firm.modality,
+        status=firm.status or deal.status, modality=firm.modality,
     )
 
 
