@@ -201,3 +201,14 @@ def test_milestones_far_behind_the_only_campus(claims_of, told, when):
 def test_turns_told_far_behind_the_only_campus(claims_of, told, predicate, count):
     page = GUMI + "정부는 산업을 키운다. 물가도 올랐다. 수출은 줄었다. 환율은 내렸다. " + told
     assert len(claims_of("구미시 소식\n\n" + page, predicate, "2026-03-10")) == count
+
+
+@pytest.mark.parametrize(("told", "phases"), [
+    ("2단계는 내년 9월 착공해, 2029년 상반기에 준공, 같은 해 말 가동한다.", {"stage-2"}),
+    ("1단계 사업은 지난 3월 착공했으며, 2027년 6월 준공하고, 9월부터 가동할 예정이다.", {"first"}),
+    ("1단계는 2027년 준공하고, 2단계는 2029년 준공하며, 2030년 전체를 가동한다.", {"first", "stage-2", "full"}),
+    ("1단계는 2027년 3월 착공하며, 2029년에는 전체를 가동한다.", {"first", "full"}),
+])
+def test_the_stage_of_a_sentence_holds_to_its_end(claims_of, told, phases):
+    found = claims_of(GUMI + told, None, "2026-03-10")
+    assert {c.phase for c in found if c.predicate in ("groundbreaking", "completion", "commissioning")} == phases

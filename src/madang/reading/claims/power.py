@@ -289,10 +289,16 @@ def _phase(words: str) -> str | None:
 
 
 def _stage_before(frame: Frame, at: int) -> str | None:
-    """Return the phase of a milestone: the stage named last before it, else what the clause says."""
+    """Return the phase of a milestone: the stage named last before it, else what the clause says, else the sentence.
+
+    The one stage that a sentence names holds for the clauses behind it (2단계는 2027년 착공하고, 2029년 준공한다).
+    """
     stages = list(_STAGE.finditer(frame.scene.text, frame.start, at))
     near = frame.scene.text[max(frame.start, at - 24):min(frame.end, at + 12)]
-    return _phase(stages[-1].group() if stages else near)
+    own = _phase(stages[-1].group() if stages else near)
+    earlier = None if own else _STAGE.search(frame.scene.text, frame.scene.start, frame.start)
+    later = (each["number"] for each in _STAGE.finditer(frame.scene.text, frame.scene.start, frame.scene.end) if earlier)
+    return _phase(earlier.group()) if earlier and set(later) == {earlier["number"]} else own
 
 
 def _set_date(frame: Frame, at: int) -> Mention | None:
