@@ -17,6 +17,9 @@ _FINANCE = regex(
 _INTERIM = regex(r"브[릿리]지\s?(?:론|대출)|리파이낸싱|차환")
 """Loans that are not what a campus costs: until the real ones, or in place of earlier ones."""
 SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입되는|소요되는|드는)")
+_REPAID = regex(r"(?:\([^()]{1,20}\))?[을를]\s(?:[^\s,.]{1,8}\s)?(?:상환|갚)")
+COST = regex(r"(?:사업비|투자비|공사비|건설비|건립비|투자액)\((?:약\s|총\s)?$")
+"""What a bracket behind it says a campus costs."""
 _FROM = regex(r"에서\s|으?로부터|에게서")
 _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
@@ -37,7 +40,7 @@ _TO = regex(r"(?:\([^()]{1,20}\))?(?:에|에게|로|으로)\s")
 _PRICE = regex(r"(?:인수|매입|매각|거래|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
 """What a site or a campus was bought or sold for."""
 PRICE_OF_DEAL = (
-    r"(?:계약|공급|수주|도급|거래|매각|인수|매입|매매|양도|양수|낙찰|납품)(?:\s계약)?\s?(?:총액|금액|규모|대금|가격|가액|가|액)[은는이]\s"
+    r"(?:계약|공급|수주|도급|거래|매각|인수|매입|매매|양도|양수|낙찰|납품)(?:\s계약)?\s?(?:총액|금액|규모|대금|가격|가액|가|액)[은는이]?\s"
 )
 """What a sentence opens with that tells the price of the deal the sentence before told of."""
 PRICED = regex(PRICE_OF_DEAL + r"(?:총\s|약\s|모두\s)*$")
@@ -151,7 +154,7 @@ def _is_price(frame: Frame, before: str) -> bool:
 
 
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
-    if SPENT.match(after):
+    if SPENT.match(after) or _REPAID.match(after) or COST.search(before):
         return False
     if _FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]):
         return True
@@ -220,7 +223,7 @@ def _holders(frame: Frame) -> Iterator[Proposal]:
         if parties:
             firm = frame.firmness(at)
             yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=parties,
-                           site=frame.site(at, parties), quantities=(quantity("share", share),),
+                           site=frame.site(at, parties) or frame.soon(), quantities=(quantity("share", share),),
                            modality=firm.modality)
 
 

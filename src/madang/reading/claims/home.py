@@ -29,7 +29,7 @@ _ELSE = regex(
     r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
 )
 """Other things that are built and opened."""
-_ITS_OWN = _OF_A_CAMPUS | {"area", "jobs", "economic_effect"}
+_ITS_OWN = _OF_A_CAMPUS | _MILESTONES | {"area", "jobs", "economic_effect"}
 """What else it says of it, if a sentence speaks of the campus and of nobody else."""
 _OF_NONE = ("capacity", "area")
 """What is said of a campus, which is who has it."""
@@ -72,7 +72,7 @@ def _once(found: Sequence[Proposal]) -> list[Proposal]:
 def _homeless(told: Proposal) -> bool:
     """Whether neither the campus of a figure is known nor who acts."""
     known = told.site or told.subject or told.counterparty or told.frame.scene.english
-    return not known and told.predicate in (*_OF_NONE, "investment")
+    return not known and told.predicate in (*_OF_NONE, *_MILESTONES, "investment")
 
 
 def _as_told(found: Sequence[Proposal]) -> list[Proposal]:
@@ -124,7 +124,8 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
         by_ours = set(proposal.subject) <= ours
         mine = homeless and own and by_ours and (early or whole)
         mine = mine or (homeless and (own or by_ours) and _here(proposal))
-        told = replace(proposal, subject=(home,)) if home and proposal.predicate in _OF_NONE else proposal
+        itself = proposal.predicate in _OF_NONE or (proposal.predicate in _MILESTONES and not proposal.subject)
+        told = replace(proposal, subject=(home,)) if home and itself else proposal
         yield replace(told, site=home) if mine and not proposal.frame.scene.english else proposal
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from madang.reading.claims.finance import PRICED, SPENT
+from madang.reading.claims.finance import COST, PRICED, SPENT
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, amounts, money
@@ -43,7 +43,7 @@ _ITEM = regex(
 _INTO = regex(r"[가-힣](?:에|에는)\s(?:약\s|총\s)?$")
 _RAISED = regex(r"PF(?![A-Za-z])|모집")
 """Money raised is not yet put in."""
-_PRICED = regex(r"계약은\s(?:약\s|총\s)?$")
+_PRICED = regex(r"(?:계약은|공사로)\s(?:약\s|총\s)?$")
 _CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))")
 """By how much a sum changed is no sum put in."""
 _TRANCHE = regex(r"순위\s(?:약\s)?$")
@@ -78,7 +78,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
-        other = (other or bool(_RAISED.search(after[:34]))) and not SPENT.match(after)
+        other = (other or bool(_RAISED.search(after[:34]))) and not (SPENT.match(after) or COST.search(before))
         other = other or bool(_GRID.search(frame.scene.text, frame.start, span.start))
         if _no_sum_put_in(before, after) or (other and not beside):
             continue
@@ -107,7 +107,8 @@ def _attracted(frame: Frame, mention: Mention, part: bool) -> Proposal:
     firm = frame.firmness(at)
     return Proposal("investment.attracted", frame, frame.start, _sum_end(frame, mention), "investment",
                     subject=tuple(n.party for n in giver), counterparty=tuple(n.party for n in host),
-                    site=frame.site(at), quantities=money("capex_part" if part else "capex", mention, frame),
+                    site=None if frame.find(ALL_IN_ALL) else frame.site(at),
+                    quantities=money("capex_part" if part else "capex", mention, frame),
                     status=firm.status or "intent", modality=firm.modality)
 
 

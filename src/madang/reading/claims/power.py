@@ -180,7 +180,8 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
         phase=None if generates else "full" if _IN_ALL.search(before) else _phase(own_words(frame, span)),
         power_basis=basis,
         quantities=(_figure(role, mention, before, after),), time=time,
-        status=firm.status or frame.unsaid(span.end, firm), modality=firm.modality,
+        status="intent" if firm.status == "financed" else firm.status or frame.unsaid(span.end, firm),
+        modality=firm.modality,
     )
 
 
