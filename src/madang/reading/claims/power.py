@@ -298,8 +298,10 @@ def _stage_before(frame: Frame, at: int) -> str | None:
     near = frame.scene.text[max(frame.start, at - 24):min(frame.end, at + 12)]
     own = _phase(stages[-1].group() if stages else near)
     earlier = None if own else _STAGE.search(frame.scene.text, frame.scene.start, frame.start)
-    later = (each["number"] for each in _STAGE.finditer(frame.scene.text, frame.scene.start, frame.scene.end) if earlier)
-    return _phase(earlier.group()) if earlier and set(later) == {earlier["number"]} else own
+    if earlier is None:
+        return own
+    told = {each["number"] for each in _STAGE.finditer(frame.scene.text, earlier.end(), frame.scene.end)}
+    return _phase(earlier.group()) if told <= {earlier["number"]} else None
 
 
 def _set_date(frame: Frame, at: int) -> Mention | None:
