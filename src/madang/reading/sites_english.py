@@ -92,7 +92,8 @@ _DECIDED = regex(
 )
 _GOVERNS = regex(r"(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Cc]ounty|[Pp]rovince|[Mm]unicipality) of (?:the )?$")
 _COUNCIL = regex(
-    r" (?:(?:City|County|Town|Village|Borough|Township|Planning) )*(?:Council|Commission(?:ers)?|Board|Supervisors)\b"
+    r" (?:(?:City|County|Town|Village|Borough|Township|Planning) )*"
+    r"(?:[Cc]ouncil|[Cc]ommission(?:ers)?|[Bb]oard|[Ss]upervisors)\b"
 )
 _PROJECT = regex(
     r"\b(?P<name>Project (?!Manager|Finance|Director|Labor|Management|Development|Overview|Agreement|Area"

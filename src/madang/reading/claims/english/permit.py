@@ -39,7 +39,7 @@ _DECIDER = regex(
     r"|lawmakers|PM|EPA|PUC|PSC|BOI)\b|Plean[aá]la"
 )
 _WHAT = regex(
-    r"[^.;]{0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"
+    r"(?:[^.;]|\.\d){0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"
     r"|data[- ]?cent(?:er|re)s?|campus|acres|appeals?|refusal|rejection|power plants?|turbines|substation"
     r"|agreement)\b"
 )

@@ -113,6 +113,10 @@ _ON_SITE = regex(
     r"|(?:at|on) (?:the|its|their) (?:[\w-]+ ){0,3}(?:data[- ]?cent(?:er|re)|campus|site))\b"
 )
 """What is made at the campus itself."""
+_COUNTED = regex(
+    r"\bthere (?:are|were) (?:(?:now|already|about|some) )?(?!two |an? )(?:\d+|[a-z]+) (?:[a-z-]+ ){0,2}data[- ]?cent"
+)
+"""A count of the centres of a region (there were 10 data centres under construction)."""
 _OF_A_HALL = regex(r"\b(?:halls?|modules?|pods?|blocks?|suites) (?:of|with|at)(?: [a-z]+){0,2} $")
 _OF_THE_FIRM = regex(r"\b(?:operator|company|firm|group|provider)[’']s (?:overall|total|combined|global) [^.;]{0,40}$")
 _EQUALS = regex(r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b")
@@ -261,7 +265,7 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
 def _is_programme(frame: EnglishFrame, span: Span) -> bool:
     """Whether a power is that of many places, or of data centres where the clause speaks of no campus."""
     text = frame.scene.text
-    if _ACROSS.match(text, span.end, frame.end):
+    if _ACROSS.match(text, span.end, frame.end) or _COUNTED.search(text, frame.start, span.start):
         return True
     return bool(_OF_ALL.match(text, span.end, frame.end)) and not (frame.named_site(span.start) or frame.meant())
 
@@ -315,7 +319,8 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     if _ONCE.search(frame.scene.text, frame.start, found.start()) and not _dated(frame, found.end()):
         return
     building = predicate == "construction"
-    if (building or predicate == "groundbreaking") and _OF_ITS_SUPPLY.match(frame.scene.text, found.end(), frame.end):
+    if (building or predicate == "groundbreaking") and (
+            _OF_ITS_SUPPLY.match(frame.scene.text, found.end(), frame.end) or frame.find(_COUNTED)):
         return
     agent = frame.agent(found.start())
     site = frame.site(found.start(), agent)
