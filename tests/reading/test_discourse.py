@@ -202,3 +202,8 @@ def test_the_company_is_the_one_that_acted_not_its_partner(claims_of, only) -> N
 def test_what_a_firm_means_to_have_more_of_is_no_campus(claims_of, only, more: str) -> None:
     claim = only(claims_of(f"한빛통신은 여수 데이터센터를 착공했다. 한빛통신은 {more}.", "capacity"))
     assert (claim.site, claim.subject) == (None, ("한빛통신",))
+
+
+def test_a_town_before_a_campus_in_quotation_marks_is_its_place(claims_of) -> None:
+    text = "세종 ‘한빛 제2데이터센터’ 건립 본궤도\n\n세종시는 데이터센터를 유치했다고 밝혔다. 총사업비는 6500억원이다.\n"
+    assert {c.site for c in claims_of(text) if c.predicate in ("development", "investment")} == {"한빛 제2 데이터센터"}
