@@ -12,7 +12,8 @@ def _parties(claim: Claim) -> set[str]:
 
 
 @pytest.mark.parametrize("told", [
-    "계약 금액은 총 320억원이다.", "수주 금액은 320억원으로 알려졌다.", "도급액은 320억원 규모다.", "계약 규모는 약 320억원이다.",
+    "계약 금액은 총 320억원이다.", "수주 금액은 320억원으로 알려졌다.", "도급액은 320억원 규모다.",
+    "계약 규모는 약 320억원이다.",
 ])
 def test_the_price_of_a_contract_may_be_told_after_it(claims_of, values, told: str) -> None:
     claims = claims_of(f"한솔중공업은 {SITE} 신축 공사를 수주했다. {told}")

@@ -150,6 +150,7 @@ _DONE_BY = regex(
 )
 """A name no list knows right before the deed it does (…이 계약을 따냈다)."""
 _DEEDS = regex(_DEED)
+_OFFICES = regex(r"(?:대상자|사업자|시공사|운영사|자문사|주관사|투자자|주간사|공급사|공급자|인수자)로\s")
 _CHOSEN_ONE = regex(
     LEFT + r"(?P<name>[가-힣A-Za-z0-9&]{3,20}?)(?:\([^()\n]{1,20}\))?[을를]\s(?:[^\s,.]{1,10}\s){0,3}"
     r"(?:사업자|시공사|운영사|대상자|공급[사자]|인수자|주관사)로\s(?:최종\s)?(?:선정|선택|낙점|확정|지정)"
@@ -273,7 +274,8 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
     named = (_APPOSED, _TAKES_ON) if _TOLD.search(text, start, end) else ()
-    told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, _CHOSEN, _CHOSEN_ONE)),
+    chosen = (_CHOSEN, _CHOSEN_ONE) if _OFFICES.search(text, start, end) else ()
+    told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, *chosen)),
                            _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
     if _SHARES.search(text, start, end):
         told = itertools.chain(told, _DOES.finditer(text, start, end))
