@@ -219,3 +219,20 @@ def test_who_arranges_a_loan_is_not_whom_the_article_is_about() -> None:
 ])
 def test_money_raised_and_the_sums_of_a_market_are_neither_rent_nor_budget(text: str) -> None:
     assert not _claims(text, "lease", "investment")
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("Previously Vantor Data Centers secured a $68 million loan for a data center in Leeds.", "Vantor Data Centers"),
+    ("Redwood Holdings-backed Pinewood Investments secured a $68 million loan.", "Pinewood Investments"),
+    ("Blue Fern-owned Stackhouse Infrastructure secured a $68 million loan.", "Stackhouse Infrastructure"),
+    ("Leeds Telecommunications secured a $68 million loan for a data center in Hull.", "Leeds Telecommunications"),
+    ("Dublin Cloud Technology secured a $68 million loan for a data center in Hull.", "Dublin Cloud Technology"),
+])
+def test_what_stands_before_a_name_is_no_part_of_it(text: str, who: str) -> None:
+    assert [claim.subject for claim in _claims(text, "financing")] == [(who,)]
+
+
+def test_a_firm_that_says_it_will_invest_speaks_of_its_own_campus() -> None:
+    text = ("Harbour Cloud plans a 40 MW data center in Leeds. "
+            "Marlow Power Group said it will invest €70 million in a data center.")
+    assert [claim.site for claim in _claims(text, "investment")] == [None]

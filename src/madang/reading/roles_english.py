@@ -100,7 +100,8 @@ _ASIDE_BEHIND = regex(r",(?! (?:and|as well as|has|have|had|is|are|was|were|will
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
     r"|Infrastructure"
-    r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom|Ventures|Realty|Properties|Digital|Labs|Industries"
+    r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom(?:munications)?|Technology|Trust|REIT|Ventures|Realty"
+    r"|Properties|Digital|Labs|Industries"
     r"|Council"
     r"|Authority|Commission|University|Corporation|Semiconductor)"
 )
@@ -148,9 +149,12 @@ _GOVERNMENT = regex(
     r"(?<!ern )(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry|Department|Bureau|Office"
     r"|[Mm]unicipality) of [A-Z]\w+(?: [A-Z]\w+){0,2}"
 )
-_ENDED = regex(
-    rf"(?<![\w-])(?:(?![A-Z][\w.]+-(?:based|headquartered|listed|owned) )[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])"
+_NO_PART = regex(
+    r"(?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&]*-(?:based|headquartered|listed|owned|backed|led|linked) (?=\w)"
+    r"|(?:[A-Z][a-z]{3,}ly|Then|Now|Also|Today|When|While|Since|As|Like|Unlike) (?=[A-Z])"
 )
+"""What stands before a name and is no part of it (Redwood-owned Northgate; Previously Northgate …)."""
+_ENDED = regex(rf"(?<![\w-])(?:[A-Z][\w&-]+ ){{1,3}}{_ORG_WORD}(?![\w-])")
 _FIRM_BY_NAME = regex(rf"(?:[A-Z][\w&-]+ ){{1,3}}(?!Council|Authority|Commission|University){_ORG_WORD}")
 """A firm with a place in its name is not there (Leeds Telecom); a council is."""
 _STRONG = regex(
@@ -179,7 +183,7 @@ _NOBODY = regex(
     r"|More|Up|All|No|Not|Another|Most|Many|Plans|Permission|Planning|Controversial"
     r"|Proposed|Planned|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February"
     r"|March|April"
-    r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT"
+    r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT|REIT"
     r"|GPU|MW|GW"
     r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|(?!\S+ (?:Construction|Engineering|Development|Computing|Mining|Hosting|Trading"
     r"|Holding|Investment)$).*(?:tion|ment|ing|ists|ials"
@@ -264,9 +268,11 @@ def _leading(text: str, end: int, lead: re.Match[str]) -> list[Name]:
 
 def _unknown(found: re.Match[str]) -> Name:
     group = "name" if "name" in found.re.groupindex else 0
-    printed = _LEGAL.sub("", _OWNS.split(found[group])[0])
+    lead = _NO_PART.match(found[group])
+    start = found.start(group) + (lead.end() if lead else 0)
+    printed = _LEGAL.sub("", _OWNS.split(found.string[start:found.end(group)])[0])
     kind = "media" if _PRESS.match(printed) else "unknown"
-    return Name(found.start(group), found.start(group) + len(printed), printed, "org", type=kind)
+    return Name(start, start + len(printed), printed, "org", type=kind)
 
 
 def _apart(found: Sequence[Name]) -> list[Name]:
