@@ -28,6 +28,9 @@ _HIDDEN = frozenset((
     "script", "style", "noscript", "template", "svg", "nav", "footer", "select", "button", "head",
 ))
 _RAW = frozenset(("script", "style"))
+_CELLS = frozenset(("td", "th"))
+_LONGEST_ROW = 3000
+"""Letters of the longest table row; a longer one lays a page out."""
 _DATE_KEYS = frozenset((
     "article:published_time", "og:published_time", "datepublished", "pubdate", "date", "publishdate", "publish-date",
     "article.created", "dc.date.issued",
@@ -61,7 +64,7 @@ def _of_article(pieces: Iterable[Piece], main: MainText) -> Iterator[Piece]:
 
 def _pieces(text: str, page: View) -> Iterator[Piece]:
     hidden: list[str] = []
-    at = 0
+    at = row = 0
     while at < len(text):
         opening = text.find("<", at)
         opening = len(text) if opening < 0 else opening
@@ -72,8 +75,24 @@ def _pieces(text: str, page: View) -> Iterator[Piece]:
         name, closing, at = _tag(text, opening)
         if name:
             at = _obey(text, opening, at, name, closing, hidden, page)
+        if name == "tr" and not closing:
+            row = _row_end(text, at)
         if not hidden and (name in _BLOCKS or at == opening + 1):
-            yield ("\n" if name else "<"), opening, at - opening
+            yield _break(name, closing, opening < row), opening, at - opening
+
+
+def _row_end(text: str, at: int) -> int:
+    """Return where the table row opened before `at` ends, if it is one of several short cells; else `at`."""
+    end = text.find("</tr", at, at + _LONGEST_ROW)
+    inside = text[at:end].lower() if end > at else ""
+    return end if inside.count("<td") + inside.count("<th") > 1 and "<table" not in inside else at
+
+
+def _break(name: str, closing: bool, in_row: bool) -> str:
+    """Return what a tag shows: a new line; within a row, a tab between the cells."""
+    if not name:
+        return "<"
+    return "\n" if not in_row else "\t" if name in _CELLS and closing else " "
 
 
 def _obey(text: str, opening: int, end: int, name: str, closing: bool, hidden: list[str], page: View) -> int:

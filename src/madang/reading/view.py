@@ -25,9 +25,15 @@ class View:
     _source: list[tuple[int, int, int]] = field(default_factory=list)
 
     def raw(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the source that shows text[start:end]."""
-        first, last = self._place(start), self._place(max(start, end - 1))
-        found = first[0], max(first[0], last[1] if end > start else first[0])
+        """Return the span of the source that shows text[start:end]; where words moved, the least that holds all."""
+        if not self._shown:
+            return 0, 0
+        last = max(start, end - 1)
+        i, k = self._piece(start), self._piece(last)
+        between = ((at, at + size) for at, size, _ in self._source[i + 1:k])
+        shown = [self._place(i, start), self._place(k, last), *between]
+        first = min(at for at, _ in shown)
+        found = (first, max(stop for _, stop in shown)) if end > start else (first, first)
         return self.under.raw(*found) if self.under else found
 
     def add(self, pieces: Iterable[Piece]) -> None:
@@ -41,10 +47,10 @@ class View:
             size += len(shown)
         self.text = "".join(parts)
 
-    def _place(self, at: int) -> tuple[int, int]:
-        if not self._shown:
-            return 0, 0
-        i = max(0, bisect.bisect_right(self._shown, at) - 1)
+    def _piece(self, at: int) -> int:
+        return max(0, bisect.bisect_right(self._shown, at) - 1)
+
+    def _place(self, i: int, at: int) -> tuple[int, int]:
         start, length, shown = self._source[i]
         if length != shown:
             return start, start + length

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from madang.reading import html
 from madang.reading.layout.marks import unmarked
+from madang.reading.layout.tables import recorded
 from madang.reading.layout.wraps import unwrapped
 from madang.reading.view import View
 
-_LAYERS = (unmarked, unwrapped)
+_LAYERS = (unmarked, recorded, unwrapped)
 
 
 def laid_out(text: str) -> View | None:

@@ -14,10 +14,12 @@ from madang.reading.patterns import regex
 from madang.reading.sentences import lines
 from madang.reading.types import Span
 from madang.reading.view import Piece, View
+from madang.reading.zones import is_caption
 
 _WIDEST = 180
 """A line wider than this, in columns, is a paragraph."""
 _LONGEST_RUN = 60
+_PARAGRAPH = 60
 _SOME = 3
 _MOST = 0.7
 _NEARLY = 0.9
@@ -166,7 +168,9 @@ class _Lines:
         good = [self.full[i] or self.spoken or self._goes(i) for i in range(start, end)]
         stopped = bool(_STOP.search(self._words(end)[-8:])) if end > start else False
         skip = 0
-        while skip < len(good) and not (good[skip] and not (title and skip == 0 and not self._goes(start))):
+        if title and good:
+            good[0] = self._small(1) or (self._open_end(0) and (self.spoken or any(self.full)))
+        while skip < len(good) and not good[skip]:
             skip += 1
         if stopped and sum(good[skip:]) * 2 >= len(good) - skip:
             yield from range(start + skip, end)
@@ -176,7 +180,13 @@ class _Lines:
             yield from (i for i in range(start, end) if self._small(i + 1))
 
     def _goes(self, i: int) -> bool:
-        return self._small(i + 1) or self._open_end(i)
+        return self._small(i + 1) or self._open_end(i) or self._long(i)
+
+    def _long(self, i: int) -> bool:
+        """Whether a Korean line is too long to be a heading or a label, and stands above a shorter one."""
+        words = self._words(i)
+        return len(words) >= max(_PARAGRAPH, len(self._words(i + 1))) and not (
+            words.isascii() or _OPENS.match(words) or is_caption(words))
 
     def _small(self, i: int) -> bool:
         return self.text[self.rows[i].start:self.rows[i].end].lstrip()[:1].islower()

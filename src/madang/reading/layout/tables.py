@@ -1,0 +1,157 @@
+"""Tables pasted as lines, and lists of labels: which lines are one record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from madang.reading.layout.records import Cell, Label, cell, label, told
+from madang.reading.patterns import regex
+from madang.reading.sentences import lines
+from madang.reading.types import Span
+from madang.reading.view import Piece, View
+
+_BREAKS = (regex(r"[ ]*\|[ ]*"), regex(r"[ ]*\t[ \t]*"), regex(r"[ ]{2,}"))
+_RULE = regex(r"[\s|:+=-]+")
+_LABELLED = regex(
+    r"\s*(?:[-–·ㆍ*○●◦ㅇ□■◇◆▷▶▲△▪•]\s?|\d{1,2}[.)]\s?|[가-하][.)]\s)?[\[(【<]?(?P<label>[가-힣A-Za-z][^:：|\t\n]{0,24}?)[\])】>]?"
+    r"\s*[:：|\t]\s*(?P<value>\S.*)"
+)
+_PLACED = regex(
+    r"\s*(?:[-–*•·▪●○]\s+|\d{1,2}[.)]\s+)?"
+    r"(?P<place>[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}, (?:[A-Z][\w.]{1,20} ?){1,3})"
+    r"(?:\s?[:–—]\s?|\s-\s)(?P<rest>\S.{0,400})"
+)
+"""An item of a list of campuses by their places: `- Columbus, Ohio: 150 MW, …`."""
+_PRICED = regex(r"[$€£][\d.,]+ ?(?:[mb]illion|bn?|m)(?=,|;| and |\s*\Z)")
+_CAMPUSES = regex(r"[Dd]ata ?[Cc]ent(?:er|re)|[Cc]ampus")
+_NEAR = 1000
+"""Letters before a list within which it is said what it lists."""
+_FEWEST = 3
+"""Columns of a table, and labels of a list."""
+_MOST_ROWS = 400
+_MOST_LABELS = 24
+
+
+def recorded(text: str) -> View | None:
+    """Return `text` with its tables and labelled lists told in sentences, or None where it has none."""
+    if not any(mark in text for mark in ("|", "\t", "  ", ":", "：")):
+        return None
+    found = [*lines(text)]
+    told_at = [*_tables(text, found), *_lists(text, found), *_items(text, found)]
+    if not told_at:
+        return None
+    view = View()
+    view.add(_pieces(text, sorted(told_at, key=lambda each: each[0].start)))
+    return view
+
+
+def _pieces(text: str, told_at: Sequence[tuple[Span, list[Piece]]]) -> Iterator[Piece]:
+    at = 0
+    for span, pieces in told_at:
+        if span.start < at:
+            continue
+        yield text[at:span.start], at, span.start - at
+        yield from pieces
+        at = span.end
+    yield text[at:], at, len(text) - at
+
+
+def _tables(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:
+    """Yield each row of a table with what it tells; the header keeps its place."""
+    i = 0
+    while i < len(found):
+        split, heads = _header(text, found[i])
+        i += 1
+        rows = 0
+        while split and i < len(found) and rows < _MOST_ROWS:
+            row = list(_cells(text, found[i], split))
+            if len(row) != len(heads) and not _RULE.fullmatch(text, found[i].start, found[i].end):
+                break
+            pieces = _row(heads, row, found[i]) if len(row) == len(heads) else []
+            if pieces:
+                yield found[i], pieces
+            i, rows = i + 1, rows + 1
+
+
+def _header(text: str, line: Span) -> tuple[re.Pattern[str] | None, list[Label | None]]:
+    if line.end - line.start > 300:
+        return None, []
+    for split in _BREAKS:
+        heads = [label(words) for words, _ in _cells(text, line, split)]
+        known = {head.role for head in heads if head}
+        if len(heads) >= _FEWEST and known & {"figure", "start", "done", "open"} and len(known) > 1:
+            if not known & {"name", "place"} and heads[0] is None:
+                heads[0] = Label("name", "")
+            return split, heads
+    return None, []
+
+
+def _cells(text: str, line: Span, split: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    """Yield the cells of a line, each with its place; a pipe at either end is the table's edge."""
+    edge = "|" if "|" in split.pattern else ""
+    words = text[line.start:line.end].rstrip()
+    start = line.start + (len(words) - len(words.lstrip()))
+    end = line.start + len(words)
+    if edge:
+        start += text.startswith("|", start)
+        end -= end > start and text[end - 1] == "|"
+    at = start
+    for found in split.finditer(text, start, end):
+        yield text[at:found.start()], at
+        at = found.end()
+    yield text[at:end], at
+
+
+def _row(heads: Sequence[Label | None], row: Sequence[tuple[str, int]], line: Span) -> list[Piece]:
+    both = list(zip(heads, row, strict=True))
+    cells = [(head, one) for head, (words, at) in both if head and (one := cell(words, at, head))]
+    if not any(head.role in ("name", "place") for head, _ in cells):
+        return []
+    pieces = told(cells, line.start, line.end)
+    rest = [(words, at) for head, (words, at) in both if head is None and len(words) > 1]
+    for words, at in rest if pieces else []:
+        pieces += [("\n", at, 0), (words, at, len(words))]
+    return pieces
+
+
+def _lists(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:
+    """Yield each run of lines under labels with what it tells, where the first of them stands."""
+    run: list[tuple[Span, Label, Cell]] = []
+    for line in [*found, Span(len(text), len(text))]:
+        item = _LABELLED.fullmatch(text, line.start, line.end) if line.end - line.start < 140 else None
+        head = label(item["label"]) if item else None
+        one = cell(item["value"], item.start("value"), head) if item and head else None
+        again = head and head.role in ("name", "place") and head.role in [each.role for _, each, _ in run]
+        if head and one and not again and len(run) < _MOST_LABELS:
+            run.append((line, head, one))
+            continue
+        yield from _run(run)
+        run = [(line, head, one)] if head and one else []
+
+
+def _run(run: Sequence[tuple[Span, Label, Cell]]) -> Iterator[tuple[Span, list[Piece]]]:
+    if len(run) < _FEWEST or not {"name", "place", "who"} & {head.role for _, head, _ in run}:
+        return
+    start, end = run[0][0].start, run[-1][0].end
+    pieces = told([(head, one) for _, head, one in run], start, end)
+    if pieces:
+        yield Span(start, end), pieces
+
+
+def _items(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:
+    """Yield each of several items that open with a town, below words of data centres, as of the one there."""
+    placed = [(line, item) for line in found if (item := _PLACED.fullmatch(text, line.start, line.end))]
+    if len(placed) < 2:
+        return
+    for line, item in placed:
+        if not _CAMPUSES.search(text, max(0, placed[0][0].start - _NEAR), placed[0][0].start):
+            return
+        place, rest, at = item["place"], item["rest"], item.start("rest")
+        price = _PRICED.match(rest)
+        cut = price.end() if price else 0
+        pieces: list[Piece] = [("The data center in ", line.start, 0), (place, item.start("place"), len(place)),
+                               (": ", at, 0)]
+        pieces += [(rest[:cut], at, cut), (" investment", at + cut, 0)] if price else []
+        pieces += [(rest[cut:], at + cut, len(rest) - cut)]
+        yield line, [*pieces, (".", line.end, 0)] if rest.rstrip()[-1] not in ".!?" else pieces

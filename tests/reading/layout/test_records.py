@@ -1,0 +1,104 @@
+"""Tables and lists of labels: a row's figures are the row's campus's, in the unit its header states."""
+
+from __future__ import annotations
+
+import pytest
+
+from madang.reading import read_page
+from madang.reading.layout import laid_out
+
+ROWS = {
+    "pipes": "기업 | 위치 | 규모 | 준공 | 사업비\n"
+             "새론데이터 | 울산 | 103MW | 2027년 11월 | 7조원\n한울전자 | 포항 | 60MW | 2028년 3월 | 6500억원\n",
+    "tabs": "사업자\t지역\t수전용량(MW)\t준공 예정\t투자액(억원)\n"
+            "새론데이터\t울산\t103\t2027년 11월\t70,000\n한울전자\t포항\t60\t2028년 3월\t6,500\n",
+    "markdown": "| **기업** | **위치** | **용량(MW)** | 준공 | 총사업비 |\n|---|---|--:|---|--:|\n"
+                "| 새론데이터 | 울산 | 103 | 2027년 11월 | 7조원 |\n| 한울전자 | 포항 | 60 | 2028년 3월 | 6500억원 |\n",
+    "columns": "기업  위치  규모  준공  사업비\n"
+               "새론데이터  울산  103MW  2027년 11월  7조원\n한울전자  포항  60MW  2028년 3월  6500억원\n",
+    "html": "<html><body><h1>건립 현황</h1><table>"
+            "<tr><th>기업</th><th>위치</th><th>규모</th><th>준공</th><th>사업비</th></tr>"
+            "<tr><td><p>새론데이터</p></td><td>울산</td><td>103MW</td><td>2027년 11월</td><td>7조원</td></tr>"
+            "<tr><td>한울전자</td><td>포항</td><td>60MW</td><td>2028년 3월</td><td>6500억원</td></tr>"
+            "</table></body></html>",
+}
+ENGLISH = """Northgate Cloud expands
+
+Northgate Cloud said on Tuesday it will build data centers in two states.
+
+| Site | Capacity (MW) | Investment ($m) | Opening |
+|---|---|---|---|
+| Columbus, Ohio | 150 | 1,200 | Q3 2028 |
+| Reno, Nevada | 90 | 800 | 2029 |
+"""
+
+
+def _figures(text: str) -> set[tuple[str | None, str, float | None]]:
+    claims = read_page(text.encode(), date="2025-06-20").claims
+    return {(c.site, q.role, q.value) for c in claims for q in c.quantities}
+
+
+@pytest.mark.parametrize("form", ROWS)
+def test_the_figures_of_a_row_are_of_its_campus(form: str) -> None:
+    text = ROWS[form] if form == "html" else "데이터센터 건립 현황\n\n" + ROWS[form]
+    assert _figures(text) == {
+        ("울산 데이터센터", "power", 103.0), ("울산 데이터센터", "capex", 7e12),
+        ("포항 데이터센터", "power", 60.0), ("포항 데이터센터", "capex", 6.5e11),
+    }
+    claims = read_page(text.encode(), date="2025-06-20").claims
+    done = {(c.subject, c.site, c.time.start) for c in claims if c.predicate == "completion" and c.time}
+    assert done == {
+        (("새론데이터",), "울산 데이터센터", "2027-11-01"), (("한울전자",), "포항 데이터센터", "2028-03-01")}
+
+
+def test_a_cell_quotes_itself_and_the_claim_its_row() -> None:
+    reading = read_page(ENGLISH.encode(), date="2025-06-20")
+    assert {m.text: m.value for m in reading.mentions if m.kind in ("money", "power")} == {
+        "150": 150.0, "1,200": 1.2e9, "90": 90.0, "800": 8e8}
+    claim = next(c for c in reading.claims if c.predicate == "capacity" and c.quantities[0].value == 90)
+    evidence = claim.evidences[0].sentence
+    assert ENGLISH[evidence.start:evidence.end] == "| Reno, Nevada | 90 | 800 | 2029 |"
+
+
+def test_labels_of_one_project_are_one_record() -> None:
+    text = ("강릉에 데이터센터\n\n<사업 개요>\n○ 위    치: 강릉시 옥계면 일원\n○ 사업기간: 2026년 ~ 2029년\n"
+            "○ 규    모: 120MW\n○ 사 업 비: 1조 6,000억원\n○ 시 행 사: 새론데이터\n")
+    assert _figures(text) == {("강릉 데이터센터", "power", 120.0), ("강릉 데이터센터", "capex", 1.6e12)}
+    claims = read_page(text.encode(), date="2025-06-20").claims
+    assert ("completion", "2029-01-01") in {(c.predicate, c.time.start) for c in claims if c.time}
+    assert {c.subject for c in claims if c.predicate == "investment"} == {("새론데이터",)}
+
+
+def test_a_name_of_its_own_keeps_two_campuses_of_one_town_apart() -> None:
+    text = ("국내 데이터센터\n\n구분\t위치\t용량(MW)\n"
+            "한빛 1센터\t경기 안산시 성곡동\t40\n한빛 2센터\t경기 안산시 성곡동\t64\n")
+    assert {(site, value) for site, role, value in _figures(text) if role == "power"} == {
+        ("한빛 1센터 데이터센터", 40.0), ("한빛 2센터 데이터센터", 64.0)}
+
+
+@pytest.mark.parametrize(("item", "expected"), [
+    ("- Columbus, Ohio: $1.2 billion, 150 MW, completion in Q3 2028", {("capex", 1.2e9), ("power", 150.0)}),
+    ("* Columbus, Ohio – a 150 MW campus costing $1.2 billion", {("capex", 1.2e9), ("power", 150.0)}),
+    ("Columbus, Ohio: 150 MW", {("power", 150.0)}),
+])
+def test_items_that_open_with_a_town_are_of_the_campus_there(item: str, expected: set[object]) -> None:
+    text = f"Northgate plans data centers\n\nNorthgate Cloud plans data centers in:\n{item}\n- Reno, Nevada: 90 MW\n"
+    assert {(role, value) for site, role, value in _figures(text) if site == "콜럼버스 데이터센터"} == expected
+    assert ("네바다주 리노 데이터센터", "power", 90.0) in _figures(text)
+
+
+@pytest.mark.parametrize("text", [
+    "Offices\n\nThe bank hires in:\n- Columbus, Ohio: 150 people\n- Reno, Nevada: 90 people\n",
+    "기업 | 매출 | 영업이익 | 직원\n새론데이터 | 7조원 | 3억원 | 30명\n",
+    "문의: 홍길동\n전화: 02-123-4567\n위치: 서울\n",
+    "The plan: build.\nThe cost: high.\nThe time: 2030.\n",
+])
+def test_other_lists_and_tables_are_left_as_they_are(text: str) -> None:
+    assert laid_out(text) is None
+
+
+def test_a_long_table_is_read_to_its_end() -> None:
+    rows = "".join(f"캠퍼스{i} | 울산 | {i}MW | 2028년\n" for i in range(1, 300))
+    reading = read_page(("이름 | 위치 | 용량 | 준공\n" + rows).encode(), date="2025-06-20")
+    powers = [m.value for m in reading.mentions if m.kind == "power"]
+    assert powers == [float(i) for i in range(1, 300)]
