@@ -46,6 +46,7 @@ def test_a_team_at_work_and_a_notice_are_no_milestones(claims_of, told):
     ("센터는 지난 4일 사용승인을 획득했다.", "사용승인", "agreed", "2026-03-04"),
     ("회사는 지난 2월 구미시에 건축허가를 신청했다.", "건축허가", "under_review", "2026-02-01"),
     ("현재 인허가 절차를 밟고 있다.", "인허가", "under_review", None),
+    ("건축 인허가가 빠르게 진행되고 있다.", "건축 인허가", "under_review", None),
     ("오는 6월 인허가를 마무리하고 9월 착공할 계획이다.", "인허가", "intent", "2026-06-01"),
     ("사용승인은 내년 3월 받을 예정이다.", "사용승인", "intent", "2027-03-01"),
 ])
@@ -58,6 +59,7 @@ def test_a_permit_got_asked_for_or_to_come(claims_of, only, told, what, status, 
 @pytest.mark.parametrize("told", [
     "아직 건축허가를 받지 못했다.",
     "건축허가가 나오면 첫 삽을 뜬다.",
+    "착공계 제출이 끝나면 공사를 시작한다.",
     "10MW 이상을 쓰려면 전력계통영향평가를 받아야 한다.",
     "이사회는 한빛의 투자를 승인했다.",
     "인허가를 받은 33곳 가운데 17곳이 늦어지고 있다.",
@@ -212,3 +214,15 @@ def test_turns_told_far_behind_the_only_campus(claims_of, told, predicate, count
 def test_the_stage_of_a_sentence_holds_to_its_end(claims_of, told, phases):
     found = claims_of(GUMI + told, None, "2026-03-10")
     assert {c.phase for c in found if c.predicate in ("groundbreaking", "completion", "commissioning")} == phases
+
+
+@pytest.mark.parametrize(("told", "who", "by", "office"), [
+    ("한빛건설이 구미 AI 데이터센터 신축공사의 시공사로 최종 선정됐다.", "한빛건설", (), "시공사"),
+    ("한빛 컨소시엄이 구미 AI 데이터센터를 짓는 이번 사업의 우선협상대상자로 선정됐다.", "한빛 컨소시엄", (),
+     "우선협상대상자"),
+    ("구미시는 구미 AI 데이터센터 사업자로 한빛 컨소시엄을 선정했다.", "한빛 컨소시엄", ("구미시",), "사업자"),
+    ("한빛은 구미를 AI 데이터센터 입지로 최종 확정했다.", "구미", ("한빛",), "입지"),
+])
+def test_who_and_which_place_is_chosen(claims_of, only, told, who, by, office):
+    chosen = only(claims_of(told, "selection", "2026-03-10"))
+    assert (chosen.subject, chosen.counterparty, chosen.object) == ((who,), by, office)

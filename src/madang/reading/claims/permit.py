@@ -26,11 +26,12 @@ _TOLD = regex(
 WORDS = regex(r"허가|인가(?:를|가|받|도|와)|승인|심의|영향\s?평가|용도\s?변경|착공신고|착공계")
 """A clause without these words tells of nothing that an authority allows."""
 _GOES_ON = regex(r"(?:밟고|중|진행)$")
-_ASKS = regex(f"(?:{_ASKED})$")
+_ASKS = regex("(?:신청|접수|제출|요청|밟고|중|진행)$")
 _REFUSED = regex("반려|불허|불승인|부결|취하|거부")
 """What becomes of a request that a setback tells of."""
 _SUPPOSED = regex(
-    r"[^\s,.]{0,4}?(?:으?면|[을를으]?려면|[아어해돼][야도](?!\s?했)|는 대로|기 (?:전|위)|기까지|지\s?(?:못|않|도)"
+    r"(?:[이가을를]\s)?[^\s,.]{0,4}?(?:으?면|[을를으]?려면|[아어해돼][야도](?!\s?했)"
+    r"|는 대로|기 (?:전|위)|기까지|지\s?(?:못|않|도)"
     r"|여부|기준|대상|도록|필요|없이"
     r"|[을할될칠올줄] (?:경우|수|뻔|필요)|[은한된친난온] (?:뒤|후|다음|이후|상태에서|사례|곳))|[^\s,.]{0,3}\s?절차"
 )
