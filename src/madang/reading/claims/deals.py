@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE
+from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE, from_whom, to_whom
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
@@ -25,7 +25,7 @@ class _Deal:
 
 _NO_SUPPLY = ("투자", "대출", "금융", "매매", "매입", "인수", "분양", "임대", "임차", "리스", "합작", "입주")
 _CONTRACT = (
-    r"계약(?<![가-힣]계약)(?<!임대차 계약)" + "".join(f"(?<!{what} 계약)" for what in _NO_SUPPLY)
+    r"계약(?<![가-힣]계약)(?<!임대차 계약)" + "".join(f"(?<!{what} 계약)(?<!{what}하는 계약)" for what in _NO_SUPPLY)
     + r"(?:을|서에)\s(?:[^\s,.]{1,6}\s)?(?:체결|맺|서명)"
 )
 """A contract that does not say what for."""
@@ -35,6 +35,7 @@ _PAPER = (
 )
 _SUPPLIES = (
     r"공급(?<=[을를]\s공급)(?<!전력을 공급)(?<!전기를 공급)(?:하기로|한다|했)|납품(?<=[을를]\s납품)(?:하기로|한다|했)"
+    r"|공급\s?받(?:기로|는다|게\s|았|을\s)"
 )
 """Work for a data centre is an order, also where no contract and no price are told."""
 _DEALS = (
@@ -52,7 +53,7 @@ _DEALS = (
     _Deal("cooperation", regex(rf"협력\s?관계|기술\s?제휴|협업|제휴|협력(?!사|업체|기업|국|회|\s?방안)|{_TWO_BOUND}")),
 )
 _VENTURE = regex(
-    r"합작\s?(?:법인|회사|사)(?:\([A-Za-z]{2,12}\))?[을를이가]?\s(?:[^\s,.]{1,8}\s){0,2}(?:설립|출범|세우|세운|신설)"
+    r"(?:합작\s?(?:법인|회사|사)|특수\s?목적\s?법인|SPC|PFV|프로젝트\s?금융\s?투자\s?회사)(?:\([A-Za-z]{2,12}\))?['’”\"]?[을를이가]?\s(?:[^\s,.]{1,8}\s){0,2}(?:설립|출범|세우|세운|신설)"
 )
 WORDS = regex("|".join((*(deal.words.pattern for deal in _DEALS), _VENTURE.pattern, PRICE_OF_DEAL)))
 """A clause without these words tells of no deal."""
@@ -157,8 +158,12 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
         return None
     won = deal.predicate == "supply_contract" and "계약" not in found.group()
-    if won and _SUPPLIED.match(found.group()) and not (amounts(frame) or _one_centre(frame, at)):
-        return None
+    if won and _SUPPLIED.match(found.group()):
+        taken = "받" in found.group()
+        partners = (from_whom if taken else to_whom)(frame, at)
+        told = partners or (not taken and (amounts(frame) or _one_centre(frame, at)))
+        if not told or frame.mentions("gpu_count", "accelerator"):
+            return None
     if won and subject and not partners and (frame.named_site(at) or amounts(frame)
                                              or _one_centre(frame, at)):
         return _won(frame, found, subject, firm)

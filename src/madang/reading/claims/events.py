@@ -15,7 +15,11 @@ _MEET = regex(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며
 _CEREMONY = regex("출범식|기공식|착공식|준공식|개소식|개관식|선포식|협약식|조인식")
 _ATTEND = regex(r"참석|참여|개최|열")
 _VISIT = regex(r"방문(?:했|하였|해|한 )")
-_TAKE_PART = regex(r"참여(?:하게|했|한다|하며|할)|합류")
+_TAKE_PART = regex(r"참여(?:하게|했|한다|하며|할|해\s|하고|하기로)|합류")
+_AS_PARTNER = regex(
+    r"(?P<what>(?:[가-힣]{2,4}\s)?(?:파트너|투자자|출자자|주주|시공사|운영사|금융주선사)로|컨소시엄에|(?:PFV|SPC|펀드)에)\s(?:[^\s,.]{1,6}\s)?"
+    r"(?:참여|합류)"
+)
 _MEMBERS = regex(each("참여|참석|참가", r"\s?(?:기업|업체|회사|기관)(?:은|는|에는)\s"))
 _DISCUSSED = regex(r"논의(?:됐|했|하|되)")
 _PUBLISHED = regex(each("을|를", r"\s(?:발표|공개|출간|발간|출시)(?:했|하)"))
@@ -42,7 +46,7 @@ _CHOSEN_AS = regex(
 )
 _GROUND = regex(
     each("부지|입지|후보지|대상지|건립지|예정지",
-         r"(?:로|으로)(?:는)?\s(?:[^\s,.]{1,12}\s){0,3}?(?:선정|낙점|확정|결정|선택)(?:했|됐|된|되었|하였|한다고|하고)")
+         r"(?:로|으로)(?:는)?\s(?:[^\s,.]{1,12}\s){0,3}?(?:선정|낙점|확정|결정|선택)(?:했|됐|된|되었|하였|한다고|하고|되며|되면서|되고)")
 )
 _TENDER = regex(r"공모|입찰|제안서")
 _BESIDE = 8
@@ -100,6 +104,11 @@ def _visit(frame: Frame, found: re.Match[str]) -> Proposal | None:
 def _participation(frame: Frame, found: re.Match[str]) -> Proposal | None:
     into = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.start >= frame.start
                  and n.case == "dat" and n.kind == "site"), None)
+    beside = _AS_PARTNER.search(frame.text)
+    if into is None and beside:
+        agent = frame.agent(found.start(), carry=False)
+        site = frame.site(found.start(), agent)
+        return _event(frame, "participation", found, agent, (), beside["what"], site) if agent and site else None
     if into is None and frame.talk.site and re.search(r"프로젝트에", frame.text):
         site = frame.talk.site
         return _event(frame, "participation", found, frame.agent(found.start()), (), site, site)

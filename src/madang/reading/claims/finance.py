@@ -107,9 +107,9 @@ def _taken_over(frame: Frame) -> Iterator[Proposal]:
     if not found or amounts(frame):
         return
     at = found.start()
-    agent, partners = frame.agent(at), (_lenders(frame, at) if what else frame.partners(at))
+    agent, partners = frame.agent(at), (from_whom(frame, at) if what else frame.partners(at))
     if _SELLS.match(found.group()):
-        agent, partners = _buyers(frame, at), agent
+        agent, partners = to_whom(frame, at), agent
     site = frame.site(at, agent)
     if agent and site and agent != (site,):
         firm = frame.firmness(at)
@@ -118,7 +118,7 @@ def _taken_over(frame: Frame) -> Iterator[Proposal]:
                        status=firm.status, modality=firm.modality)
 
 
-def _buyers(frame: Frame, at: int) -> tuple[str, ...]:
+def to_whom(frame: Frame, at: int) -> tuple[str, ...]:
     """Return to whom something is sold: the organisation with 에 or 에게 before the verb."""
     found = [g for g in frame.scene.groups if g.case == "dat" and frame.start <= g.start and g.end <= at
              and g.members[-1].kind == "org" and _TO.match(frame.scene.text, g.end)]
@@ -169,9 +169,9 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     lent = predicate == "financing" and lends and agent and all(map(_LENDER.search, agent))
     received = predicate == "payment" and _RECEIVED.search(frame.text)
     firm = frame.firmness(frame.place(mention).end)
-    partners = (frame.partners(at) or _lenders(frame, at)) if predicate == "financing" else ()
+    partners = (frame.partners(at) or from_whom(frame, at)) if predicate == "financing" else ()
     interim = frame.find(_INTERIM) if predicate == "financing" else None
-    buyers = _buyers(frame, frame.end) if predicate == "payment" and frame.find(_SELLS) else ()
+    buyers = to_whom(frame, frame.end) if predicate == "payment" and frame.find(_SELLS) else ()
     if buyers:
         agent, partners = buyers, agent
     return Proposal(
@@ -182,7 +182,7 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     )
 
 
-def _lenders(frame: Frame, at: int) -> tuple[str, ...]:
+def from_whom(frame: Frame, at: int) -> tuple[str, ...]:
     """Return from whom the money comes: the organisation with 에서 or 로부터 before the sum."""
     found = [g for g in frame.scene.groups if g.case == "dat" and frame.start <= g.start and g.end <= at
              and g.members[-1].kind == "org" and _FROM.match(frame.scene.text, g.end)]
@@ -204,7 +204,7 @@ def _stakes(frame: Frame) -> Iterator[Proposal]:
         agent = (side["who"],) if side else frame.agent(min(frame.end, quote.end - 1) if quote else frame.end)
         firm = frame.firmness(found.start())
         held = _HELD.search(frame.text)
-        buyers = _buyers(frame, frame.end) if frame.find(_SELLS) else ()
+        buyers = to_whom(frame, frame.end) if frame.find(_SELLS) else ()
         yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=buyers or agent,
                        counterparty=agent if buyers else (), object=None if share else frame.phrase(found.end()),
                        site=frame.site(found.start(), agent),
