@@ -21,7 +21,7 @@ NO_PERMITS = [
     "The council will vote next week on whether to approve the data centre in Fairmead.",
     "The commission recommended approval of the rezoning for a data center in Fairmead.",
     "The council approved a tax abatement for the data center in Fairmead.",
-    "Northgate is seeking planning permission for a data centre in Fairmead.",
+    "Northgate plans to apply for a permit for the data centre in Fairmead.",
     "Had the rezoning been approved, the land in Fairmead would hold a data center.",
     "The planning board rejected the appeal over the data centre in Fairmead.",
     "The company's board approved the investment in a data center in Fairmead.",
@@ -40,6 +40,16 @@ def test_leave_to_build_is_a_permit(claims_of, only, text, what):
 @pytest.mark.parametrize("text", NO_PERMITS)
 def test_what_is_asked_for_or_supposed_is_no_permit(claims_of, text):
     assert claims_of(text, "permit") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Northgate is seeking planning permission for a data centre in Fairmead.",
+    "Northgate has submitted an application to rezone 300 acres for a data center in Fairmead.",
+    "The data center in Fairmead is awaiting approval from the county.",
+])
+def test_leave_that_is_asked_for_is_under_review(claims_of, only, text):
+    claim = only(claims_of(text, "permit"))
+    assert (claim.site, claim.status) == ("Fairmead 데이터센터", "under_review")
 
 
 @pytest.mark.parametrize(("text", "status"), [

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from madang.reading.followup.compare import Outcome
 from madang.reading.followup.exits import leaves
 from madang.reading.followup.points import DEALS, MILESTONES, Point, same_campus
 from madang.reading.followup.relation import RelationKind
 from madang.reading.patterns import regex
-from madang.reading.types import Claim
+from madang.reading.types import Claim, Status
 
 TURNS = ("permit", "setback", "resumption", "selection")
 """Predicates whose claims say neither a figure nor a date of a campus, but what becomes of it."""
@@ -18,6 +19,7 @@ _BY_CAMPUS: dict[str, RelationKind] = {"setback": "setback", "permit": "new"}
 """What is the same thing wherever it is told of one campus, and what the first telling of it is."""
 _PERMIT = regex(r"허가|신고|신청|승인|심의|[Pp]ermit|[Zz]oning|[Aa]pprov|[Dd]en(?:y|ied)|[Rr]eject")
 _BLANK = regex(r"\s")
+_SCALE = get_args(Status)
 
 
 def turn(point: Point, old: Sequence[Point]) -> tuple[Outcome, Point | None]:
@@ -26,11 +28,19 @@ def turn(point: Point, old: Sequence[Point]) -> tuple[Outcome, Point | None]:
         return Outcome("resumption", None if begun(point.claim) else "status"), next(lifts(point.claim, old), None)
     alike = [p for p in reversed(old) if p.topic == point.topic and _of_one_thing(p.claim, point.claim)]
     if point.topic in _BY_CAMPUS:
-        return Outcome("agreement" if alike else _BY_CAMPUS[point.topic]), next(iter(alike), None)
+        before = next(iter(alike), None)
+        if before and _firm(point.claim) > _firm(before.claim):
+            return Outcome("firmer", replaces=True), before
+        return Outcome("agreement" if before else _BY_CAMPUS[point.topic]), before
     same = next((p for p in alike if set(p.claim.subject) & set(point.claim.subject)), None)
     if same or not alike:
         return Outcome("agreement" if same else "new"), same
     return Outcome("contradiction", "hard", replaces=True), alike[0]
+
+
+def _firm(claim: Claim) -> int:
+    """Return where on the scale of firmness a claim stands: a permit asked for, to come, given."""
+    return _SCALE.index(claim.status) if claim.status else -1
 
 
 def lifts(claim: Claim, old: Iterable[Point]) -> Iterator[Point]:

@@ -21,7 +21,7 @@ from madang.reading.claims.english.frame import EnglishFrame, denies, frames, tu
 from madang.reading.claims.english.setback import holds_up
 
 FAMILIES = (power.find, area.find, efficiency.find, money.find, deals.find, effects.find, events.find,
-            permit.find, resumption.find)
+            permit.find, permit.sought, resumption.find)
 HELD_UP = (permit.find, resumption.find, area.find, power.powers)
 WORDS = deals.WORDS, events.WORDS, money.WORDS, power.WORDS, setback.WORDS, resumption.WORDS, permit.WORDS
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import regex
+from madang.reading.types import Status
 
 _LEAVE = (
     r"(?:go-?ahead|green light|nod|approvals?|consent|permission|clearance|permits?|licen[cs]e|(?:re)?zoning)"
@@ -32,6 +33,13 @@ _GETS = regex(
     r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"
 )
 """What one who asked for it, or what was asked for, gets."""
+_ASKS = regex(
+    r"\b(?:appl(?:y|ies|ied|ying) (?:[^.;]{0,40} )?for|seek(?:s|ing)?|sought|request(?:s|ed|ing)?|await(?:s|ing)"
+    r"|pending|ask(?:s|ed|ing) (?:[^.;]{0,40} )?(?:for|to (?:approve|rezone|grant))|(?:fil|lodg)(?:ed|es|ing)"
+    r"|submit(?:s|ted|ting))"
+    rf" (?:[^.;]{{0,40}} )?(?:{_LEAVE}|applications?|site plans?)\b(?! to appeal)"
+)
+"""What one who wants leave does."""
 _DECIDER = regex(
     r"\b(?i:council(?:l?ors?|members?)?|commission(?:ers?)?|boards?|supervisors|county|city|town|township|village"
     r"|borough|parish|state|government|ministry|ministers?|cabinet|regulators?|plann(?:ers|ing)|authorit(?:y|ies)"
@@ -64,7 +72,8 @@ _BODY = regex(
 )
 WORDS = regex(
     r"approv|\bgrant(?:s|ed|ing)?\b|green[- ]?li|go-?ahead|\bnod\b|rezon|permission|permits?\b|consent|clear(?:s|ed)\b"
-    r"|sign(?:s|ed) off|through plans|\bappeal|overrul|overturn|\bOK|okay|in favou?r of|moratori|successfully"
+    r"|sign(?:s|ed) off|through plans|\bappeal|overrul|overturn|\bOK|okay|in favou?r of|application|site plan"
+    r"|moratori|successfully"
 )
 """A sentence without these words tells of nothing that a town or a regulator decides."""
 
@@ -93,16 +102,27 @@ def _what(frame: EnglishFrame, found: re.Match[str]) -> str:
     return frame.scene.text[found.start():noun.end() if noun else found.end()]
 
 
+def sought(frame: EnglishFrame) -> Iterator[Proposal]:
+    """Yield the leave that is asked for, where none is given."""
+    asked = frame.find(_ASKS) if frame.find(WORDS) else None
+    if asked and _done(frame, asked.start()) and not granted(frame):
+        yield from _leave(frame, asked, "under_review")
+
+
+def _leave(frame: EnglishFrame, found: re.Match[str], status: Status) -> Iterator[Proposal]:
+    agent = frame.agent(found.start() + 1)
+    site = frame.site(found.start(), agent) or frame.soon()
+    if site:
+        yield Proposal("permit.told", frame, frame.start, frame.end, "permit", subject=agent or (site,),
+                       object=_what(frame, found), site=site, status=status,
+                       modality=frame.firmness(found.start()).modality)
+
+
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the leave that the campus of a clause gets, with who decides or gets it; and a moratorium."""
     found = granted(frame)
     if found:
-        agent = frame.agent(found.start() + 1)
-        site = frame.site(found.start(), agent) or frame.soon()
-        if site:
-            yield Proposal("permit.granted", frame, frame.start, frame.end, "permit", subject=agent or (site,),
-                           object=_what(frame, found), site=site, status="agreed",
-                           modality=frame.firmness(found.start()).modality)
+        yield from _leave(frame, found, "agreed")
     stop = frame.find(_MORATORIUM)
     body = _BODY.search(frame.text) if stop else None
     if stop and body and _CENTRE.search(frame.scene.words):
