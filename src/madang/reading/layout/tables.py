@@ -11,7 +11,7 @@ from madang.reading.sentences import lines
 from madang.reading.types import Span
 from madang.reading.view import Piece, View
 
-_BREAKS = (regex(r"[ ]*\|[ ]*"), regex(r"[ ]*\t[ \t]*"), regex(r"[ ]{2,}"))
+_BREAKS = {"|": regex(r"[ ]*\|[ ]*"), "\t": regex(r"[ ]*\t[ \t]*"), "  ": regex(r"[ ]{2,}")}
 _RULE = regex(r"[\s|:+=-]+")
 _LABELLED = regex(
     r"\s*(?:[-–·ㆍ*○●◦ㅇ□■◇◆▷▶▲△▪•]\s?|\d{1,2}[.)]\s?|[가-하][.)]\s)?[\[(【<]?(?P<label>[가-힣A-Za-z][^:：|\t\n]{0,24}?)[\])】>]?"
@@ -27,6 +27,7 @@ _PRICED = regex(r"[$€£][\d.,]+ ?(?:[mb]illion|bn?|m)(?=,|;| and |\s*\Z)")
 _CAMPUSES = regex(r"[Dd]ata ?[Cc]ent(?:er|re)|[Cc]ampus")
 _NEAR = 1000
 """Letters before a list within which it is said what it lists."""
+_LONGEST_HEADER = 300
 _FEWEST = 3
 """Columns of a table, and labels of a list."""
 _MOST_ROWS = 400
@@ -59,7 +60,7 @@ def _pieces(text: str, told_at: Sequence[tuple[Span, list[Piece]]]) -> Iterator[
 
 def _tables(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:
     """Yield each row of a table with what it tells; the header keeps its place."""
-    i = 0
+    i = 0 if any(mark in text for mark in _BREAKS) else len(found)
     while i < len(found):
         split, heads = _header(text, found[i])
         i += 1
@@ -75,9 +76,9 @@ def _tables(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece
 
 
 def _header(text: str, line: Span) -> tuple[re.Pattern[str] | None, list[Label | None]]:
-    if line.end - line.start > 300:
-        return None, []
-    for split in _BREAKS:
+    for mark, split in _BREAKS.items() if line.end - line.start < _LONGEST_HEADER else ():
+        if text.count(mark, line.start, line.end) < _FEWEST - 1:
+            continue
         heads = [label(words) for words, _ in _cells(text, line, split)]
         known = {head.role for head in heads if head}
         if len(heads) >= _FEWEST and known & {"figure", "start", "done", "open"} and len(known) > 1:

@@ -20,10 +20,12 @@ _WIDEST = 180
 """A line wider than this, in columns, is a paragraph."""
 _LONGEST_RUN = 60
 _PARAGRAPH = 60
-_SOME = 3
-_MOST = 0.7
-_NEARLY = 0.9
-_STOP = regex(r"(?:[.?!。:：;>\]】|][\"”’'」)\]]{0,2}|[다요]\.?[\"”]|//)\s*\Z")
+"""A Korean line of so many letters is no heading."""
+_SHORT, _WIDER = 45, 2.2
+"""What goes on from a line is short, or not much wider than it: else the line is a heading above a paragraph."""
+_SOME, _MOST, _NEARLY = 3, 0.7, 0.9
+"""So many lines, that share of them and so much of the margin show a page that was broken at it."""
+_STOP = regex(r"(?:[.?!。:：;>\]】|▶〉][\"”’'」)\]]{0,2}|[다요]\.?[\"”]|//)\s*\Z")
 _OPENS = regex(
     r"\s*(?:[-–·ㆍ*]\s|[○●◦ㅇ□■◇◆▷▶▲△▣※•◀<>\[【〈#|ⓒ©]|\(?\d{1,2}[.)]\s|[가-하][.)]\s|\([가-힣]{2,4}\s?="
     r"|[A-Z가-힣][^:：\n.]{0,24}[:：](?:\s|$))"
@@ -39,9 +41,10 @@ _ENGLISH = regex(
 _FURNITURE = regex(
     r"\s*(?:[-–—]\s?\d{1,3}\s?[-–—]|\d{1,3}\s?쪽?|[Pp]age \d{1,3}(?: of \d{1,3})?|\d{1,3}\s?/\s?\d{1,3})\s*"
 )
+_SCRIPT = ("◀", "앵커", "[기자", "[리포트")
 _SPOKEN = regex(r"[\[◀(<]\s?(?:앵\s?커|기\s?자|리포트|ANC|VCR)[^\]▶)>\n]{0,12}[\]▶)>]")
 """Marks of a broadcaster's script, whose lines are short for the eye of who reads them out."""
-_DIGITS = regex(r"\d+")
+_NUMBERING = "0123456789 \t-–—/|"
 _KEPT_HYPHEN = regex(
     r"(?:[\d-][A-Za-z]*|\b(?:co|data|non|multi|long|first|second|third|two|three|four|grid|gas|solar|wind|nuclear"
     r"|large|high|low|full|AI|cloud|build|state|mid|cross|gigawatt|megawatt))-\Z"
@@ -95,12 +98,13 @@ class _Lines:
             self.rows.append(line)
             self.gaps.append(gap)
             gap = False
-        self.spoken = bool(_SPOKEN.search(text))
+        self.spoken = any(mark in text for mark in _SCRIPT) and bool(_SPOKEN.search(text))
         self.full: Sequence[bool] = ()
+        self.stops: Sequence[bool] = ()
         self.brimful: set[int] = set()
 
     def _head(self, line: Span) -> str:
-        return _DIGITS.sub("", self.text[line.start:line.end]).strip() if line.end - line.start < 80 else ""
+        return self.text[line.start:line.end].strip(_NUMBERING) if line.end - line.start < 80 else ""
 
     def _words(self, i: int) -> str:
         return self.text[self.rows[i].start:self.rows[i].end]
@@ -112,7 +116,8 @@ class _Lines:
     def joined(self) -> Iterator[tuple[int, tuple[int, bool]]]:
         """Yield where a joined line ends, where the next starts, and whether it was cut at its last letter."""
         follows = [i > 0 and self._may_follow(i) for i in range(len(self.rows))]
-        if not any(follows):
+        self.stops = [bool(_STOP.search(self.text, max(row.start, row.end - 8), row.end)) for row in self.rows]
+        if not any(follow and not stop for follow, stop in zip(follows[1:], self.stops, strict=False)):
             return
         self._measure([i for i in range(len(self.rows) - 1) if follows[i + 1]])
         first = 0
@@ -131,7 +136,7 @@ class _Lines:
         before, line = self.rows[i - 1], self.rows[i]
         if before.end - before.start > _WIDEST or _OPENS.match(self.text, line.start, min(line.end, line.start + 60)):
             return False
-        return line.end - line.start < max(45, 2.2 * (before.end - before.start))
+        return self.spoken or line.end - line.start < max(_SHORT, _WIDER * (before.end - before.start))
 
     def _measure(self, inner: Sequence[int]) -> None:
         """Find the margin of the page, in letters or in columns, by the lines that something follows."""
@@ -139,7 +144,7 @@ class _Lines:
         best = 0.0
         for measure in (len, _columns):
             widths = {i: measure(self._words(i).strip()) for i in inner}
-            told = [i for i in inner if not _STOP.search(self._words(i)[-8:])]
+            told = [i for i in inner if not self.stops[i]]
             margin = sorted(widths.values())[int(len(widths) * 0.95) - (len(widths) > 20)] if widths else 0
             filled = {i for i in inner if self._filled(i, widths[i], margin, measure)}
             share = len(filled.intersection(told)) / max(_SOME, len(told))
@@ -157,7 +162,7 @@ class _Lines:
         """Yield the lines from `first` to `last`, one paragraph at most, that the next line goes on from."""
         start = first
         for i in range(first, last + 1):
-            if i == last or _STOP.search(self._words(i)[-8:]):
+            if i == last or self.stops[i]:
                 yield from self._sentence(start, i, title=first == 0 == start, alone=(start, i) == (first, last))
                 if i < last and self.full[i] and self._quoted(start, i):
                     yield i
@@ -165,8 +170,10 @@ class _Lines:
 
     def _sentence(self, start: int, end: int, *, title: bool, alone: bool) -> Iterator[int]:
         """Yield the lines between two ends of sentences that go on, a headline above them left alone."""
+        if start == end:
+            return
         good = [self.full[i] or self.spoken or self._goes(i) for i in range(start, end)]
-        stopped = bool(_STOP.search(self._words(end)[-8:])) if end > start else False
+        stopped = self.stops[end]
         skip = 0
         if title and good:
             good[0] = self._small(1) or (self._open_end(0) and (self.spoken or any(self.full)))
