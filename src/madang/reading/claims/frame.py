@@ -159,6 +159,8 @@ class Frame:
         builder = self.talk.campus(self.talk.site).builders
         if carry and builder and TOPIC.match(self.scene.text, self.scene.start, at):
             return builder
+        if self.talk.agent == (self.talk.site,) and any(s.canonical != self.talk.site for s in self.scene.sites):
+            return ()
         return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
 
     def _headed(self, at: int) -> tuple[str, ...]:

@@ -115,7 +115,7 @@ class Talk:
         acting = self._acting(scene)
         if acting and scene.zone != "caption":
             sites = [name.canonical for name in acting.members if name.kind == "site"]
-            self.agent = self.campus(sites[0]).builders if sites else acting.parties
+            self.agent = (self.campus(sites[0]).builders if sites else ()) or acting.parties
             beside = [g for g in scene.groups if g.case == "with" and not scene.quote_at(g.start)]
             self.partners = beside[0].parties if beside else self.partners
             self._together((*acting.members, *(beside[0].members if beside else ())))
