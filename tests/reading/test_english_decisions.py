@@ -76,6 +76,11 @@ def test_what_is_inaugurated_or_launched_serves(claims_of, only, text):
     assert (claim.status, [q.value for q in claim.quantities]) == ("operating", [34.0])
 
 
+def test_a_launch_breaks_no_ground(claims_of):
+    found = {c.predicate: c.status for c in claims_of("Northgate launches a $300 million data centre in Fairmead")}
+    assert (found["commissioning"], "groundbreaking" in found) == ("operating", False)
+
+
 @pytest.mark.parametrize("text", [
     "Northgate launched a plan to build a data centre in Chennai.",
     "Northgate launched a tender for its data centre in Chennai.",
@@ -125,6 +130,7 @@ def test_what_comes_later_is_not_given_up(claims_of, text):
     "The data center in Fairmead is running behind schedule.",
     "The planning commission recommended denial of the data center in Fairmead.",
     "Northgate lost its appeal over the data centre in Fairmead.",
+    "The council voted unanimously to end talks on the data center in Fairmead.",
     "The data center project in Fairmead has stalled for want of a grid connection.",
 ])
 def test_courts_refusals_and_delays_hold_up(claims_of, only, text):

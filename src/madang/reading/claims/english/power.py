@@ -277,12 +277,12 @@ def _by_then(frame: EnglishFrame, time: Mention | None, firm: Firmness) -> Firmn
     return replace(firm, status="intent") if coming and firm.status in ("ground_breaking", "operating") else firm
 
 
-def _reached(found: re.Match[str] | None, firm: Firmness) -> Firmness:
+def _reached(found: re.Match[str] | None, firm: Firmness, predicate: str = "commissioning") -> Firmness:
     """Return how firm it is: what is launched or energised serves, what begins is begun, where no word says else."""
     if found is None or firm.status is not None:
         return firm
-    if _BEGINS.match(found.group()):
-        return replace(firm, status="ground_breaking")
+    if predicate == "groundbreaking":
+        return replace(firm, status="ground_breaking") if _BEGINS.match(found.group()) else firm
     return replace(firm, status="operating") if _SERVES.match(found.group()) else firm
 
 
@@ -327,7 +327,7 @@ def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) ->
     time = frame.time(found.start())
     if time and _OTHER_ACT.search(frame.scene.text, found.end(), max(found.end(), frame.place(time).start)):
         time = None
-    firm = _by_then(frame, time, _reached(found, frame.firmness(found.start())))
+    firm = _by_then(frame, time, _reached(found, frame.firmness(found.start()), predicate))
     done = firm.status in ("operating", "ground_breaking")
     begun = predicate in ("construction", "groundbreaking") and done and agent and _COMPUTE.search(frame.text)
     if not (site or begun) or not (time or done or predicate == "construction"):

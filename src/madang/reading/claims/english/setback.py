@@ -12,7 +12,8 @@ from madang.reading.patterns import regex
 
 WORDS = regex(
     r"\b(?:pauses?|paused|pausing|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|put(?:s|ting)? (?:a hold|the brakes) on"
-    r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|(?:vot(?:ed|es) (?:down|against))"
+    r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|vot(?:ed|es) (?:down|against)"
+    r"|vot(?:ed|es) (?:[^\s.;]+ ){0,3}to (?:kill|reject|deny|block|oppose|end|halt)"
     r"|(?:tabl|postpon|deferr?|delay)(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision"
     r"|hearing|discussion|application|request|item)"
     r"|(?:den(?:ied|ies|ying)|refus(?:e[sd]?|ing)(?! to\b)|turn(?:ed|s|ing) down|block(?:ed|s|ing)|dismiss(?:ed|es"
