@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from madang.reading.light import light
 from madang.reading.patterns import regex
+from madang.reading.triggers import ANYTHING, Heard
 
 NameKind = Literal["org", "person", "place", "site"]
 Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "and", "by", "from", "bare"]
@@ -259,7 +260,7 @@ def known_names(text: str, start: int, end: int) -> Iterator[Name]:
             yield Name(at, stop, canonical, kind, case_at(text, stop, end), key, type_)
 
 
-def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
+def shaped_names(text: str, start: int, end: int, heard: Heard = ANYTHING) -> Iterator[Name]:
     """Yield organisations that their last word or their form of company gives away (ARJ 그룹, ㈜동강건설).
 
     A filing's `회사명: …` names who acts in the lines behind it.
@@ -273,20 +274,20 @@ def shaped_names(text: str, start: int, end: int) -> Iterator[Name]:
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
-    named = (_APPOSED, _TAKES_ON) if _TOLD.search(text, start, end) else ()
-    chosen = (_CHOSEN, _CHOSEN_ONE) if _OFFICES.search(text, start, end) else ()
+    named = (_APPOSED, _TAKES_ON) if heard.search(_TOLD, text, start, end) else ()
+    chosen = (_CHOSEN, _CHOSEN_ONE) if heard.search(_OFFICES, text, start, end) else ()
     told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, *chosen)),
-                           _HEADED.finditer(text, start, end) if _LED.search(text, start, end) else ())
-    if _SHARES.search(text, start, end):
+                           _HEADED.finditer(text, start, end) if heard.search(_LED, text, start, end) else ())
+    if heard.search(_SHARES, text, start, end):
         told = itertools.chain(told, _DOES.finditer(text, start, end))
-    if _DEEDS.search(text, start, end):
+    if heard.search(_DEEDS, text, start, end):
         told = itertools.chain(told, _deed_doers(text, start, end))
     for found in told:
         word = found.lastgroup or ""
         if not _NOBODY.match(found[word]):
             at = found.end(word)
             yield Name(found.start(word), at, found[word], "org", case_at(text, at, end), type="unknown")
-    for found in _ORG_WORD.finditer(text, start, end) if _ENDED.search(text, start, end) else ():
+    for found in _ORG_WORD.finditer(text, start, end) if heard.search(_ENDED, text, start, end) else ():
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
             yield Name(found.start(), found.end(), canonical, "org", case_at(text, found.end(), end))
@@ -307,14 +308,14 @@ def joined_names(text: str, end: int, known: Iterable[Name]) -> Iterator[Name]:
             yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
 
 
-def beside_partners(text: str, start: int, end: int, known: Iterable[Name]) -> Iterator[Name]:
+def beside_partners(text: str, start: int, end: int, known: Iterable[Name], heard: Heard = ANYTHING) -> Iterator[Name]:
     """Yield who stands before known ones it agrees with (…을 둔 보람은 가람·누리와 손잡고), and firms of a kind."""
-    for name in known if _AGREES.search(text, start, end) else ():
+    for name in known if heard.search(_AGREES, text, start, end) else ():
         found = _SUBJECT.search(text, max(start, name.start - 18), name.start) if name.case in ("and", "with") else None
         if found and _AGREE_SOON.match(text, name.end, end) and _is_name(found["name"]):
             at = found.end("name")
             yield Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
-    for found in _OF_A_KIND.finditer(text, start, end):
+    for found in _OF_A_KIND.finditer(text, start, end) if heard.may(_OF_A_KIND) else ():
         word = found.lastgroup or ""
         told = word != "name" or _OF_A_FIELD.search(text, max(start, found.start() - 8), found.start("name") - 1)
         if told and _is_name(found[word]) and not _NO_FIRM_BESIDE.search(found[word]):
@@ -361,9 +362,9 @@ def leading_name(text: str, start: int, end: int, headline: bool = False) -> Nam
     return Name(found.start("name"), at, found["name"], "org", case_at(text, at, end), type="unknown")
 
 
-def partner_name(text: str, start: int, end: int) -> Name | None:
+def partner_name(text: str, start: int, end: int, heard: Heard = ANYTHING) -> Name | None:
     """Return a name no list knows by its place beside the one it agrees with (…는 빛고을AI와 … 협약을 맺었다)."""
-    found = _PARTNER.search(text, start, end) if _AGREES.search(text, start, end) else None
+    found = _PARTNER.search(text, start, end) if heard.search(_AGREES, text, start, end) else None
     if not found or _NOBODY.match(found["name"]) or _NOBODY_BESIDE.match(found["name"]):
         return None
     at = found.end("name")

@@ -42,6 +42,15 @@ class Heard:
         _MET[pattern] = None
         return True
 
+    def search(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match of a pattern in a part of the sentence."""
+        gate = self._gates.get(pattern)
+        if gate is None:
+            _MET[pattern] = None
+        elif not self._bits & gate:
+            return None
+        return pattern.search(text, start, end)
+
 
 class _Anything(Heard):
     """Stands for a sentence that was not looked through."""
@@ -49,6 +58,10 @@ class _Anything(Heard):
     def may(self, pattern: re.Pattern[str]) -> bool:
         """Return True."""
         return True
+
+    def search(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+        """Return the first match."""
+        return pattern.search(text, start, end)
 
 
 ANYTHING: Heard = _Anything(0, {})

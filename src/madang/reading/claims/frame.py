@@ -83,7 +83,7 @@ class Frame:
 
     def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first match of a trigger in this clause, with page positions."""
-        return self.scene.find(pattern, self.start, self.end)
+        return self.scene.heard.search(pattern, self.scene.text, self.start, self.end)
 
     def mentions(self, *kinds: MentionKind) -> Sequence[Mention]:
         """Return the clause's figures of some kinds, at their places in this sentence."""

@@ -104,4 +104,5 @@ def _says_something(scene: Scene) -> bool:
     """True for a sentence with a campus, a figure or a word that some rule looks for."""
     figures = any(mention.kind not in ("date", "ordinal", "index") for mention in scene.mentions)
     words = (_ENGLISH_WORDS,) if scene.english else _WORDS
-    return bool(scene.sites or figures or any(scene.find(each, scene.start, scene.end) for each in words))
+    said = (scene.heard.search(each, scene.text, scene.start, scene.end) for each in words)
+    return bool(scene.sites or figures or any(said))

@@ -96,10 +96,6 @@ class Scene:
         """Where each figure stands, by its id."""
         return {mention.id: Span(mention.start, mention.end) for mention in self.mentions}
 
-    def find(self, pattern: re.Pattern[str], start: int, end: int) -> re.Match[str] | None:
-        """Return the first match of a trigger in a part of the sentence, with page positions."""
-        return pattern.search(self.text, start, end) if self.heard.may(pattern) else None
-
     def quote_at(self, at: int) -> Span | None:
         """Return the quotation around `at`, or None."""
         return next((quote for quote in self.quotes if quote.start <= at < quote.end), None) if self.quotes else None
@@ -120,10 +116,11 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             if start >= end or AGENCY.fullmatch(text, span.start, end):
                 continue
             english = not _HANGUL.search(text, start, end)
+            heard = ANYTHING if english else gates.heard(text, start, end)
             if english:
                 names, groups = _english(text, start, end, sites, introduced)
             else:
-                names = _names(text, start, end, people, sites, named, zone.kind == "headline")
+                names = _names(text, start, end, people, sites, named, zone.kind == "headline", heard)
                 groups = tuple(_groups(text, end, _actors(text, names), zone.kind == "headline"))
             inside = figures.inside(start, end)
             put_off = () if english else tuple(moved(text, end, inside))
@@ -143,7 +140,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 groups=groups, english=english, sites=here.sites,
                 mentions=tuple(m for m in inside if m.id not in left) if left else inside,
                 former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
-                heard=ANYTHING if english else gates.heard(text, start, end),
+                heard=heard,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
             )
@@ -196,16 +193,16 @@ def _actors(text: str, names: Sequence[Name]) -> list[Name]:
 
 
 def _names(text: str, start: int, end: int, people: People, sites: Sites, named: dict[str, None],
-           headline: bool) -> tuple[Name, ...]:
+           headline: bool, heard: Heard) -> tuple[Name, ...]:
     """Return the names of a Korean sentence; `named` gathers the organisations no list knows, by their own words."""
-    shaped = [*shaped_names(text, start, end), *initials(text, start, end)]
+    shaped = [*shaped_names(text, start, end, heard), *initials(text, start, end)]
     found = [*known_names(text, start, end), *shaped, *named_before(text, start, end, named)]
     joined = list(joined_names(text, end, found))
     found += joined
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
-    beside = partner_name(text, start, end)
+    beside = partner_name(text, start, end, heard)
     told = [*joined, *([beside] if beside else []), *listed_names(text, start, end)]
-    told += beside_partners(text, start, end, [*found, *told[len(joined):]])
+    told += beside_partners(text, start, end, [*found, *told[len(joined):]], heard)
     found += told[len(joined):]
     fresh = [name.canonical for name in (*told, *shaped) if name.id is None] + [p.org for p in persons if p.org]
     named.update(dict.fromkeys(fresh[:_MOST_NAMED - len(named)]))
