@@ -15,11 +15,14 @@ PERMITS = [
     ("Regulators approved a supply agreement between the utility and the data center in Fairmead.",
      "approved a supply agreement"),
     ("The county has given the go-ahead to a data centre in Fairmead.", None),
+    ("The mayor overruled the board's decision to block a data centre in Fairmead.", None),
 ]
 NO_PERMITS = [
     "If the council approves the data centre in Fairmead, work could start in 2027.",
     "The council will vote next week on whether to approve the data centre in Fairmead.",
     "The commission recommended approval of the rezoning for a data center in Fairmead.",
+    "The plans for the data centre in Fairmead have yet to be approved.",
+    "The application for the data centre in Fairmead has not been approved.",
     "The council approved a tax abatement for the data center in Fairmead.",
     "Northgate plans to apply for a permit for the data centre in Fairmead.",
     "Had the rezoning been approved, the land in Fairmead would hold a data center.",

@@ -62,6 +62,7 @@ _NOT_YET = regex(
     r"|awaiting|pending|needs?|seek(?:s|ing)?|sought|ask(?:s|ed|ing)?|appl(?:y|ied|ies)|wants?|expected|set|due"
     r"|recommend\w*|urged?|requir\w+|consider\w*|to)|n[’']t)\b(?: [^\s,.;]+){0,3} $"
 )
+_TO_BE = regex(r"\b(?:to|will|would|could|should|must|may|might) be\b|\b(?:not|never|yet|if|until|when)\b")
 _VOTED = regex(r"\b(?:vot|decid|agre|mov)(?:ed|es) (?:(?!whether |not )[^\s.;]+ ){0,4}to $")
 _MORATORIUM = regex(r"\b(?:[\w-]+ )?moratori(?:um|a)(?: on [^,.;]{0,40}\b)?")
 _ADOPTS = regex(r"\bvot(?:ed|es) (?!against|down)|\b(?:approv|pass(?:es|ed)|impos|enact|adopt|extend|institut|declar)")
@@ -86,8 +87,7 @@ def granted(frame: EnglishFrame) -> re.Match[str] | None:
         if told and _DECIDER.search(text, frame.start, found.start()) and _done(frame, found.start()):
             return found
     got = frame.find(_GETS) if frame.find(WORDS) else None
-    last = text.rfind(" ", frame.start, got.end()) + 1 if got else 0
-    return got if got and _done(frame, got.start()) and _done(frame, last) else None
+    return got if got and _done(frame, got.start()) and not _TO_BE.search(got.group()) else None
 
 
 def _done(frame: EnglishFrame, at: int) -> bool:
