@@ -211,12 +211,7 @@ class Sites:
                 yield self._name(text, place.start, after.end(), end, canonical)
                 continue
             before = _BEFORE_PLACE.search(text[max(start, place.start - 24):place.start])
-            own = before and self._own_before(text[start:place.start - len(before.group())])
-            if before and own:
-                self.place_of.setdefault(own, place.id or place.canonical)
-                self._names.setdefault(place.canonical, own)
-                yield self._name(text, place.start, place.end, end, own)
-            elif before:
+            if before:
                 canonical = self._canonical(f"{_kind(before.group())} {place.canonical}", place)
                 yield self._name(text, place.start - len(before.group()), place.end, end, canonical)
 
@@ -226,10 +221,6 @@ class Sites:
         place = next((n for n in names if head and n.kind == "place" and n.start == head.end()), None)
         if place and place.type in _AROUND and _ENTRY_END.match(text, place.end, end):
             yield self._own(text, place, end, "데이터센터")
-
-    def _own_before(self, left: str) -> str | None:
-        """Return the campus whose own name ends there, as in ‘가람 AI 데이터센터 여수’."""
-        return next((known for short, known in self._short.items() if left.rstrip().endswith(short)), None)
 
     def _titled(self, text: str, start: int, end: int, places: Sequence[Name], owners: Set[str]) -> Iterator[Name]:
         """Yield the campuses with a name of their own.

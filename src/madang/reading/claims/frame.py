@@ -17,8 +17,8 @@ from madang.reading.claims.status import Firmness, judge
 from madang.reading.claims.talk import DEFINITE, REPORTER, TOPIC, Talk
 from madang.reading.kept import kept
 from madang.reading.light import light
-from madang.reading.names import Group, Name, governed
-from madang.reading.patterns import each, regex
+from madang.reading.names import Group, Name
+from madang.reading.patterns import regex
 from madang.reading.types import Mention, MentionKind, Span, Status
 
 _CLAUSE = regex(
@@ -36,10 +36,6 @@ _REPORT_END = regex(
     r"|답했|주장했|제언했|발표했)[가-힣]{0,3}[.\"”]?\s*$"
 )
 _SELF = regex(r"(?<![가-힣])(?:저희|저흰|우리)(?:는|가|도)?(?=\s)")
-_CENTRE = regex(r"데이터\s?센터|데이터\s?캠퍼스|IDC")
-_OTHER_CENTRE = regex(each("다른|별도의?|제2", r"\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}데이터\s?(?:센터|캠퍼스)"))
-"""A campus that is not the one talked of."""
-_TOWNS = ("city", "county", "district", "town")
 _CITED = regex(
     r"(?:\([^()]{0,10}\))?(?:[^,.]{0,14}(?:에 )?(?:따르면|의하면)|\s?(?:밝혔|발표했|보도했|전했|공시했))"
 )
@@ -241,18 +237,12 @@ class Frame:
                for n in self.names):
             return False
         ours = agent and set(agent) <= self.talk.campus(focus).parties | {focus}
-        if ours or self._of_the_project(focus) or self._placed(focus):
+        if ours or self._of_the_project(focus):
             return True
         others = any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups)
         if others or _SOMEBODY.search(text, self.start, self.end):
             return False
         return self.talk.soon is not None or bool(DEFINITE.search(self.text))
-
-    def _placed(self, focus: str) -> bool:
-        """Whether the clause tells of a data centre at the place of the campus talked of."""
-        there = (n if n.kind == "place" else governed(n) for n in self.names)
-        told = self.find(_CENTRE) and not self.find(_OTHER_CENTRE)
-        return bool(told) and any(n is not None and n.type in _TOWNS and self._there(n, focus) for n in there)
 
     def _named_beside(self) -> str | None:
         """Return the campus named first in the sentence; a later clause's is not meant by one with its own place."""

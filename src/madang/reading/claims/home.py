@@ -108,7 +108,7 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     sited = [each for each in found if each.site and each.predicate not in _NO_DEED]
     home = sited[0].site if len({each.site for each in sited}) == 1 else None
     bare = _bare(sited)
-    ours = talk.campus(home).parties | (_builder(found) if bare else set())
+    ours = talk.campus(home).parties
     for proposal in found:
         early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
         homeless = home is not None and proposal.site is None and proposal.predicate in _ITS_OWN
@@ -152,10 +152,3 @@ def _here(proposal: Proposal) -> bool:
 def _bare(sited: Sequence[Proposal]) -> bool:
     """Whether an article gives its only campus no power and no money."""
     return not any(each.quantities and each.predicate in _OF_A_CAMPUS for each in sited)
-
-
-def _builder(found: Sequence[Proposal]) -> set[str]:
-    """Return who alone is said to build a data centre, in an article whose only campus has no figures of its own."""
-    told = [each for each in found if not each.site and each.predicate in _OF_A_CAMPUS and not each.frame.scene.english]
-    who = {party for each in told for party in each.subject if "데이터센터" in each.frame.scene.words}
-    return who if len(who) == 1 else set()

@@ -48,7 +48,6 @@ _COMMON = regex(
     r"(?:은|는|이|가)\s"
 )
 _COMPANY = ("회", "사")
-_HIRED = regex(r"[이가]\s(?:맡|담당|시공|설계|(?:[가-힣]{2,6}\s)?[가-힣]{2,6}로\s참여)")
 _WORK = regex(r"(?:[가-힣]{1,6}\s)?(?:시공|설계|운영|전력|용수|자금|금융|공사|감리|장비|설비|서버)(?:은|는)\s")
 """Who does a part of the work (시공은 …이 맡는다, 전력은 …이 댄다): the article goes on about others."""
 _ITEM = regex(r"(?:[▲△▶▷○●◦◆■□*·ㆍ①-⑳-]|\d{1,2}[.)])\s?(?!\d)|[가-힣 ]{2,8}\s?[:：]\s")
@@ -163,7 +162,6 @@ class Talk:
         """Return who acts in a sentence, outside its quotations: neither its source nor a builder for hire."""
         return next((g for g in scene.groups if g.case in ("topic", "nom") and not scene.quote_at(g.start)
                      and not REPORTER.search(scene.text[max(0, g.start - 4):g.start])
-                     and not _HIRED.match(scene.text, g.end)
                      and not (g.case == "nom" and _WORK.match(scene.text, scene.start, g.start))), None)
 
     def _together(self, members: tuple[Name, ...]) -> None:
