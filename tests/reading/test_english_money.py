@@ -236,3 +236,23 @@ def test_a_firm_that_says_it_will_invest_speaks_of_its_own_campus() -> None:
     text = ("Harbour Cloud plans a 40 MW data center in Leeds. "
             "Marlow Power Group said it will invest €70 million in a data center.")
     assert [claim.site for claim in _claims(text, "investment")] == [None]
+
+
+@pytest.mark.parametrize(("text", "site", "area"), [
+    ("Harbour Cloud bought 100 hectares of farmland near Leeds for a data center.", "리즈 데이터센터", 1e6),
+    ("Harbour Cloud completed the purchase of a 40-hectare plot next to its data center in Leeds.", "리즈 데이터센터",
+     4e5),
+    ("Harbour Cloud acquired a 90,000-square-meter (968,000 square feet) parcel of land for halls.", None, 9e4),
+])
+def test_ground_that_is_bought_without_a_price_is_owned(text: str, site: str | None, area: float) -> None:
+    (ground,) = _claims(text, "ownership")
+    assert (ground.subject, ground.site, ground.object) == (("Harbour Cloud",), site, "land")
+    assert [(q.role, q.value) for q in ground.quantities] == [("site_area", area)]
+
+
+def test_an_adviser_on_a_facility_neither_lends_nor_borrows_it() -> None:
+    text = ("Carter & Hale advised Redwood Bank and French group Orrin Bank on a €210 million development facility "
+            "for Tidewater Data Centres.")
+    (loan,) = _claims(text, "financing", "investment")
+    assert loan.subject == ("Tidewater Data Centres",)
+    assert set(loan.counterparty) == {"Redwood Bank", "Orrin Bank"}

@@ -93,7 +93,7 @@ _LISTED = regex(r"\b(?:with|between) [^,.;()]{2,60} and (?:the )?(?:[$€£\w.-]
 """Before a name that ends a list of partners (with the city of Leeds and Northgate)."""
 _JOINT = regex(
     rf"{_KIN}(?: (?:Energy Systems|Corporation|& Co\.?))?{_FORM}(?:,? and |, | & |/|,? as well as )(?:the )?"
-    rf"(?:(?:(?:US|UK|U\.S\.|[A-Z][a-z]+(?:-based|-listed|ian|ean|ese|ish)) )?(?:[a-z-]+ ){{0,3}}{_TRADE} )?"
+    rf"(?:(?:(?:US|UK|U\.S\.|[A-Z][a-z]+(?:-based|-listed|ian|ean|ese|ish|ch|man|iss)) )?(?:[a-z-]+ ){{0,3}}{_TRADE} )?"
 )
 _ASIDE_BEHIND = regex(r",(?! (?:and|as well as|has|have|had|is|are|was|were|will|would|[a-z]+ed) )|['’]s")
 """Behind a name that has more of its own than the list it stands in."""
@@ -190,7 +190,7 @@ _NOBODY = regex(
     r"|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian"
     r"|nese|ish)$"
 )
-_LANDS = ("US", "UK", "UAE", "EU")
+_LANDS = ("US", "UK", "UAE", "EU", "French", "Dutch", "German", "Swiss", "Greek", "Thai", "Czech")
 """What only says where a firm behind it is at home (US investor Northgate)."""
 _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?(?: of| at)? (?:the )?$")
 

@@ -80,7 +80,7 @@ _OWN_CENTRE = regex(r" (?:AI )?(?:data[- ]?cent(?:er|re)|campus|facility)\b")
 _BUYS = regex(
     r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up|(?:acquisition|takeover"
     r"|purchase) of)\b"
-    r"(?: (?:[^,.;]|,(?=\d)){0,40}?)??"
+    r"(?: (?:[^,.;]|,(?=\d)){0,50}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
     r"|[ -](?P<centre>[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
 )
@@ -145,6 +145,7 @@ _RENT = regex(
 )
 _PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|sq|month|MWh|token|hour)")
 _FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
+_FACILITY = regex(r"(?: \([^()]{0,30}\))? (?:[a-z-]+ ){0,2}facility\b")
 _ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
 _RECORD = regex(
     r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bso far this year\b"
@@ -162,14 +163,15 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     yield from _leases(frame)
     yield from _lenders(frame)
     bought, sold = frame.find(_BUYS), frame.find(_SELLS)
-    if bought and bought["centre"]:
+    if bought and (bought["centre"] or not _paid(frame)):
         yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
         if _PER.match(after) or frame.find(_RECORD) or _RENT.search(before) or _WORTH.search(before) or (
                 frame.find(LEASE) and of_contract(frame, mention)):
             continue
-        raised = _RAISED.search(before) and not _INVESTMENT.match(after)
+        raised = (_RAISED.search(before) and not _INVESTMENT.match(after)) or (
+            _FACILITY.match(after) and frame.find(_ADVISES))
         if raised or _FINANCE.search(after[:40]) or _FINANCE.search(before[-24:]) or _BACKS.search(before[-24:]):
             yield _financing(frame, mention)
         elif sold and mention in _paid(frame):
@@ -232,16 +234,18 @@ def _purchase(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
 
 
 def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
-    """Yield who becomes the owner of data centres that stand, from whom, with their power."""
+    """Yield who becomes the owner of data centres that stand, with their power, or of ground without a price."""
     agent = frame.agent(bought.start() + 1)
     site = frame.site(bought.start(), agent)
     powers, price = frame.mentions("power")[:1], _price(frame)
-    if agent and (site or powers or price):
+    ground = [m for m in frame.mentions("area") if bought["ground"]][:1]
+    if agent and (site or powers or price or ground):
         firm = frame.firmness(bought.start())
         yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
-                       counterparty=frame.partners(bought.start()), site=site, object=bought["centre"],
-                       quantities=(*(quantity("power", m) for m in powers), *price), status=firm.status,
-                       modality=firm.modality)
+                       counterparty=frame.partners(bought.start()), site=site,
+                       object=bought["centre"] or "land", status=firm.status, modality=firm.modality,
+                       quantities=(*(quantity("power", m) for m in powers if not ground),
+                                   *(quantity("site_area", m) for m in ground), *price))
 
 
 def _takeover_of_firm(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
@@ -282,6 +286,8 @@ def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
     advised = _ADVISES.search(frame.scene.text, frame.scene.start, at)
     if advised:
         agent = next((g.parties for g in frame.scene.groups if advised.end() <= g.start < at), ())
+        others = frame.named_between(at, _FOR)
+        lends = bool(others)
     site = frame.site(at, () if lends else agent)
     firm = frame.firmness(at)
     done = firm.status in (None, "intent") and _DONE.search(frame.scene.text, frame.start, at)
