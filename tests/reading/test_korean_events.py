@@ -226,3 +226,30 @@ def test_the_stage_of_a_sentence_holds_to_its_end(claims_of, told, phases):
 def test_who_and_which_place_is_chosen(claims_of, only, told, who, by, office):
     chosen = only(claims_of(told, "selection", "2026-03-10"))
     assert (chosen.subject, chosen.counterparty, chosen.object) == ((who,), by, office)
+
+
+@pytest.mark.parametrize(("told", "predicate"), [
+    ("한빛은 이 데이터센터 조성 공사에 본격 돌입했다.", "groundbreaking"),
+    ("센터는 2028년 3월 정상 운영될 예정이다.", "commissioning"),
+    ("한빛은 지난 3일 센터를 공식 오픈했다.", "commissioning"),
+    ("센터는 2028년 상용화된다.", "commissioning"),
+    ("한빛은 센터 서비스를 2028년 3월 개시한다.", "commissioning"),
+    ("한빛은 센터를 2028년 3월까지 완성한다.", "completion"),
+    ("센터가 지난달 전력계통영향평가 문턱을 넘었다.", "permit"),
+    ("경북도는 지난달 구미 AI 데이터센터 산업단지계획을 승인 고시했다.", "permit"),
+    ("건립이 난관에 봉착했다.", "setback"),
+    ("사업에 제동이 걸렸다.", "setback"),
+    ("센터가 전력계통영향평가를 통과하지 못했다.", "setback"),
+    ("한빛은 데이터센터 계획을 접었다.", "cancellation"),
+    ("한빛은 이 사업에서 손을 뗐다.", "cancellation"),
+    ("구미시는 한빛과 맺은 데이터센터 협약을 해지했다.", "cancellation"),
+    ("사업이 다시 추진된다.", "resumption"),
+    ("중단됐던 공사가 정상화됐다.", "resumption"),
+])
+def test_other_words_for_the_same_turns(claims_of, told, predicate):
+    assert claims_of(GUMI + told, predicate, "2026-03-10")
+
+
+def test_what_follows_whose_opening_it_was_is_no_date_of_it(claims_of):
+    told = GUMI + "최근 센터를 오픈한 한빛은 2027년을 목표로 다른 사업을 준비한다."
+    assert not [c for c in claims_of(told, "commissioning", "2026-03-10") if c.time]

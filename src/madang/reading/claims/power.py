@@ -16,19 +16,22 @@ from madang.reading.types import Mention, Quantity, Span, Status
 _START = regex(
     r"가동(?<![팀단]을 가동)(?<!의체를 가동)(?<!체계를 가동)|상업\s?운전"
     r"|부터\s(?:[^\s,.]{1,10}\s){0,4}?운영(?:할|한다|하기로)|개소(?!\s?당)|개관|개장|"
-    + each("운영|서비스", r"(?:[을를]?\s?(?:시작|개시|목표|예정|오픈)|에 (?:들어[가간갈갔감]|돌입|착수))") + "|"
-    + each("상용|본격|정식|시범", r"\s?(?:서비스|운영)") + "|" + each("문|센터|캠퍼스", "[을를] (?:연|열)")
+    + each("운영|서비스",
+           r"(?:[을를]?\s?(?:시작|개시|목표|예정|오픈)|[을를] (?:[^\s,.]{1,8}\s){1,2}(?:시작|개시)"
+           r"|에 (?:들어[가간갈갔감]|돌입|착수))") + "|"
+    + each("상용|본격|정식|시범|정상", r"\s?(?:서비스|운영)") + "|" + each("오픈|상용화", "(?=[하한할했됐된될])") + "|"
+    + each("문|센터|캠퍼스", "[을를] (?:연|열)")
 )
 _GROUND = regex(
     r"착공(?!\s?(?:신고|허가|계[를가 ]|승인))|첫\s?삽|기공식|"
     + each("공사|건설",
-           r"(?:(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|에\s?(?:들어[가간갈갔감]|착수|돌입))")
+           r"(?:(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)|에\s?(?:[가-힣]{2}\s)?(?:들어[가간갈갔감]|착수|돌입))")
 )
 _DONE = regex(
     r"완공|준공(?!률|식장)|"
     + each("공사|건설|구축|조성|시공|건립|신축|증설",
            r"(?:은|는|이|가|도|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}(?:완료|마무리)(?:한|할|하|된|될|되)")
-    + r"|완성(?:(?<=[W㎿][를을]\s완성)|(?<=센터[를을]\s완성))|완료(?<=까지\s완료)(?:한|할|하|된|될|되)"
+    + r"|완성(?:(?<=[W㎿][를을]\s완성)|(?<=센터[를을]\s완성)|(?<=까지\s완성))|완료(?<=까지\s완료)(?:한|할|하|된|될|되)"
 )
 _BUILD = regex(r"건설(?:(?<![가-힣A-Za-z]건설)|(?<=센터건설))|구축|조성|설립|건립|짓|지을|지어|세우|유치"
                r"|개발(?!사|업|자)")
@@ -98,6 +101,8 @@ _HAPPENED = regex(
 _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
                                    "completion": "operating"}
 _OTHER = regex(r"(?:한|된|해|하여|하고|돼)\s")
+_OF_DONE = regex(r"[한된]\s(?!뒤|후|이후|다음|데\s|지\s)[^\d\s,.]{2,}\s")
+"""Behind what was reached stands whose it was; the dates behind that are of something else (문을 연 A사는 2027년 …)."""
 _SET_DATE = regex(r"\s?(?:목표\s)?(?:시점|시기|목표|예정일|시한|일정|날짜)?(?:은|는|이|가|도|(?P<moved>을|를))\s")
 _MOVED = regex(r"(?:[^,.]{1,16}(?:보다|에서|늦은|이른|빠른|뒤인|미룬)\s)?")
 """What may stand between a milestone and the date it is moved to (준공을 계획보다 늦은 2029년 말로)."""
@@ -349,6 +354,8 @@ def _in_turn(frame: Frame, found: re.Match[str]) -> Mention | None:
 def _own_date(frame: Frame, found: re.Match[str]) -> Mention | None:
     """Return the date of a milestone; one that stands beside another milestone is that one's (5월 착공한 … 준공)."""
     time = frame.time(found.start())
+    if time and frame.place(time).start > found.end() and _OF_DONE.match(frame.scene.text, found.end(), frame.end):
+        return None
     if time and frame.place(time).end < found.start():
         beside = WORDS.search(frame.scene.text, frame.place(time).end, frame.place(time).end + 8)
         if beside and beside.end() <= found.start() - 2 and _OTHER.match(frame.scene.text, beside.end(), found.start()):

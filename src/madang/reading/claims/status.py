@@ -15,7 +15,7 @@ from madang.reading.patterns import regex
 from madang.reading.triggers import ANYTHING, Heard
 from madang.reading.types import Modality, Status
 
-_HELD = r"(?:을|이) (?:[가-힣]{2,4}\s)?(?:열[었렸]|개최[했됐]|가졌|갖고|진행[했됐]|거행[했됐]|마쳤|치렀|하고 )"
+_HELD = r"(?:을|이) (?:[^\s,.]{2,6}\s){0,3}(?:열[었렸]|개최[했됐]|가졌|갖고|진행[했됐]|거행[했됐]|마쳤|치렀|하고 )"
 """A ceremony that took place."""
 _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("possible", r"(?<!지속)(?<!지속 )가능성|할 수도|열어두|열어놓|타진|[할될] 수 있(?:다|을|고)"),
