@@ -185,3 +185,42 @@ def test_a_run_of_orders_or_a_supply_of_power_is_no_contract(claims_of, text: st
                                   "원주시는 누리 컨소시엄을 사업자로 최종 선정했다."])
 def test_who_is_chosen_is_selected(claims_of, only, text: str) -> None:
     assert only(claims_of(text, "selection")).subject == ("누리 컨소시엄",)
+
+
+@pytest.mark.parametrize(("text", "parties"), [
+    ("원주시는 강원도, 누리운용(대표 김한결), ㈜다온, 가람건설과 데이터센터 투자협약을 맺었다.",
+     {"원주시", "강원특별자치도", "누리운용", "다온", "가람건설"}),
+    ("한국가스공사-KT, 데이터센터 냉열 업무협약 체결\n두 곳의 소식이다.\n", {"한국가스공사", "KT"}),
+])
+def test_a_list_of_parties_is_whole(claims_of, only, text: str, parties: set[str]) -> None:
+    assert _parties(only(claims_of(text, "mou"))) == parties
+
+
+def test_a_consortium_named_by_its_members_is_one(claims_of, only) -> None:
+    text = "한빛전자-누리통신 컨소시엄이 원주 데이터센터 공사를 따냈다."
+    assert only(claims_of(text, "supply_contract")).subject == ("한빛전자-누리통신 컨소시엄",)
+
+
+def test_accelerators_may_be_rented(claims_of, only) -> None:
+    claim = only(claims_of("정부는 GPU 1만5000장을 네이버클라우드에서 임차하기로 했다.", "procurement"))
+    assert (claim.subject, claim.counterparty) == (("정부",), ("네이버클라우드",))
+
+
+@pytest.mark.parametrize("firm", ["'한빛데이터센터PFV'를 설립했다", "특수목적법인(SPC)을 세우기로 했다"])
+def test_a_firm_founded_for_one_purpose_has_its_founders(claims_of, only, firm: str) -> None:
+    assert {"한빛운용", "LF"} <= _parties(only(claims_of(f"한빛운용은 LF와 함께 {firm}.", "joint_venture")))
+
+
+def test_what_is_got_for_years_from_somebody_is_a_contract(claims_of, only) -> None:
+    text = "한빛텔레콤은 누리에너지로부터 태양광 전력을 20년간 공급받기로 했다."
+    assert _parties(only(claims_of(text, "supply_contract"))) == {"한빛텔레콤", "누리에너지"}
+
+
+def test_a_contract_to_buy_a_firm_is_no_order(claims_of) -> None:
+    claims = claims_of("KKR은 누리통신 데이터센터 사업부를 3000억원에 인수하는 계약을 체결했다.")
+    assert [c.predicate for c in claims] == ["payment"]
+
+
+def test_who_joins_as_a_partner_takes_part(claims_of, only) -> None:
+    claim = only(claims_of("가람증권, 누리은행이 원주 데이터센터의 투자 파트너로 참여한다.", "participation"))
+    assert (claim.subject, claim.site) == (("가람증권", "누리은행"), SITE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from madang.reading.claims.finance import from_whom
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, quantity
@@ -14,7 +15,7 @@ from madang.reading.types import Mention, Quantity
 
 _BUY = regex(
     r"들어[가간갈갔]|구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주|보급|장착"
-    r"|넣(?:기로|는|을|었)|인도|배정|배분|할당"
+    r"|넣(?:기로|는|을|었)|인도|배정|배분|할당|임차|빌[리려린]|대여"
 )
 _SUPPLY = regex(r"(?:[^,.]{0,10}(?:을|를)\s|\s)(?:공급|판매|납품)(?!받)")
 _OWN = regex(r"[이가은는도에]?\s(?:각각?\s)?(?:약\s|최대\s|총\s)?")
@@ -44,7 +45,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
             agent, partners = _receivers(frame, span.start) or partners, agent
         firm = frame.firmness(span.end)
         named, system = _model(frame, span.start), system_of(frame, mention)
-        partners = partners or (_maker(frame, named.start) if named else ())
+        partners = partners or from_whom(frame, frame.end) or (_maker(frame, named.start) if named else ())
         model = [named.text] if named else [found.group().strip() for found in _MODEL.finditer(before[-30:])]
         yield Proposal(
             "procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,

@@ -47,6 +47,8 @@ COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
 _QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
 _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
+_BESIDE_NAME = regex(r"^\([^()\n]{1,40}\)")
+"""What a list tells of a name in brackets (누리운용(대표 …), …)."""
 _WITH_WHOM = ("with", "dat", "acc", "gen")
 _MOST_NAMED = 40
 """Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
@@ -268,7 +270,7 @@ def _joined(text: str, name: Name, after: Name, subject_seen: bool) -> bool:
     if name.kind != after.kind == "site":
         return False
     if name.case == "and":
-        return len(gap) <= 4
+        return len(_BESIDE_NAME.sub("", gap)) <= 4
     if name.case != "with" or len(gap) > _WIDEST_JOIN:
         return False
     if not gap.strip("와과은는의도 ()왼쪽오른"):
