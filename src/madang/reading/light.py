@@ -12,7 +12,7 @@ def light(cls: type[T]) -> type[T]:
     """Give a frozen dataclass the constructor of a plain one, which takes a fifth of its time.
 
     To the type checker it stays frozen; only the guard against assigning at run time goes. It is for the records
-    that a page makes by the hundred and nobody outside the room sees.
+    that a page makes by the hundred.
     """
     told = [(each.name, each.type, dataclasses.field(default=each.default, default_factory=each.default_factory))
             for each in dataclasses.fields(cls)]  # type: ignore[arg-type]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from madang.reading.light import light
+
 ZoneKind = Literal[
     "headline", "summary", "dateline", "body", "caption", "sidebar", "related", "boilerplate", "dup"
 ]
@@ -30,6 +32,7 @@ Status = Literal[
 Modality = Literal["said", "reported", "forecast", "speculated"]
 
 
+@light
 @dataclass(frozen=True)
 class Span:
     """A half-open range of code points in the decoded page."""
@@ -38,6 +41,7 @@ class Span:
     end: int
 
 
+@light
 @dataclass(frozen=True)
 class Zone:
     """A stretch of a page with one function."""
@@ -47,6 +51,7 @@ class Zone:
     end: int
 
 
+@light
 @dataclass(frozen=True)
 class DateValue:
     """A resolved date: first and last day (ISO, with time where the grain is finer than a day) and its grain.
@@ -62,6 +67,7 @@ class DateValue:
     reference_from: str | None = None
 
 
+@light
 @dataclass(frozen=True)
 class Mention:
     """A typed quantity or date at a place of the page.
@@ -113,6 +119,7 @@ class Article:
     zones: tuple[Zone, ...]
 
 
+@light
 @dataclass(frozen=True)
 class Evidence:
     """Where a claim is said: a span of one page, with the sentence around it."""
@@ -125,6 +132,7 @@ class Evidence:
     sentence: Span
 
 
+@light
 @dataclass(frozen=True)
 class Quantity:
     """A figure a claim carries. `role` says what it measures, `mention` where it was read.
@@ -145,6 +153,7 @@ class Quantity:
     flags: tuple[str, ...] = ()
 
 
+@light
 @dataclass(frozen=True)
 class Claim:
     """One proposition: who, what, how much, when, where, how firm, and where it is said.

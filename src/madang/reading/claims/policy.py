@@ -18,9 +18,10 @@ WORDS = regex(_POLICY.pattern + r"|발의|입법\s?예고|본회의")
 _TO_COME = regex(r"방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표"
                  r"|(?:지원|감면|면제|완화|육성|지급)(?:한다|해\s?준다)|깎아")
 _STATES = regex(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령|(?:민주|개혁신|혁신|진보|정의)당$|국민의힘$")
+_MADE = regex(r"발의|입법\s?예고|의결|통과|제정|공포|처리")
 _BILL = regex(
     r"(?:법률?안|개정안|특별법|[가-힣]법|조례안?)['’”\"」』]?(?:\([^()\n]{1,30}\))?[을를이가]\s(?:[^,.]{0,20}?\s)?"
-    r"(?:대표\s?)?(?:발의|입법\s?예고|의결|통과|제정|공포|처리)"
+    rf"(?:대표\s?)?(?:{_MADE.pattern})"
 )
 """A law brought in or made."""
 _BUDGET = regex(r"예산|국비|추경|추가경정|지방비")
@@ -31,7 +32,7 @@ _PASSED = regex(r"(?:의결|통과|제정|공포|처리)(?:했|됐|하였|되었
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the policy a clause says a public body plans."""
     yield from _budget(frame)
-    bill = frame.find(_BILL)
+    bill = frame.find(_BILL) if frame.find(_MADE) else None
     found = bill or frame.find(_POLICY)
     if found is None or not (bill or _TO_COME.search(frame.scene.text, found.start(), frame.end)):
         return
