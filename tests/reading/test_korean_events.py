@@ -236,7 +236,7 @@ def test_who_and_which_place_is_chosen(claims_of, only, told, who, by, office):
     ("한빛은 센터 서비스를 2028년 3월 개시한다.", "commissioning"),
     ("한빛은 센터를 2028년 3월까지 완성한다.", "completion"),
     ("센터가 지난달 전력계통영향평가 문턱을 넘었다.", "permit"),
-    ("경북도는 지난달 구미 AI 데이터센터 산업단지계획을 승인 고시했다.", "permit"),
+    ("구미시는 지난달 센터 개발계획을 승인 고시했다.", "permit"),
     ("건립이 난관에 봉착했다.", "setback"),
     ("사업에 제동이 걸렸다.", "setback"),
     ("센터가 전력계통영향평가를 통과하지 못했다.", "setback"),
