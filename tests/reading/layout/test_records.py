@@ -102,3 +102,21 @@ def test_a_long_table_is_read_to_its_end() -> None:
     reading = read_page(("이름 | 위치 | 용량 | 준공\n" + rows).encode(), date="2025-06-20")
     powers = [m.value for m in reading.mentions if m.kind == "power"]
     assert powers == [float(i) for i in range(1, 300)]
+
+
+@pytest.mark.parametrize("form", [
+    "회사명: 한빛건설\n1. 판매ㆍ공급계약 내용\t안산 데이터센터 신축공사\n2. 계약내역\t계약금액(원)\t230,000,000,000\n"
+    "매출액대비(%)\t2.47\n3. 계약상대\t새론에너지\n5. 계약기간\t시작일\t2025-07-01\n",
+    "- 회사명 : 한빛건설\n- 계약내용 : 안산 데이터센터 건립공사\n- 계약금액 : 2,300억원\n- 매출액 대비 : 2.4%\n"
+    "- 발주처 : 새론에너지\n",
+])
+def test_a_filing_of_a_contract_is_a_contract(form: str) -> None:
+    claims = read_page(f"단일판매ㆍ공급계약체결\n\n{form}".encode(), date="2025-06-20").claims
+    found = [(c.subject, c.counterparty, c.site, [q.value for q in c.quantities]) for c in claims
+             if c.predicate == "supply_contract"]
+    assert found == [(("한빛건설",), ("새론에너지",), "안산 데이터센터", [2.3e11])]
+
+
+def test_a_filing_of_other_works_makes_no_claim() -> None:
+    form = "회사명: 한빛건설\n공사명: 안산 지식산업센터 신축공사\n계약금액: 2,300억원\n발주처: 새론에너지\n"
+    assert not read_page(form.encode(), date="2025-06-20").claims

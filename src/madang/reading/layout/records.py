@@ -23,6 +23,9 @@ _LABELS = {
     "who": regex(
         r"(?:사업|투자|운영|개발|시행)(?:시행자|자|사|기업|주체)|기업(?:명)?|회사(?:명)?|업체(?:명)?|주체"
         r"|(?:lead )?developer|company|operator|owner|sponsor|investor|hyperscaler|firm"),
+    "what": regex(r"(?:판매[ㆍ·]?공급|공급|체결|공사|도급)?계약(?:의?내용|명|건명)|공사명|공사내용"),
+    "price": regex(r"(?:확정|총|공사)?계약금액(?:총액)?|수주금액|공급금액"),
+    "other": regex(r"계약상대(?:방|자)?|발주(?:처|자)"),
     "start": regex(
         r"착공(?:일|일자|시기|예정|예정일|목표)?|(?:construction )?starts?(?: date)?|ground-? ?breaking(?: date)?"),
     "done": regex(
@@ -44,6 +47,7 @@ _SCALES = {"m": " million", "mn": " million", "million": " million", "bn": " bil
 _POWER = regex(r"\d\s?(?:[MGk]W|㎿|메가|기가)")
 _SUM = regex(r"[$€£]\s?\d|\d\s?(?:[조억]|만\s?(?:원|달러)|백만|천만|(?:[mb]illion|bn))")
 _BARE = regex(r"[\d,.~∼–-]+(?:여)?")
+_WON = regex(r"\d\s?(?:원|달러)\Z")
 _DATE = regex(r"(?:19|20)\d\d|['’]\d\d년?")
 _PERIOD = regex(r"[~∼～–-]\s*(?=(?:19|20|['’])\d\d)")
 _CENTRE = regex(r"데이터\s?센터|IDC|캠퍼스|클러스터|[Dd]ata ?[Cc]ent(?:er|re)|[Cc]ampus")
@@ -58,7 +62,8 @@ _LONGEST = 90
 _SAYS = {
     True: {"power": "{of}{site}는 규모가 {value}이다", "capex": "{who}는 {site}에 {value}을 투자한다",
            "start": "{who}가 {site}를 {value} 착공한다", "done": "{who}가 {site}를 {value} 준공한다",
-           "open": "{who}가 {site}를 {value} 가동한다", "who": "{who}가 {site}를 짓는다"},
+           "open": "{who}가 {site}를 {value} 가동한다", "who": "{who}가 {site}를 짓는다",
+           "price": "{who}은 {other}{value} 규모의 {what} 공급계약을 체결했다"},
     False: {"power": "The capacity of {site} is {value}", "capex": "{who} is to invest {value} in {site}",
             "start": "Construction of {site} starts in {value}", "done": "{who} will complete {site} in {value}",
             "open": "{who} will open {site} in {value}", "who": "{who} is to build {site}"},
@@ -131,15 +136,19 @@ def told(found: Iterable[tuple[Label, Cell]], start: int, end: int) -> list[Piec
         role = _role(head.role, each)
         if role:
             cells.setdefault("done" if role == "period" else role, _end_of(each) if role == "period" else each)
-    if not cells.keys() & {"power", "capex", "start", "done", "open"}:
+    if "price" in cells and not ("what" in cells and _CENTRE.search(cells["what"].words)):
+        cells.pop("price")
+    if not cells.keys() & {"power", "capex", "price", "start", "done", "open"}:
         return []
     korean = any(_HANGUL.search(each.words) for each in cells.values())
     says = {role: line for role, line in _SAYS[korean].items()
             if role in cells and ("who" in cells or "{who}" not in line)}
     says |= {role: line for role, line in _SAYS_OF_NOBODY[korean].items() if role in cells and role not in says}
-    if "capex" in says:
+    if says.keys() & {"capex", "price"}:
         says.pop("who", None)
     slots = {"site": list(_site(cells, korean, start)), "who": list(cells["who"].pieces()) if "who" in cells else []}
+    slots["what"] = list(cells["what"].pieces()) if "what" in cells else []
+    slots["other"] = [*cells["other"].pieces(), ("와 ", start, 0)] if "other" in cells else []
     slots["of"] = [*slots["who"], ("의 ", start, 0)] if slots["who"] else []
     lines: list[Piece] = []
     for role, line in says.items():
@@ -154,6 +163,8 @@ def _role(role: str, found: Cell) -> str | None:
         return role if _DATE.search(words) else None
     if role == "period":
         return role if _PERIOD.search(words) else None
+    if role == "price":
+        return role if _WON.search(words) or _SUM.search(words) else None
     if role == "figure":
         return "power" if _POWER.search(words) else "capex" if _SUM.search(words) else None
     return role

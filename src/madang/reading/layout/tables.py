@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from madang.reading.layout.records import Cell, Label, cell, label, told
 from madang.reading.patterns import regex
@@ -14,8 +15,8 @@ from madang.reading.view import Piece, View
 _BREAKS = {"|": regex(r"[ ]*\|[ ]*"), "\t": regex(r"[ ]*\t[ \t]*"), "  ": regex(r"[ ]{2,}")}
 _RULE = regex(r"[\s|:+=-]+")
 _LABELLED = regex(
-    r"\s*(?:[-–·ㆍ*○●◦ㅇ□■◇◆▷▶▲△▪•]\s?|\d{1,2}[.)]\s?|[가-하][.)]\s)?[\[(【<]?(?P<label>[가-힣A-Za-z][^:：|\t\n]{0,24}?)[\])】>]?"
-    r"\s*[:：|\t]\s*(?P<value>\S.*)"
+    r"\s*(?:[-–·ㆍ*○●◦ㅇ□■◇◆▷▶▲△▪•]\s?|\d{1,2}[.)]\s?|[가-하][.)]\s)?(?P<open>[\[【<])?"
+    r"(?P<label>[가-힣A-Za-z][^:：|\t\n]{0,24}?)(?(open)[\]】>])\s*[:：|\t]\s*(?P<value>\S.*)"
 )
 _PLACED = regex(
     r"\s*(?:[-–*•·▪●○]\s+|\d{1,2}[.)]\s+)?"
@@ -32,6 +33,7 @@ _FEWEST = 3
 """Columns of a table, and labels of a list."""
 _MOST_ROWS = 400
 _MOST_LABELS = 24
+_LONGEST_ITEM = 140
 
 
 def recorded(text: str) -> View | None:
@@ -117,27 +119,55 @@ def _row(heads: Sequence[Label | None], row: Sequence[tuple[str, int]], line: Sp
 
 
 def _lists(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:
-    """Yield each run of lines under labels with what it tells, where the first of them stands."""
-    run: list[tuple[Span, Label, Cell]] = []
+    """Yield each run of lines under labels: the first line with what all of them tell, the others with nothing.
+
+    Lines under labels that no list knows may stand between, and stay.
+    """
+    run: list[_Labelled] = []
+    between = 0
     for line in [*found, Span(len(text), len(text))]:
-        item = _LABELLED.fullmatch(text, line.start, line.end) if line.end - line.start < 140 else None
-        head = label(item["label"]) if item else None
-        one = cell(item["value"], item.start("value"), head) if item and head else None
-        again = head and head.role in ("name", "place") and head.role in [each.role for _, each, _ in run]
-        if head and one and not again and len(run) < _MOST_LABELS:
-            run.append((line, head, one))
-            continue
-        yield from _run(run)
-        run = [(line, head, one)] if head and one else []
+        items = list(_labelled(text, line))
+        one = next((_Labelled(line, *each) for each in items if each), None)
+        again = one and one.head.role in ("name", "place") and one.head.role in [each.head.role for each in run]
+        if one and not again and len(run) < _MOST_LABELS:
+            run.append(one)
+            between = 0
+        elif items and not one and between < _FEWEST:
+            between += 1
+        else:
+            yield from _run(run)
+            run, between = [one] if one else [], 0
 
 
-def _run(run: Sequence[tuple[Span, Label, Cell]]) -> Iterator[tuple[Span, list[Piece]]]:
-    if len(run) < _FEWEST or not {"name", "place", "who"} & {head.role for _, head, _ in run}:
+class _Labelled(NamedTuple):
+    line: Span
+    head: Label
+    cell: Cell
+
+
+def _labelled(text: str, line: Span) -> Iterator[tuple[Label, Cell] | None]:
+    """Yield what a line says under a label, None under one no list knows; of `heading | label | value` the last two."""
+    if line.end - line.start >= _LONGEST_ITEM:
         return
-    start, end = run[0][0].start, run[-1][0].end
-    pieces = told([(head, one) for _, head, one in run], start, end)
+    at = line.start
+    for _ in range(2):
+        item = _LABELLED.fullmatch(text, at, line.end)
+        if item is None:
+            return
+        head = label(item["label"])
+        one = cell(item["value"], item.start("value"), head) if head else None
+        yield (head, one) if head and one else None
+        at = item.start("value")
+
+
+def _run(run: Sequence[_Labelled]) -> Iterator[tuple[Span, list[Piece]]]:
+    if len(run) < _FEWEST or not {"name", "place", "who"} & {each.head.role for each in run}:
+        return
+    first, *others = run
+    pieces = told([(each.head, each.cell) for each in run], first.line.start, first.line.end)
     if pieces:
-        yield Span(start, end), pieces
+        yield first.line, pieces
+        yield from ((each.line, []) for each in others)
 
 
 def _items(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:

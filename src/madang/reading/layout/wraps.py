@@ -83,16 +83,16 @@ class _Lines:
     def __init__(self, text: str) -> None:
         self.text = text
         found = list(lines(text))
-        heads = Counter(self._head(line) for line in found)
-        repeated = {head for head, times in heads.items() if times >= _SOME and head}
+        heads = [self._head(line) for line in found]
+        repeated = {head for head, times in Counter(heads).items() if times >= _SOME and head}
         self.rows: list[Span] = []
         self.gaps: list[bool] = []
         gap, end = False, 0
-        for line in found:
-            gap = gap or text.count("\n", end, line.start) > 1
+        for line, head in zip(found, heads, strict=True):
+            gap = gap or line.start - end > 1
             end = line.end
-            words = text[line.start:line.end]
-            if self.rows and (_FURNITURE.fullmatch(words) or self._head(line) in repeated) and self._open_end(-1):
+            between = head in repeated or (end - line.start < _SHORT and _FURNITURE.fullmatch(text, line.start, end))
+            if between and self.rows and self._open_end(-1):
                 gap = False
                 continue
             self.rows.append(line)
