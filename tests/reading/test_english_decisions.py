@@ -21,6 +21,8 @@ NO_PERMITS = [
     "If the council approves the data centre in Fairmead, work could start in 2027.",
     "The council will vote next week on whether to approve the data centre in Fairmead.",
     "The commission recommended approval of the rezoning for a data center in Fairmead.",
+    "The company's board approved plans for a data center in Fairmead.",
+    "Northgate's board of directors approved a data center in Fairmead.",
     "The plans for the data centre in Fairmead have yet to be approved.",
     "The application for the data centre in Fairmead has not been approved.",
     "The council approved a tax abatement for the data center in Fairmead.",

@@ -23,7 +23,7 @@ _GIVES = regex(
 )
 """What one who decides does."""
 _GETS = regex(
-    rf"\b(?:w[io]ns?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
+    rf"\b(?:wins?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
     rf" (?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
     r"|\b(?:go-?ahead|green light) for\b|\b(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal"
     r"|\b(?:overrul|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+"
@@ -41,7 +41,8 @@ _ASKS = regex(
 )
 """What one who wants leave does."""
 _DECIDER = regex(
-    r"\b(?i:council(?:l?ors?|members?)?|commission(?:ers?)?|boards?|supervisors|county|city|town|township|village"
+    r"\b(?i:council(?:l?ors?|members?)?|commission(?:ers?)?|(?<!its )(?<!company[’']s )boards?(?! of directors)"
+    r"|supervisors|county|city|town|township|village"
     r"|borough|parish|state|government|ministry|ministers?|cabinet|regulators?|plann(?:ers|ing)|authorit(?:y|ies)"
     r"|inspector(?:ate)?|secretary|officials?|agency|department|court|trustees|aldermen|mayor|governor|committee"
     r"|lawmakers|PM|EPA|PUC|PSC|BOI)\b|Plean[aá]la"
@@ -58,8 +59,7 @@ _NO_LEAVE = regex(
 """What is decided for no campus alone, or is money."""
 _NOT_YET = regex(
     r"(?:\b(?:[Ii]f|[Hh]ad|[Oo]nce|[Uu]nless|[Uu]ntil|[Ww]hen|[Bb]efore|whether|not|never|yet|would|could|may|might|will"
-    r"|shall|should|can"
-    r"|awaiting|pending|needs?|seek(?:s|ing)?|sought|ask(?:s|ed|ing)?|appl(?:y|ied|ies)|wants?|expected|set|due"
+    r"|shall|should|can|awaiting|pending|needs?|seek(?:s|ing)?|sought|ask(?:s|ed|ing)?|appl(?:y|ied|ies)|wants?|expected|set|due"
     r"|recommend\w*|urged?|requir\w+|consider\w*|to)|n[’']t)\b(?: [^\s,.;]+){0,3} $"
 )
 _TO_BE = regex(r"\b(?:to|will|would|could|should|must|may|might) be\b|\b(?:not|never|yet|if|until|when)\b")
