@@ -33,7 +33,7 @@ _BETWEEN = (
 )
 """What may stand between a place and its data centre: the rest of the address, a size, a word or two of praise."""
 _AFTER_PLACE = regex(
-    rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업|업계|생태계))")
+    rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업(?!단지)|업계|생태계))")
 _SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
 _NUMBERED = regex(r"\s?(?:제\s?)?(?P<number>[1-9])\s?(?:데이터\s?)?(?:센터|IDC|DC)(?![가-힣]{3})")
 _ESTATE = regex(r"[가-힣]{0,6}(?:산업단지|산단|지구)(?![가-힣]{3})")
