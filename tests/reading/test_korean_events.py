@@ -222,6 +222,8 @@ def test_the_stage_of_a_sentence_holds_to_its_end(claims_of, told, phases):
      "우선협상대상자"),
     ("구미시는 구미 AI 데이터센터 사업자로 한빛 컨소시엄을 선정했다.", "한빛 컨소시엄", ("구미시",), "사업자"),
     ("한빛은 구미를 AI 데이터센터 입지로 최종 확정했다.", "구미", ("한빛",), "입지"),
+    ("구미시는 구미 AI 데이터센터 사업자로 한빛 컨소시엄을 뽑았다.", "한빛 컨소시엄", ("구미시",), "사업자"),
+    ("한빛건설이 구미 AI 데이터센터 우선협상대상자 지위를 확보했다.", "한빛건설", (), "우선협상대상자"),
 ])
 def test_who_and_which_place_is_chosen(claims_of, only, told, who, by, office):
     chosen = only(claims_of(told, "selection", "2026-03-10"))

@@ -38,7 +38,7 @@ _HAVING_TAKEN = regex(r"(?:맡은|맡을|담당(?:하는|한|할))\s?")
 _CHILD = regex(each("자회사|계열사|합작사", "(?:로|다|이다|인)"))
 _CHOSEN = regex(
     r"(?:선정|선택|낙점)(?:했|됐|된|돼|되었|하였|한다고|을 확정)|확정(?<=선정을 확정)|결정(?<=로\s결정)(?:됐|되었|돼)"
-    r"|지정(?:했|됐|되었|돼)"
+    r"|지정(?:했|됐|되었|돼)|뽑(?:혔|았)|지위를 (?:확보|획득|따냈)"
 )
 _CHOSEN_AS = regex(
     r"우선\s?협상\s?대상자|(?:최종\s|구축\s|최다\s|예비\s|우선\s)*사업자|시공사|운영사|주관\s?(?:기관|사)|수행\s?(?:기관|사)|공급[사자]|인수자"
@@ -46,7 +46,8 @@ _CHOSEN_AS = regex(
 )
 _GROUND = regex(
     each("부지|입지|후보지|대상지|건립지|예정지",
-         r"(?:로|으로)(?:는)?\s(?:[^\s,.]{1,12}\s){0,3}?(?:선정|낙점|확정|결정|선택)(?:했|됐|된|되었|하였|한다고|하고|되며|되면서|되고)")
+         r"(?:로|으로)(?:는)?\s(?:[^\s,.]{1,12}\s){0,3}?"
+         r"(?:(?:선정|낙점|확정|결정|선택)(?:했|됐|된|되었|하였|한다고|하고|되며|되면서|되고)|뽑(?:혔|았))")
 )
 _TENDER = regex(r"공모|입찰|제안서")
 _BESIDE = 8
@@ -193,7 +194,7 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     """Who is chosen for what: the object where somebody chooses, the subject where one is chosen."""
     as_what = _CHOSEN_AS.search(frame.scene.text, max(frame.start, found.start() - 80), found.start())
     groups = [g for g in frame.scene.groups if frame.start <= g.start and g.end <= found.start()]
-    case = "acc" if found.group().endswith(("했", "하였", "한다고", "확정")) else "nom"
+    case = "acc" if found.group().endswith(("했", "하였", "한다고", "확정", "뽑았")) else "nom"
     told = [g for g in groups if g.case == case and (case == "acc" or found.start() - g.end <= _BESIDE)]
     told = told or [g for g in groups if case == "nom" and g.case == "topic"]
     told = told or [g for g in groups if as_what and g.case == case]
