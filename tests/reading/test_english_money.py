@@ -256,3 +256,15 @@ def test_an_adviser_on_a_facility_neither_lends_nor_borrows_it() -> None:
     (loan,) = _claims(text, "financing", "investment")
     assert loan.subject == ("Tidewater Data Centres",)
     assert set(loan.counterparty) == {"Redwood Bank", "Orrin Bank"}
+
+
+@pytest.mark.parametrize(("text", "tenant"), [
+    ("Harbour Cloud, which hired Brunel Construction to build the data center in Leeds, leased 40 MW there.",
+     "Harbour Cloud"),
+    ("Northgate hired Brunel Construction to build a data center in Hull, which Vastra will lease for 15 years.",
+     "Vastra"),
+    ("Northgate commissioned Brunel Construction to build a data center in Hull, and Vastra leased it for 15 years.",
+     "Vastra"),
+])
+def test_a_hired_builder_is_no_tenant(text: str, tenant: str) -> None:
+    assert [claim.subject for claim in _claims(text, "lease")] == [(tenant,)]

@@ -143,7 +143,7 @@ _TRADING = regex(
 _ALIAS = regex(
     rf"{_KIN}{_FORM} \((?:(?:the|or|hereinafter) )?[“\"‘']?(?P<alias>[A-Z][\w&-]+(?: [A-Z][\w&-]+)?)[”\"’']?\)"
 )
-_OWNED = regex(rf"(?:[’']s|,? (?:and|while|but|as|when|after)) (?P<name>{_PROPER})(?= )")
+_OWNED = regex(rf"(?:[’']s|,? (?:and|while|but|as|when|after|which|that|where)) (?P<name>{_PROPER})(?= )")
 """A name that acts if a strong verb stands behind it: whose country or owner is told, or of a clause of its own."""
 _GOVERNMENT = regex(
     r"(?<!ern )(?:[Gg]overnment|[Ee]mirate|[Cc]ity|[Ss]tate|[Pp]rovince|[Mm]inistry|Department|Bureau|Office"

@@ -104,7 +104,7 @@ class EnglishFrame(Frame):
         if not quote and self.files(at):
             return ()
         acting = [g for g in self.scene.groups if g.start < at and self.scene.quote_at(g.start) == quote
-                  and (g.case == "nom" or _WHO.match(self.scene.text, g.end, at))]
+                  and (g.case == "nom" or _WHO.match(self.scene.text, g.end, at)) and not self._hired(g, at)]
         named = self._subject(acting)
         if named or _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return named
@@ -117,6 +117,11 @@ class EnglishFrame(Frame):
         """Return who is talked of: who acted last, or whom a lender or arranger that acted did it for."""
         last = self.talk.agent
         return self.talk.served.get(last[0], last) if len(last) == 1 else last
+
+    def _hired(self, group: Group, at: int) -> bool:
+        """Whether somebody only does the work that who acts gave him (hired Northgate to build it, and leased …)."""
+        text = self.scene.text
+        return text.find(",", group.end, at) > 0 and bool(_HIRES.search(text, self.scene.start, group.start))
 
     def files(self, at: int) -> bool:
         """Whether who acts before `at` is we: the one who files, whom a page of a filing need not name."""
@@ -262,6 +267,8 @@ _DATELINE = regex(
 """Where a wire's story opens (LEEDS, England — …); in a digest the one before ends there."""
 _APART = regex(r"Separately|Elsewhere|In a separate ")
 """Where an article turns to something else: the campus is no longer talked of."""
+_HIRES = regex(r"\b(?:hire[sd]|tap(?:s|ped)|commission(?:s|ed)|appoint(?:s|ed)|engage[sd]) (?:[a-z-]+ ){0,3}$")
+"""Before somebody who does a part of the work for who acts."""
 _RULED = ("country", "state", "province")
 _AND = regex(r",? and |, |/| & ")
 _RELATED = regex(r"(?: (?:Inc|Corp|Bhd|Ltd|Group)\.?)*(?: \([^()]{1,30}\))?, (?:which|who) ?")
