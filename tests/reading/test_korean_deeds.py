@@ -43,6 +43,11 @@ def test_the_price_of_a_sale_is_paid_and_not_put_in(claims_of, values) -> None:
     assert not values(claims, "capex")
 
 
+def test_one_price_is_told_once(claims_of) -> None:
+    text = "한빛텔레콤은 누리에너지와 재생에너지 전력구매 계약을 체결했다. 거래 금액은 총 900억원이다."
+    assert [c.predicate for c in claims_of(text) for q in c.quantities if q.role == "amount"] == ["supply_contract"]
+
+
 @pytest.mark.parametrize("paper", [
     "합의각서(MOA)를 체결했다", "MOA를 맺었다", "투자합의각서를 교환했다", "기본합의서에 서명했다",
 ])
@@ -86,6 +91,7 @@ def test_those_told_to_have_joined_signed_too(claims_of) -> None:
     ("창고를 자회사로 두고 있는 보람산업이 가람증권·누리증권과 업무협약을 맺었다.",
      {"보람산업", "가람증권", "누리증권"}),
     ("한빛은 미국 터보레인과 합의각서를 맺었다.", {"한빛", "터보레인"}),
+    ("한빛건설은 미국 서버 전문업체 다온 글로벌(Daon Global)과 업무협약을 체결했다.", {"한빛건설", "다온 글로벌"}),
     ("김한결 강원지사는 5일 박서준 ㈜누리 회장, 이도윤 원주시장 권한대행(부시장)과 투자협약을 체결했다.",
      {"강원특별자치도", "누리", "원주시"}),
 ])

@@ -179,7 +179,7 @@ _NOBODY = regex(
     r"|임대료|매출|자본금|[가-힣]{2}사|[가-힣]{2}처|[가-힣]{1,4}적으로"
     r"|국가|양국|양사|서비스|효과|고용|일자리|데이터센터|대통령|장관|회장|대표|대주단|본사|사측|양측"
     r"|컨소시엄|합작사|합작법인|특수목적법인|SPC|PFV|이사회|주주총회|\d사|[가-힣]*인원)들?$"
-    r"|(?:인출|예정|마감|만기|공고|착공|준공)일|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
+    r"|(?:인출|예정|마감|만기|공고|착공|준공)일|.*일자|.*(?:하|되|있|없|않|겠|비|액|률|율|량|성|화|적|점|기간|계획|사업|대출|만기|금리|면적|물량|시점|납품|발전기|변압기|단계|방안|사업자|투자자|시행사|시공사"
     r"|순위|목적|이번|상기|[가-힣]에|허가|인허|승인|심의|신고|절차|평가|일정|시기|주민|작업|건립|조성|구축|변경|입찰|공모|분양"
     r"|매각|철거|보상|준비|상황)$"
     r"|(?:계약|소비|필요|수전|사용|최대|예비|공급|비상|대기|소요)전력$|.*(?:용량|부하|전력량|고용|인력|[가-힣]에서)$"
@@ -318,7 +318,8 @@ def beside_partners(text: str, start: int, end: int, known: Iterable[Name], hear
     for found in _OF_A_KIND.finditer(text, start, end) if heard.may(_OF_A_KIND) else ():
         word = found.lastgroup or ""
         told = word != "name" or _OF_A_FIELD.search(text, max(start, found.start() - 8), found.start("name") - 1)
-        if told and _is_name(found[word]) and not _NO_FIRM_BESIDE.search(found[word]):
+        named = _is_name(found[word]) if word == "name" else not _NOBODY.match(found[word])
+        if told and named and not _NO_FIRM_BESIDE.search(found[word]):
             at = found.end(word)
             yield Name(found.start(word), at, found[word], "org", case_at(text, found.end(), end), type="unknown")
 

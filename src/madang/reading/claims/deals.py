@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE, from_whom, to_whom
+from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE, dealt_over, from_whom, to_whom
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
@@ -119,7 +119,7 @@ def _priced(frame: Frame) -> Proposal | None:
         return None
     owner = next(((n.party,) for n in frame.names if n.kind == "org" and n.case == "gen" and n.end <= at), ())
     agent = owner or frame.agent(at)
-    if not agent or frame.talk.predicate in ("ownership", "payment"):
+    if not agent or dealt_over(words.group(), frame.talk.predicate):
         return None
     return Proposal("deals.priced", frame, frame.start, frame.end, "supply_contract", subject=agent,
                     site=frame.site(at, agent), quantities=money("amount", price, frame), status="contract",

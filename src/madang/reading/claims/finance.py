@@ -37,7 +37,7 @@ _BOUGHT = regex(
 )
 _SELLS = regex(r"매각|처분|양도|팔았|판다|팔기로|넘(?:겼|긴|기기로|겨)")
 _TO = regex(r"(?:\([^()]{1,20}\))?(?:에|에게|로|으로)\s")
-_PRICE = regex(r"(?:인수|매입|매각|거래|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
+_PRICE = regex(r"(?:인수|매입|매각|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
 """What a site or a campus was bought or sold for."""
 PRICE_OF_DEAL = (
     r"(?:계약|공급|수주|도급|거래|매각|인수|매입|매매|양도|양수|낙찰|납품)(?:\s계약)?\s?(?:총액|금액|규모|대금|가격|가액|가|액)[은는이]?\s"
@@ -150,7 +150,13 @@ def _is_payment(frame: Frame, before: str, after: str) -> bool:
 def _is_price(frame: Frame, before: str) -> bool:
     """Whether a sum is the price of what the article said before was sold."""
     found = PRICED.search(before)
-    return bool(found and (SALE.match(found.group()) or frame.talk.predicate in ("ownership", "payment")))
+    return bool(found and (SALE.match(found.group()) or dealt_over(found.group(), frame.talk.predicate)))
+
+
+def dealt_over(words: str, before: str) -> bool:
+    """Whether a price (거래 금액, 계약 금액) is that of a sale, by the claim `before` it."""
+    sold = words.startswith("거래") and before not in ("supply_contract", "procurement")
+    return sold or before in ("ownership", "payment")
 
 
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
