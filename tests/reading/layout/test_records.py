@@ -16,7 +16,7 @@ ROWS = {
                 "| 새론데이터 | 울산 | 103 | 2027년 11월 | 7조원 |\n| 한울전자 | 포항 | 60 | 2028년 3월 | 6500억원 |\n",
     "columns": "기업  위치  규모  준공  사업비\n"
                "새론데이터  울산  103MW  2027년 11월  7조원\n한울전자  포항  60MW  2028년 3월  6500억원\n",
-    "html": "<html><body><h1>건립 현황</h1><table>"
+    "html": "<html><body><h1>데이터센터 건립 현황</h1><table>"
             "<tr><th>기업</th><th>위치</th><th>규모</th><th>준공</th><th>사업비</th></tr>"
             "<tr><td><p>새론데이터</p></td><td>울산</td><td>103MW</td><td>2027년 11월</td><td>7조원</td></tr>"
             "<tr><td>한울전자</td><td>포항</td><td>60MW</td><td>2028년 3월</td><td>6500억원</td></tr>"
@@ -90,6 +90,9 @@ def test_items_that_open_with_a_town_are_of_the_campus_there(item: str, expected
 @pytest.mark.parametrize("text", [
     "Offices\n\nThe bank hires in:\n- Columbus, Ohio: 150 people\n- Reno, Nevada: 90 people\n",
     "기업 | 매출 | 영업이익 | 직원\n새론데이터 | 7조원 | 3억원 | 30명\n",
+    "태양광 사업 현황\n\n사업 | 위치 | 용량(MW) | 준공\n솔빛 1호 | 해남 | 40 | 2027년\n",
+    "Solar parks\n\nProject: Red Butte\nLocation: Reno, Nevada\nCapacity: 90 MW\nCompletion: 2027\n",
+    "Data centers need power\n\nProject: Red Butte Solar\nLocation: Reno, Nevada\nCapacity: 90 MW\nCompletion: 2027\n",
     "문의: 홍길동\n전화: 02-123-4567\n위치: 서울\n",
     "The plan: build.\nThe cost: high.\nThe time: 2030.\n",
 ])
@@ -99,7 +102,7 @@ def test_other_lists_and_tables_are_left_as_they_are(text: str) -> None:
 
 def test_a_long_table_is_read_to_its_end() -> None:
     rows = "".join(f"캠퍼스{i} | 울산 | {i}MW | 2028년\n" for i in range(1, 300))
-    reading = read_page(("이름 | 위치 | 용량 | 준공\n" + rows).encode(), date="2025-06-20")
+    reading = read_page(("데이터센터\n\n이름 | 위치 | 용량 | 준공\n" + rows).encode(), date="2025-06-20")
     powers = [m.value for m in reading.mentions if m.kind == "power"]
     assert powers == [float(i) for i in range(1, 300)]
 

@@ -25,9 +25,12 @@ _PLACED = regex(
 )
 """An item of a list of campuses by their places: `- Columbus, Ohio: 150 MW, …`."""
 _PRICED = regex(r"[$€£][\d.,]+ ?(?:[mb]illion|bn?|m)(?=,|;| and |\s*\Z)")
-_CAMPUSES = regex(r"[Dd]ata ?[Cc]ent(?:er|re)|[Cc]ampus")
+_CAMPUSES = regex(r"데이터\s?센터|IDC|컴퓨팅\s?센터|[Dd]ata ?[Cc]ent(?:er|re)|DATA CENT")
+_PLANTS = regex(
+    r"태양광|풍력|발전|원전|[Ss]olar|[Ww]ind\b|[Pp]ower [Pp]lant|[Tt]urbine|[Gg]eneration|[Nn]uclear|BESS|[Bb]attery"
+)
 _NEAR = 1000
-"""Letters before a list within which it is said what it lists."""
+"""Letters before a table or list within which it is said what it lists."""
 _LONGEST_HEADER = 300
 _FEWEST = 3
 """Columns of a table, and labels of a list."""
@@ -65,16 +68,25 @@ def _tables(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece
     i = 0 if any(mark in text for mark in _BREAKS) else len(found)
     while i < len(found):
         split, heads = _header(text, found[i])
+        if split and not _of_campuses(text, found[i].start, found[i].end, found[-1].end):
+            split = None
         i += 1
         rows = 0
         while split and i < len(found) and rows < _MOST_ROWS:
             row = list(_cells(text, found[i], split))
             if len(row) != len(heads) and not _RULE.fullmatch(text, found[i].start, found[i].end):
                 break
-            pieces = _row(heads, row, found[i]) if len(row) == len(heads) else []
+            plant = _PLANTS.search(text, found[i].start, found[i].end)
+            pieces = _row(heads, row, found[i]) if len(row) == len(heads) and not plant else []
             if pieces:
                 yield found[i], pieces
             i, rows = i + 1, rows + 1
+
+
+def _of_campuses(text: str, start: int, end: int, last: int) -> bool:
+    """Whether what stands before a table or list, or its first lines, say that it is of data centres, not of plants."""
+    near = max(0, start - _NEAR)
+    return bool(_CAMPUSES.search(text, near, min(last, end + _LONGEST_HEADER))) and not _PLANTS.search(text, start, end)
 
 
 def _header(text: str, line: Span) -> tuple[re.Pattern[str] | None, list[Label | None]]:
@@ -135,7 +147,7 @@ def _lists(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]
         elif items and not one and between < _FEWEST:
             between += 1
         else:
-            yield from _run(run)
+            yield from _run(text, run)
             run, between = [one] if one else [], 0
 
 
@@ -160,10 +172,12 @@ def _labelled(text: str, line: Span) -> Iterator[tuple[Label, Cell] | None]:
         at = item.start("value")
 
 
-def _run(run: Sequence[_Labelled]) -> Iterator[tuple[Span, list[Piece]]]:
+def _run(text: str, run: Sequence[_Labelled]) -> Iterator[tuple[Span, list[Piece]]]:
     if len(run) < _FEWEST or not {"name", "place", "who"} & {each.head.role for each in run}:
         return
     first, *others = run
+    if not _of_campuses(text, first.line.start, run[-1].line.end, run[-1].line.end):
+        return
     pieces = told([(each.head, each.cell) for each in run], first.line.start, first.line.end)
     if pieces:
         yield first.line, pieces
@@ -175,9 +189,12 @@ def _items(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]
     placed = [(line, item) for line in found if (item := _PLACED.fullmatch(text, line.start, line.end))]
     if len(placed) < 2:
         return
+    start = placed[0][0].start
+    if not _CAMPUSES.search(text, max(0, start - _NEAR), start):
+        return
     for line, item in placed:
-        if not _CAMPUSES.search(text, max(0, placed[0][0].start - _NEAR), placed[0][0].start):
-            return
+        if _PLANTS.search(item["rest"]):
+            continue
         place, rest, at = item["place"], item["rest"], item.start("rest")
         price = _PRICED.match(rest)
         cut = price.end() if price else 0
