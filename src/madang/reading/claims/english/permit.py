@@ -81,12 +81,14 @@ WORDS = regex(
 
 def granted(frame: EnglishFrame) -> re.Match[str] | None:
     """Return the words with which a clause says that a campus may be built, or None."""
+    if not frame.find(WORDS):
+        return None
     text = frame.scene.text
-    for found in _GIVES.finditer(text, frame.start, frame.end) if frame.find(WORDS) else ():
+    for found in _GIVES.finditer(text, frame.start, frame.end):
         told = _WHAT.match(text, found.start(), frame.end) and not _NO_LEAVE.match(text, found.start(), frame.end)
         if told and _DECIDER.search(text, frame.start, found.start()) and _done(frame, found.start()):
             return found
-    got = frame.find(_GETS) if frame.find(WORDS) else None
+    got = frame.find(_GETS)
     return got if got and _done(frame, got.start()) and not _TO_BE.search(got.group()) else None
 
 
