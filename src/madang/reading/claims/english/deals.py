@@ -24,7 +24,7 @@ _CHOSEN = regex(
     r"\bagree[sd] to (?:power|supply) (?=[A-Z])"
     r"|\b(?:tap(?:s|ped|ping)|pick(?:s|ed)|select(?:s|ed)|chose|chosen|hire[sd]|enlist(?:s|ed)|commission(?:s|ed)"
     r"|appoint(?:s|ed)|contracted|engage[sd]|award(?:s|ed)) (?:(?:[A-Z][a-z]+-based )?(?:[a-z-]+ ){0,5})??"
-    r"(?=(?:[A-Z][\w&.-]*,? ?){1,5}(?:\([^()]{1,20}\) )?(?:for|as (?:main |general |lead )?(?:contractor|builder)"
+    r"(?=(?:[A-Z][\w&.-]*,? ){1,5}(?:\([^()]{1,20}\) )?(?:for|as (?:main |general |lead )?(?:contractor|builder)"
     r"|(?:an? |the )[^.;,]{0,40}contract|to (?:supply|provide|deliver|build|construct|design|equip|power))\b)"
 )
 """Who is chosen to supply or to build, or is supplied, stands behind the verb and what it does."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Quantity, Span
 
@@ -64,10 +65,9 @@ _BORROWED = regex(
 """Money that somebody lends, without its sum."""
 _DONE = regex(
     r"(?<!will be )(?<!to be )(?<!is )(?<!are )\b(?:secur|rais|clos|complet|obtain|pric|issu|establish|arrang|upsiz"
-    r"|borrow|land"
-    r"|ink|receiv)(?:ed|e?s)\b[^.;]{0,70}$"
+    r"|borrow|land|ink|receiv)(?:ed|e?s)\b[^.;]{0,70}$"
 )
-"""What was raised is financed, whatever is planned with it."""
+"""Who has raised it, up to its sum."""
 _RAISED = regex(
     r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over"
     r"|more|than"
@@ -109,8 +109,7 @@ _STAKE_IN = regex(r"^ in ")
 _IN_FIRM = regex(r" in (?:the )?(?:[\w-]+ ){0,6}$")
 _TAKES_STAKE = regex(
     r"\b(?:acquir(?:e[sd]?|ing)|bought|buy(?:s|ing)?|purchas(?:e[sd]?|ing)|t(?:akes?|ook|aken|aking)|sold|sells?"
-    r"|selling"
-    r"|divest(?:s|ed|ing)?|snapp?(?:ed|s) up|secur(?:e[sd]|ing)) (?:up )?(?:an? |its |the )?(?:[\w-]+ ){0,3}?"
+    r"|selling|divest(?:s|ed|ing)?|snapp?(?:ed|s) up|secur(?:e[sd]|ing)) (?:up )?(?:an? |its |the )?(?:[\w-]+ ){0,3}?"
     r"(?:minority|majority|controlling|equity|significant|strategic|sizeable)? ?(?:stake|interest|shareholding)s?\b"
 )
 """A share of a firm that changes hands, whose size is not told."""
@@ -289,12 +288,11 @@ def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
         others = frame.named_between(at, _FOR)
         lends = bool(others)
     site = frame.site(at, () if lends else agent)
-    firm = frame.firmness(at)
-    done = firm.status in (None, "intent") and _DONE.search(frame.scene.text, frame.start, at)
+    firm = _raised(frame, at)
     return Proposal(
         "finance.financing", frame, frame.start, frame.end, "financing", subject=others if lends else agent,
         counterparty=agent if lends else frame.partners(at), site=site, quantities=money("amount", mention, frame),
-        status="financed" if done else firm.status, modality=firm.modality,
+        status=firm.status, modality=firm.modality,
     )
 
 
@@ -309,11 +307,16 @@ def _lenders(frame: EnglishFrame) -> Iterator[Proposal]:
     borrower = tuple(p for p in (frame.talk.agent if passive else frame.agent(found.start() + 1)) if p not in lenders)
     site = frame.site(found.start(), borrower)
     if lenders and (borrower or site):
-        firm = frame.firmness(found.start())
-        done = firm.status in (None, "intent") and _DONE.search(frame.scene.text, frame.start, found.end())
+        firm = _raised(frame, found.end())
         yield Proposal("finance.lenders", frame, frame.start, frame.end, "financing", subject=borrower,
-                       counterparty=lenders, site=site, status="financed" if done else firm.status,
-                       modality=firm.modality)
+                       counterparty=lenders, site=site, status=firm.status, modality=firm.modality)
+
+
+def _raised(frame: EnglishFrame, at: int) -> Firmness:
+    """Judge a clause on money: what was raised before `at` is financed, whatever is planned with it."""
+    firm = frame.firmness(at)
+    done = firm.status in (None, "intent") and _DONE.search(frame.scene.text, frame.start, at)
+    return Firmness("financed", firm.modality) if done else firm
 
 
 def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
