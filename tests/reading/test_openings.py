@@ -64,3 +64,10 @@ def page_of_everything():
     """The test pages' own text, all styles in one."""
     pages = sorted((Path(__file__).parent / "pages").glob("*.json"))
     return "\n".join("\n".join(json.loads(page.read_text(encoding="utf-8"))["text"]) for page in pages)
+
+
+def test_an_escaped_bracket_captures_nothing() -> None:
+    """A pattern that seeks a bracket is written out like any other; one that captures in two openings is not."""
+    assert written_out(r"(?:가|나)\(다\)|라") != r"(?:가|나)\(다\)|라"
+    assert written_out(r"(?:가|나)(다)|라") == r"(?:가|나)(다)|라"
+    assert written_out(r"(?:가|나)\\(다)|라") == r"(?:가|나)\\(다)|라"

@@ -16,7 +16,7 @@ _SPECIAL = frozenset(".^$*+?{}[]\\|()")
 _REPEATS = frozenset("?*+{")
 _CLASS = re.compile(r"\[([^\^\]\[\\-]{1,8})\]")
 _BEHIND = re.compile(r"\(\?<[=!]")
-_CAPTURES = re.compile(r"\((?!\?)|\(\?P")
+_CAPTURES = re.compile(r"(?<!\\)(?:\\\\)*\((?:(?!\?)|\?P)")
 _TOKEN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
 _MOST = 400
 """Alternatives beyond which a pattern stays as it is."""
