@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from madang.reading import triggers
+from madang.reading.claims import front
+from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.scenes import Scene
+from madang.reading.claims.talk import Talk
 from madang.reading.reader import read_page
-from madang.reading.triggers import Triggers, openings
+from madang.reading.triggers import ANYTHING, Triggers, openings
 
 _SHAPES = (
     "가동|상업\\s?운전", "(?:가|나)+다", "[가나]?다라", "가*나", "(?<!지속 )가능|할 수도", "가{2}나",
@@ -46,3 +54,47 @@ def test_a_page_reads_the_same_with_gates() -> None:
     first = read_page(page)
     triggers.triggers.cache_clear()
     assert read_page(page) == first
+
+
+def _pages() -> list[bytes]:
+    pages = sorted((Path(__file__).parent / "pages").glob("ko_*.json"))
+    return ["\n".join(json.loads(page.read_text("utf-8"))["text"]).encode() for page in pages]
+
+
+def test_who_is_not_asked_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A family that a sentence has nothing for would have found nothing in any of its clauses."""
+    asked, korean = [0, 0], front._korean
+
+    def all_asked(scene: Scene, talk: Talk) -> Iterable[Proposal]:
+        told = scene.heard.among(front._FAMILIES)
+        left = [family for family in ANYTHING.among(front._FAMILIES) if family not in told]
+        asked[0], asked[1] = asked[0] + len(told), asked[1] + len(left)
+        assert not [found for frame in front.frames(scene, talk) for family in left for found in family(frame)]
+        return korean(scene, talk)
+
+    read_page(_pages()[0])
+    monkeypatch.setattr(front, "_korean", all_asked)
+    for page in _pages():
+        read_page(page)
+    assert asked[1] > 2 * asked[0] > 0
+
+
+def test_without_the_parser_all_is_sought(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser of `re` is no public part of it: one that is gone, or tells in another way, only takes the gates."""
+    pattern = re.compile("가동|첫\\s?삽을")
+    for parser in (None, type("Odd", (), {"parse": lambda *_: [("LITERAL",)]})):
+        openings.cache_clear()
+        monkeypatch.setattr(re, "_parser", parser)
+        assert not openings(pattern)
+        assert Triggers([pattern]).heard("아무 말", 0, 4).may(pattern)
+    openings.cache_clear()
+
+
+def test_two_threads_read_as_one() -> None:
+    """Pages read side by side are read as one after the other."""
+    pages = _pages()[:8] * 3
+    alone = [read_page(page) for page in pages]
+    triggers._MET.clear()
+    triggers.triggers.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read_page, pages)) == alone

@@ -1,9 +1,10 @@
 """Which of many patterns may match in a sentence, told by the pairs of letters that they open with.
 
 The rules seek a hundred patterns in every clause, and most of them are not there. One pass over a sentence
-collects the pairs of letters with which any of them opens; a pattern with none of its pairs there is not sought. The
-pairs are read off the patterns themselves, so a rule is gated by being written. Reading them off takes as long as
-compiling the patterns, so a program that reads one page does without.
+collects the pairs of letters with which any of them opens; a pattern with none of its pairs there is not sought, and
+of a table of rules only those are asked whose patterns may match. The pairs are read off the patterns themselves, so
+a rule is gated by being written. Reading them off takes as long as compiling the patterns, so a program that reads
+one page does without.
 """
 
 from __future__ import annotations
@@ -11,9 +12,8 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Mapping
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
 
 _OPEN = "\0"
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -23,24 +23,51 @@ _MOST = 2000
 """Openings beyond which a pattern may open with anything."""
 _ALWAYS = 1
 """The bit of patterns that no letters give away."""
-_MET: dict[re.Pattern[str], None] = {}
-"""Every pattern that was sought so far: one that is new is gated from the next page on."""
+Need = re.Pattern[str] | str
+"""What a rule looks for: a pattern, or a kind of figure or name by its word."""
+_MET: dict[Need, None] = {}
+"""Everything that was sought so far: what is new is gated from the next page on."""
+T = TypeVar("T")
+
+
+class Rules(Generic[T]):
+    """Rules in their order, each with its needs: in a sentence with none of them it finds nothing."""
+
+    def __init__(self, *told: tuple[T, tuple[Need, ...]]) -> None:
+        self.told = told
 
 
 class Heard:
-    """The patterns that may match in one sentence."""
+    """The patterns that may match in one sentence, and the kinds of things that stand in it."""
 
-    __slots__ = ("_bits", "_gates")
+    __slots__ = ("_bits", "_gates", "_tables")
 
-    def __init__(self, bits: int, gates: Mapping[re.Pattern[str], int]) -> None:
-        self._bits, self._gates = bits, gates
+    def __init__(self, bits: int, gates: dict[Need, int], tables: dict[Any, list[tuple[int, Any]]]) -> None:
+        self._bits, self._gates, self._tables = bits, gates, tables
+
+    def note(self, kinds: Iterable[str]) -> None:
+        """Take note of the kinds of things that stand in the sentence."""
+        for kind in kinds:
+            self._bits |= self._gates.get(kind, 0)
+
+    def among(self, rules: Rules[T]) -> list[T]:
+        """Return those of some rules that may find something."""
+        bits, gated = self._bits, self._tables.get(rules)
+        if gated is None:
+            gated = self._tables[rules] = [(self._gate(needs), rule) for rule, needs in rules.told]
+        return [rule for gate, rule in gated if bits & gate]
+
+    def _gate(self, needs: tuple[Need, ...]) -> int:
+        gate = 0
+        for need in needs:
+            if need not in self._gates:
+                _MET[need] = None
+            gate |= self._gates.get(need, _ALWAYS)
+        return gate
 
     def may(self, pattern: re.Pattern[str]) -> bool:
         """Return False where a pattern matches nowhere in the sentence; True says nothing."""
-        if pattern in self._gates:
-            return self._bits & self._gates[pattern] != 0
-        _MET[pattern] = None
-        return True
+        return self._bits & (self._gates.get(pattern) or self._gate((pattern,))) != 0
 
     def search(self, pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
         """Return the first match of a pattern in a part of the sentence."""
@@ -55,6 +82,13 @@ class Heard:
 class _Anything(Heard):
     """Stands for a sentence that was not looked through."""
 
+    def note(self, kinds: Iterable[str]) -> None:
+        """Do nothing."""
+
+    def among(self, rules: Rules[T]) -> list[T]:
+        """Return them all."""
+        return [rule for rule, _ in rules.told]
+
     def may(self, pattern: re.Pattern[str]) -> bool:
         """Return True."""
         return True
@@ -64,18 +98,19 @@ class _Anything(Heard):
         return pattern.search(text, start, end)
 
 
-ANYTHING: Heard = _Anything(0, {})
+ANYTHING: Heard = _Anything(0, {}, {})
 
 
 class Triggers:
-    """Patterns, a bit each, and the pairs of letters that they open with."""
+    """What is sought, a bit each, and the pairs of letters that the patterns among it open with."""
 
-    def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._gates: dict[re.Pattern[str], int] = {}
+    def __init__(self, needs: Iterable[Need]) -> None:
+        self._gates: dict[Need, int] = {}
         self._of_pair: dict[str, int] = {}
-        for at, pattern in enumerate(patterns, start=1):
-            opens = openings(pattern)
-            self._gates[pattern] = 1 << at if opens else _ALWAYS
+        self._tables: dict[Any, list[tuple[int, Any]]] = {}
+        for at, need in enumerate(needs, start=1):
+            opens = () if isinstance(need, str) else openings(need)
+            self._gates[need] = 1 << at if opens or isinstance(need, str) else _ALWAYS
             self._of_pair.update({pair: self._of_pair.get(pair, 0) | 1 << at for pair in opens})
         shapes = ([pair for pair in self._of_pair if len(pair) == size] for size in (2, 3))
         sought = ("".join(map(_class, zip(*pairs, strict=True))) for pairs in shapes if pairs)
@@ -84,10 +119,9 @@ class Triggers:
     def heard(self, text: str, start: int, end: int) -> Heard:
         """Look through text[start:end]."""
         found, of_pair = _ALWAYS, self._of_pair
-        for pair in self._pairs.findall(text, start, end):
-            if pair in of_pair:
-                found |= of_pair[pair]
-        return Heard(found, self._gates)
+        for pair in of_pair.keys() & self._pairs.findall(text, start, end):
+            found |= of_pair[pair]
+        return Heard(found, self._gates, self._tables)
 
 
 @functools.lru_cache(maxsize=1)
@@ -109,12 +143,17 @@ def _class(letters: Iterable[str]) -> str:
 def openings(pattern: re.Pattern[str]) -> frozenset[str]:
     """Return the first two letters of whatever a pattern matches, or a letter, a blank and a letter.
 
-    None where there is a match that does not open so.
+    None where there is a match that does not open so, or where the library's own parser, which is no public part
+    of it, does not tell.
     """
-    parsed = _parser.parse(pattern.pattern, pattern.flags)
-    if parsed.state.flags & re.IGNORECASE:
-        return frozenset()
-    found = {each.partition(_OPEN)[0] for each in _openings(parsed)}
+    try:
+        from re import _parser  # type: ignore[attr-defined]
+
+        parsed = _parser.parse(pattern.pattern, pattern.flags)
+        found = {_OPEN} if parsed.state.flags & re.IGNORECASE else _openings(parsed)
+    except (ImportError, AttributeError, TypeError, ValueError, IndexError):
+        found = {_OPEN}
+    found = {each.partition(_OPEN)[0] for each in found}
     told = not any(_is_short(each) or each[0].isspace() for each in found)
     return frozenset(each[:3 if each[1].isspace() else 2] for each in found if told)
 

@@ -20,6 +20,8 @@ _GROUND_BEHIND = regex(r"(?:\([^()]{1,20}\)|[^,.0-9]{0,4})\s?(?:규모의?\s)?(?
 _ADDRESS = regex(r"(?:일원|일대|번지|[가-힣](?:읍|면|동|리)|산업단지|산단)\s(?:내\s)?(?:약\s|총\s)?$")
 _AT = regex(r"(?:\([^()]{1,20}\))?에\s")
 
+NEEDS = ("area",)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the areas a clause gives a campus; one that the page does not call ground or floors is left out."""

@@ -11,6 +11,7 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import each, regex
+from madang.reading.triggers import Rules
 from madang.reading.types import Mention, Status
 
 
@@ -57,6 +58,7 @@ _VENTURE = regex(
 )
 WORDS = regex("|".join((*(deal.words.pattern for deal in _DEALS), _VENTURE.pattern, PRICE_OF_DEAL)))
 """A clause without these words tells of no deal."""
+_RULES = Rules(*((deal, (deal.words,)) for deal in _DEALS))
 _SUPPLIED = regex("공급|납품")
 _RECIPROCAL = regex(_TWO_BOUND)
 _PRICED_DEALS = ("supply_contract", "procurement", "selection", "construction", "development", "completion")
@@ -83,14 +85,14 @@ _BOTH = regex(r"(?:두|양|세|네|이들)\s?(?:회사|기업|기관|측)|양사
 _GENERAL = regex(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
 _WITH_SOMEBODY = regex(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
 
+NEEDS = (WORDS, _BUILDER)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the deals a clause tells of, the most binding kind once a clause."""
     built = list(_built_by(frame))
     yield from built
-    if not frame.find(WORDS):
-        return
-    deals = (_deal(frame, deal, found) for deal in _DEALS if (found := frame.find(deal.words)))
+    deals = (_deal(frame, deal, found) for deal in frame.scene.heard.among(_RULES) if (found := frame.find(deal.words)))
     told = next(filter(None, deals), None)
     rest = (_venture(frame), None if built else _priced(frame), None if told else _joined(frame))
     yield from filter(None, (told, *rest))
@@ -132,7 +134,7 @@ def _joined(frame: Frame) -> Proposal | None:
     joined = found and _HAVE_JOINED.search(frame.scene.text, found.end(), frame.end)
     groups = [g for g in frame.scene.groups if found and joined and found.end() <= g.start and g.end <= joined.start()]
     parties = tuple(dict.fromkeys(party for group in groups for party in group.parties))
-    if len(parties) < 2 or frame.talk.paper != "mou":
+    if len(parties) < 2 or frame.talk.paper != "mou" or not frame.find(WORDS):
         return None
     return Proposal("deals.joined", frame, frame.start, frame.end, "mou", subject=parties[:1],
                     counterparty=parties[1:], site=frame.site(frame.end, parties), status="mou")

@@ -26,6 +26,8 @@ _STAFF_BEHIND = regex(
 )
 _HIRE = regex(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
+NEEDS = ("jobs", "count", "money")
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the jobs and the economic effects of a clause."""

@@ -9,6 +9,7 @@ from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.patterns import regex
 
 _REACHED = regex(r"(?:달성|기록|실현)(?:했|하고|해)|나타났|유지하고")
+NEEDS = ("pue",)
 
 
 def find(frame: Frame) -> Iterator[Proposal]:

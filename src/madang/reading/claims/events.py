@@ -10,6 +10,7 @@ from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity
 from madang.reading.names import Group
 from madang.reading.patterns import each, regex
+from madang.reading.triggers import Rules
 
 _MEET = regex(r"면담|접견|회동|회담|대화를 나누|만나(?=\s|[고며서])|만났")
 _CEREMONY = regex("출범식|기공식|착공식|준공식|개소식|개관식|선포식|협약식|조인식")
@@ -58,14 +59,13 @@ _TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the events a clause tells of."""
-    if not frame.find(WORDS):
-        return
-    for trigger, rule in _RULES:
+    for trigger, rule in frame.scene.heard.among(_RULES):
         found = frame.find(trigger)
         proposal = rule(frame, found) if found else None
         if proposal:
             yield proposal
-    yield from _duties(frame)
+    if frame.scene.heard.may(_DUTY):
+        yield from _duties(frame)
 
 
 def _meeting(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -237,11 +237,14 @@ def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[st
                     time=frame.time(found.start()), modality=frame.firmness(found.start()).modality)
 
 
-_RULES: tuple[tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]], ...] = (
+_Rule = tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]]
+_EVENTS: tuple[_Rule, ...] = (
     (_MEET, _meeting), (_CEREMONY, _ceremony), (_VISIT, _visit), (_TAKE_PART, _participation), (_MEMBERS, _members),
     (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role),
     (_CHILD, _child), (_CHOSEN, _chosen), (_GROUND, _ground),
     (_SHARE, _market_share),
 )
-WORDS = regex("|".join((*(trigger.pattern for trigger, _ in _RULES), _DUTY.pattern)))
+_RULES = Rules(*((rule, (rule[0],)) for rule in _EVENTS))
+WORDS = regex("|".join((*(trigger.pattern for trigger, _ in _EVENTS), _DUTY.pattern)))
 """A clause without these words tells of no event."""
+NEEDS = (WORDS,)

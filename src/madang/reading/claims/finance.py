@@ -8,6 +8,7 @@ from dataclasses import replace
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
 from madang.reading.patterns import each, regex
+from madang.reading.triggers import Rules
 from madang.reading.types import Mention
 
 _FINANCE = regex(
@@ -69,14 +70,12 @@ _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|사|\s?(?:기�
                r"|입주(?:한다|하기로|했|할\s|하며|해\s|를\s(?:확정|결정))")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}|{_BOUGHT_BY_CONTRACT.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
-_TOLD = regex(f"{WORDS.pattern}|{_HELD_SHARE.pattern}|{_LENT.pattern}")
-"""A clause without these words says nothing of finance but its sums."""
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the financing, stakes, payments, bonds and leases of a clause."""
-    for family in (_stakes, _leases, _loans, _taken_over) if frame.find(_TOLD) else ():
-        yield from family(frame)
+    for rule in frame.scene.heard.among(_RULES):
+        yield from rule(frame)
     for mention in amounts(frame):
         before, after = frame.around(mention, 30, 60)
         for predicate, fits in (("bond_purchase", _is_bond), ("payment", _is_payment), ("financing", _is_financing)):
@@ -246,3 +245,10 @@ def _leases(frame: Frame) -> Iterator[Proposal]:
                        site=frame.site(found.start(), agent) or frame.soon(),
                        quantities=tuple(quantity("duration", m) for m in frame.mentions("duration")[:1]),
                        status=firm.status, modality=firm.modality)
+
+
+_RULES = Rules(
+    (_stakes, (_STAKE, _HELD_SHARE)), (_leases, (_LEASE,)), (_loans, (_LENT,)),
+    (_taken_over, (_TAKEN_OVER, _BOUGHT_BY_CONTRACT)),
+)
+NEEDS = (WORDS, _HELD_SHARE, _LENT, "money")

@@ -30,15 +30,21 @@ from madang.reading.claims.proposal import Proposal, claim, merge
 from madang.reading.claims.scenes import Scene, scenes
 from madang.reading.claims.talk import Talk
 from madang.reading.patterns import regex
+from madang.reading.triggers import Rules
 from madang.reading.types import Article, Claim, Mention
 
-_WORDS = tuple(
-    family.WORDS
+_WORDS = Rules(*(
+    (family.WORDS, (family.WORDS,))
     for family in (deals, events, power, period, policy, finance, cancellation, permit, setback, resumption)
-)
+))
 _ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
-_FAMILIES = (place.find, power.find, efficiency.find, investment.find, procurement.find, finance.find, deals.find,
-             effects.find, events.find, policy.find, area.find, period.find, permit.find, resumption.find)
+_FAMILIES = Rules(*(
+    (family.find, family.NEEDS)
+    for family in (place, power, efficiency, investment, procurement, finance, deals, effects, events, policy, area,
+                   period, permit, resumption)
+))
+"""The families and their NEEDS: the words, figures and names without which a clause has nothing for them."""
+_NO_FIGURE = frozenset(("date", "ordinal", "index"))
 _RESOLVES = regex(r"기로 (?:했|하|한|결정|뜻)")
 _RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procurement", "development", "completion",
                        "commissioning", "groundbreaking", "jobs"))
@@ -85,11 +91,12 @@ def _on_paper(talk: Talk, proposal: Proposal) -> Proposal:
 
 
 def _korean(scene: Scene, talk: Talk) -> Iterator[Proposal]:
+    families = scene.heard.among(_FAMILIES)
     for frame in frames(scene, talk):
         denies = cancellation.denies(frame)
         for family in (cancellation.find, setback.find) if denies else ():
             yield from family(frame)
-        for family in () if denies and not cancellation.tells_besides(frame) else _FAMILIES:
+        for family in () if denies and not cancellation.tells_besides(frame) else families:
             yield from family(frame)
 
 
@@ -102,7 +109,7 @@ def _english(scene: Scene, talk: Talk) -> Iterator[Proposal]:
 
 def _says_something(scene: Scene) -> bool:
     """True for a sentence with a campus, a figure or a word that some rule looks for."""
-    figures = any(mention.kind not in ("date", "ordinal", "index") for mention in scene.mentions)
-    words = (_ENGLISH_WORDS,) if scene.english else _WORDS
-    said = (scene.heard.search(each, scene.text, scene.start, scene.end) for each in words)
-    return bool(scene.sites or figures or any(said))
+    if scene.sites or not _NO_FIGURE.issuperset([mention.kind for mention in scene.mentions]):
+        return True
+    words = (_ENGLISH_WORDS,) if scene.english else scene.heard.among(_WORDS)
+    return any(each.search(scene.text, scene.start, scene.end) for each in words)

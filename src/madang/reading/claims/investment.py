@@ -64,6 +64,8 @@ _BESIDE_SITE = regex(
     r"|을 투자하)[^,.]{0,24})?['‘“\"]?$"
 )
 
+NEEDS = ("money",)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the investments a clause states."""

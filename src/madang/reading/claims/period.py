@@ -16,6 +16,8 @@ WORDS = regex(each("사업|공사|건설|건립|조성|구축", r"\s?기간(?:�
 _WORK = ("공사", "건설")
 _STEPS = {"year": 4, "month": 7}
 
+NEEDS = (WORDS,)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield by when a campus stands, and of a time of construction when it begins."""

@@ -50,6 +50,8 @@ _NOT_OURS = regex(r"이사회|주주|주총|대주단|의결권")
 """Who allows money, not building."""
 _INSTANCE = regex(r"(?:는|은|한|된) (?:사례|경우|곳)")
 
+NEEDS = (WORDS,)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield each permit of a campus that a clause tells of, who gets or gives it, when, and how far it is."""

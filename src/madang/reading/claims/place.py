@@ -10,6 +10,8 @@ from madang.reading.patterns import regex
 
 _BUILT_AT = regex(r"\s?(?:에|에서)\s(?:[가-힣]{1,6}\s)?(?:건설|짓|구축|조성|들어서|들어선|위치|설립|세우|착공)")
 
+NEEDS = ("site",)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the place (object: the gazetteer's id) and the foreign name of each campus the clause names."""

@@ -28,6 +28,8 @@ _BUDGET = regex(r"예산|국비|추경|추가경정|지방비")
 _SET_ASIDE = regex(r"(?:편성|반영|책정|배정|확보|지원)(?:했|됐|한다|하기로|할|해\s|하며)")
 _PASSED = regex(r"(?:의결|통과|제정|공포|처리)(?:했|됐|하였|되었|한 (?:바|것)|돼)")
 
+NEEDS = (_POLICY, _MADE, _BUDGET)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the policy a clause says a public body plans."""

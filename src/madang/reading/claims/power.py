@@ -11,6 +11,7 @@ from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, amounts, quantity
 from madang.reading.patterns import each, regex
+from madang.reading.triggers import Rules
 from madang.reading.types import Mention, Quantity, Span, Status
 
 _START = regex(
@@ -56,6 +57,7 @@ _FIRST = regex(r"먼저|우선|1단계|초기|첫 단계")
 _MILESTONES = (
     ("commissioning", _START), ("completion", _DONE), ("groundbreaking", _GROUND), ("construction", _BUILDING),
 )
+_RULES = Rules(*((milestone, milestone[1:]) for milestone in _MILESTONES))
 _MORE = regex(r"확장|증설|확대|늘리|늘린|늘릴")
 WORDS = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
 """A clause without these words and without a figure says nothing of power or its dates."""
@@ -79,6 +81,7 @@ _REFUSED = regex(
 _MACHINES = regex(
     r"(?:발전기|터빈|변압기|에너지저장장치|냉각기|냉동기|UPS)(?:\([A-Z]+\))?(?:은|는|로|으로|가|이|도)\s[^,.]{0,10}$"
 )
+_TILL = regex(r"까지\s")
 _BUILT_BY = regex(
     r"\s?[초중말]?까지\s(?:[^,.]{0,40}?\s)?(?:구축|건립|건설|조성|신축|지을|짓)"
     r"(?:한다|된다|할|될|하기로|는|하는 것|(?:을|를) 목표)"
@@ -120,6 +123,8 @@ _ADDED = regex(r"(?:나머지|잔여|추가로|더해|추가되는)\s?(?:약\s|�
 _BEGINS = regex(r"(?:로|에서|부터)\s?(?:시작|출발)")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
+NEEDS = (WORDS, _TILL, "power", "site")
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a clause says of power and of the dates that go with it."""
@@ -127,8 +132,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
     for proposal in _powers(frame):
         dated.add(proposal.predicate)
         yield proposal
-    if frame.find(WORDS) or frame.scene.sites or frame.mentions("date"):
-        yield from _works(frame, dated)
+    yield from _works(frame, dated)
 
 
 def _powers(frame: Frame) -> Iterator[Proposal]:
@@ -153,10 +157,13 @@ def _works(frame: Frame, dated: Set[str]) -> Iterator[Proposal]:
 
     Of a campus held up only what was once due is told.
     """
+    reached = [(predicate, found) for predicate, trigger in frame.scene.heard.among(_RULES)
+               if predicate not in dated and (found := frame.find(trigger))]
+    if not (reached or frame.scene.sites or frame.mentions("date")):
+        return
     held = setback.holds_up(frame)
-    for predicate, trigger in _MILESTONES if frame.find(WORDS) else ():
-        found = frame.find(trigger) if predicate not in dated else None
-        if found and not (held and not _WAS_DUE.match(frame.scene.text, found.end(), frame.end)):
+    for predicate, found in reached:
+        if not held or _WAS_DUE.match(frame.scene.text, found.end(), frame.end):
             yield from _milestone(frame, predicate, found)
     if held:
         return

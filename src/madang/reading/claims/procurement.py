@@ -25,6 +25,8 @@ _MODEL = regex(
     r"[가-힣A-Za-z0-9 ]{0,12}?(?=를|을|\s|,|$)"
 )
 
+NEEDS = ("gpu_count", "accelerator", "count")
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the accelerators a clause says somebody gets or installs."""

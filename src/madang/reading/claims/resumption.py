@@ -20,6 +20,8 @@ WORDS = regex(each("재개|재추진|정상화", "(?:했|됐|되|하|돼|한|할
 """A clause without these words tells of nothing taken up again."""
 _TO_COME = regex(r"하기로|할|될|키로|한다$|된다$|에")
 
+NEEDS = (WORDS, setback.WORDS)
+
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield what a Korean clause says goes on again; else what holds it up."""

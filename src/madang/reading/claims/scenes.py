@@ -137,6 +137,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 last.former.update(over_two(was, last.figures))
                 former.update(over_two(last.was, inside) if tells_of_change(text, start, end) else ())
             last = here
+            heard.note([*{each.kind for each in inside}, *(["site"] if here.sites else [])])
             yield Scene(
                 article=article, text=text, start=start, end=end, zone=zone.kind, names=names,
                 groups=groups, english=english, sites=here.sites,

@@ -9,15 +9,21 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from madang.reading.light import light
 from madang.reading.patterns import regex
-from madang.reading.triggers import ANYTHING, Heard
+from madang.reading.triggers import ANYTHING, Heard, Rules
 from madang.reading.types import Modality, Status
 
 _HELD = r"(?:을|이) (?:[^\s,.]{2,6}\s){0,3}(?:열[었렸]|개최[했됐]|가졌|갖고|진행[했됐]|거행[했됐]|마쳤|치렀|하고 )"
 """A ceremony that took place."""
-_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
+def _rules(*told: tuple[str, str]) -> Rules[tuple[Any, re.Pattern[str]]]:
+    """Return names with the patterns they need."""
+    return Rules(*(((name, pattern), (pattern,)) for name, words in told for pattern in (regex(words),)))
+
+
+_STATUS = _rules(
     ("possible", r"(?<!지속)(?<!지속 )가능성|할 수도|열어두|열어놓|타진|[할될] 수 있(?:다|을|고)"),
     ("under_review", r"검토|저울질"),
     ("intent", r"(?:MO[UA]|양해각서|합의각?서|협약|의향서|LOI|계약)[^,.]{0,20}(?:체결|맺|서명|교환)"
@@ -41,12 +47,12 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                         r"|(?:건설|공사)(?:\s?중|하고 있)|짓고 있"),
     ("agreed", r"합의|확정"),
     ("intent", r"밝혔|밝힌|할 것|한다[.\"”’' ]*$|할$|될$|올려"),
-))
-_MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
+)
+_MODALITY = _rules(
     ("speculated", r"가능성[이도]? (?:제기|거론|점쳐)|관측(?:이|도) |추측|소문|거론된|거론되"),
     ("forecast", r"전망|내다[봤보]|예상|기대|추산|관측했"),
     ("reported", r"알려[진졌]|전해[진졌]|보도[했한]|보도에 따르면|외신"),
-))
+)
 _LINK = regex(r"(?<![았었했였됐])(?:고|(?<!이)며|으며|해|하여|아|어|서|면서)\s?,?\s*$")
 
 
@@ -66,11 +72,11 @@ def judge(clause: str, rest: str, whole: str, heard: Heard = ANYTHING) -> Firmne
     what follows it, since words such as 내다봤다 at the end speak for the clauses before them.
     """
     status = _first(clause, heard) or (_first(rest, heard) if _LINK.search(clause) else None)
-    modality: Modality = next((name for name, words in _MODALITY if heard.may(words) and words.search(whole)), "said")
+    modality: Modality = next((name for name, words in heard.among(_MODALITY) if words.search(whole)), "said")
     happened = status in ("financed", "ground_breaking", "operating")
     return Firmness(status, "said" if happened and modality != "reported" else modality)
 
 
 @functools.lru_cache(maxsize=64)
 def _first(words: str, heard: Heard) -> Status | None:
-    return next((name for name, pattern in _STATUS if heard.may(pattern) and pattern.search(words)), None)
+    return next((name for name, pattern in heard.among(_STATUS) if pattern.search(words)), None)
