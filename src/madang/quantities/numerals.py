@@ -8,8 +8,8 @@ native counting words up to 99 (스물다섯, 세).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
 LONGEST = 80
 """Code points of the longest numeral that is read: the longest one spelled out below 경 has about 60."""
@@ -64,8 +64,7 @@ _POINT = re.compile(r"\s*[점쩜]\s*")
 _SHORT = re.compile(rf"({_DIGITS})\s?({'|'.join((*_SHORT_SCALES, *ENGLISH_SCALES))})\Z", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral as read. `value` is exact; a vague one (수백억) has None and its bounds instead.
 
     수 and 몇, *several*, count as 2 to 9. A pair of counting words (서너) has its lower one as value and
@@ -91,7 +90,7 @@ def parse_numeral(text: str) -> Numeral | None:
     text = text.translate(ASCII_FORMS).strip()
     loose = len(text) > 1 and text.endswith("여")
     numeral = _read(text[:-1].rstrip() if loose else text)
-    return replace(numeral, approximate=True) if numeral and loose else numeral
+    return numeral._replace(approximate=True) if numeral and loose else numeral
 
 
 def _read(text: str) -> Numeral | None:

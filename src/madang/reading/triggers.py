@@ -158,6 +158,18 @@ def openings(pattern: re.Pattern[str]) -> frozenset[str]:
     return frozenset(each[:3 if each[1].isspace() else 2] for each in found if told)
 
 
+def may_open(pattern: re.Pattern[str], letters: str) -> bool:
+    """Return False where whatever a pattern matches opens with other letters, small and capital ones alike."""
+    letters = letters.casefold()
+    return any(letters.startswith(each[:len(letters)]) for each in _folded(pattern))
+
+
+@functools.cache
+def _folded(pattern: re.Pattern[str]) -> frozenset[str]:
+    found = _openings(_parser.parse(pattern.pattern, pattern.flags))
+    return frozenset(each.partition(_OPEN)[0].casefold() for each in found)
+
+
 def _is_short(opening: str) -> bool:
     return len(opening) < (3 if opening[1:2].isspace() else 2)
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 
 from madang.reading.mentions.draft import Draft
 from madang.reading.mentions.stretch import Stretch, longest_first
-
-_TWICE = r"(?:\s?\((?:{names})\))?"
+from madang.reading.patterns import regex
 
 
 def read(stretch: Stretch) -> Iterator[Draft]:
@@ -17,7 +16,8 @@ def read(stretch: Stretch) -> Iterator[Draft]:
     pattern, known = _names()
     for found in pattern.finditer(stretch.text, stretch.start, stretch.end):
         if not stretch.masked(found.start()):
-            yield Draft("accelerator", found.start(), found.end(), "accelerator.name", ref=known[found["name"]])
+            name = found[0].partition("(")[0].rstrip()
+            yield Draft("accelerator", found.start(), found.end(), "accelerator.name", ref=known[name])
 
 
 @functools.cache
@@ -26,8 +26,8 @@ def _names() -> tuple[re.Pattern[str], dict[str, str]]:
 
     known = accelerator_names()
     names = longest_first(map(re.escape, known))
-    return re.compile(rf"(?<![A-Za-z0-9가-힣-])(?P<name>{names})(?![A-Za-z0-9-])(?:(?<=[A-Za-z0-9])|{_KOREAN_END})"
-                      + _TWICE.format(names=names)), known
+    return regex(rf"(?<![A-Za-z0-9가-힣-])(?:{names})(?![A-Za-z0-9-])(?:(?<=[A-Za-z0-9])|{_KOREAN_END})"
+                 rf"(?:\s?\((?:{names})\))?"), known
 
 
 _KOREAN_END = r"(?![가-힣])|(?=(?:[은는이가을를의도만과와로]|으로|에|칩|서버|카드)(?![가-힣]))"

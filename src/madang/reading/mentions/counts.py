@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import BOUND, Number, Stretch, longest_first
 from madang.reading.patterns import regex
 
@@ -75,18 +75,12 @@ _ENGLISH = regex(
     r"|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
     r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
+_APART = regex("[+ Kk-]")
+"""What an English thing and its number have between them begins so."""
 _MAKER = regex(r"엔비디아|(?i:nvidia|AMD|AI|GPU|accelerator)|[GB]{1,2}[23]00|H[12]00")
 _INCLUDING = regex(r"(?i:including|of which|plus)(?: (?:about|some|around))? \Z")
 _NAME = regex(r"(?:S&P|Fortune|FTSE|Nikkei|Forbes|Global|KOSPI|Nasdaq|포춘|포브스|코스피) \Z")
 _THOUSAND = regex(r"[Kk](?= )")
-
-
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The count or ordinal that `number` begins, or None."""
-    for family in (_ordinal, _korean, _list, _english):
-        if found := family(stretch, number):
-            return found
-    return None
 
 
 def _korean(stretch: Stretch, number: Number) -> Draft | None:
@@ -161,16 +155,13 @@ def _ordinal(stretch: Stretch, number: Number) -> Draft | None:
 
 
 def _english(stretch: Stretch, number: Number) -> Draft | None:
-    if _NAME.search(stretch.before(number.start, 12)):
-        return None
-    thousand = _THOUSAND.match(stretch.text, number.end, stretch.end)
-    end = thousand.end() if thousand else number.end
-    factor = 1000 if thousand else 1
+    end, factor = _thousands(stretch, number)
     found = _ENGLISH.match(stretch.text, end, stretch.end)
-    if found is None and _ARE_EMPLOYED.match(stretch.text, end, stretch.end):
-        return draft(stretch, number, end, "jobs", "person", "count.jobs", factor)
+    employed = found is None and _ARE_EMPLOYED.match(stretch.text, end, stretch.end)
+    if not (found or employed) or _NAME.search(stretch.before(number.start, 12)):
+        return None
     if found is None:
-        return _included(stretch, number, end, factor)
+        return draft(stretch, number, end, "jobs", "person", "count.jobs", factor)
     unit = str(found.lastgroup)
     if unit in _ACCELERATORS or (unit == "chip" and _MAKER.search(found["what"])):
         name = "GPU" if unit == "chip" else unit
@@ -190,12 +181,23 @@ def _at_work(stretch: Stretch, number: Number, printed: str) -> bool:
     return "people" not in printed or bool(_EMPLOYED.search(stretch.before(number.start, 24)))
 
 
-def _included(stretch: Stretch, number: Number, end: int, factor: int) -> Draft | None:
+def _thousands(stretch: Stretch, number: Number) -> tuple[int, int]:
+    """Where a number ends with its K, and what it is multiplied by."""
+    thousand = _THOUSAND.match(stretch.text, number.end, stretch.end)
+    return (thousand.end(), 1000) if thousand else (number.end, 1)
+
+
+def _included(stretch: Stretch, number: Number) -> Draft | None:
     """A bare number that is part of the accelerators counted just before (260,000 GPUs, including 50,000)."""
-    before = stretch.before(number.start)
-    if number.form != "digits" or not _INCLUDING.search(before):
+    if number.form != "digits" or not _INCLUDING.search(before := stretch.before(number.start)):
         return None
     things = [str(thing.lastgroup) for thing in _THING.finditer(before)]
     if not things or things[-1] not in _ACCELERATORS:
         return None
+    end, factor = _thousands(stretch, number)
     return draft(stretch, number, end, "gpu_count", things[-1], "count.accelerators", factor)
+
+
+RULES: Rules = (
+    (_ordinal, (_NTH, _ORDINAL)), (_korean, (_COUNTER,)), (_list, (_LIST,)), (_english, (_APART,)), (_included, ()),
+)

@@ -51,8 +51,11 @@ _HEAD = heads(
      "초중말": "(?:[순반부까에의쯤께경로엔이은을과]|(?![가-힣]))", "경께쯤": "(?:[부까에의]|(?![가-힣]))",
      string.ascii_uppercase: r"[A-Z][A-Za-z]{0,22}+ (?:19|20)\d\d"},
 )
-"""How an atom may begin; what it is, `_ATOM` says."""
-_ATOM = regex(
+"""How an atom may begin; what it is, `_NUMBERED` and `_WORDED` say."""
+_CLOCK = rf"""(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?
+        (?:(?P<hh>\d{{1,2}})시(?:(?=[ ]?\d{{1,2}}분)|(?=정각)|{_END})(?:[ ]?(?P<mm>\d{{1,2}})분)?
+        |(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))"""
+_NUMBERED = regex(
     rf"""
     (?P<full>(?<![\d.\-/])(?P<fy>(?:19|20|21)\d\d)(?P<sep>[.\-/])[ ]?(?P<fm>\d{{1,2}})(?P=sep)[ ]?(?P<fd>\d{{1,2}})
         (?!\d)(?:\.(?!\d))?)
@@ -62,16 +65,22 @@ _ATOM = regex(
     |(?P<decade>(?<!\d)(?P<dy>(?:19|20|21)\d0)년대)
     |(?P<year>(?<![\d.,])(?:(?P<y1>(?:1\d|2[01])\d\d)년?{TO})?(?P<y2>(?:1\d|2[01])\d\d)[ ]?년(?:도(?![가-힣]))?
         {_LASTING})
-    |(?P<short>(?:['’‘](?P<s1>\d\d)년?{TO})?['’‘](?P<s2>\d\d)(?:[ ]?년|\.(?=[ ]?\d{{1,2}}[ ]?월)))
     |(?P<goal>(?<![\d.,~∼-])(?P<gy>[2-5]\d)년{_NO_GOAL}{_GOAL})
     |(?P<month>(?:(?<![\d.,])|(?<=['’‘]\d\d\.))
         (?:(?P<m1>\d{{1,2}})월?{TO})?(?P<m2>\d{{1,2}})[ ]?월(?:{_END}|(?=\d{{1,2}}[ ]?일)))
     |(?P<day>(?<![\d.,])(?:(?P<d1>\d{{1,2}})일?{TO})?(?P<d2>\d{{1,2}})[ ]?일{_LASTING}{_END})
     |(?P<quarter>(?<![\d.,])(?:(?P<q1>[1-4])(?:분기)?{TO})?(?P<q2>[1-4])(?:[·/]4|사)?[ ]?분기
         (?![ ]?(?:연속|만에|만이|째|동안)))
-    |(?P<clock>(?:(?P<ap>오전|오후|새벽|아침|저녁|밤|낮)[ ]?)?
-        (?:(?P<hh>\d{{1,2}})시(?:(?=[ ]?\d{{1,2}}분)|(?=정각)|{_END})(?:[ ]?(?P<mm>\d{{1,2}})분)?
-        |(?P<hc>\d{{1,2}}):(?P<mc>\d\d)(?::\d\d)?(?!\d)))
+    |{_CLOCK}
+    |(?P<naming>(?<![\d.,\-/])(?P<my>(?:19|20)\d\d)(?=[ ][A-Z]{{2,}}(?![a-z])))
+    """,
+    re.VERBOSE,
+)
+"""The atoms that open with a digit."""
+_WORDED = regex(
+    rf"""
+    (?P<short>(?:['’‘](?P<s1>\d\d)년?{TO})?['’‘](?P<s2>\d\d)(?:[ ]?년|\.(?=[ ]?\d{{1,2}}[ ]?월)))
+    |{_CLOCK}
     |(?P<halfday>(?:오전|오후|새벽|아침|저녁|밤)(?:(?![가-힣])|(?=[에의])))
     |(?P<about>(?:경|께|쯤|무렵)(?:(?![가-힣])|(?=부터|까지|에|의)))
     |(?P<local>\(현지[ ]?시[간각]\))
@@ -89,7 +98,6 @@ _ATOM = regex(
     |(?P<part>(?:초순|초반|초|상순|중순|중반|중|하순|말)(?:(?![가-힣])|(?=부터|까지|에|의|쯤|께|경|로|엔|이면|이나|이다|이라)|(?<=말)(?=[은을이과]\s)))
     |(?P<named>[A-Z]{{2}}[A-Za-z]{{0,22}}+[ ](?P<ny>(?:19|20)\d\d)(?![\d.,\-/:])(?={_PLAIN}|{_JOSA}|이|가)
         (?![ ]?(?:장|개|대|기|여)(?![가-힣])))
-    |(?P<naming>(?<![\d.,\-/])(?P<my>(?:19|20)\d\d)(?=[ ][A-Z]{{2,}}(?![a-z])))
     """,
     re.VERBOSE,
 )
@@ -140,9 +148,10 @@ def phrases(stretch: Stretch) -> Iterator[Phrase]:
 def _atoms(stretch: Stretch) -> Iterator[re.Match[str]]:
     position = stretch.start
     while head := _HEAD.search(stretch.text, position, stretch.end):
-        atom = _ATOM.match(stretch.text, head.start(), stretch.end)
-        if atom is None or stretch.masked(atom.start()):
-            position = head.start() + 1
+        start = head.start()
+        atom = (_NUMBERED if stretch.text[start].isdecimal() else _WORDED).match(stretch.text, start, stretch.end)
+        if atom is None or stretch.masked(start):
+            position = start + 1
         else:
             position = atom.end()
             yield atom
@@ -168,9 +177,14 @@ def _span(phrase: Phrase, atom: re.Match[str]) -> bool:
 
 
 def _short(phrase: Phrase, atom: re.Match[str]) -> bool:
-    last = 2000 + int(atom["s2"] or atom["gy"])
+    last = 2000 + int(atom["s2"])
     phrase.year = 2000 + int(atom["s1"]) if atom["s1"] else last
     phrase.to_year = last if atom["s1"] else None
+    return True
+
+
+def _goal(phrase: Phrase, atom: re.Match[str]) -> bool:
+    phrase.year = 2000 + int(atom["gy"])
     return True
 
 
@@ -180,7 +194,7 @@ def _decade(phrase: Phrase, atom: re.Match[str]) -> bool:
 
 
 def _named(phrase: Phrase, atom: re.Match[str]) -> bool:
-    year = "ny" if atom["named"] else "my"
+    year = "ny" if atom.lastgroup == "named" else "my"
     phrase.year, phrase.start = int(atom[year]), atom.start(year)
     phrase.flags = (*phrase.flags, "part_of_name")
     return True
@@ -275,7 +289,7 @@ def _dotted(phrase: Phrase, atom: re.Match[str]) -> bool:
 
 _FILL: dict[str, Callable[[Phrase, re.Match[str]], bool]] = {
     "full": _full, "dotted": _dotted, "decade": _decade, "year": _year, "span": _span, "short": _short,
-    "goal": _short, "named": _named, "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half,
+    "goal": _goal, "named": _named, "naming": _named, "month": _month, "day": _day, "quarter": _quarter, "half": _half,
     "clock": _clock, "halfday": _halfday, "about": _about, "local": _local, "direction": _direction,
     "yearend": _yearend, "part": _part,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -65,6 +66,11 @@ class Draft:
     partner: int | None = None
     rate: float | None = None
     ref: str | None = None
+
+
+Rule = Callable[[Stretch, Number], Draft | None]
+Rules = tuple[tuple[Rule, tuple[re.Pattern[str], ...]], ...]
+"""Rules in their order, each with the units that it reads behind a number; none where other things tell."""
 
 
 def draft(

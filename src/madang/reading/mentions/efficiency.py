@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.patterns import regex
 
@@ -20,8 +20,7 @@ _COUNTED = regex(r"\s?(?:배|%|퍼센트|년|개|단계|차|위|점|[kMG]?W|time
 _BELOW = regex(r"\s?(?:밑|아래)")
 
 
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The PUE that `number` prints, or None."""
+def _read(stretch: Stretch, number: Number) -> Draft | None:
     value = number.numeral.value
     if not _FIGURE.match(number.printed) or value is None or not Decimal(1) <= value <= Decimal(3):
         return None
@@ -34,3 +33,6 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
     below = _BELOW.match(stretch.text, number.end, stretch.end)
     found = draft(stretch, number, number.end, "pue", "ratio", "efficiency.pue")
     return replace(found, bound="le") if below else found
+
+
+RULES: Rules = ((_read, ()),)

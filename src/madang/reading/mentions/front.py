@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -19,13 +20,14 @@ from madang.reading.mentions import (
     shares,
 )
 from madang.reading.mentions.copies import Found, fold
-from madang.reading.mentions.draft import Draft
+from madang.reading.mentions.draft import Draft, Rule, Rules
 from madang.reading.mentions.references import References
 from madang.reading.mentions.stretch import Number, Stretch, plain_forms
+from madang.reading.triggers import may_open
 from madang.reading.types import Article, Mention
 
-_FAMILIES = (money.read, power.read, shares.read, efficiency.read, measures.read, counts.read, indices.read,
-             labelled.read, money.read_bare)
+_RULES: Rules = (*money.RULES, *power.RULES, *shares.RULES, *efficiency.RULES, *measures.RULES,
+                 *counts.RULES, *indices.RULES, *labelled.RULES, *money.BARE)
 
 
 def find_mentions(text: str, article: Article) -> list[Mention]:
@@ -81,7 +83,16 @@ def _free(stretch: Stretch, dated: list[Draft]) -> Iterator[Number]:
 
 
 def _offer(stretch: Stretch, number: Number) -> Draft | None:
-    return next((one for family in _FAMILIES if (one := family(stretch, number))), None)
+    for rule in _rules(stretch.text[number.end:number.end + 2]):
+        if one := rule(stretch, number):
+            return one
+    return None
+
+
+@functools.lru_cache(maxsize=4096)
+def _rules(ahead: str) -> tuple[Rule, ...]:
+    """The rules that may read a number with these two letters behind it."""
+    return tuple(rule for rule, units in _RULES if not units or any(may_open(unit, ahead) for unit in units))
 
 
 def _apart(found: list[Found]) -> list[Found]:

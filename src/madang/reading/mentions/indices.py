@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.patterns import regex
 
@@ -11,9 +11,11 @@ _LEVEL = regex(r"[\d,]{3,7}\.\d\d\Z")
 _POINT = regex(r" ?(?:포인트|선(?![가-힣])|points?(?![a-z]))")
 
 
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The index level that `number` prints, or None."""
+def _read(stretch: Stretch, number: Number) -> Draft | None:
     if not _LEVEL.match(number.printed) or not _NAME.search(stretch.before(number.start, 40)):
         return None
     unit = _POINT.match(stretch.text, number.end, stretch.end)
     return draft(stretch, number, unit.end() if unit else number.end, "index", "point", "index.level")
+
+
+RULES: Rules = ((_read, ()),)

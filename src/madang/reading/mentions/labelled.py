@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.patterns import regex
 
@@ -15,8 +15,7 @@ _SCALES = {None: 1, "천": 10**3, "백만": 10**6, "억": 10**8, "십억": 10**9
 _CURRENCIES = {"원": "KRW", "KRW": "KRW", "달러": "USD", "USD": "USD"}
 
 
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The amount or share that `number` prints behind a label with its unit, or None."""
+def _read(stretch: Stretch, number: Number) -> Draft | None:
     if number.form != "digits" or stretch.text[number.start - 1:number.start] not in (" ", ":", "：", ")", "\t"):
         return None
     label = _LABEL.search(stretch.text[max(stretch.line(number.start), number.start - 30):number.start])
@@ -26,3 +25,6 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
         return draft(stretch, number, number.end, "share", "ratio", "label.share", Decimal("0.01"))
     factor = _SCALES[label["scale"]]
     return draft(stretch, number, number.end, "money", _CURRENCIES[label["money"]], "label.money", factor)
+
+
+RULES: Rules = ((_read, ()),)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from madang.quantities.numerals import Numeral
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.power import lost_tilde
 from madang.reading.mentions.stretch import BOUND, Number, Stretch
 from madang.reading.patterns import regex
@@ -52,14 +52,6 @@ _RELATIVE = regex(
     r" (?:(?P<ago>전(?:에|부터|의)?(?![가-힣])|ago)|(?P<later>(?:안에|[후뒤]에?)(?![가-힣])|later|from now))"
 )
 _LONGEST_YEARS = 999
-
-
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The area, distance, ratio or duration that `number` begins, or None."""
-    for family in (_area, _duration, _ratio, _distance):
-        if found := family(stretch, number):
-            return found
-    return None
 
 
 def _area(stretch: Stretch, number: Number) -> Draft | None:
@@ -110,3 +102,6 @@ def _lasts(number: Number, unit: re.Match[str]) -> bool:
     if value is None or value > _LONGEST_YEARS:
         return False
     return "해" not in unit[0] or (number.form == "words" and number.printed != "한")
+
+
+RULES: Rules = ((_area, (_AREA,)), (_duration, (_DURATION, _ENGLISH)), (_ratio, (_RATIO,)), (_distance, (_DISTANCE,)))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import BOUND, CURRENCY_CODES, PARTICLE, Number, Stretch, longest_first
 from madang.reading.patterns import regex
 from madang.reading.types import ZoneKind
@@ -36,6 +36,8 @@ _SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "HK$"
           "NZ$": "NZD",
           "$US": "USD", "$A": "AUD", "Rs": "INR", "Rs.": "INR", "Rs,": "INR", "Rp": "IDR", "R$": "BRL",
           **{code: code for code in CURRENCY_CODES}}
+_SIGN_ENDS = {sign[-1] for sign in _SIGNS}
+_CENT = Decimal("0.01")
 _LETTERS = {"k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "b": Decimal(10) ** 9, "t": Decimal(10) ** 12}
 
 _ASCII_WORDS = longest_first(re.escape(word) for word in _CURRENCIES if word.isascii())
@@ -72,8 +74,7 @@ _HEADLINE: tuple[ZoneKind, ...] = ("headline", "related", "summary")
 _LEAD = regex(r"\d{2,}")
 
 
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The amount of money that `number` begins, or None."""
+def _worded(stretch: Stretch, number: Number) -> Draft | None:
     unit = _UNIT.match(stretch.text, number.end, stretch.end)
     if unit and not any(other(stretch, number, unit) for other in (_counts_none, _is_verb, _is_label, _is_weight)):
         nation, word = (unit["nation"] or "").lower(), unit["word"].lower()
@@ -81,13 +82,15 @@ def read(stretch: Stretch, number: Number) -> Draft | None:
         if nation and currency in ("USD", "NOK", "SEK", "PHP"):
             currency = _NATIONS[nation]
         return _with_cents(stretch, draft(stretch, number, unit.end(), "money", currency, "money.word"))
-    if cents := _CENTS.match(stretch.text, number.end, stretch.end):
-        return draft(stretch, number, cents.end(), "money", cents.lastgroup, "money.cents", Decimal("0.01"))
-    sign = _SIGN.search(stretch.text[max(stretch.start, number.start - 5):number.start])
-    return _signed(stretch, number, sign) if sign else None
+    return None
 
 
-def read_bare(stretch: Stretch, number: Number) -> Draft | None:
+def _in_cents(stretch: Stretch, number: Number) -> Draft | None:
+    cents = _CENTS.match(stretch.text, number.end, stretch.end)
+    return draft(stretch, number, cents.end(), "money", cents.lastgroup, "money.cents", _CENT) if cents else None
+
+
+def _bare(stretch: Stretch, number: Number) -> Draft | None:
     """An amount in 억 or 조 without its currency word: won, flagged `unit_implied`.
 
     Headlines leave 원 out freely; elsewhere a word of money must stand nearby.
@@ -166,9 +169,17 @@ def _with_cents(stretch: Stretch, amount: Draft) -> Draft:
     return replace(amount, end=cents.end(), value=amount.value + Decimal(cents[1]) / 100)
 
 
-def _signed(stretch: Stretch, number: Number, sign: re.Match[str]) -> Draft:
+def _signed(stretch: Stretch, number: Number) -> Draft | None:
+    before = stretch.text[max(stretch.start, number.start - 5):number.start]
+    sign = _SIGN.search(before) if before.rstrip()[-1:] in _SIGN_ENDS else None
+    if sign is None:
+        return None
     letter = _LETTER.match(stretch.text, number.end, stretch.end)
     factor = _LETTERS[letter[0].lower()] if letter else Decimal(1)
     whole = replace(number, start=number.start - len(sign[0]))
     end = letter.end() if letter else number.end
     return draft(stretch, whole, end, "money", _SIGNS[sign[0].replace(" ", "")], "money.sign", factor)
+
+
+RULES: Rules = ((_worded, (_UNIT,)), (_in_cents, (_CENTS,)), (_signed, ()))
+BARE: Rules = ((_bare, ()),)

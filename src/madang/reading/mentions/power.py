@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.patterns import regex
 
@@ -23,7 +23,7 @@ _TYPOS = ("㎹", "㎽")
 _GLOSS = r"(?: ?\((?:[kKMmGgTt]?[WV]|[㎾㎿㎹]|(?:킬로|메가|기가|테라)와트)h?시?\))?"
 _UNIT = regex(
     r"\+?(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?"
-    r"|(?P<english>(?i:kilo|mega|giga|tera))?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z])"
+    r"|(?P<english>[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era)?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z])"
     r"|(?P<square>[㎾㎿㎹㎽])(?P<squared>[hH])?"
     rf"|(?P<symbol>[kKMmGgTt]?)(?:W|(?<=[kmg])w)(?P<h>h)?(?:p|e|ac|dc|AC|DC|th)?(?![A-Za-z0-9])){_GLOSS}"
 )
@@ -34,8 +34,7 @@ _GENERATION = regex(
 _YEARLY = regex("연간|매년|해마다")
 
 
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The power or energy that `number` begins, or None."""
+def _read(stretch: Stretch, number: Number) -> Draft | None:
     unit = _UNIT.match(stretch.text, number.end, stretch.end)
     if unit is None:
         return None
@@ -62,3 +61,6 @@ def lost_tilde(printed: str) -> bool:
         high[0] != "0" and int(high) % 10 == 0 and low < int(high) <= 5 * low and (low % 10 == 0 or low < 10)
         for low, high in halves
     )
+
+
+RULES: Rules = ((_read, (_UNIT,)),)

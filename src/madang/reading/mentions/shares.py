@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from madang.quantities.numerals import Numeral, parse_numeral
-from madang.reading.mentions.draft import Draft, draft
+from madang.reading.mentions.draft import Draft, Rules, draft
 from madang.reading.mentions.stretch import Number, Stretch
 from madang.reading.patterns import regex
 
@@ -24,13 +24,13 @@ _PART_OF = regex(
     r"|(?P<thirds>two[ -]thirds)|(?:a|one)[ -](?P<quarter>quarter)|(?P<quarters>three[ -]quarters)) of(?! 20\d\d)"
     r"(?! the year)\b"
 )
-_SPELLED = regex("alf of|third of|thirds of|quarter of|quarters of")
+_SPELLED = ("alf of", "third of", "thirds of", "quarter of", "quarters of")
 _PARTS = {"half": (1, 2), "third": (1, 3), "thirds": (2, 3), "quarter": (1, 4), "quarters": (3, 4)}
 
 
 def parts(stretch: Stretch) -> Iterator[Draft]:
     """The shares an English zone spells as a part of something: half of it, two-thirds of the power."""
-    if not _SPELLED.search(stretch.text, stretch.start, stretch.end):
+    if not any(stretch.holds(words) for words in _SPELLED):
         return
     for found in _PART_OF.finditer(stretch.text, stretch.start, stretch.end):
         above, below = _PARTS[str(found.lastgroup)]
@@ -39,14 +39,19 @@ def parts(stretch: Stretch) -> Iterator[Draft]:
         yield draft(stretch, number, number.end, "share", "ratio", "share.part")
 
 
-def read(stretch: Stretch, number: Number) -> Draft | None:
-    """The share that `number` begins, or None. Percentage points have the unit `pp`."""
-    if unit := _PERCENT.match(stretch.text, number.end, stretch.end):
-        name = "pp" if unit["point"] else "ratio"
-        minus = _MINUS.search(stretch.before(number.start, 6))
-        signed = replace(number, start=number.start - len(minus[0])) if minus else number
-        factor = Decimal("-0.01") if minus else Decimal("0.01")
-        return draft(stretch, signed, unit.end(), "share", name, "share.percent", factor)
+def _percent(stretch: Stretch, number: Number) -> Draft | None:
+    """Percentage points have the unit `pp`."""
+    unit = _PERCENT.match(stretch.text, number.end, stretch.end)
+    if unit is None:
+        return None
+    name = "pp" if unit["point"] else "ratio"
+    minus = _MINUS.search(stretch.before(number.start, 6))
+    signed = replace(number, start=number.start - len(minus[0])) if minus else number
+    factor = Decimal("-0.01") if minus else Decimal("0.01")
+    return draft(stretch, signed, unit.end(), "share", name, "share.percent", factor)
+
+
+def _fraction(stretch: Stretch, number: Number) -> Draft | None:
     part = _FRACTION.match(stretch.text, number.end, stretch.end)
     value = _divided(number.numeral.value, part[1]) if part else None
     if part is None or value is None:
@@ -60,3 +65,6 @@ def _divided(below: Decimal | None, printed: str) -> Decimal | None:
     if above is None or above.value is None or below is None or not 0 < above.value < below:
         return None
     return above.value / below
+
+
+RULES: Rules = ((_percent, (_PERCENT,)), (_fraction, (_FRACTION,)))

@@ -142,6 +142,10 @@ class Stretch:
         self.kind = zone.kind
         self.start, self.end = max(0, zone.start), min(len(text), zone.end)
 
+    def holds(self, words: str) -> bool:
+        """Whether the zone prints `words`."""
+        return self.text.find(words, self.start, self.end) >= 0
+
     @kept
     def numbers(self) -> list[Number]:
         """All numbers of the zone that do not stand in an address; a printed range is one number."""
@@ -184,8 +188,8 @@ class Stretch:
 
     @kept
     def _masks(self) -> tuple[list[int], list[int]]:
-        pattern = _ADDRESS if self.text.find("@", self.start, self.end) >= 0 else _LINK
-        spans = [found.span() for found in pattern.finditer(self.text, self.start, self.end)]
+        pattern = _ADDRESS if self.holds("@") else _LINK if self.holds("://") or self.holds("www.") else None
+        spans = [found.span() for found in pattern.finditer(self.text, self.start, self.end)] if pattern else []
         return [start for start, _ in spans], [end for _, end in spans]
 
     def masked(self, position: int) -> bool:
