@@ -47,6 +47,15 @@ def test_absent_words_are_not_heard() -> None:
     assert not openings(anything)
 
 
+def test_what_may_open_with_two_letters() -> None:
+    """A unit is gated by the letters behind a number, whatever their case; one that may open with anything never is."""
+    unit = re.compile(" ?(?:년|km|달(?=러))", re.IGNORECASE)
+    behind = ("년에", " 년", "KM", "k", "", "달러", "km", "m ", " m", "월 ", "원")
+    told = [letters for letters in behind if triggers.may_open(unit, letters)]
+    assert told == ["년에", " 년", "KM", "k", "", "달러", "km"]
+    assert triggers.may_open(re.compile("[^가]나"), "원")
+
+
 def test_a_page_reads_the_same_with_gates() -> None:
     """The first page of a process is read without gates, the next with them; both find the same."""
     page = ("바다전력은 강릉에 60MW AI 데이터센터를 2028년 5월까지 2조원에 짓는다고 밝혔다. "
@@ -83,10 +92,13 @@ def test_without_the_parser_all_is_sought(monkeypatch: pytest.MonkeyPatch) -> No
     """The parser of `re` is no public part of it: one that is gone, or tells in another way, only takes the gates."""
     pattern = re.compile("가동|첫\\s?삽을")
     for parser in (None, type("Odd", (), {"parse": lambda *_: [("LITERAL",)]})):
+        triggers._parsed.cache_clear()
         openings.cache_clear()
         monkeypatch.setattr(re, "_parser", parser)
         assert not openings(pattern)
+        assert triggers.may_open(pattern, "다른")
         assert Triggers([pattern]).heard("아무 말", 0, 4).may(pattern)
+    triggers._parsed.cache_clear()
     openings.cache_clear()
 
 

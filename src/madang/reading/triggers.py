@@ -143,31 +143,33 @@ def _class(letters: Iterable[str]) -> str:
 def openings(pattern: re.Pattern[str]) -> frozenset[str]:
     """Return the first two letters of whatever a pattern matches, or a letter, a blank and a letter.
 
-    None where there is a match that does not open so, or where the library's own parser, which is no public part
-    of it, does not tell.
+    None where there is a match that does not open so.
     """
-    try:
-        from re import _parser  # type: ignore[attr-defined]
-
-        parsed = _parser.parse(pattern.pattern, pattern.flags)
-        found = {_OPEN} if parsed.state.flags & re.IGNORECASE else _openings(parsed)
-    except (ImportError, AttributeError, TypeError, ValueError, IndexError):
-        found = {_OPEN}
-    found = {each.partition(_OPEN)[0] for each in found}
-    told = not any(_is_short(each) or each[0].isspace() for each in found)
+    found, any_case = _parsed(pattern)
+    told = not any_case and not any(_is_short(each) or each[0].isspace() for each in found)
     return frozenset(each[:3 if each[1].isspace() else 2] for each in found if told)
 
 
 def may_open(pattern: re.Pattern[str], letters: str) -> bool:
     """Return False where whatever a pattern matches opens with other letters, small and capital ones alike."""
     letters = letters.casefold()
-    return any(letters.startswith(each[:len(letters)]) for each in _folded(pattern))
+    return any(letters.startswith(each.casefold()[:len(letters)]) for each in _parsed(pattern)[0])
 
 
 @functools.cache
-def _folded(pattern: re.Pattern[str]) -> frozenset[str]:
-    found = _openings(_parser.parse(pattern.pattern, pattern.flags))
-    return frozenset(each.partition(_OPEN)[0].casefold() for each in found)
+def _parsed(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
+    """Return how whatever a pattern matches opens, and whether small and capital letters are alike to it.
+
+    Nothing is known where the library's own parser, which is no public part of it, does not tell.
+    """
+    try:
+        from re import _parser  # type: ignore[attr-defined]
+
+        parsed = _parser.parse(pattern.pattern, pattern.flags)
+        found, any_case = _openings(parsed), bool(parsed.state.flags & re.IGNORECASE)
+    except (ImportError, AttributeError, TypeError, ValueError, IndexError):
+        found, any_case = {_OPEN}, True
+    return frozenset(each.partition(_OPEN)[0] for each in found), any_case
 
 
 def _is_short(opening: str) -> bool:
