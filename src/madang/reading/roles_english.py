@@ -17,16 +17,12 @@ _ADVERB = (
     r"(?:also|too|just|now|today|both|each|already|then|first|would|again|[a-z]{3,}ly) "
 )
 _VERB = (
-    r"(?:has|have|had|is|are|was|were|will|would|could|may|might|must|shall|can|plans?|to|said|says|told|broke|met"
-    r"|put|held"
-    r"|took|built"
-    r"|bought|spent|won|began|led|sold|got|gave|made|set|saw|wrote|withdrew|rose|fell|undertook|came|went|became"
-    r"|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?|intend|aim"
-    r"|expect|want|seek|hope|own|operate|run"
-    r"|eyes?"
-    r"|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?|[a-z]{2,}ed"
-    r"|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products|services"
-    r"|customers|plants|jobs|models|clouds|campuses|sites|bonds|loans)\b)[a-z]{2,}[a-z]s)(?![\w-])"
+    r"(?:has|have|had|is|are|was|were|will|would|could|may|might|must|shall|can|plans?|to|said|says|told|broke|met|put"
+    r"|held|took|built|bought|spent|won|began|led|sold|got|gave|made|set|saw|wrote|withdrew|rose|fell|undertook|came"
+    r"|went|became|chose|grew|kept|paid|drew|hit|cut|struck|near|weighs?|signs?|invests?|builds?|buys?|forms?|agrees?"
+    r"|intend|aim|expect|want|seek|hope|own|operate|run|eyes?|seeks?|breaks?|opens?|inks?|taps?|picks?|secures?"
+    r"|[a-z]{2,}ed|(?!(?:chips|gpus|systems|servers|centers|centres|shares|officials|executives|sources|units|products"
+    r"|services|customers|plants|jobs|models|clouds|campuses|sites|bonds|loans)\b)[a-z]{2,}[a-z]s)(?![\w-])"
 )
 _TITLE = (
     r"(?:(?:[Vv]ice |[Cc]o-)?(?:[Cc]hair(?:man|woman|person)?|[Pp]resident|[Mm]inister|[Mm]ayor|[Gg]overnor"
@@ -99,11 +95,9 @@ _ASIDE_BEHIND = regex(r",(?! (?:and|as well as|has|have|had|is|are|was|were|will
 """Behind a name that has more of its own than the list it stands in."""
 _ORG_WORD = (
     r"(?:Inc|Corp|Ltd|LLC|Energy|Power|Group|Holdings|Partners|Capital|Technologies|Networks|Cloud|Compute"
-    r"|Infrastructure"
-    r"|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom(?:munications)?|Technology|Trust|REIT|Ventures|Realty"
-    r"|Properties|Digital|Labs|Industries"
-    r"|Council"
-    r"|Authority|Commission|University|Corporation|Semiconductor)"
+    r"|Infrastructure|Systems|Bank|Fund|Data Cent(?:er|re)s|Electric|Telecom(?:munications)?|Technology|Trust|REIT"
+    r"|Ventures|Realty|Properties|Digital|Labs|Industries|Council|Authority|Commission|University|Corporation"
+    r"|Semiconductor)"
 )
 _PROPER = (
     r"[a-z]?[A-Z][\w&’'-]*[A-Za-z0-9]"
@@ -159,36 +153,26 @@ _FIRM_BY_NAME = regex(rf"(?:[A-Z][\w&-]+ ){{1,3}}(?!Council|Authority|Commission
 """A firm with a place in its name is not there (Leeds Telecom); a council is."""
 _STRONG = regex(
     rf"{_ASIDE} (?:{_ADVERB})?(?:has|have|had|are|were|will|would|plans?|said|says|signs?|signed|agreed|agrees"
-    rf"|announced|expects?"
-    rf"|intends?|broke|breaks?|is|was|ordered|raise[sd]|secure[sd]|bought|buys|acquire[sd]|wins|won|unveil(?:s|ed)"
-    rf"|launche[sd]|open(?:s|ed)|close[sd]|file[sd]|applied|delay(?:s|ed)|cuts?|scrap(?:s|ped)|cancel(?:s|l?ed)"
-    rf"|push(?:es|ed)"
-    rf"|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]|start(?:s|ed)|began|begins|seeks|eyes|inks"
-    rf"|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)|select(?:s|ed)|hire[sd]|sells|sold|runs|lead|leads"
-    rf"|led|commence[sd]|partner(?:s|ed)|team(?:s|ed)|join(?:s|ed)"
+    rf"|announced|expects?|intends?|broke|breaks?|is|was|ordered|raise[sd]|secure[sd]|bought|buys|acquire[sd]|wins|won"
+    rf"|unveil(?:s|ed)|launche[sd]|open(?:s|ed)|close[sd]|file[sd]|applied|delay(?:s|ed)|cuts?|scrap(?:s|ped)"
+    rf"|cancel(?:s|l?ed)|push(?:es|ed)|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]"
+    rf"|start(?:s|ed)|began|begins|seeks|eyes|inks|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)"
+    rf"|select(?:s|ed)|hire[sd]|sells|sold|runs|lead|leads|led|commence[sd]|partner(?:s|ed)|team(?:s|ed)|join(?:s|ed)"
     rf"|to (?:build|develop|construct|invest|open|launch|spend|buy|acquire|sell|lease|raise|supply|form))\b"
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
-    r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under"
-    r"|Some|About|Around"
-    r"|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where|Last|Next"
-    r"|My|His|Her|Their|Your|You|I|Together|Separately|Additionally|Earlier|Originally|Initially|Since|Governor|Mayor"
-    r"|Senator|President|Minister|Sheikh|Sir|Item|Section|Exhibit|Table"
-    r"|Each|Both"
-    r"|Construction|Phase|Local|State|Officials|Analysts|Shares|Power|Work|Total|Capital|Investment|Once|When|While"
-    r"|If|As|After"
-    r"|Before|Meanwhile|However|Separately|Also|People|Sources|Companies|Demand|Groundbreaking|Operations|First"
-    r"|Second|Full"
-    r"|More|Up|All|No|Not|Another|Most|Many|Plans|Permission|Planning|Controversial"
-    r"|Proposed|Planned|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February"
-    r"|March|April"
-    r"|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT|REIT"
-    r"|GPU|MW|GW"
-    r"|[0-9].*|Q[1-4]|H[12])(?:\s|$)|(?!\S+ (?:Construction|Engineering|Development|Computing|Mining|Hosting|Trading"
-    r"|Holding|Investment)$).*(?:tion|ment|ing|ists|ials"
-    r"|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian"
-    r"|nese|ish)$"
+    r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some"
+    r"|About|Around|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where"
+    r"|Last|Next|My|His|Her|Their|Your|You|I|Together|Separately|Additionally|Earlier|Originally|Initially|Since"
+    r"|Governor|Mayor|Senator|President|Minister|Sheikh|Sir|Item|Section|Exhibit|Table|Each|Both|Construction|Phase"
+    r"|Local|State|Officials|Analysts|Shares|Power|Work|Total|Capital|Investment|Once|When|While|If|As|After|Before"
+    r"|Meanwhile|However|Separately|Also|People|Sources|Companies|Demand|Groundbreaking|Operations|First|Second|Full"
+    r"|More|Up|All|No|Not|Another|Most|Many|Plans|Permission|Planning|Controversial|Proposed|Planned|Jan|Feb|Mar|Apr"
+    r"|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November"
+    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|AI|CEO|IT|REIT|GPU|MW|GW|[0-9].*|Q[1-4]|H[12])(?:\s|$)"
+    r"|(?!\S+ (?:Construction|Engineering|Development|Computing|Mining|Hosting|Trading|Holding|Investment)$).*"
+    r"(?:tion|ment|ing|ists|ials|ysts)$|[A-Z][a-z]+(?:ers|ors|ents|ants|rean|ian|nese|ish)$"
 )
 _LANDS = ("US", "UK", "UAE", "EU", "French", "Dutch", "German", "Swiss", "Greek", "Thai", "Czech")
 """What only says where a firm behind it is at home (US investor Northgate)."""
@@ -197,8 +181,7 @@ _SPOKEN_OF = regex(rf"(?P<name>{_PERSON}), (?:the |its )?{_TITLE}[^,.;]{{0,40}}?
 
 _VAGUE = regex(
     r"(?:National|American|European|Asian|Korean|Global|Digital|United|First|General|International|North|South|East"
-    r"|West"
-    r"|Northern|Southern|Eastern|Western|Central|New|Data|State|City|County|Royal|Public|Energy|Power|Bank|Green"
+    r"|West|Northern|Southern|Eastern|Western|Central|New|Data|State|City|County|Royal|Public|Energy|Power|Bank|Green"
     r"|Clean)$"
 )
 _MOST_NAMES = 40

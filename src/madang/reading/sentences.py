@@ -25,9 +25,8 @@ AGENCY = regex(r"\[[^\]\n=]{1,20}=[^\]\n]{1,20}\]\s*[가-힣]{2,4}[^=\n\]]{0,16}
 """An agency's opening, such as `[서울=뉴스핌] 홍길동 기자 =`: a title stands before, the sentence starts after."""
 
 _ABBREVIATION = regex(
-    r"(?:(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Inc|Corp|Co|Ltd|Pvt|Pte|Sdn|Bhd"
-    r"|Mr|Ms|Mrs"
-    r"|Dr|St|No|Gov|Sen|Rep|approx|vs|est|[A-Z])|\.[A-Za-z])$"
+    r"(?:(?<![A-Za-z])(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Inc|Corp|Co|Ltd|Pvt"
+    r"|Pte|Sdn|Bhd|Mr|Ms|Mrs|Dr|St|No|Gov|Sen|Rep|approx|vs|est|[A-Z])|\.[A-Za-z])$"
 )
 """An English word that its own full stop shortens: Oct., U.S., Corp."""
 _CLOSES = regex(r"[a-z]\.[\"”]\s+[A-Z][a-z]*\b")

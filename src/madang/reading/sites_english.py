@@ -16,22 +16,19 @@ from madang.reading.patterns import regex
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
     rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) ){{0,6}}"
-    rf"(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|parks?|hubs?"
-    rf"|clusters?|sites?"
-    rf"|developments?|buildings?|expansion))?"
-    rf"|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)|[Cc]ampus(?:es)?|[Ss]upercluster"
+    rf"(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|parks?|hubs?|clusters?"
+    rf"|sites?|developments?|buildings?|expansion))?|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)"
+    rf"|[Cc]ampus(?:es)?|[Ss]upercluster"
     r"|[Ff]acilit(?:y|ies))"
 )
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: (?:[A-Z][A-Za-z0-9]+|\d{1,2}(?= ))){0,2}"
 _WORDS = regex(r"[Dd]ata[- ]?[Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
-    rf"(?P<centre>{_CENTRE})(?:,? [^,.;]{{0,40}},| (?:dedicated to|for) [^,.;]{{2,60}}?"
-    rf"| (?:for|by) (?:the )?{_PROPER}(?:’s|'s)?)?"
+    rf"(?P<centre>{_CENTRE})"
+    rf"(?:,? [^,.;]{{0,40}},| (?:dedicated to|for) [^,.;]{{2,60}}?| (?:for|by) (?:the )?{_PROPER}(?:’s|'s)?)?"
     r"(?: (?:and [a-z]+ [a-z]+|that|which|is|are|was|were|will be|to be|being|now|already|currently|located"
-    r"|under construction"
-    r"|[a-z]+ed)){0,4}"
-    r" (?:in|at|near|outside|around|for|to|on) (?:the |a |either )?"
+    r"|under construction|[a-z]+ed)){0,4} (?:in|at|near|outside|around|for|to|on) (?:the |a |either )?"
     r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|state|emirate|district|suburb|of"
     r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )
@@ -73,18 +70,16 @@ _NO_TOWN = (
 )
 _ELSEWHERE = regex(
     rf"(?!Data[- ]?[Cc]ent(?:er|re)s\b)(?P<centre>{_CENTRE})(?![A-Za-z])"
-    r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))(?!(?:and|but|has"
-    r"|have|had|while|where|which|who|that|as|to|than|from"
-    r"|with|by|said|says|told|will|would|market|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}?"
-    r" (?:in|at|near|outside|on the (?:[a-z]+ )?(?:outskirts|edge|fringes?) of)"
-    r" (?:the (?:city|town|village|borough) of )?"
+    r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))"
+    r"(?!(?:and|but|has|have|had|while|where|which|who|that|as|to|than|from|with|by|said|says|told|will|would|market"
+    r"|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}? (?:in|at|near|outside"
+    r"|on the (?:[a-z]+ )?(?:outskirts|edge|fringes?) of) (?:the (?:city|town|village|borough) of )?"
     rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})(?![’']s|\w)"
 )
 """A centre and, behind no verb of its own and few other words, a place no list knows (on a patch of heath in Iver)."""
 _BUILT = regex(
-    rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract"
-    rf"|permit)\b[^.;]{{0,80}}?"
-    rf" (?P<centre>{_CENTRE})(?![a-z])"
+    rf"\b(?:build|develop|construct|set up|establish|host|create|deal|plans?|agreement|memorandum|contract|permit)"
+    rf"\b[^.;]{{0,80}}? (?P<centre>{_CENTRE})(?![a-z])"
 )
 _DECIDED = regex(
     rf"\b(?:approv|reject|den(?:y|ie)|refus|tabl|back|clear|consider|review"
@@ -96,16 +91,14 @@ _COUNCIL = regex(
     r"(?:[Cc]ouncil|[Cc]ommission(?:ers)?|[Bb]oard|[Ss]upervisors)\b"
 )
 _PROJECT = regex(
-    r"\b(?P<name>Project (?!Manager|Finance|Director|Labor|Management|Development|Overview|Agreement|Area"
-    r"|Site)[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
-    r"|\b[Tt]he (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:proposal|project|scheme)\b"
+    r"\b(?P<name>Project (?!Manager|Finance|Director|Labor|Management|Development|Overview|Agreement|Area|Site)"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)?)|\b[Tt]he (?P<place>[A-Z][a-z]+(?: [A-Z][a-z]+)?) (?:proposal|project|scheme)\b"
 )
 _OF_ALL = r"\b(?:moratorium|ordinance|regulations|rules|definition)\b"
 _RULES = regex(_OF_ALL)
 _TOWN_COUNCIL = regex(
-    r"\b(?P<town>(?:St\. )?[A-Z][a-z]+(?: [A-Z][a-z]+)??(?: (?:County|Township|Parish)"
-    r"|(?= (?:City|Town|Village|Borough) )))"
-    r" (?:City |Town |Village |Borough )?(?:[Pp]lanning |[Zz]oning |[Bb]oard of )*"
+    r"\b(?P<town>(?:St\. )?[A-Z][a-z]+(?: [A-Z][a-z]+)??(?: (?:County|Township|Parish)|"
+    r"(?= (?:City|Town|Village|Borough) ))) (?:City |Town |Village |Borough )?(?:[Pp]lanning |[Zz]oning |[Bb]oard of )*"
     r"(?:[Cc]ouncil|[Cc]ommission(?:ers)?|[Bb]oard|[Ss]upervisors|[Tt]rustees|officials|leaders|planners)\b"
     rf"(?![^.;]*{_OF_ALL})"
 )
@@ -113,9 +106,8 @@ _TOWN_COUNCIL = regex(
 _DECIDES = regex(r" (?:signs?|plans?|to|approves?|lands|wins|picks|backs|gets|unveils|launches|eyes|will|agrees)\b")
 _NO_NAME = regex(
     r"\b(?:AI|The|New|First|Phase|One|Two|Data|National|Global|American|US|UK|EU|South|North|East|West|Central|IT|HPC"
-    r"|GPU"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|French|German|Dutch|Thai|Greek|Swiss|[A-Z]\w+(?:ian|ish|ese|ean))\b"
+    r"|GPU|January|February|March|April|May|June|July|August|September|October|November|December|French|German|Dutch"
+    r"|Thai|Greek|Swiss|[A-Z]\w+(?:ian|ish|ese|ean))\b"
 )
 """What stands before a campus and names none."""
 _HERE = regex(r",? (?:[^.;,]{0,30} )?(?:in|at|near|outside) (?:the )?$")

@@ -56,9 +56,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _MONTH = f"({'|'.join(_MONTHS)})[a-z]*\\.?"
 _ENGLISH_DAY = rf"(?:[A-Z][a-z]{{2,8}}day,? )?(?:{_MONTH} (\d{{1,2}}),? (20\d\d)|(\d{{1,2}}) {_MONTH} (20\d\d))"
 _ENGLISH_DATELINE = regex(
-    rf"\s*(?:By [A-Z][\w .'-]{{2,40}}[ |,·–—-]+)?(?:(?:Published|Posted|Updated|Released|Last updated"
-    rf"|Date)\b[^\n]{{0,20}}?)?"
-    rf"{_ENGLISH_DAY}(?:[ ,|@/·-].{{0,40}})?\s*$"
+    rf"\s*(?:By [A-Z][\w .'-]{{2,40}}[ |,·–—-]+)?(?:(?:Published|Posted|Updated|Released|Last updated|Date)"
+    rf"\b[^\n]{{0,20}}?)?{_ENGLISH_DAY}(?:[ ,|@/·-].{{0,40}})?\s*$"
 )
 _ENGLISH_OPENING = regex(rf"\s*[A-Z][A-Za-z. ]{{1,30}},(?: [A-Z][A-Za-z.]+,)? {_ENGLISH_DAY},? ?(?:[–—/(-]|\.\s)")
 _FURNITURE = regex(

@@ -14,18 +14,16 @@ from madang.reading.types import Mention
 _KINDS = frozenset(("money", "power", "date", "gpu_count", "jobs", "area", "count", "pue"))
 _WIDEST = 90
 _ONCE = regex(
-    r"\b(?:(?:originally|previously)\b[^.;]{0,50}"
-    r"|(?:(?:was|were|had been) (?:initially |earlier |first |once )?|(?:initially|earlier|first|once) )"
-    r"(?:slated|supposed|meant|scheduled|due|planned|expected|set|targeted|intended)\b[^.;,]{0,40}"
-    r"|(?:original|initial|previous|earlier|prior|former) (?:plan|target|estimate|budget|schedule|date|deadline|figure"
-    r"|forecast)s?\b[^.;]{0,30})$"
+    r"\b(?:(?:originally|previously)\b[^.;]{0,50}|(?:(?:was|were|had been) (?:initially |earlier |first |once )?"
+    r"|(?:initially|earlier|first|once) )(?:slated|supposed|meant|scheduled|due|planned|expected|set|targeted|intended)"
+    r"\b[^.;,]{0,40}|(?:original|initial|previous|earlier|prior|former) "
+    r"(?:plan|target|estimate|budget|schedule|date|deadline|figure|forecast)s?\b[^.;]{0,30})$"
 )
 _BYGONE = regex(
-    r"\b(?:had (?:\w+ly )?been|(?:had|was|were) (?:originally|initially|previously))"
-    r" (?:slated|scheduled|due|planned|expected|set|targeted|intended|budgeted|estimated|aimed|hoped|pencilled)\b"
-    r"|\b(?:originally|initially|previously) (?:slated|scheduled|pencilled|budgeted|targeted|hoped|aimed|intended)\b"
-    r"|\b(?:original|initial|previous|earlier) (?:target|date|timeline|budget|estimate|schedule|deadline)s?"
-    r" (?:was|were|had)\b"
+    r"\b(?:had (?:\w+ly )?been|(?:had|was|were) (?:originally|initially|previously)) (?:slated|scheduled|due|planned"
+    r"|expected|set|targeted|intended|budgeted|estimated|aimed|hoped|pencilled)\b|\b(?:originally|initially|previously)"
+    r" (?:slated|scheduled|pencilled|budgeted|targeted|hoped|aimed|intended)\b|\b(?:original|initial|previous|earlier) "
+    r"(?:target|date|timeline|budget|estimate|schedule|deadline)s? (?:was|were|had)\b"
 )
 _CHANGED = regex(r"\b(?:now|instead|later|revised|latest|new)\b")
 _DAYS = ("day", "half-day", "hour", "minute")
@@ -38,8 +36,7 @@ _INSTEAD = regex(r" instead\b")
 _TO = regex(r",? to (?:about |around |some |an? |as late as )?")
 _AGAINST = regex(
     r"[^.;]{0,40}?(?:,? (?:up|down|raised|reduced|revised|increased|cut|lowered|moved|delayed|pushed(?: back)?"
-    r"|postponed) from"
-    r"(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* "
+    r"|postponed) from(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* "
     r"|,? (?:instead of|rather than)(?: (?:the|previously|originally|initially|announced|planned|expected|in|by))* "
     r"|,? compared (?:with|to)(?: (?:the|an?|previous\w*|original\w*|earlier|initial\w*|plan|target|estimate|of))* "
     r"| \((?:previously|originally|earlier|formerly|was)(?: in| by)? )"
@@ -47,8 +44,7 @@ _AGAINST = regex(
 _FROM = regex(r" from(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* ")
 _CHANGED_TO = regex(
     r"\b(?:cut|rais\w+|increas\w+|reduc\w+|lower\w*|expand\w*|lift\w*|delay\w*|push\w*|postpon\w+|mov\w+|chang\w+"
-    r"|revis\w+"
-    r"|upped|r[oi]se\w*|gr[eo]wn?|f[ae]ll\w*|trim\w*|slash\w*|scal\w+|doubl\w+|tripl\w+)\b[^.;]{0,60} to"
+    r"|revis\w+|upped|r[oi]se\w*|gr[eo]wn?|f[ae]ll\w*|trim\w*|slash\w*|scal\w+|doubl\w+|tripl\w+)\b[^.;]{0,60} to"
     r"(?: (?:about|around|an?|the|some|late|early|mid))*(?: [A-Z]{0,3}[$€£₩₹]?)?$"
 )
 

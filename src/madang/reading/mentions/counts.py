@@ -65,15 +65,12 @@ _NTH = regex(rf"[차회기](?:{BOUND}|(?= ))(?! ?산업 ?혁명)")
 _NUMBERED = regex(r"제 ?\Z")
 
 _ENGLISH = regex(
-    r"\+?(?: of)?[ -](?P<what>(?:[“\"‘]?[A-Za-z][\w.’'”\"-]{0,30} ){0,4}?)(?:(?P<GPU>GPUs?"
-    r"|[Gg]raphics process(?:ing units?|ors?)"
-    r"|accelerators?|H[12]00s)|(?P<NPU>NPUs?)"
-    r"|(?P<TPU>TPUs?)|(?P<chip>chips?)|(?P<job>jobs?|positions)|(?P<person>people|employees?|workers?|engineers?"
-    r"|technicians?"
-    r"|staff)|(?P<rack>racks?)"
-    r"|(?P<server>servers?|(?:DGX|HGX)(?: \w{1,6})? systems?)|(?P<building>buildings?)|(?P<phase>phases|stages)"
-    r"|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))"
-    r"|(?P<household>homes?)|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
+    r"\+?(?: of)?[ -](?P<what>(?:[“\"‘]?[A-Za-z][\w.’'”\"-]{0,30} ){0,4}?)"
+    r"(?:(?P<GPU>GPUs?|[Gg]raphics process(?:ing units?|ors?)|accelerators?|H[12]00s)|(?P<NPU>NPUs?)|(?P<TPU>TPUs?)"
+    r"|(?P<chip>chips?)|(?P<job>jobs?|positions)|(?P<person>people|employees?|workers?|engineers?|technicians?|staff)"
+    r"|(?P<rack>racks?)|(?P<server>servers?|(?:DGX|HGX)(?: \w{1,6})? systems?)|(?P<building>buildings?)"
+    r"|(?P<phase>phases|stages)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))|(?P<household>homes?)"
+    r"|(?P<site>sites?|data cent(?:er|re)s?)|(?P<wafer>wafers?))(?![A-Za-z])"
 )
 _APART = regex("[+ Kk-]")
 """What an English thing and its number have between them begins so."""

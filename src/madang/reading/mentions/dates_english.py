@@ -80,10 +80,8 @@ _BY_INITIAL = {
 """The rules that a phrase with this first letter may follow; 0 stands for any digit."""
 _TENSE = regex(
     r"\b(?:(?P<future>will|would|shall|expect\w*|due|slated|scheduled|projected|plans? to|planned|set to|aims?"
-    r"|target\w*|intends?|(?:is|are) to|could|should|by|until)"
-    r"|(?P<past>(?!need|relat|bas|locat|propos|suppos)[a-z]{2,}ed|began|broke|won|said|met|took|held|bought|built"
-    r"|sold|led"
-    r"|went|came|was|were|since))\b"
+    r"|target\w*|intends?|(?:is|are) to|could|should|by|until)|(?P<past>(?!need|relat|bas|locat|propos|suppos)"
+    r"[a-z]{2,}ed|began|broke|won|said|met|took|held|bought|built|sold|led|went|came|was|were|since))\b"
 )
 _PARTS: dict[str, Part] = {"early": "early", "beginning of": "early", "start of": "early", "mid": "mid", "late": "late",
                            "end of": "late", "year-end": "late", "yearend": "late"}

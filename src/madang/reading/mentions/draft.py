@@ -14,12 +14,10 @@ from madang.reading.patterns import regex
 from madang.reading.types import DateValue, MentionKind
 
 _BEFORE = regex(
-    r"(?:(?<!\w)(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approx(?:\.|imately)|roughly|some"
-    r"|nearly|almost|an estimated|[~≈])"
-    r"|(?P<le>(?<!역대 )(?<!국내 )(?<!세계 )(?<!사상 )(?<!이래 )최대|최장|최고|많게는|길게는|up to"
-    r"|as (?:much|many) as|less than|fewer than|under|at most|no more than)"
-    r"|(?P<ge>최소|적어도|최소한|적게는|more than|over|at least|no less than|[≥>])"
-    r"|(?P<total>총|모두|합계|도합|(?:a )?(?:combined|total)(?: of)?)"
+    r"(?:(?<!\w)(?:(?P<about>약|대략|어림잡아|줄잡아|about|around|approx(?:\.|imately)|roughly|some|nearly|almost"
+    r"|an estimated|[~≈])|(?P<le>(?<!역대 )(?<!국내 )(?<!세계 )(?<!사상 )(?<!이래 )최대|최장|최고|많게는|길게는|up to"
+    r"|as (?:much|many) as|less than|fewer than|under|at most|no more than)|(?P<ge>최소|적어도|최소한|적게는|more than"
+    r"|over|at least|no less than|[≥>])|(?P<total>총|모두|합계|도합|(?:a )?(?:combined|total)(?: of)?)"
     r"|(?P<each>각각|각|each)|(?P<per_year>연간|매년|해마다|연평균|연|annual(?:ly)?)|(?P<per_month>매월|매달|월)"
     r"|(?P<per_rack>랙(?: ?1개)?당|per[- ]rack)"
     r"|(?P<per_unit>[\d.,]*(?:[kMG㎿㎾]?Wh?|㎿|㎾|㎡|[대장개평주명인기톤건]|가구|시간|배럴)당))\s{0,2})+\Z",
@@ -28,15 +26,13 @@ _BEFORE = regex(
 _ENDINGS = frozenset("약략아대장고는소도한총두계합각간년다균연월달당abdefhklnorsty.~≈≥>")
 """What the words of `_BEFORE` end in: where nothing of it stands before a number, they are not sought."""
 _AFTER = regex(
-    r"(?: ?(?:(?P<ge>이상|초과|or (?:more|greater)(?![a-z])|-plus(?![a-z])|\+(?!\d))"
-    r"|(?P<le>이하|미만|이내|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)"
-    r"|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))"
+    r"(?: ?(?:(?P<ge>이상|초과|or (?:more|greater)(?![a-z])|-plus(?![a-z])|\+(?!\d))|(?P<le>이하|미만|이내"
+    r"|or (?:less|fewer)(?![a-z]))|(?P<worth>어치|상당)|(?P<class>급(?![증등락감격여속부성])|-class(?![a-z]))"
     r"|(?P<about>정도|가량|안팎|내외|남짓|쯤|(?<! )대(?=[를을의에로 ]|\Z))))+"
 )
 _LATER = regex(
-    r"(?:이나|[이가을를에])? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))"
-    r"|,? ?(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)"
-    r"|(?P<per_rack>(?:per|a) rack)"
+    r"(?:이나|[이가을를에])? ?(?:(?P<ge>넘|웃도|웃돌|상회|초과)|(?P<about>육박|가까))|,? ?"
+    r"(?:(?P<per_year>(?:per|a|each|every) year|annually)|(?P<per_month>(?:per|a) month)|(?P<per_rack>(?:per|a) rack)"
     r"|(?:(?:per|a) |/ ?)(?P<per_unit>[kMG]Wh?|megawatt|kilowatt|gigawatt|share|ton|GPU|hour|acre|square|㎡)(?![A-Z]))"
 )
 _FLAGS = ("total", "each", "per_year", "per_month", "per_rack", "per_unit", "class")

@@ -21,9 +21,8 @@ _ACRE = 43560 * _SQUARE_FOOT
 
 _AREA = regex(
     rf"[ -]?(?:(?P<km2>㎢|km²|km2|제곱 ?킬로미터|square[ -]kilomet(?:er|re)s?|sq\.? ?km(?![a-z]))"
-    rf"|(?P<m2>㎡|m²|m2|제곱 ?미터|평방 ?미터|square[ -]met(?:er|re)s?"
-    rf"|sq\.? ?m(?![a-z])|sqm(?![a-z]))|(?P<pyeong>평(?:{BOUND}|(?= )))"
-    rf"|(?P<ha>헥타르|ha(?![a-z])|hectares?)|(?P<acre>에이커|acres?(?![a-z]))"
+    rf"|(?P<m2>㎡|m²|m2|제곱 ?미터|평방 ?미터|square[ -]met(?:er|re)s?|sq\.? ?m(?![a-z])|sqm(?![a-z]))"
+    rf"|(?P<pyeong>평(?:{BOUND}|(?= )))|(?P<ha>헥타르|ha(?![a-z])|hectares?)|(?P<acre>에이커|acres?(?![a-z]))"
     rf"|(?P<ft2>(?:square[ -]|sq\.?[ -]?)(?:feet|foot|ft)(?![a-z])|(?:SF|sf)(?![A-Za-z])|평방 ?피트))",
     re.IGNORECASE,
 )
@@ -39,8 +38,7 @@ _DISTANCES = {"km": Decimal(1000), "m": Decimal(1), "cm": Decimal("0.01"), "mm":
 _RATIO = regex(rf" ?배(?:{BOUND}|(?= ))|[ -]?(?:x(?![A-Za-z0-9])|times(?![a-z])|fold(?![a-z]))")
 _DURATION = regex(
     rf" ?(?:(?P<year>년(?!도|대)|개년|해(?= ))|(?P<month>개월|달)|(?P<week>주(?=간|째| ?만에| ?동안| [뒤후전내]))"
-    rf"|(?P<day>일)|(?P<hour>시간)"
-    rf"|(?P<minute>분(?=간| ?만에| ?동안| ?이내|[ ,.)]))|(?P<second>초(?=간| ?만에|[ ,.)])))"
+    rf"|(?P<day>일)|(?P<hour>시간)|(?P<minute>분(?=간| ?만에| ?동안| ?이내|[ ,.)]))|(?P<second>초(?=간| ?만에|[ ,.)])))"
     rf"(?:간(?={BOUND}|\s)|{BOUND})"
 )
 _MONTHS_TOO = regex(r" ?(\d{1,2})개월")

@@ -15,9 +15,8 @@ _AND = regex(r" and ")
 _BETWEEN = regex(r"\b[Bb]etween (?:about )?\Z")
 _UP_TO = regex(" ?(?:까지|사이)")
 _CONVERSION = regex(
-    r"(?: [a-z]{4,12})?[ ]?[(（\[][ ]?(?:(?:한화|원화|미화|우리 ?돈|환산|현재 ?환율"
-    r"|or|equivalent(?: to)?|about|approx(?:\.|imately)?|around|roughly|nearly|some|circa|worth)(?:으로|로"
-    r"|로는)?[ ,:]*){0,3}"
+    r"(?: [a-z]{4,12})?[ ]?[(（\[][ ]?(?:(?:한화|원화|미화|우리 ?돈|환산|현재 ?환율|or|equivalent(?: to)?|about"
+    r"|approx(?:\.|imately)?|around|roughly|nearly|some|circa|worth)(?:으로|로|로는)?[ ,:]*){0,3}"
     r"|,? ?(?:우리 ?돈(?:으로)?|한화(?:로)?|or) ?"
 )
 _CONVERTED = {"money", "area"}

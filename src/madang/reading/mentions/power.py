@@ -22,9 +22,8 @@ _TYPOS = ("㎹", "㎽")
 
 _GLOSS = r"(?: ?\((?:[kKMmGgTt]?[WV]|[㎾㎿㎹]|(?:킬로|메가|기가|테라)와트)h?시?\))?"
 _UNIT = regex(
-    r"\+?(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?"
-    r"|(?P<english>[Kk]ilo|[Mm]ega|[Gg]iga|[Tt]era)?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z])"
-    r"|(?P<square>[㎾㎿㎹㎽])(?P<squared>[hH])?"
+    r"\+?(?: of)?[ -]?(?:(?P<word>킬로|메가|기가|테라)? ?와트(?P<hour>시|아워)?|(?P<english>[Kk]ilo|[Mm]ega|[Gg]iga"
+    r"|[Tt]era)?[Ww]atts?(?P<hours>[ -]?hours?)?(?![a-z])|(?P<square>[㎾㎿㎹㎽])(?P<squared>[hH])?"
     rf"|(?P<symbol>[kKMmGgTt]?)(?:W|(?<=[kmg])w)(?P<h>h)?(?:p|e|ac|dc|AC|DC|th)?(?![A-Za-z0-9])){_GLOSS}"
 )
 _GENERATION = regex(

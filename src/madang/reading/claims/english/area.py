@@ -12,14 +12,12 @@ from madang.reading.types import Mention
 _LAND = regex(r"\b(?:acres?|hectares?)\b|-(?:acre|hectare)")
 _GROUND = regex(r"[ -](?:of )?(?:[\w-]+ )?(?:site|plot|parcel|land|tract)\b")
 _BUILT = regex(
-    r"(?: \([^()]{0,40}\))?\W{0,3}(?:of )?(?:[\w.-]+,? ){0,3}?(?:campus|facility|data[- ]?cent(?:er|re)s?|building"
-    r"|shell|space|floor)"
-    r"|[^,.;]{0,20}\bacross\b| in size\b"
+    r"(?: \([^()]{0,40}\))?\W{0,3}(?:of )?(?:[\w.-]+,? ){0,3}?"
+    r"(?:campus|facility|data[- ]?cent(?:er|re)s?|building|shell|space|floor)|[^,.;]{0,20}\bacross\b| in size\b"
 )
 _TOTALS = regex(
     r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|encompass(?:es|ing)?|offers?|building|build"
-    r"|expand to)"
-    r" (?:a (?:total|combined) of )?(?:about |around |some |nearly |up to |over |more than )?$"
+    r"|expand to) (?:a (?:total|combined) of )?(?:about |around |some |nearly |up to |over |more than )?$"
 )
 _BY = regex(r"(?: \([^()]{0,40}\))?,? (?:by|in) (?:the end of )?")
 """Between an area and the date it is to be built by."""

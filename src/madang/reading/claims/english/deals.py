@@ -29,15 +29,13 @@ _CHOSEN = regex(
 )
 """Who is chosen to supply or to build, or is supplied, stands behind the verb and what it does."""
 _WON = regex(
-    r"\b(?:w[io]ns?|secure[sd]|land(?:s|ed)|receive[sd]|bag(?:s|ged)|clinch(?:es|ed)|sign(?:s|ed)|(?:was|were"
-    r"|been) awarded)"
-    r" (?:an? |the )?[^.;,]{0,60}?\b(?:contract|order)s?\b"
+    r"\b(?:w[io]ns?|secure[sd]|land(?:s|ed)|receive[sd]|bag(?:s|ged)|clinch(?:es|ed)|sign(?:s|ed)"
+    r"|(?:was|were|been) awarded) (?:an? |the )?[^.;,]{0,60}?\b(?:contract|order)s?\b"
 )
 """Work or goods that somebody gets to do or to deliver."""
 _ENERGY = regex(
-    r"\b(?:supply|power|power purchase|purchase(?: power)?|energy|electricity|electric service) (?:agreement|contract"
-    r"|deal)s?\b"
-    r"|\bPPAs?\b"
+    r"\b(?:supply|power|power purchase|purchase(?: power)?|energy|electricity|electric service) "
+    r"(?:agreement|contract|deal)s?\b|\bPPAs?\b"
 )
 _DEALS = (
     _Deal("loi", regex(r"\b[Ll]etters? of [Ii]ntent\b|\bLOI\b"), "loi"),
@@ -48,10 +46,9 @@ _DEALS = (
     _Deal("joint_venture", regex(r"\bjoint[- ]venture\b")),
     _Deal("alliance", regex(r"\bstrategic (?:alliance|partnership)\b")),
     _Deal("cooperation_agreement", regex(
-        r"\b(?:collaborat(?:ion|ive)|cooperation|co-operation|partnership|framework|strategic"
-        r"|development) (?:\w+ )?(?:agreement|pact|deal)s?\b"
-        r"|\b(?:announced|unveiled|signed|reached|struck|inked|entered into) (?:an?"
-        r"|the) (?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
+        r"\b(?:collaborat(?:ion|ive)|cooperation|co-operation|partnership|framework|strategic|development) (?:\w+ )?"
+        r"(?:agreement|pact|deal)s?\b|\b(?:announced|unveiled|signed|reached|struck|inked|entered into) (?:an?|the) "
+        r"(?:[\w-]+ ){0,3}?(?:agreement|deal|pact|contract)\b(?! to (?:buy|sell|acquire|lease))"
     )),
     _Deal("cooperation", regex(
         r"\b(?:announc|unveil|sign|reach|form|enter|str[iu]c?k|ink|launch|creat|establish)\w*(?: into)? (?:an?|the"

@@ -13,20 +13,17 @@ from madang.reading.types import Mention
 
 _BUY = regex(
     r"\b(?:buy(?:s|ing)?|bought|order(?:s|ed)?|purchas\w+|acquir\w+|install\w*|deploy\w*|procur\w+|secur\w+"
-    r"|hous(?:e|es|ing)"
-    r"|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*"
-    r"|supply|supplies|supplied|powered by)\b"
+    r"|hous(?:e|es|ing)|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply"
+    r"|supplies|supplied|powered by)\b"
 )
 _SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
 _HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ed|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment)\b")
 _MODEL = regex(
     r"\b(?:GB\d{3}|[ABHL]\d{2,3}|MI\d{3}[A-Z]?|TPU v\d\w*|Trainium ?\d?|Gaudi ?\d|Blackwell(?: Ultra)?|Hopper"
-    r"|Vera Rubin|Rubin"
-    r"|Instinct \w+)(?: NVL ?\d+)?"
+    r"|Vera Rubin|Rubin|Instinct \w+)(?: NVL ?\d+)?"
 )
 _EFFECT = regex(
-    r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b"
-    r"|\bto the economy\b"
+    r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b|\bto the economy\b"
 )
 
 

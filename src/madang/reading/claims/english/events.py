@@ -11,10 +11,8 @@ from madang.reading.patterns import regex
 
 _MEET = regex(r"\b(?:met|meets?|meeting|held talks|(?<!in )(?<!advanced )(?<!early )talks) (?:with|between)\b")
 _POLICY = regex(
-    r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?|abatements?)"
-    r"|subsid(?:y|ies)|incentives?|special act|permit(?:s"
-    r"|ting)|legislation"
-    r"|support (?:package|measures)|deregulat\w+|grants?)\b"
+    r"\b(?:tax (?:credits?|breaks?|exemptions?|incentives?|abatements?)|subsid(?:y|ies)|incentives?|special act"
+    r"|permit(?:s|ting)|legislation|support (?:package|measures)|deregulat\w+|grants?)\b"
 )
 _BODY = regex(
     r"[Tt]he (?P<who>(?:state|county|city|village|province|government|parliament|legislature)"
@@ -23,8 +21,7 @@ _BODY = regex(
 )
 _PUBLIC = regex(
     r"(?i:ministry|government|province|city|county|state|village|township|commission|department|council|parliament)"
-    r"|정부|부$|청$|시$"
-    r"|도$|국회"
+    r"|정부|부$|청$|시$|도$|국회"
 )
 _LEFT = regex(r"withdr\w+ from|\w+ out of")
 """Words of one who leaves what others go on with."""

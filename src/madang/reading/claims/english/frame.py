@@ -21,55 +21,45 @@ from madang.reading.roles_english import acts, says, stranger
 from madang.reading.types import Mention, Status
 
 _CLAUSE = regex(
-    r"(?:;|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a "
-    r"|an )?(?:rest|remain|full|second|next|further|additional|first|initial|ambition|option|potential|possibility"
-    r"|aim|goal|room|scope))|,(?= of which)"
-    r"|, (?!which (?:was|were|had been) (?:originally |initially |previously |first )?"
-    r"(?:slated|supposed|meant|scheduled|due|planned|expected)\b)(?:and|which|who|before|then)(?= (?:the |a |an |it "
-    r"|they |its |will |would |has |have |is |are |was |were "
-    r"|each |then |later |later,|in |by |on |[a-z]+s? (?:to|a|the|about) |[a-z]+ed |put ))"
-    r"|(?<=\w) and(?= the (?:first|remaining|second|rest|full|balance)\b)|(?<=\w) and(?! (?:is"
-    r"|are) now\b)(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin"
-    r"|start|hold|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
+    r"(?:;|,? (?:while|but|whereas|after which|followed by|although|though)|, with (?=(?:the |a |an )?(?:rest|remain"
+    r"|full|second|next|further|additional|first|initial|ambition|option|potential|possibility|aim|goal|room|scope))"
+    r"|,(?= of which)|, (?!which (?:was|were|had been) (?:originally |initially |previously |first )?(?:slated|supposed"
+    r"|meant|scheduled|due|planned|expected)\b)(?:and|which|who|before|then)(?= (?:the |a |an |it |they |its |will "
+    r"|would |has |have |is |are |was |were |each |then |later |later,|in |by |on |[a-z]+s? (?:to|a|the|about) "
+    r"|[a-z]+ed |put ))|(?<=\w) and(?= the (?:first|remaining|second|rest|full|balance)\b)|(?<=\w) and(?! (?:is|are)"
+    r" now\b)(?= (?:will|would|then|later|is|are|has|have|expand|reach|grow|rise|ramp|scale|increase|begin|start|hold"
+    r"|hire|create|complete|open|put|employ|add|house|install|signed|agreed|plans?|expects?|invest)\b))\s?"
 )
 _SELF = regex(r"\b(?:[Ww]e|[Oo]ur|[Uu]s|I)\b")
 _WE = regex(r"\b[Ww]e\b")
 _SOMEBODY = regex(
     r"\b(?:[Aa]nalysts|[Oo]fficials|[Ee]xperts|[Rr]esidents|(?<![Tt]he )(?<!ing )(?<!two )(?<!three )[Cc]ompanies"
-    r"|(?<![Tt]he )(?<!two )[Ff]irms|[Bb]anks"
-    r"|(?<!told )(?<!tell )(?<!to )(?<!from )[Ii]nvestors|[Tt]ech giants"
-    r"|[Hh]yperscalers|[Uu]tilities|[Tt]he (?:government|state|county|city|village|town"
-    r"|board|council|regulator|cabinet|legislature)|[Ss]hares of|[Dd]evelopers)\b"
+    r"|(?<![Tt]he )(?<!two )[Ff]irms|[Bb]anks|(?<!told )(?<!tell )(?<!to )(?<!from )[Ii]nvestors|[Tt]ech giants"
+    r"|[Hh]yperscalers|[Uu]tilities|[Tt]he (?:government|state|county|city|village|town|board|council|regulator|cabinet"
+    r"|legislature)|[Ss]hares of|[Dd]evelopers)\b"
 )
 _DEFINITE = regex(
     r"\b(?:[Tt]he|[Tt]his|[Ii]ts) (?:[^\s,;]+ ){0,3}?(?:project|facilit(?:y|ies)|site|campus|data[- ]?cent(?:er|re)s?"
-    r"|deal|[Vv]enture"
-    r"|complex|investment|scheme|land|application|proposal|development|developer|operator|expansion|building"
-    r"|groundbreaking|first|second|full|initial)\b|(?<!next )\b[Pp]hases? "
-    r"|(?<!said )(?<!says )(?<!announced )(?<!that )\b[Ii]t (?:will|is|would|proposed"
-    r"|includes|covers"
-    r"|was to)|\b[Tt]hey (?:will|would)|[Cc]onstruction"
-    r"|(?<!center )(?<!centre )[Oo]perations"
+    r"|deal|[Vv]enture|complex|investment|scheme|land|application|proposal|development|developer|operator|expansion"
+    r"|building|groundbreaking|first|second|full|initial)\b|(?<!next )\b[Pp]hases? "
+    r"|(?<!said )(?<!says )(?<!announced )(?<!that )\b[Ii]t (?:will|is|would|proposed|includes|covers|was to)"
+    r"|\b[Tt]hey (?:will|would)|[Cc]onstruction|(?<!center )(?<!centre )[Oo]perations"
 )
 THE_CAMPUS = regex(
-    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?(?:project|facilit(?:y|ies)|site|campus"
-    r"|data[- ]?cent(?:er|re)|plan"
-    r"|scheme|development|complex)\b"
+    r"\b(?:[Tt]he|[Tt]his|[Ii]ts|[A-Z][\w&]+[’']s) (?:[\w.-]+ )?"
+    r"(?:project|facilit(?:y|ies)|site|campus|data[- ]?cent(?:er|re)|plan|scheme|development|complex)\b"
 )
 """The campus talked of, by a noun of its kind."""
 _WORLDWIDE = regex(
     r"\b(?:worldwide|(?<!th )globally|nationwide|around the (?:world|globe|country)|assets under management|portfolio"
-    r"|pipeline"
-    r"|(?:across|throughout) (?:the (?:U\.?S|U\.?K|United|country|region|world|globe|nation)|North America|Europe|Asia"
-    r"|its (?:\w+ ){0,3}(?:sites|campuses|portfolio|pipeline|footprint|fleet|data centers))"
-    r"|(?:multiple|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]?[a-z]+ )?(?:states|countries"
-    r"|markets))"
+    r"|pipeline|(?:across|throughout) (?:the (?:U\.?S|U\.?K|United|country|region|world|globe|nation)|North America"
+    r"|Europe|Asia|its (?:\w+ ){0,3}(?:sites|campuses|portfolio|pipeline|footprint|fleet|data centers))|(?:multiple"
+    r"|several|\d+|two|three|four|five|six|seven|eight|nine|ten) (?:[A-Z]?[a-z]+ )?(?:states|countries|markets))"
 )
 """What is said of all that a firm has is said of no one campus."""
 _FIRM = regex(
-    r"(?:-based|-headquartered)? (?:[a-z]+ ){0,2}?(?:developer|company|firm|operator|start-?up|fund|utility|bank"
-    r"|group|investor)\b"
-    r"|-based|-headquartered"
+    r"(?:-based|-headquartered)? (?:[a-z]+ ){0,2}?"
+    r"(?:developer|company|firm|operator|start-?up|fund|utility|bank|group|investor)\b|-based|-headquartered"
 )
 """What makes a place before it only where somebody comes from."""
 _CITED_BEFORE = regex(
@@ -277,9 +267,8 @@ _WHICH = regex(r"\b(?:which|who|where) ?$")
 _NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")
 _NOUNS = regex(
     r"(?:(?:a|an|the|its|new|up to|about|some|approximately|construction of|develop(?:ing|ment of)?|build(?:ing)?) )*"
-    r"(?P<noun>(?:(?!(?:in|at|with|by|under|for|from|on|near|that|which|who|and(?= [a-z]+s )|as|where|over|worth"
-    r"|until|before"
-    r"|after|between|during|said|to)\b)[^\s,;.]+ ?){1,7})"
+    r"(?P<noun>(?:(?!(?:in|at|with|by|under|for|from|on|near|that|which|who|and(?= [a-z]+s )|as|where|over|worth|until"
+    r"|before|after|between|during|said|to)\b)[^\s,;.]+ ?){1,7})"
 )
 
 
@@ -323,17 +312,14 @@ def _heads_another(scene: Scene, talk: Talk) -> bool:
 
 
 _DENIED = regex(
-    r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to"
-    r"|pursu|buy)(?![^.;,]{0,60}\b(?:until|before)\b)"
-    r"|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)"
-    r"|withdr(?:ew|awn|aws?)|abandon(?:ed|s)|shelve[sd]|ditch(?:es|ed)|axe[sd]|back(?:s|ed) out of"
-    r"|walk(?:s|ed) away from|call(?:s|ed) off|pull(?:s|ed) (?:out of|the plug on)"
+    r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to|pursu"
+    r"|buy)(?![^.;,]{0,60}\b(?:until|before)\b)|\bwon[’']t (?:build|invest|proceed|develop)"
+    r"|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)|withdr(?:ew|awn|aws?)|abandon(?:ed|s)|shelve[sd]|ditch(?:es|ed)"
+    r"|axe[sd]|back(?:s|ed) out of|walk(?:s|ed) away from|call(?:s|ed) off|pull(?:s|ed) (?:out of|the plug on)"
     r"|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?|projects?|bid|applications?"
     r"|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build|proceed|go|move|pursue))"
-    r"|no longer (?:proceed|mov|pursu|plan|build)\w+"
-    r"|den(?:ied|ies)(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}(?:permi|rezoning|application|proposal|request"
-    r"|appeal))))\b"
-    r"|\bno (?:plans?|intention) to\b"
+    r"|no longer (?:proceed|mov|pursu|plan|build)\w+|den(?:ied|ies)(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}"
+    r"(?:permi|rezoning|application|proposal|request|appeal))))\b|\bno (?:plans?|intention) to\b"
 )
 
 

@@ -13,18 +13,15 @@ from madang.reading.types import Mention, Quantity, Span
 
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
-    r"|capital expenditure|capex"
-    r"|commit(?:s|ted|ting)?|contribut(?:e[sd]?|ing)|allocat\w+|earmark\w*|pledg\w+|inject|pour(?:s|ing)?|project"
-    r"|outlay|budget|scheme"
-    r"|programme|program|campus|development|facility)\b"
+    r"|capital expenditure|capex|commit(?:s|ted|ting)?|contribut(?:e[sd]?|ing)|allocat\w+|earmark\w*|pledg\w+|inject"
+    r"|pour(?:s|ing)?|project|outlay|budget|scheme|programme|program|campus|development|facility)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
-    r"\b(?:revenues?|profits?|losses|[Ll]oans?|[Dd]ebt|[Bb]onds?|[Nn]otes|borrow|credit|[Ff]inanc(?:e|ing)|fund(?:ing"
-    r"|ed|s)"
-    r"|raise[sd]?|raising|sales|market (?:value"
-    r"|cap)|tax(?:es)?|subsid|grants?\b|economic|impact|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order"
-    r"|contract|gains? (?:of|from)|proceeds|EBITDA|operating income|valuation)"
+    r"\b(?:revenues?|profits?|losses|[Ll]oans?|[Dd]ebt|[Bb]onds?|[Nn]otes|borrow|credit|[Ff]inanc(?:e|ing)"
+    r"|fund(?:ing|ed|s)|raise[sd]?|raising|sales|market (?:value|cap)|tax(?:es)?|subsid|grants?\b|economic|impact"
+    r"|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order|contract|gains? (?:of|from)|proceeds|EBITDA"
+    r"|operating income|valuation)"
 )
 _CHANGES_HANDS = regex(
     r"\b(?:s(?:old|ells?|elling|ale)|divest\w*|buyout|takeover|acqui(?:re|ring|sition)\w*|stakes?|interests?"
@@ -47,9 +44,8 @@ _OF_VENTURE = regex(r" (?:\([^()]{0,30}\) )?joint[- ]venture\b")
 _MEMORANDUM = regex(r" (?:[Mm]emorandum|M[Oo]U)\b")
 """Behind a sum that is agreed on; which of the two puts it in is not said."""
 _FINANCE = regex(
-    r"\b(?:[Ll]oans?|[Dd]ebt|credit facilit|[Ff]inanc(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)|fund(?:ing"
-    r"|ed)"
-    r"|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
+    r"\b(?:[Ll]oans?|[Dd]ebt|credit facilit|[Ff]inanc(?:e|ing|ed)|borrow(?:s|ed|ing)?|rais(?:e|es|ed|ing)"
+    r"|fund(?:ing|ed)|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
 _LENDS = regex(
     r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop|spearhead)[sd]?"
@@ -69,18 +65,16 @@ _DONE = regex(
 )
 """Who has raised it, up to its sum."""
 _RAISED = regex(
-    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang)(?:e[ds]?|ed|ing|s)(?: (?:on|up|an?|its|the|about|over"
-    r"|more|than"
-    r"|nearly|another|additional|to))* $"
+    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang)(?:e[ds]?|ed|ing|s)"
+    r"(?: (?:on|up|an?|its|the|about|over|more|than|nearly|another|additional|to))* $"
 )
 """Money that is secured, raised or priced without a word for what it is, is debt or equity and no budget."""
 _INVESTMENT = regex(r" (?:[a-z]+ ){0,2}?(?:investment|contract|order|deal|project|grant)")
 _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
 _OWN_CENTRE = regex(r" (?:AI )?(?:data[- ]?cent(?:er|re)|campus|facility)\b")
 _BUYS = regex(
-    r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up|(?:acquisition|takeover"
-    r"|purchase) of)\b"
-    r"(?: (?:[^,.;]|,(?=\d)){0,50}?)??"
+    r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up"
+    r"|(?:acquisition|takeover|purchase) of)\b(?: (?:[^,.;]|,(?=\d)){0,50}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
     r"|[ -](?P<centre>[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
 )
@@ -97,8 +91,7 @@ _SELLS = regex(
 _SOLD_TO = regex(r" to (?:the )?(?:[a-z-]+ ){0,3}$")
 _STAKE = regex(
     r"\b(?:stakes?|(?:equity|membership|economic|effective|minority|majority|controlling) interests?|ownership"
-    r"|shareholding|equity)\b"
-    r"|\bown(?:s|ed|ing)?\b"
+    r"|shareholding|equity)\b|\bown(?:s|ed|ing)?\b"
 )
 _FOR_PRICE = regex(
     r"\b(?:for|(?:price(?: tag)?|value|consideration) (?:of|was)|valued at|worth|at) (?:a (?:total|combined) (?:of )?)?"
@@ -139,8 +132,7 @@ _WORTH_OF = regex(r"\b(?:deal|agreement|contract|lease)s?(?: [^,.;$€£₹]{0,4
                   r"(?: (?:up to|about|around|nearly|over|some))* $")
 _RENT = regex(
     r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?|commitments?|worth|valued at)|contract(?:ed)? value"
-    r"|over the (?:\w+[ -]){0,4}(?:term"
-    r"|lease))\b"
+    r"|over the (?:\w+[ -]){0,4}(?:term|lease))\b"
 )
 _PER = regex(r"^,? ?(?:per|an?|/) ?(?:kW|kilowatt|MW|megawatt|acre|share|square|sq|month|MWh|token|hour)")
 _FOR = regex(r"[^.;]{0,90}?\b(?:on behalf of|for|to) (?:the )?$")
@@ -148,8 +140,7 @@ _FACILITY = regex(r"(?: \([^()]{0,30}\))? (?:[a-z-]+ ){0,2}facility\b")
 _ADVISES = regex(r"\b(?:advis|represent|counsel)\w*\b")
 _RECORD = regex(
     r"\b[Ss]ince (?:(?:19|20)\d\d|(?:its )?(?:inception|founding))|\bto date\b|\bso far this year\b"
-    r"|\bunder management\b"
-    r"|\bassets (?:worth|of)\b|\bmarket (?:value|cap)"
+    r"|\bunder management\b|\bassets (?:worth|of)\b|\bmarket (?:value|cap)"
 )
 """What a firm has put in over all its years, and what it manages, is no deal."""
 WORDS = regex(rf"{LEASE.pattern}|{_BUYS.pattern}|{_BORROWED.pattern}|\bstakes?\b|shareholding")

@@ -23,13 +23,12 @@ _GIVES = regex(
 )
 """What one who decides does."""
 _GETS = regex(
-    rf"\b(?:wins?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w))"
-    rf" (?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
-    r"|\b(?:go-?ahead|green light) for\b|\b(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal"
-    r"|\b(?:overrul|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+"
-    r"|to (?:block|refuse|reject|deny))|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b"
-    r"|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?"
-    r"|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
+    rf"\b(?:wins?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w)) "
+    rf"(?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
+    r"|\b(?:go-?ahead|green light) for\b|\b(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal|\b(?:overrul"
+    r"|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+|to (?:block|refuse|reject|deny))"
+    r"|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning"
+    r"|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
     r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"
 )
 """What one who asked for it, or what was asked for, gets."""
@@ -42,10 +41,9 @@ _ASKS = regex(
 """What one who wants leave does."""
 _DECIDER = regex(
     r"\b(?i:council(?:l?ors?|members?)?|commission(?:ers?)?|(?<!its )(?<!company[’']s )boards?(?! of directors)"
-    r"|supervisors|county|city|town|township|village"
-    r"|borough|parish|state|government|ministry|ministers?|cabinet|regulators?|plann(?:ers|ing)|authorit(?:y|ies)"
-    r"|inspector(?:ate)?|secretary|officials?|agency|department|court|trustees|aldermen|mayor|governor|committee"
-    r"|lawmakers|PM|EPA|PUC|PSC|BOI)\b|Plean[aá]la"
+    r"|supervisors|county|city|town|township|village|borough|parish|state|government|ministry|ministers?|cabinet"
+    r"|regulators?|plann(?:ers|ing)|authorit(?:y|ies)|inspector(?:ate)?|secretary|officials?|agency|department|court"
+    r"|trustees|aldermen|mayor|governor|committee|lawmakers|PM|EPA|PUC|PSC|BOI)\b|Plean[aá]la"
 )
 _WHAT = regex(
     r"(?:[^.;]|\.\d){0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"

@@ -15,39 +15,29 @@ from madang.reading.patterns import regex
 from madang.reading.types import Mention, Span
 
 _START = regex(
-    r"\b(?i:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)"
-    r"|(?:begins?|starts?) (?:commercial )?operat|(?:began|begun|started|commence[sd]?|into|beginning"
-    r"|starting) operations"
-    r"|operations (?!and )(?:[a-z]+ ){0,3}?(?:to|in|by|from|for|began|begin|start|starting|next|this)\b"
-    r"|(?:be|become|fully) operational|operational|enter(?:s|ed)? service|in(?:to)? service"
-    r"|opens?|opened|opening (?:date )?of"
+    r"\b(?i:go(?:es|ing)? live|went live|com(?:es?|ing) online|came online|online (?:by|in|from)|(?:begins?|starts?) "
+    r"(?:commercial )?operat|(?:began|begun|started|commence[sd]?|into|beginning|starting) operations|operations "
+    r"(?!and )(?:[a-z]+ ){0,3}?(?:to|in|by|from|for|began|begin|start|starting|next|this)\b|(?:be|become|fully)"
+    r" operational|operational|enter(?:s|ed)? service|in(?:to)? service|opens?|opened|opening (?:date )?of"
     r"|commercial operation|energi[sz](?:ed?|ation)|first power|ready for service|start(?:s|ing)? (?:up|with)"
-    r"|live (?:by|in)"
-    r"|(?:be|was|were) launched|commissioned(?! an? (?:study|report|survey|review))"
-    r"|inaugurat(?:e[sd]?|ing|ion)|operationali[sz]ed"
-    r"|launch(?:es|ed) (?:(?!plans?\b|work\b|construction|tender|bids?\b|funds?\b|stud|review|process|program"
-    r"|campaign|sale\b|search|project)[^\s,.;]+ ){1,10}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus|facility)"
-    r"(?! (?:project|plan|fund|development|construction|business|platform|market|venture|compan|unit|arm)\w*)"
-    r"|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase"
-    r"|building))\b"
+    r"|live (?:by|in)|(?:be|was|were) launched|commissioned(?! an? (?:study|report|survey|review))|inaugurat(?:e[sd]?"
+    r"|ing|ion)|operationali[sz]ed|launch(?:es|ed) (?:(?!plans?\b|work\b|construction|tender|bids?\b|funds?\b|stud"
+    r"|review|process|program|campaign|sale\b|search|project)[^\s,.;]+ ){1,10}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus"
+    r"|facility)(?! (?:project|plan|fund|development|construction|business|platform|market|venture|compan|unit|arm)\w*)"
+    r"|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase|building))\b"
 )
 _GROUND = regex(
-    r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking"
-    r"|(?:[Cc]onstruction|[Ww]ork|[Ss]ite preparation|[Gg]rading|[Ee]arthworks)(?:,? (?:of|on|at|for"
-    r"|which)\b[^.;]{0,80}?)?,? "
-    r"(?:work )?(?:is |was |has |will |would |could |should )?(?:now )?(?:set |due |scheduled |expected |slated "
-    r"|planned )?"
-    r"(?:potentially |possibly |likely )?(?:to )?"
-    r"(?:begins?|beginning|began|begun|starts?|starting|started|commences?|commencing)"
-    r"|(?:begins?|starts?|commences?) (?:the |its )?(?:first|initial|second|third|next|final) phase"
-    r"|(?:start(?:s|ed|ing)?|begins?|began|begun|commenced?) (?:(?:site |civil |early )?work on"
-    r"|earthworks?|groundworks?|site (?:work|preparation)|(?:land )?clearing|grading|excavation|piling)\b"
-    r"|turn(?:s|ed|ing) (?:the )?(?:first )?(?:sod|dirt)|sod (?:was |is |has been )?turn(?:ed|ing)"
-    r"|[Gg]round (?:was|has been) broken|[Ss]hovels? (?:could |will |to )?(?:hit|go(?:es)?|went) in"
-    r"|[Bb]h?oomi p(?:oo|u)jan?|(?:start(?:s|ed|ing)?|begins?|began) (?:work )?on site|(?:launch|kick)(?:ed|es"
-    r"|s)? (?:off )?(?:the )?construction"
-    r"|(?:lay(?:s|ing)?|laid) (?:the |a )?foundation stones?"
-    r"|foundation stone (?:[^.;,]{1,50} )?(?:was|is|to be|has been|will be) laid"
+    r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking|(?:[Cc]onstruction|[Ww]ork"
+    r"|[Ss]ite preparation|[Gg]rading|[Ee]arthworks)(?:,? (?:of|on|at|for|which)\b[^.;]{0,80}?)?,? (?:work )?"
+    r"(?:is |was |has |will |would |could |should )?(?:now )?(?:set |due |scheduled |expected |slated |planned )?"
+    r"(?:potentially |possibly |likely )?(?:to )?(?:begins?|beginning|began|begun|starts?|starting|started|commences?"
+    r"|commencing)|(?:begins?|starts?|commences?) (?:the |its )?(?:first|initial|second|third|next|final) phase|"
+    r"(?:start(?:s|ed|ing)?|begins?|began|begun|commenced?) (?:(?:site |civil |early )?work on|earthworks?|groundworks?"
+    r"|site (?:work|preparation)|(?:land )?clearing|grading|excavation|piling)\b|turn(?:s|ed|ing) (?:the )?(?:first )?"
+    r"(?:sod|dirt)|sod (?:was |is |has been )?turn(?:ed|ing)|[Gg]round (?:was|has been) broken|[Ss]hovels? "
+    r"(?:could |will |to )?(?:hit|go(?:es)?|went) in|[Bb]h?oomi p(?:oo|u)jan?|(?:start(?:s|ed|ing)?|begins?|began) "
+    r"(?:work )?on site|(?:launch|kick)(?:ed|es|s)? (?:off )?(?:the )?construction|(?:lay(?:s|ing)?|laid) (?:the |a )?"
+    r"foundation stones?|foundation stone (?:[^.;,]{1,50} )?(?:was|is|to be|has been|will be) laid"
     r"|(?:begins?|began|begun|starts?|started|commence[sd]?) (?:the )?(?:construction|constructing|building))\b"
 )
 _SERVES = regex(r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens|completed|completes|finished")
@@ -62,19 +52,16 @@ _BUILD = regex(
     r"|propos(?:es?|(?<!had propos)ed|ing)|locate|wants?|set(?:s|ting)? up)\b"
 )
 _DEVELOPER_IS = regex(
-    r"\b(?:[Dd]eveloper|[Aa]pplicant|[Cc]ompany|[Ff]irm)s?(?: (?:behind|pushing|proposing|building|developing"
-    r"|of) [^,.;]{3,40})? "
-    r"(?:is|was|are) (?=[A-Z])"
+    r"\b(?:[Dd]eveloper|[Aa]pplicant|[Cc]ompany|[Ff]irm)s?"
+    r"(?: (?:behind|pushing|proposing|building|developing|of) [^,.;]{3,40})? (?:is|was|are) (?=[A-Z])"
 )
 _DECIDES = regex(r"\b(?:Council|Commission|Board|County|Township|Committee|Supervisors)$|(?i:bord plean)")
 """Who decides on a campus is not who builds it."""
 _BUILDING = regex(r"\bunder construction\b|\b(?:is|are) (?:currently |now |already )?(?:building|constructing)\b")
 _ENERGY = regex(
     r"\b(?:solar|wind|renewables?|nuclear|gas[- ]fired|generation|generating|hydro(?:power)?|SMRs?|geothermal"
-    r"|fuel cells?"
-    r"|gas (?:turbines?|engines?)|power plants?|plants?"
-    r"|reactors?|power stations?|(?:clean|green|carbon-free) (?:energy|power|electricity)"
-    r"|PPAs?)\b"
+    r"|fuel cells?|gas (?:turbines?|engines?)|power plants?|plants?|reactors?|power stations?"
+    r"|(?:clean|green|carbon-free) (?:energy|power|electricity)|PPAs?)\b"
 )
 _GENERATES = regex(
     rf"^ ?(?:of )?(?:(?!(?:power|back|support|suppli|fed|by|with|from|data|for|to|at"
@@ -151,10 +138,8 @@ _SEVERAL = regex(r"\beach\b|\bapiece\b")
 _NEED = regex(r"\b(?:needs?|demand|requirements?|shortfall|forecasts?) (?:for|of) [^,;]{0,30}$")
 """What all who build in a region would need is no campus's."""
 _RUNS = regex(
-    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across(?! \d))\b[^.;]*\b(?:of (?:data[- ]?cent|capacity)"
-    r"|data[- ]?cent(?:er"
-    r"|re)s|capacity"
-    r" (?:in|across))"
+    r"\b(?:operates?|runs?|owns?|manages?|portfolio|across(?! \d))\b[^.;]*\b"
+    r"(?:of (?:data[- ]?cent|capacity)|data[- ]?cent(?:er|re)s|capacity (?:in|across))"
 )
 _MADE = regex(r"\b(?:contracted|buy|bought|purchase|procure)\b")
 _STAGE = regex(
@@ -165,13 +150,11 @@ _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "i": 1, "ii": 
             "fourth": 4, "fifth": 5}
 _FIRST = regex(
     r"\b(?:(?:(?<!its )(?<![’']s )first|first(?= (?:phase|stage|building|hall)))(?! (?:quarter|half|time|customer"
-    r"|tenant|sod|ever|began|started|announced|proposed|approved|opened))|initial(?:ly)?)\b"
-    r"|\bstart(?:s|ing)? with\b"
+    r"|tenant|sod|ever|began|started|announced|proposed|approved|opened))|initial(?:ly)?)\b|\bstart(?:s|ing)? with\b"
 )
 _MORE = regex(
-    r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually"
-    r"|scale[sd]? (?:up )?to|rise to"
-    r"|another)\b"
+    r"\b(?:expan[ds]\w*|add(?:s|ing)?|additional|further|grow(?:s|ing)? to|ultimately|eventually|scale[sd]? (?:up )?to"
+    r"|rise to|another)\b"
 )
 _FULL = regex(r"\b(?:full|fully|entire|all|total capacity)\b")
 _MILESTONES = (

@@ -12,9 +12,8 @@ from madang.reading.patterns import regex
 
 _WORK = r"(?:construction|work|projects?|building|data[- ]?cent(?:er|re)s?|campus|development)"
 _AGAIN = regex(
-    rf"\b(?:resum(?:es?|ed|ing)|restart(?:s|ed|ing)?)\s(?:(?!talks|negotiat|discuss"
-    rf"|hearing)[\w'’-]+\s){{0,4}}?{_WORK}\b"
-    rf"|\b{_WORK} (?:[\w-]+ ){{0,8}}?(?:resum(?:es?|ed)|restart(?:s|ed)?)\b"
+    rf"\b(?:resum(?:es?|ed|ing)|restart(?:s|ed|ing)?)\s(?:(?!talks|negotiat|discuss|hearing)[\w'’-]+\s){{0,4}}?"
+    rf"{_WORK}\b|\b{_WORK} (?:[\w-]+ ){{0,8}}?(?:resum(?:es?|ed)|restart(?:s|ed)?)\b"
 )
 WORDS = regex(r"\b(?:resum(?:es?|ed|ing)|restart(?:s|ed|ing)?)\b")
 """A clause without these words tells of nothing taken up again."""

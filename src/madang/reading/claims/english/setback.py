@@ -13,27 +13,22 @@ from madang.reading.patterns import regex
 WORDS = regex(
     r"\b(?:pauses?|paused|pausing|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|put(?:s|ting)? (?:a hold|the brakes) on"
     r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|vot(?:ed|es) (?:down|against)"
-    r"|vot(?:ed|es) (?:[^\s.;]+ ){0,3}to (?:kill|reject|deny|block|oppose|end|halt)"
-    r"|(?:tabl|postpon|deferr?|delay)(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision"
-    r"|hearing|discussion|application|request|item)"
-    r"|(?:den(?:ied|ies|ying)|refus(?:e[sd]?|ing)(?! to\b)|turn(?:ed|s|ing) down|block(?:ed|s|ing)|dismiss(?:ed|es"
-    r"|ing))"
-    r"|ma(?:de|kes?|king) no (?:\w+ )?(?:recommendation|decision)|took no (?:action|vote)|(?:is|are|was|were|been"
-    r"|remains?|stays?) on (?:hold|ice)|moratorium on"
-    r"|put(?:s|ting)? (?:[^.;,]{1,40} )?on (?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes)"
-    r"|(?:sho(?:o|)t(?:s|ing)?|str(?:ike|ikes|uck)) down|nix(?:ed|es)|veto(?:ed|es)|thr(?:ew|own) out|quash(?:ed|es)"
-    r"|void(?:ed|s)|revok(?:ed|es)|rescind(?:ed|s)"
-    r"|overturn(?:s|ed) (?:[^.;]{0,40} )?(?:approval|permission|permit|rezoning)"
-    r"|stall(?:s|ed)|in limbo|lo(?:st|ses) (?:[^\s.;]+ ){0,3}appeal|challeng(?:e[sd]?|ing) [^.;]{0,60}\b[Cc]ourt"
-    r"|legal (?:challenge|action)|judicial review"
-    r"|recommend(?:s|ed|ing)? (?:(?:the )?(?:denial|refusal|rejection)|against|denying|refusing)"
+    r"|vot(?:ed|es) (?:[^\s.;]+ ){0,3}to (?:kill|reject|deny|block|oppose|end|halt)|(?:tabl|postpon|deferr?|delay)"
+    r"(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision|hearing|discussion|application"
+    r"|request|item)|(?:den(?:ied|ies|ying)|refus(?:e[sd]?|ing)(?! to\b)|turn(?:ed|s|ing) down|block(?:ed|s|ing)"
+    r"|dismiss(?:ed|es|ing))|ma(?:de|kes?|king) no (?:\w+ )?(?:recommendation|decision)|took no (?:action|vote)"
+    r"|(?:is|are|was|were|been|remains?|stays?) on (?:hold|ice)|moratorium on|put(?:s|ting)? (?:[^.;,]{1,40} )?on "
+    r"(?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes)|(?:sho(?:o|)t(?:s|ing)?|str(?:ike|ikes|uck)) down"
+    r"|nix(?:ed|es)|veto(?:ed|es)|thr(?:ew|own) out|quash(?:ed|es)|void(?:ed|s)|revok(?:ed|es)|rescind(?:ed|s)"
+    r"|overturn(?:s|ed) (?:[^.;]{0,40} )?(?:approval|permission|permit|rezoning)|stall(?:s|ed)|in limbo"
+    r"|lo(?:st|ses) (?:[^\s.;]+ ){0,3}appeal|challeng(?:e[sd]?|ing) [^.;]{0,60}\b[Cc]ourt|legal (?:challenge|action)"
+    r"|judicial review|recommend(?:s|ed|ing)? (?:(?:the )?(?:denial|refusal|rejection)|against|denying|refusing)"
     r"|behind schedule|stop(?:s|ped) (?:work|construction)|stop-work order)\b"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(
     r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permi(?:t|ts|ssion)|consent|approval"
-    r"|appeals?|plans?|projects?|construction"
-    r"|work|data[- ]?cent(?:er|re)s?|campus|development|sites?|build)"
+    r"|appeals?|plans?|projects?|construction|work|data[- ]?cent(?:er|re)s?|campus|development|sites?|build)"
 )
 
 
@@ -41,8 +36,7 @@ _ON_APPLICATION = regex(r"\b(?:permission|consent|appeal|application|rezoning|pr
 """What a council decides on is the campus told of, whoever else the clause names."""
 _BEFALLS = regex(
     r"\b(?:[Pp]lans?|[Pp]rojects?|[Cc]onstruction|[Ww]ork|[Pp]ermi(?:ts?|ssion)|[Aa]pplications?|[Aa]ppeals?"
-    r"|[Rr]ezoning"
-    r"|data[- ]?cent(?:er|re)s?|campus)\b"
+    r"|[Rr]ezoning|data[- ]?cent(?:er|re)s?|campus)\b"
     r"(?:[^.;]{0,60}\b(?P<verb>is|are|was|were|been|being) (?:\w+ly )?$|[^.;]{0,100}$)"
 )
 """What is told before a passive (construction of the campus was halted; its second attempt, refused by the council)."""

@@ -11,42 +11,33 @@ from madang.reading.types import Modality, Status
 
 _COMING = (
     r"\b(?:will|would|shall|wants? to|to be|plans?|planned|planning|expects?|expected|aims?|aiming|set to|slated"
-    r"|scheduled"
-    r"|intends?"
-    r"|projected to|designed to|anticipated|poised to"
-    r"|due (?:to (?:be|open|start|begin|come|go|finish|complete|enter|reach|launch|deliver)|in|for|online|by|next|this)"
-    r"|targets?|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin"
-    r"|buy|supply)"
-    r"|on track)\b"
+    r"|scheduled|intends?|projected to|designed to|anticipated|poised to|due (?:to "
+    r"(?:be|open|start|begin|come|go|finish|complete|enter|reach|launch|deliver)|in|for|online|by|next|this)|targets?"
+    r"|targeting|hopes?|goal|to (?:build|invest|develop|open|spend|construct|start|begin|buy|supply)|on track)\b"
 )
 _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("possible", r"\b(?:could|might|potentially)\b|\bmay\b|\bpossib|\brumou?r|\boption to\b"),
-    ("under_review", r"\bconsider(?:s|ing|ed)?\b|\bweigh(?:s|ing)\b|\bexplor(?:es?|ing)\b|\bevaluat|\bin (?:early "
-                     r"|advanced )?talks\b"
-                     r"|\bnegotiat|\bmull|\bstudying\b|\bnear(?:s|ing)? (?:a |\$|deal)|\bpropos|\bunder review"
-                     r"|\breviewing\b"),
+    ("under_review", r"\bconsider(?:s|ing|ed)?\b|\bweigh(?:s|ing)\b|\bexplor(?:es?|ing)\b|\bevaluat"
+                     r"|\bin (?:early |advanced )?talks\b|\bnegotiat|\bmull|\bstudying\b"
+                     r"|\bnear(?:s|ing)? (?:a |\$|deal)|\bpropos|\bunder review|\breviewing\b"),
     ("intent", r"(?:plans?|expected|expects|set|due|scheduled|will|intends?) (?:to )?(?:sign|ink|conclude|order"
                r"|award)\b"),
     ("loi", r"[Ll]etters? of [Ii]ntent|\bLOI\b"),
     ("mou", r"[Mm]emorand(?:um|a) of (?:[Uu]nderstanding|[Aa]greement)|\bMOU\b|\bMoU\b"),
     ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|executed|won)\b[^.;]{0,60}"
-                 r"(?:agreement|contract|deal|pact|lease|PPA)"
-                 r"|[MG]W (?:\w+ ){0,2}(?:agreement|contract|deal|lease|PPA)s?\b|\bcontracted\b|\b(?:has|have"
-                 r"|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
+                 r"(?:agreement|contract|deal|pact|lease|PPA)|[MG]W (?:\w+ ){0,2}(?:agreement|contract|deal|lease|PPA)"
+                 r"s?\b|\bcontracted\b|\b(?:has|have|had) leased\b|\bleased\b|\bordered\b|\bdefinitive agreement"
                  r"|\bagreement with\b|\b(?:agreement|contract|lease|PPA)\b[^.;]{0,20}\bsigned\b"),
     ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapprove[sd]\b|\bgranted\b"
                r"|\bfinali[sz]ed\b|\bconfirmed\b"),
-    ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began"
-                        r"|commenced) (?:the )?(?:construct(?:ion|ing)|building|work)"
-                        r"|\bunder construction\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun"
-                        r"|started|under ?way)"
-                        r"|\b(?:launched|kicked off) (?:the )?construction"
-                        r"|\b(?:started|began|begun|commenced) (?:site |civil |early )?(?:work|earthworks?|groundworks?"
-                        r"|grading|clearing|excavation|piling)\b|\bturned (?:the )?(?:first )?(?:sod|dirt)"
-                        r"|\bsod (?:was |has been )?turned|\b[Gg]round (?:was|has been) broken"
-                        r"|\blaid (?:the |a )?foundation stone"
-                        r"|\bfoundation stone (?:[^.;,]{1,50} )?(?:was|has been) laid"
-                        r"|\bis building\b|\bare building\b"),
+    ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began|commenced) (?:the )?"
+                        r"(?:construct(?:ion|ing)|building|work)|\bunder construction\b"
+                        r"|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun|started|under ?way)"
+                        r"|\b(?:launched|kicked off) (?:the )?construction|\b(?:started|began|begun|commenced) "
+                        r"(?:site |civil |early )?(?:work|earthworks?|groundworks?|grading|clearing|excavation|piling)"
+                        r"\b|\bturned (?:the )?(?:first )?(?:sod|dirt)|\bsod (?:was |has been )?turned"
+                        r"|\b[Gg]round (?:was|has been) broken|\blaid (?:the |a )?foundation stone|\bfoundation stone "
+                        r"(?:[^.;,]{1,50} )?(?:was|has been) laid|\bis building\b|\bare building\b"),
     ("intent", _COMING),
     ("operating", r"\b(?:is|are) (?:already |now |currently )?(?:running|operating|live|in use|drawing|online)\b"
                   r"|\b(?:operational|in operation|went live|came online|opened|began operations|started operations"
@@ -55,8 +46,7 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                  r"|acquisition)|acquired|bought)\b"),
 ))
 _FUTURE_GROUND = regex(
-    r"\b(?:will|to|expects? to|plans? to|set to|slated to|scheduled to)(?: be)? (?:break|breaking|start|begin"
-    r"|commence)"
+    r"\b(?:will|to|expects? to|plans? to|set to|slated to|scheduled to)(?: be)? (?:break|breaking|start|begin|commence)"
 )
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("speculated", r"\brumou?r|\bspeculat"),
@@ -64,8 +54,7 @@ _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(wor
                  r"|\b(?:Reuters|Bloomberg|Journal|Times|CNBC|Yonhap)\b[^.]{0,20}\b(?:reported|said)"
                  r"|[Aa]ccording to (?:Reuters|Bloomberg|media|people)"),
     ("forecast", r"\b(?:is|are) (?:expected|projected|forecast|estimated) to\b|\bestimates?\b|\bforecasts?\b"
-                 r"|\bprojects that\b"
-                 r"|\banalysts? (?:expect|say)|\bputs the\b"),
+                 r"|\bprojects that\b|\banalysts? (?:expect|say)|\bputs the\b"),
 ))
 
 
