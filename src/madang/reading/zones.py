@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from madang.reading.kept import kept
 from madang.reading.light import light
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 from madang.reading.sentences import byline_end, key, sentences
 from madang.reading.types import Zone, ZoneKind
 
@@ -88,12 +88,9 @@ _ITEMS = 3
 """So many items make a page one that speaks in them, and none a link."""
 _FILER = regex(r"\s*(?:회사명|법인명|상호명?|발행회사|공시회사)\s?[:：]")
 _CREDIT = regex(
-    each(
-        r"연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}|제공(?<=\S\s제공)",
-        r"\s*[\])]?\s*$",
-    )
-    + r"|/(?:(?<=다\./)|(?<=\s/))\s?[가-힣A-Za-z0-9 ]{2,12}$|"
-    + each("19|20", r"\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$")
+    r"(?:연합뉴스|뉴시스|뉴스1|로이터|게티이미지\S*|AFP|EPA|자료\s?사진|사진\s?=\s?\S{1,20}|제공(?<=\S\s제공))"
+    r"\s*[\])]?\s*$|/(?:(?<=다\./)|(?<=\s/))\s?[가-힣A-Za-z0-9 ]{2,12}$"
+    r"|(?:19|20)\d\d\s?[.\-]\s?\d{1,2}\s?[.\-]\s?\d{1,2}\.?\s+\S+@\S+\s*$"
 )
 _PHOTO = regex(r"\((?:왼쪽|오른쪽|가운데|앞줄|뒷줄)[^)]{0,12}\)|기념\s?촬영")
 _MARKED = regex(r"\s*[▲△]\s?\S")

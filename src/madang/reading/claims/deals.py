@@ -10,7 +10,7 @@ from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE, dealt_ove
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money
 from madang.reading.claims.status import Firmness
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
 from madang.reading.types import Mention, Status
 
@@ -43,11 +43,14 @@ _DEALS = (
     _Deal("loi", regex(r"의향서|LOI(?![a-z])"), "loi"),
     _Deal("mou", regex("MOU|양해각서|" + _PAPER), "mou"),
     _Deal("supply_contract", regex(
-        each("공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업|프로젝트|클라우드|컴퓨팅",
-             r"['’”\"]?\s?계약(?!금|직|기간|상)")
-        + r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)|" + _CONTRACT
-        + r"|" + each("원|달러", r"\)?(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)")
-        + r"|낙찰(?:받|됐|했)|" + _SUPPLIES)),
+        "(?:공급|도급|시공|납품|공사|용역|구매|수급|사용|데이터센터|건립|건설|구축|전력|설비|장비|시스템|사업"
+        r"|프로젝트|클라우드|컴퓨팅)['’”\"]?\s?계약(?!금|직|기간|상)"
+        r"|수주(?:했|한(?!다면)|하며|하고|해(?![온왔])|에\s성공|[…,]|$)|[을를]\s따(?:냈|낸|내며)"
+        rf"|{_CONTRACT}"
+        r"|(?:원|달러)\)?(?:에|어치를?)\s(?:[^\s,.]{1,10}\s){0,2}(?:공급|납품)(?:하기로|한다|했|할)"
+        "|낙찰(?:받|됐|했)"
+        rf"|{_SUPPLIES}"
+    )),
     _Deal("joint_project", regex(
         r"공동\s?(?:추진|사업|개발)|컨소시엄을\s(?:[^\s,.]{1,6}\s)?(?:꾸[리려렸]|구성[하했]|결성[하했]|이[루뤄])")),
     _Deal("alliance", regex(r"전략적\s?(?:제휴|파트너십|동맹)")),
@@ -79,7 +82,7 @@ _PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된|됨)|이뤄졌|있었다|�
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
-_BUILDER = regex(each("시공사|건설사|시공", r"(?:는|은|로는|로)\s"))
+_BUILDER = regex(r"(?:시공사|건설사|시공)(?:는|은|로는|로)\s")
 _PRICE = regex(r"(?:도급액|도급\s?금액|계약\s?금액|공사\s?금액|공사비|수주액)[은는이가]?\s(?:총\s|약\s)?$")
 _BOTH = regex(r"(?:두|양|세|네|이들)\s?(?:회사|기업|기관|측)|양사|양측|[3-9](?<!등 \d)(?:개\s?)?사")
 _GENERAL = regex(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
 from madang.reading.types import Mention
 
@@ -55,10 +55,11 @@ _BANK = regex(r"은행|증권|캐피[탈털]|보험|생명$|화재$|해상$|공�
 _BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
 _LENDER_BEFORE = regex(r"(?:\([^()]{1,20}\))?[이가은는]?\s?(?:각각?\s)?(?:약\s|총\s)?")
 """What may stand between one that lends and its sum in a list (A은행이 각각 2000억원, B보험 1300억원)."""
-_TAKEN_OVER = regex(each("매입|인수|양수|취득|사들|매각|양도|처분",
-                         "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |할 (?:예정|계획|방침)|였|이며|이기로)")
-                    + "|넘(?:겼|긴다|기기로|겨 )|"
-                    + each("인수|매입|매각|편입", r"(?:에\s나[서섰선]|[을를]\s(?:추진|검토|결정|확정|마무리|완료))"))
+_TAKEN_OVER = regex(
+    "(?:매입|인수|양수|취득|사들|매각|양도|처분)"
+    "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |할 (?:예정|계획|방침)|였|이며|이기로)|넘(?:겼|긴다|기기로|겨 )"
+    r"|(?:인수|매입|매각|편입)(?:에\s나[서섰선]|[을를]\s(?:추진|검토|결정|확정|마무리|완료))"
+)
 _WHAT_IS_TAKEN = regex(
     r"(?:부지|토지|땅|건물|부동산|센터|IDC|캠퍼스|(?:센터|IDC)\s(?:자산|사업|영업권))(?:\([^()]{1,10}\))?(?:[을를]|도)?\s"
     r"(?:[^,.]{1,16}\s)?$"

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 from madang.reading.types import DateValue, Mention
 
-WORDS = regex(each("사업|공사|건설|건립|조성|구축", r"\s?기간(?:은|\)|\s?[:：])\s?(?:약\s|총\s)?"))
+WORDS = regex(r"(?:사업|공사|건설|건립|조성|구축)\s?기간(?:은|\)|\s?[:：])\s?(?:약\s|총\s)?")
 """Behind this stands the period; a clause without it tells of none."""
 _WORK = ("공사", "건설")
 _STEPS = {"year": 4, "month": 7}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 from madang.reading.types import Mention, Status
 
 _GAP = (
@@ -20,8 +20,8 @@ _GOT = (
     r"|떨어[지졌진질]|내[주줬준줄]|가결|의결|수리(?=[했됐하되])|고시(?=[했됐])|넘(?=[었어])"
 )
 _TOLD = regex(
-    each("허가|인가|승인|심의|영향평가|영향 평가|용도변경|용도 변경|착공신고|착공계", f"{_GAP}(?:{_ASKED}|{_GOT})")
-    + "|" + each("승인|허가|인가", r"(?:[·ㆍ]고시)?(?:했|됐|되었|하였|된 |한 )")
+    rf"(?:허가|인가|승인|심의|영향평가|영향 평가|용도변경|용도 변경|착공신고|착공계){_GAP}(?:{_ASKED}|{_GOT})"
+    "|(?:승인|허가|인가)(?:[·ㆍ]고시)?(?:했|됐|되었|하였|된 |한 )"
 )
 WORDS = regex(r"허가|인가(?:를|가|받|도|와)|승인|심의|영향\s?평가|용도\s?변경|착공신고|착공계")
 """A clause without these words tells of nothing that an authority allows."""

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 
 _WORK = r"(?:공사|사업|건립|건설|조성|추진|착공|프로젝트|작업|개발)"
 _KOREAN = regex(
     _WORK + r"[를을이가도]?\s?(?:[^\s,.]{1,10}\s){0,3}(?:재개|재추진|정상화|다시\s(?:시작|추진))"
     r"(?P<told>(?:했|됐|되었|하였|돼|한다고|하면서)|(?:하기로|할|될|한다|된다|키로|에\s나선))"
 )
-WORDS = regex(each("재개|재추진|정상화", "(?:했|됐|되|하|돼|한|할|키|에|된)") + r"|다시\s(?:시작|추진)")
+WORDS = regex(r"(?:재개|재추진|정상화)(?:했|됐|되|하|돼|한|할|키|에|된)|다시\s(?:시작|추진)")
 """A clause without these words tells of nothing taken up again."""
 _TO_COME = regex(r"하기로|할|될|키로|한다$|된다$|에")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 
 _TOLD = r"(?:하|했|한|되|됐|된|돼|당|키로|\s통보)"
 _WORK = (
@@ -48,16 +48,17 @@ _REFUSED = regex(
     r"|(?:허가|승인|신고)[를을]?\s?(?:[가-힣]{1,4}\s?)?(?:받지|내주지|해주지|얻지)\s?(?:못|않)"
 )
 _OPPOSED = regex(
-    each("주민|시민|비대위|대책위|환경단체|학부모|상인",
-         r"(?:들|회|단체)?(?:[이은의과도]|과의)?\s(?:[^\s,.]{1,10}\s){0,5}"
-         r"(?:반발|반대|항의|집회|시위|규탄|행정소송|소송)(?!위|대책|운동본부|\s?(?:없|여론|우려))")
+    r"(?:주민|시민|비대위|대책위|환경단체|학부모|상인)(?:들|회|단체)?(?:[이은의과도]|과의)?\s"
+    r"(?:[^\s,.]{1,10}\s){0,5}(?:반발|반대|항의|집회|시위|규탄|행정소송|소송)"
+    r"(?!위|대책|운동본부|\s?(?:없|여론|우려))"
 )
 """Those who live there stand against it, which alone stops no work."""
 WORDS = regex(
-    each("반려|불허|취하|불승인|부결|중단|보류", _TOLD)
-    + rf"|통과하지 못|넘지 못|탈락|중단[을를]\s|기약 없이|무기한|{_LATE}|{_STUCK}|불허|반려|거부|부결|"
-    "반발|반대|항의|집회|시위|규탄|소송|없었|없어|없자|전무|나타나지 않|나서지 않|"
-    + each("받지|주지|얻지", r"\s?(?:못|않)")
+    rf"(?:반려|불허|취하|불승인|부결|중단|보류){_TOLD}"
+    r"|통과하지 못|넘지 못|탈락|중단[을를]\s|기약 없이|무기한"
+    rf"|{_LATE}|{_STUCK}"
+    "|불허|반려|거부|부결|반발|반대|항의|집회|시위|규탄|소송|없었|없어|없자|전무|나타나지 않|나서지 않"
+    r"|(?:받지|주지|얻지)\s?(?:못|않)"
 )
 """A clause without these words tells of nothing that holds a campus up."""
 _OF_A_PERMIT = regex(
