@@ -7,15 +7,15 @@ Known names come from the catalog's gazetteers. An organisation no list knows is
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from madang.reading.kept import kept
 from madang.reading.light import light
 from madang.reading.patterns import regex
-from madang.reading.triggers import ANYTHING, Heard
+from madang.reading.triggers import ANYTHING, Heard, Rules
 
 NameKind = Literal["org", "person", "place", "site"]
 Case = Literal["topic", "nom", "acc", "with", "among", "dat", "gen", "source", "and", "by", "from", "bare"]
@@ -163,6 +163,13 @@ _CHOSEN = regex(
     r"(?:대상자|사업자|시공사|운영사|자문사|주관사|투자자|주간사)로\s(?P<name>[가-힣A-Za-z0-9&]{2,20}?)"
     r"(?:\([^()\n]{1,40}\))?(?=[을를]\s(?:최종\s)?(?:선정|선택|낙점|확정|지정))"
 )
+_WORKS = regex(r"(?:시공|시행|운영|설계|공사|건축|구축|조달|운용|관리|업무|개발)[을를]")
+_SHAPES = Rules(
+    ((_APPOSED, _TOLD), (_APPOSED,)), ((_TAKES_ON, _TOLD), (_TAKES_ON,)), ((_CHOSEN, _OFFICES), (_OFFICES,)),
+    ((_CHOSEN_ONE, _OFFICES), (_OFFICES,)), ((_HEADED, _LED), (_LED,)), ((_DOES, _SHARES), (_WORKS,)),
+    ((_DONE_BY, _DEEDS), (_DEEDS,)),
+)
+"""What gives away a name that no list knows, and the words it does not do without."""
 _JOINED = regex(
     r"(?:\([^()\n]{1,40}\))?(?:와|과|,|·|\s및)\s?(?P<name>[가-힣A-Za-z0-9&]{3,15}?)"
     r"(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
@@ -220,22 +227,22 @@ class Group:
 
     members: tuple[Name, ...]
 
-    @property
+    @kept
     def start(self) -> int:
         """Where the first name starts."""
         return self.members[0].start
 
-    @property
+    @kept
     def end(self) -> int:
         """Where the last name ends."""
         return self.members[-1].end
 
-    @property
+    @kept
     def case(self) -> str:
         """The role of the group: that of its last name."""
         return self.members[-1].case
 
-    @property
+    @kept
     def parties(self) -> tuple[str, ...]:
         """Who acts, each once, in the order of print."""
         return tuple(dict.fromkeys(name.party for name in self.members))
@@ -246,10 +253,10 @@ def known_names(text: str, start: int, end: int) -> Iterator[Name]:
     letters, pairs, known = _gazetteer()
     stop = start
     for letter in letters.finditer(text, start, end):
-        at = letter.start()
-        pair = text[at:at + 2]
-        if at < stop or pair not in pairs:
+        pair = letter[0]
+        if pair not in pairs or letter.start() < stop:
             continue
+        at = letter.start()
         found = _beginning_with(pair).match(text, at, end)
         if found:
             stop = found.end()
@@ -271,27 +278,17 @@ def shaped_names(text: str, start: int, end: int, heard: Heard = ANYTHING) -> It
         files = _FILER.search(text, max(start, found.start() - 12), found.start())
         case: Case = "topic" if files else case_at(text, found.end(), end)
         yield Name(found.start(), found.end(), canonical, "org", case, key, type_)
-    named = (_APPOSED, _TAKES_ON) if heard.search(_TOLD, text, start, end) else ()
-    chosen = (_CHOSEN, _CHOSEN_ONE) if heard.search(_OFFICES, text, start, end) else ()
-    told = itertools.chain(*(pattern.finditer(text, start, end) for pattern in (*named, *chosen)),
-                           _HEADED.finditer(text, start, end) if heard.search(_LED, text, start, end) else ())
-    if heard.search(_SHARES, text, start, end):
-        told = itertools.chain(told, _DOES.finditer(text, start, end))
-    if heard.search(_DEEDS, text, start, end):
-        told = itertools.chain(told, _deed_doers(text, start, end))
-    for found in told:
-        word = found.lastgroup or ""
-        if not _NOBODY.match(found[word]):
-            at = found.end(word)
-            yield Name(found.start(word), at, found[word], "org", case_at(text, at, end), type="unknown")
+    for pattern, words in heard.among(_SHAPES):
+        for found in pattern.finditer(text, start, end) if words.search(text, start, end) else ():
+            word = found.lastgroup or ""
+            common = pattern is _DONE_BY and _NO_FIRM_BESIDE.search(found[word])
+            if not (common or _NOBODY.match(found[word])):
+                at = found.end(word)
+                yield Name(found.start(word), at, found[word], "org", case_at(text, at, end), type="unknown")
     for found in _ORG_WORD.finditer(text, start, end) if heard.search(_ENDED, text, start, end) else ():
         if not _COMMON.search(found.group()):
             canonical = _CONSORTIUM.sub(r"\1 컨소시엄", found.group())
             yield Name(found.start(), found.end(), canonical, "org", case_at(text, found.end(), end))
-
-
-def _deed_doers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    return (found for found in _DONE_BY.finditer(text, start, end) if not _NO_FIRM_BESIDE.search(found["name"]))
 
 
 def joined_names(text: str, end: int, known: Iterable[Name]) -> Iterator[Name]:
@@ -424,7 +421,7 @@ def _gazetteer() -> tuple[re.Pattern[str], set[str], dict[str, tuple[str, str, N
         known.update(dict.fromkeys(org.names, (org.name_ko, org.id, "org", org.type)))
     letters = "".join(sorted({re.escape(word[0]) for word in known}))
     second = "".join(sorted({re.escape(word[1]) for word in known if word[1:]}))
-    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)(?=[{second}])"), {word[:2] for word in known}, known
+    return re.compile(f"[{letters}](?<![가-힣A-Za-z0-9].)[{second}]"), {word[:2] for word in known}, known
 
 
 @functools.cache

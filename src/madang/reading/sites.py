@@ -7,6 +7,7 @@ However it is spaced, one campus has one canonical name. A data centre without a
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence, Set
@@ -24,6 +25,7 @@ _CENTRE = (
     rf"{_KIND}(?:데이터\s?(?:(?:허브\s)?센터|캠퍼스|집적\s?단지)|컴퓨팅\s?센터)"
     r"|(?:AI|인공지능)(?:\(AI\))?\s?(?:캠퍼스|팩토리|슈퍼\s?클러스터|컴퓨팅\s?센터)|(?:AI\s?|I)DC(?![A-Za-z])"
 )
+_HANGUL = regex("[가-힣]")
 _WORDS = regex("센터|캠퍼스|팩토리|클러스터|DC")
 _BETWEEN = (
     r"(?:(?:[가-힣A-Za-z0-9·]{1,14}?\s?)?(?:인근|일원|일대|소재|부지|내)|[가-힣A-Za-z0-9·]{1,12}(?:시|군|구|읍|면|동|리|단지|산단|지구|시티|도시)"
@@ -117,15 +119,25 @@ class Sites:
 
     def find(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses named in text[start:end] and remember their short names; `names` are its names."""
-        if not re.search("[가-힣]", text[start:end]):
+        if not _HANGUL.search(text, start, end):
             yield from self._english(text, start, end, names)
             return
-        self._told = self._told or bool(_WORDS.search(text, start, end))
-        yield from self._headed(text, start, end, names)
-        if not (self._short or _WORDS.search(text, start, end)):
+        said, words = _WORDS.search(text, start, end), text[start:end]
+        self._told = self._told or said is not None
+        if self._told:
+            yield from self._headed(text, start, end, names)
+        if not (self._short or said):
             return
         self._text = text
         places = list(self._places(text, names))
+        if said or "단지" in words:
+            yield from self._placed(text, start, end, names, places)
+        for short, canonical in self._short.items():
+            for found in _called(short).finditer(words) if short in words else ():
+                yield self._name(text, start + found.start(), start + found.end(), end, canonical)
+
+    def _placed(self, text: str, start: int, end: int, names: Sequence[Name], places: Sequence[Name]) -> Iterator[Name]:
+        """Yield the campuses that the word data centre tells of, beside a place or by a name of their own."""
         places = sorted([*places, *towns(text, start, end, places)], key=lambda place: place.start)
         owners = {text[name.start:name.end] for name in names if name.kind == "org"}
         titled = list(self._titled(text, start, end, places, owners))
@@ -135,9 +147,6 @@ class Sites:
         yield from self._quoted(text, start, end)
         yield from self._built(text, start, end, places)
         yield from self._there(text, start, end, places)
-        for short, canonical in self._short.items():
-            for found in re.finditer(rf"{LEFT}{re.escape(short)}(?:\s?(?:{_CENTRE}))?", text[start:end]):
-                yield self._name(text, start + found.start(), start + found.end(), end, canonical)
 
     def _places(self, text: str, names: Sequence[Name]) -> Iterator[Name]:
         """Yield where things may stand: no place only compared, nor an estate of the town called by another's name."""
@@ -217,8 +226,8 @@ class Sites:
 
     def _headed(self, text: str, start: int, end: int, names: Sequence[Name]) -> Iterator[Name]:
         """Yield the campus of an entry headed by its place, in an article of data centres: `(여수) 1조원, …`."""
-        head = _ENTRY.match(text, start, end) if self._told else None
-        place = next((n for n in names if head and n.kind == "place" and n.start == head.end()), None)
+        head = _ENTRY.match(text, start, end)
+        place = next((n for n in names if n.kind == "place" and n.start == head.end()), None) if head else None
         if place and place.type in _AROUND and _ENTRY_END.match(text, place.end, end):
             yield self._own(text, place, end, "데이터센터")
 
@@ -361,6 +370,12 @@ def _sharing(text: str, near: Sequence[Name], places: Sequence[Name], end: int) 
     each = [p for p in near if p.type in ("city", "county") and p.case == "dat"]
     apart = each if len(each) > 1 and _EACH.search(text, each[0].end, end + 20) else []
     return joined if len(joined) > 1 else apart
+
+
+@functools.lru_cache(maxsize=256)
+def _called(short: str) -> re.Pattern[str]:
+    """Return a pattern for the short name of a campus."""
+    return re.compile(rf"{LEFT}{re.escape(short)}(?:\s?(?:{_CENTRE}))?")
 
 
 def _kind(printed: str) -> str:

@@ -143,7 +143,7 @@ class Frame:
 
     def _unnamed(self, at: int, carry: bool) -> tuple[str, ...]:
         """Return who acts where the clause names nobody: whom a common noun means, a source, else who acted last."""
-        meant = self.talk.meant(self.scene.text, self.scene.start, at)
+        meant = self.talk.meant(self.scene, at)
         if meant:
             return meant
         source = next((g for g in self.scene.groups if g.case == "source"), None)
@@ -156,7 +156,8 @@ class Frame:
             return builder
         if self.talk.agent == (self.talk.site,) and any(s.canonical != self.talk.site for s in self.scene.sites):
             return ()
-        return self.talk.agent if carry and not _SOMEBODY.search(self.scene.text, self.start, at) else ()
+        somebody = carry and self.scene.heard.search(_SOMEBODY, self.scene.text, self.start, at)
+        return self.talk.agent if carry and not somebody else ()
 
     def _headed(self, at: int) -> tuple[str, ...]:
         """Return who a headline opens with (메타, … 투자)."""
@@ -239,9 +240,9 @@ class Frame:
         if ours or self._of_the_project(focus):
             return True
         others = any(g.case in ("topic", "nom") and g.start < at for g in self.scene.groups)
-        if others or _SOMEBODY.search(text, self.start, self.end):
+        if others or self.find(_SOMEBODY):
             return False
-        return self.talk.soon is not None or bool(DEFINITE.search(self.text))
+        return self.talk.soon is not None or (self.scene.heard.may(DEFINITE) and bool(DEFINITE.search(self.text)))
 
     def _named_beside(self) -> str | None:
         """Return the campus named first in the sentence; a later clause's is not meant by one with its own place."""

@@ -93,6 +93,10 @@ class Scene:
         """The sentence as printed."""
         return self.text[self.start:self.end]
 
+    def tells(self, words: re.Pattern[str]) -> bool:
+        """Whether some words stand in the sentence."""
+        return self.heard.may(words) and words.search(self.words) is not None
+
     @kept
     def places(self) -> dict[str, Span]:
         """Where each figure stands, by its id."""
@@ -233,6 +237,8 @@ def _modifies(name: Name, after: Name | None) -> bool:
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
     """Drop names that lie inside a longer one or gloss the one before (블루아울(Blue Owl)); the rest in order."""
+    if len(names) < 2:
+        return tuple(names)
     kept: list[Name] = []
     for name in sorted(names, key=lambda each: (each.start, -each.end)):
         before = kept[-1] if kept else None

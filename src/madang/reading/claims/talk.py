@@ -114,7 +114,7 @@ class Talk:
             self.partners = beside[0].parties if beside else self.partners
             self._together((*acting.members, *(beside[0].members if beside else ())))
         elif not (scene.english or scene.quotes):
-            meant = self.meant(scene.text, scene.start, scene.end)
+            meant = self.meant(scene, scene.end)
             self.agent = meant if len(meant) == 1 else self.agent
         self.site_age += 0 if _ITEM.match(scene.text, scene.start, scene.end) else 1
         if scene.sites:
@@ -125,8 +125,8 @@ class Talk:
             self.site = None
         elif self.focus and TOPIC.match(scene.text, scene.start, scene.end):
             self.site_age = 0
-        if self.site_age < FOCUS_REACH and (scene.sites or DEFINITE.search(scene.words) or self._signed_there(scene)):
-            self.campus(self.site).parties.update(party for group in scene.groups for party in group.parties)
+        if self.site_age < FOCUS_REACH and (scene.sites or scene.tells(DEFINITE) or self._signed_there(scene)):
+            self.campus(self.site).parties.update(*[group.parties for group in scene.groups])
 
     def told(self, proposal: Proposal) -> None:
         """Take note of a claim that the article makes."""
@@ -143,12 +143,12 @@ class Talk:
         if proposal.predicate in ("development", "investment") and not _public(proposal):
             campus.builders = campus.builders or proposal.subject
 
-    def meant(self, text: str, start: int, end: int) -> tuple[str, ...]:
-        """Return whom a common noun in text[start:end] stands for (회사는, 컨소시엄은, 시는).
+    def meant(self, scene: Scene, end: int) -> tuple[str, ...]:
+        """Return whom a common noun in a sentence up to `end` stands for (회사는, 컨소시엄은, 시는).
 
         The company is who builds the campus that is talked of; else it is the last of its kind that was named.
         """
-        found = _COMMON.search(text, start, end)
+        found = scene.heard.search(_COMMON, scene.text, scene.start, end)
         word = (found["who"] or found["rules"])[0] if found else ""
         builders = self.campus(self.site).builders if word in _COMPANY else ()
         return builders or self.last.get(word, ())
@@ -168,7 +168,7 @@ class Talk:
 
     def _signed_there(self, scene: Scene) -> bool:
         """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
-        return (self.site_age <= SOON and bool(_SIGNS.search(scene.words))
+        return (self.site_age <= SOON and scene.tells(_SIGNS)
                 and any(name.kind == "place" or governed(name) for group in scene.groups for name in group.members)
                 and not any(self._elsewhere(group, scene) for group in scene.groups))
 
@@ -185,7 +185,7 @@ class Talk:
             if name.type in ("city", "county", "district") and scene.text[name.end - 1] in "시군구":
                 self.last[scene.text[name.end - 1]] = (scene.text[name.start:name.end],)
         told = sorted(scene.groups, key=lambda group: group.case in ("topic", "nom"))
-        for name in (member for group in told for member in group.members if not scene.quote_at(group.start)):
+        for name in [member for group in told if not scene.quote_at(group.start) for member in group.members]:
             if name.type in ("government", "public") or name.kind == "place":
                 self.last[name.canonical[-1]] = (name.canonical,)
             elif name.kind == "org" and name.type not in ("country", "media"):
