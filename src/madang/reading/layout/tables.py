@@ -43,7 +43,7 @@ def recorded(text: str) -> View | None:
     """Return `text` with its tables and labelled lists told in sentences, or None where it has none."""
     if not any(mark in text for mark in ("|", "\t", "  ", ":", "：")):
         return None
-    found = [*lines(text)]
+    found = lines(text)
     told_at = [*_tables(text, found), *_lists(text, found), *_items(text, found)]
     if not told_at:
         return None

@@ -82,7 +82,7 @@ class _Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = list(lines(text))
+        found = lines(text)
         heads = [self._head(line) for line in found]
         repeated = {head for head, times in Counter(heads).items() if times >= _SOME and head}
         self.rows: list[Span] = []
