@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.proposal import Proposal, quantity, stated
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
@@ -32,10 +32,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         at = frame.place(mention).start
         site = frame.site(at, frame.agent(at)) if role else None
         if role:
-            firm = frame.firmness(frame.place(mention).end)
-            yield Proposal("area.stated", frame, frame.start, frame.end, "area", subject=(site,) if site else (),
-                           site=site, quantities=(quantity(role, mention),), status=firm.status,
-                           modality=firm.modality)
+            yield stated("area.stated", frame, "area", frame.place(mention).end, subject=(site,) if site else (),
+                         site=site, quantities=(quantity(role, mention),))
 
 
 def _role(frame: Frame, mention: Mention) -> str | None:

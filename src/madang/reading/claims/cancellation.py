@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
@@ -65,9 +65,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         site = frame.site(found.start(), agent)
         if not (agent or site):
             return
-        yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
-                       object=frame.phrase(found.start()), site=site, time=_day(frame, found.start()),
-                       modality=frame.firmness(found.start()).modality)
+        yield stated("cancellation.denied", frame, "cancellation", found.start(), subject=agent,
+                     object=frame.phrase(found.start()), site=site, time=_day(frame, found.start()), status=None)
 
 
 def _day(frame: Frame, at: int) -> Mention | None:

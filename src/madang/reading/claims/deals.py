@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from madang.reading.claims.finance import PRICE_OF_DEAL, PRICED, SALE, dealt_over, from_whom, to_whom
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.claims.proposal import Proposal, amounts, money, stated
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
@@ -126,9 +126,8 @@ def _priced(frame: Frame) -> Proposal | None:
     agent = owner or frame.agent(at)
     if not agent or dealt_over(words.group(), frame.talk.predicate):
         return None
-    return Proposal("deals.priced", frame, frame.start, frame.end, "supply_contract", subject=agent,
-                    site=frame.site(at, agent), quantities=money("amount", price, frame), status="contract",
-                    modality=frame.firmness(at).modality)
+    return stated("deals.priced", frame, "supply_contract", at, subject=agent, site=frame.site(at, agent),
+                  quantities=money("amount", price, frame), status="contract")
 
 
 def _joined(frame: Frame) -> Proposal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Quantity
 
@@ -41,10 +41,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if mention not in caused and (_HIRE.search(after) or _HIRE.search(before)):
             span = frame.place(mention)
             agent = frame.agent(span.start)
-            firm = frame.firmness(span.end)
-            yield Proposal("effects.jobs", frame, frame.start, frame.end, "jobs", subject=agent,
-                           site=frame.site(span.start, agent), quantities=(quantity("jobs", mention),),
-                           status=firm.status, modality=firm.modality)
+            yield stated("effects.jobs", frame, "jobs", span.end, subject=agent, site=frame.site(span.start, agent),
+                         quantities=(quantity("jobs", mention),))
 
 
 def _kept(frame: Frame, mention: Mention) -> bool:

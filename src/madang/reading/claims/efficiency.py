@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.proposal import Proposal, quantity, stated
 from madang.reading.patterns import regex
 
 _REACHED = regex(r"(?:달성|기록|실현)(?:했|하고|해)|나타났|유지하고")
@@ -18,8 +18,6 @@ def find(frame: Frame) -> Iterator[Proposal]:
         at = frame.place(mention).start
         site = frame.site(at, frame.agent(at)) or frame.soon()
         if site:
-            firm = frame.firmness(frame.place(mention).end)
-            yield Proposal("efficiency.pue", frame, frame.start, frame.end, "efficiency", subject=(site,), site=site,
-                           quantities=(quantity("pue", mention),), time=frame.time(at),
-                           status=firm.status or ("operating" if frame.find(_REACHED) else "intent"),
-                           modality=firm.modality)
+            yield stated("efficiency.pue", frame, "efficiency", frame.place(mention).end, subject=(site,), site=site,
+                         quantities=(quantity("pue", mention),), time=frame.time(at),
+                         otherwise=("operating" if frame.find(_REACHED) else "intent"))

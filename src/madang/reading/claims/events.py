@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.proposal import Proposal, quantity, stated
 from madang.reading.names import Group
 from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
@@ -231,9 +231,8 @@ def _market_share(frame: Frame, found: re.Match[str]) -> Proposal | None:
 
 def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[str, ...], partners: tuple[str, ...],
            object_: str | None, site: str | None = None) -> Proposal:
-    return Proposal(f"events.{predicate}", frame, frame.start, frame.end, predicate, subject=subject,
-                    counterparty=partners, object=object_, site=site,
-                    time=frame.time(found.start()), modality=frame.firmness(found.start()).modality)
+    return stated(f"events.{predicate}", frame, predicate, found.start(), subject=subject, counterparty=partners,
+                  object=object_, site=site, time=frame.time(found.start()), status=None)
 
 
 _Rule = tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
 from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
 from madang.reading.types import Mention
@@ -112,10 +112,8 @@ def _taken_over(frame: Frame) -> Iterator[Proposal]:
         agent, partners = to_whom(frame, at), agent
     site = frame.site(at, agent)
     if agent and site and agent != (site,):
-        firm = frame.firmness(at)
-        yield Proposal("finance.taken_over", frame, frame.start, frame.end, "ownership", subject=agent,
-                       counterparty=partners, site=site, time=frame.time(at),
-                       status=firm.status, modality=firm.modality)
+        yield stated("finance.taken_over", frame, "ownership", at, subject=agent, counterparty=partners, site=site,
+                     time=frame.time(at))
 
 
 def to_whom(frame: Frame, at: int) -> tuple[str, ...]:
@@ -131,10 +129,8 @@ def _loans(frame: Frame) -> Iterator[Proposal]:
     lender = next((n for n in frame.names if found and n.kind == "org" and 0 <= found.start() - n.end <= 2), None)
     if found and lender:
         agent = tuple(party for party in frame.agent(lender.start) if party != lender.party)
-        firm = frame.firmness(found.start())
-        yield Proposal("finance.loan", frame, frame.start, frame.end, "financing", subject=agent,
-                       counterparty=(lender.party,), site=frame.site(lender.start, agent), status=firm.status,
-                       modality=firm.modality)
+        yield stated("finance.loan", frame, "financing", found.start(), subject=agent, counterparty=(lender.party,),
+                     site=frame.site(lender.start, agent))
 
 
 def _is_bond(frame: Frame, before: str, after: str) -> bool:
@@ -174,18 +170,15 @@ def _paid(frame: Frame, mention: Mention, predicate: str) -> Proposal:
     lends = _LENDS.search(frame.scene.text, frame.place(mention).end, frame.end)
     lent = predicate == "financing" and lends and agent and all(map(_LENDER.search, agent))
     received = predicate == "payment" and _RECEIVED.search(frame.text)
-    firm = frame.firmness(frame.place(mention).end)
     partners = (frame.partners(at) or from_whom(frame, at)) if predicate == "financing" else ()
     interim = frame.find(_INTERIM) if predicate == "financing" else None
     buyers = to_whom(frame, frame.end) if predicate == "payment" and frame.find(_SELLS) else ()
     if buyers:
         agent, partners = buyers, agent
-    return Proposal(
-        f"finance.{predicate}", frame, frame.start, frame.end, predicate, subject=() if received or lent else agent,
-        counterparty=agent if received or lent else partners,
-        site=frame.site(at, agent) or (frame.soon() if lent else None), object=interim.group() if interim else None,
-        quantities=money("amount", mention, frame), status=firm.status, modality=firm.modality,
-    )
+    return stated(f"finance.{predicate}", frame, predicate, frame.place(mention).end,
+                  subject=() if received or lent else agent, counterparty=agent if received or lent else partners,
+                  site=frame.site(at, agent) or (frame.soon() if lent else None),
+                  object=interim.group() if interim else None, quantities=money("amount", mention, frame))
 
 
 def from_whom(frame: Frame, at: int) -> tuple[str, ...]:
@@ -240,12 +233,9 @@ def _leases(frame: Frame) -> Iterator[Proposal]:
         yield from (replace(each_own, rule="finance.lease", predicate="lease") for each_own in several)
     elif found:
         agent = frame.agent(found.start())
-        firm = frame.firmness(found.start())
-        yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent,
-                       counterparty=frame.partners(found.start()),
-                       site=frame.site(found.start(), agent) or frame.soon(),
-                       quantities=tuple(quantity("duration", m) for m in frame.mentions("duration")[:1]),
-                       status=firm.status, modality=firm.modality)
+        yield stated("finance.lease", frame, "lease", found.start(), subject=agent,
+                     counterparty=frame.partners(found.start()), site=frame.site(found.start(), agent) or frame.soon(),
+                     quantities=tuple(quantity("duration", m) for m in frame.mentions("duration")[:1]))
 
 
 _RULES = Rules(

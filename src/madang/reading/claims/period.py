@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 from madang.reading.types import DateValue, Mention
 
@@ -29,9 +29,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
     if site is None or told.date.start[:_STEPS[told.date.grain]] == told.date.end[:_STEPS[told.date.grain]]:
         return
     for predicate in ("groundbreaking", "completion") if found.group().startswith(_WORK) else ("completion",):
-        yield Proposal(f"period.{predicate}", frame, frame.start, frame.end, predicate, subject=(site,), site=site,
-                       time=_end(told, told.date, predicate == "completion"), status="intent",
-                       modality=frame.firmness(found.start()).modality)
+        yield stated(f"period.{predicate}", frame, predicate, found.start(), subject=(site,), site=site,
+                     time=_end(told, told.date, predicate == "completion"), status="intent")
 
 
 def _end(period: Mention, date: DateValue, last: bool) -> Mention:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.claims.proposal import Proposal, amounts, money, stated
 from madang.reading.patterns import regex
 
 _POLICY = regex(
@@ -56,7 +56,6 @@ def _budget(frame: Frame) -> Iterator[Proposal]:
     sums = [m for m in amounts(frame) if found and 0 <= found.start() - frame.place(m).end <= 12]
     agent = frame.agent(frame.place(sums[0]).start) if sums else ()
     if found and agent and all(_STATES.search(party) for party in agent):
-        firm = frame.firmness(found.start())
-        yield Proposal("policy.budget", frame, frame.start, frame.end, "policy_plan", subject=agent, object="예산",
-                       quantities=money("amount", sums[-1], frame), site=frame.named_site(found.start()),
-                       status=firm.status or "agreed", modality=firm.modality)
+        yield stated("policy.budget", frame, "policy_plan", found.start(), subject=agent, object="예산",
+                     quantities=money("amount", sums[-1], frame), site=frame.named_site(found.start()),
+                     otherwise="agreed")

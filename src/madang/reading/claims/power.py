@@ -9,7 +9,7 @@ from typing import Literal
 
 from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame, tidy
-from madang.reading.claims.proposal import Proposal, amounts, quantity
+from madang.reading.claims.proposal import Proposal, amounts, quantity, stated
 from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
 from madang.reading.types import Mention, Quantity, Span, Status
@@ -414,10 +414,8 @@ def _built_by(frame: Frame) -> Iterator[Proposal]:
         site = frame.site(found.end(), frame.agent(found.end())) if found else None
         if found and site and not any(frame.place(m).end <= found.end() for m in amounts(frame)
                                       if frame.place(m).start > frame.place(date).end):
-            firm = frame.firmness(found.end())
-            yield Proposal("power.built_by", frame, frame.start, frame.end, "completion", subject=(site,), site=site,
-                           phase=_stage_before(frame, found.end()), time=date, status=firm.status or "intent",
-                           modality=firm.modality)
+            yield stated("power.built_by", frame, "completion", found.end(), subject=(site,), site=site,
+                         phase=_stage_before(frame, found.end()), time=date, otherwise="intent")
 
 
 def _past(frame: Frame, time: Mention | None) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict, Unpack
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
@@ -46,6 +46,28 @@ class Proposal:
     time: Mention | None = None
     status: Status | None = None
     modality: Modality = "said"
+
+
+class _Fields(TypedDict, total=False):
+    subject: tuple[str, ...]
+    counterparty: tuple[str, ...]
+    object: str | None
+    site: str | None
+    phase: str | None
+    quantities: tuple[Quantity, ...]
+    time: Mention | None
+    status: Status | None
+
+
+def stated(rule: str, frame: Frame, predicate: str, at: int, *, otherwise: Status | None = None,
+           **fields: Unpack[_Fields]) -> Proposal:
+    """Return what a whole clause says, as firm as its words from `at` on make it.
+
+    Its status is `otherwise` where they say none, and any that `fields` give instead.
+    """
+    firm = frame.firmness(at)
+    filled: _Fields = {"status": firm.status or otherwise, **fields}
+    return Proposal(rule, frame, frame.start, frame.end, predicate, modality=firm.modality, **filled)
 
 
 def quantity(role: str, mention: Mention) -> Quantity:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 
 _WORK = r"(?:공사|사업|건립|건설|조성|추진|착공|프로젝트|작업|개발)"
@@ -36,7 +36,6 @@ def told(frame: Frame, found: re.Match[str], to_come: bool) -> Iterator[Proposal
     agent = frame.agent(found.start(), carry=False)
     site = frame.site(found.start(), agent)
     if site:
-        yield Proposal("resumption.told", frame, frame.start, frame.end, "resumption", subject=agent or (site,),
-                       object=found.group().strip(), site=site, time=frame.time(found.start()),
-                       status="intent" if to_come else "ground_breaking",
-                       modality=frame.firmness(found.start()).modality)
+        yield stated("resumption.told", frame, "resumption", found.start(), subject=agent or (site,),
+                     object=found.group().strip(), site=site, time=frame.time(found.start()),
+                     status="intent" if to_come else "ground_breaking")

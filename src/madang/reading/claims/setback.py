@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 
 _TOLD = r"(?:하|했|한|되|됐|된|돼|당|키로|\s통보)"
@@ -82,11 +82,9 @@ def find(frame: Frame) -> Iterator[Proposal]:
     agent = frame.agent(found.start(), carry=False)
     site = frame.site(found.start(), agent)
     since = frame.time(found.start())
-    yield Proposal("setback.told", frame, frame.start, frame.end, "setback",
-                   subject=agent or ((site,) if site else ()),
-                   object=frame.scene.text[found.start():found.end()].strip(), site=site,
-                   time=since if since and _since(frame, frame.place(since).end, found) else None,
-                   modality=frame.firmness(found.start()).modality)
+    yield stated("setback.told", frame, "setback", found.start(), subject=agent or ((site,) if site else ()),
+                 object=frame.scene.text[found.start():found.end()].strip(), site=site,
+                 time=since if since and _since(frame, frame.place(since).end, found) else None, status=None)
 
 
 def _since(frame: Frame, day: int, found: re.Match[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.proposal import Proposal, quantity, stated
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
@@ -32,11 +32,10 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         at = frame.place(mention).start
         site = (frame.site(at, frame.agent(at)) or frame.meant()) if role else None
         if role and site:
-            firm = frame.firmness(at)
             by = next((d for d in frame.mentions("date") if _BY.fullmatch(
                 frame.scene.text, frame.place(mention).end, frame.place(d).start)), None)
-            yield Proposal("area.stated", frame, frame.start, frame.end, "area", subject=(site,), site=site,
-                           quantities=(quantity(role, mention),), time=by, status=firm.status, modality=firm.modality)
+            yield stated("area.stated", frame, "area", at, subject=(site,), site=site,
+                         quantities=(quantity(role, mention),), time=by)
 
 
 def _role(frame: EnglishFrame, mention: Mention) -> str | None:

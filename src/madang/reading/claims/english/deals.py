@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.english.money import LEASE, of_contract
-from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
 from madang.reading.patterns import regex
 from madang.reading.types import Quantity, Status
 
@@ -113,9 +113,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         alone = deal.predicate in ("loi", "mou") and _WITH_SOME.match(frame.scene.text, found.end(), frame.end)
         if subject and (partners or alone or (site and deal.predicate == "supply_contract")
                         or (deal.predicate == "joint_venture" and frame.files(found.start()))):
-            firm = frame.firmness(found.start())
-            yield Proposal(f"deals.{deal.predicate}", frame, frame.start, frame.end, deal.predicate, subject=subject,
-                           counterparty=partners, object=frame.about(found.end(), _ABOUT), site=site,
-                           time=frame.time(found.start()), quantities=_terms(frame, deal),
-                           status=firm.status or deal.status, modality=firm.modality)
+            yield stated(f"deals.{deal.predicate}", frame, deal.predicate, found.start(), subject=subject,
+                         counterparty=partners, object=frame.about(found.end(), _ABOUT), site=site,
+                         time=frame.time(found.start()), quantities=_terms(frame, deal), otherwise=deal.status)
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
 from madang.reading.claims.systems import counted, system_of, systems
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
@@ -46,10 +46,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         if frame.find(_HIRE):
             at = frame.place(mention).start
             agent = frame.agent(at)
-            firm = frame.firmness(at)
-            yield Proposal("effects.jobs", frame, frame.start, frame.end, "jobs", subject=agent,
-                           site=frame.site(at, agent), quantities=(quantity("jobs", mention),),
-                           status=firm.status, modality=firm.modality)
+            yield stated("effects.jobs", frame, "jobs", at, subject=agent, site=frame.site(at, agent),
+                         quantities=(quantity("jobs", mention),))
 
 
 def _by_name(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
@@ -92,5 +90,5 @@ def _effect(frame: EnglishFrame, jobs: Sequence[Mention]) -> Proposal:
     figures += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
     at = min(frame.place(m).start for m in (*jobs, *sums))
     agent = frame.agent(at)
-    return Proposal("effects.economic", frame, frame.start, frame.end, "economic_effect", subject=agent,
-                    site=frame.site(at, agent), quantities=tuple(figures), modality=frame.firmness(at).modality)
+    return stated("effects.economic", frame, "economic_effect", at, subject=agent, site=frame.site(at, agent),
+                  quantities=tuple(figures), status=None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal, quantity
+from madang.reading.claims.proposal import Proposal, quantity, stated
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
@@ -14,7 +14,5 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         at = frame.place(mention).start
         site = frame.site(at, frame.agent(at)) or frame.meant() or frame.soon()
         if site:
-            firm = frame.firmness(at)
-            yield Proposal("efficiency.pue", frame, frame.start, frame.end, "efficiency", subject=(site,), site=site,
-                           quantities=(quantity("pue", mention),), status=firm.status or "intent",
-                           modality=firm.modality)
+            yield stated("efficiency.pue", frame, "efficiency", at, subject=(site,), site=site,
+                         quantities=(quantity("pue", mention),), otherwise="intent")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from madang.catalog.organisations import organisations
 from madang.reading.claims.english.frame import EnglishFrame, denies
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 
 _MEET = regex(r"\b(?:met|meets?|meeting|held talks|(?<!in )(?<!advanced )(?<!early )talks) (?:with|between)\b")
@@ -41,9 +41,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         if not subject:
             subject, partners = partners[:1], partners[1:]
         if subject and partners:
-            yield Proposal("events.meeting", frame, frame.start, frame.end, "meeting", subject=subject,
-                           counterparty=partners, time=frame.time(met.start()),
-                           modality=frame.firmness(met.start()).modality)
+            yield stated("events.meeting", frame, "meeting", met.start(), subject=subject, counterparty=partners,
+                         time=frame.time(met.start()), status=None)
     policy = frame.find(_POLICY)
     if policy:
         body = _BODY.match(frame.text)
@@ -62,9 +61,8 @@ def cancelled(frame: EnglishFrame) -> Iterator[Proposal]:
         site = frame.site(found.start(), agent) if agent else frame.named_site(found.start()) or frame.meant()
         left = _LEFT.match(frame.scene.text, found.start(), frame.end)
         if agent or site:
-            yield Proposal("cancellation.denied", frame, frame.start, frame.end, "cancellation", subject=agent,
-                           object=left.group() if left else None, site=site,
-                           modality=frame.firmness(found.start()).modality)
+            yield stated("cancellation.denied", frame, "cancellation", found.start(), subject=agent,
+                         object=left.group() if left else None, site=site, status=None)
 
 
 def _is_public(party: str) -> bool:

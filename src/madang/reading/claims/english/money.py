@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal, amounts, money, quantity
+from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Quantity, Span
@@ -191,17 +191,14 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     site = None if _PART_OF.search(before) else frame.site(span.start, agent)
     if not site and (not agent or mention.vague):
         return
-    firm = frame.firmness(span.end)
     total = "total" in mention.flags or bool(_TOTAL.search(before))
     part = not total and bool(_PART.search(before) or _OF_WHOLE.match(after))
     venture = _VENTURE.search(text, frame.scene.start, frame.scene.end)
     subject, partners = _split(agent) if venture else (agent, ())
-    yield Proposal(
-        "investment.total" if total else "investment.stated", frame, frame.start, frame.end,
-        "joint_venture" if venture else "investment", subject=subject, counterparty=partners, site=site,
-        object=frame.about(span.end, _INTO), quantities=money("capex_part" if part else "capex", mention, frame),
-        status=firm.status, modality=firm.modality,
-    )
+    yield stated("investment.total" if total else "investment.stated", frame,
+                 "joint_venture" if venture else "investment", span.end, subject=subject, counterparty=partners,
+                 site=site, object=frame.about(span.end, _INTO),
+                 quantities=money("capex_part" if part else "capex", mention, frame))
 
 
 def _owner(frame: EnglishFrame, span: Span) -> tuple[str, ...]:
@@ -216,11 +213,9 @@ def _purchase(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     at = frame.place(mention).start
     agent = frame.agent(at)
     site = frame.site(at, agent)
-    firm = frame.firmness(at)
     if agent and site:
-        yield Proposal("investment.purchase", frame, frame.start, frame.end, "investment", subject=agent, site=site,
-                       object="land", quantities=money("capex_part", mention, frame), status=firm.status,
-                       modality=firm.modality)
+        yield stated("investment.purchase", frame, "investment", at, subject=agent, site=site, object="land",
+                     quantities=money("capex_part", mention, frame))
 
 
 def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
@@ -230,12 +225,10 @@ def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
     powers, price = frame.mentions("power")[:1], _price(frame)
     ground = [m for m in frame.mentions("area") if bought["ground"]][:1]
     if agent and (site or powers or price or ground):
-        firm = frame.firmness(bought.start())
-        yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
-                       counterparty=frame.partners(bought.start()), site=site,
-                       object=bought["centre"] or "land", status=firm.status, modality=firm.modality,
-                       quantities=(*(quantity("power", m) for m in powers if not ground),
-                                   *(quantity("site_area", m) for m in ground), *price))
+        figures = *(quantity("power", m) for m in powers if not ground), *(quantity("site_area", m) for m in ground)
+        yield stated("finance.takeover", frame, "ownership", bought.start(), subject=agent,
+                     counterparty=frame.partners(bought.start()), site=site, object=bought["centre"] or "land",
+                     quantities=(*figures, *price))
 
 
 def _takeover_of_firm(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
@@ -244,20 +237,16 @@ def _takeover_of_firm(frame: EnglishFrame, mention: Mention) -> Iterator[Proposa
     target = verb and next((g for g in frame.scene.groups if verb.end() <= g.start < frame.place(mention).start), None)
     agent = frame.agent(verb.start() + 1) if verb else ()
     if verb and target and agent and not set(agent) & set(target.parties):
-        firm = frame.firmness(verb.start())
-        yield Proposal("finance.takeover", frame, frame.start, frame.end, "ownership", subject=agent,
-                       counterparty=target.parties, quantities=money("amount", mention, frame), status=firm.status,
-                       modality=firm.modality)
+        yield stated("finance.takeover", frame, "ownership", verb.start(), subject=agent, counterparty=target.parties,
+                     quantities=money("amount", mention, frame))
 
 
 def _sale(frame: EnglishFrame, mention: Mention, sold: re.Match[str]) -> Proposal:
     """Who buys what another sells at a price; the buyer is named behind to, or nowhere."""
     seller = frame.agent(sold.start() + 1)
-    firm = frame.firmness(sold.start())
-    return Proposal("finance.sale", frame, frame.start, frame.end, "ownership",
-                    subject=frame.named_between(sold.end(), _SOLD_TO), counterparty=seller,
-                    site=frame.site(sold.start()), object=sold["what"], quantities=money("amount", mention, frame),
-                    status=firm.status, modality=firm.modality)
+    return stated("finance.sale", frame, "ownership", sold.start(), subject=frame.named_between(sold.end(), _SOLD_TO),
+                  counterparty=seller, site=frame.site(sold.start()), object=sold["what"],
+                  quantities=money("amount", mention, frame))
 
 
 def _split(agent: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -316,13 +305,11 @@ def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
     taken = frame.find(_TAKES_STAKE) if found and not share else None
     if found and (share or taken):
         agent = frame.agent(found.start())
-        firm = frame.firmness(found.start())
-        yield Proposal("finance.ownership", frame, frame.start, frame.end, "ownership", subject=agent,
-                       object=frame.about(found.end(), _STAKE_IN),
-                       site=frame.site(found.start(), () if _about_it(frame) else agent),
-                       counterparty=_target(frame, taken.end()) if taken else (),
-                       quantities=(*(quantity("share", m) for m in share[:1]), *_price(frame)), status=firm.status,
-                       modality=firm.modality)
+        yield stated("finance.ownership", frame, "ownership", found.start(), subject=agent,
+                     object=frame.about(found.end(), _STAKE_IN),
+                     site=frame.site(found.start(), () if _about_it(frame) else agent),
+                     counterparty=_target(frame, taken.end()) if taken else (),
+                     quantities=(*(quantity("share", m) for m in share[:1]), *_price(frame)))
 
 
 def _target(frame: EnglishFrame, at: int) -> tuple[str, ...]:
@@ -361,10 +348,8 @@ def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     terms = [quantity("duration", m) for m in frame.mentions("duration")[:1]]
     rents = [q for m in amounts(frame) if of_contract(frame, m) for q in money("amount", m, frame)]
     if (agent or site) and (site or powers or terms or rents):
-        firm = frame.firmness(found.start())
-        yield Proposal("finance.lease", frame, frame.start, frame.end, "lease", subject=agent or (site or "",),
-                       counterparty=partners, site=site, quantities=(*powers[:1], *terms, *rents),
-                       status=firm.status, modality=firm.modality)
+        yield stated("finance.lease", frame, "lease", found.start(), subject=agent or (site or "",),
+                     counterparty=partners, site=site, quantities=(*powers[:1], *terms, *rents))
 
 
 def of_contract(frame: EnglishFrame, mention: Mention) -> bool:

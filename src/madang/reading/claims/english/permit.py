@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 from madang.reading.types import Status
 
@@ -113,9 +113,8 @@ def _leave(frame: EnglishFrame, found: re.Match[str], status: Status) -> Iterato
     agent = frame.agent(found.start() + 1)
     site = frame.site(found.start(), agent) or frame.soon()
     if site:
-        yield Proposal("permit.told", frame, frame.start, frame.end, "permit", subject=agent or (site,),
-                       object=_what(frame, found), site=site, status=status,
-                       modality=frame.firmness(found.start()).modality)
+        yield stated("permit.told", frame, "permit", found.start(), subject=agent or (site,),
+                     object=_what(frame, found), site=site, status=status)
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
@@ -127,6 +126,5 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     body = _BODY.search(frame.text) if stop else None
     if stop and body and _CENTRE.search(frame.scene.words):
         weighed = _WEIGHS.search(frame.scene.text, frame.start, stop.start()) or not frame.find(_ADOPTS)
-        yield Proposal("permit.moratorium", frame, frame.start, frame.end, "policy_plan", subject=(body["who"],),
-                       object=stop.group(), status="under_review" if weighed else "agreed",
-                       modality=frame.firmness(stop.start()).modality)
+        yield stated("permit.moratorium", frame, "policy_plan", stop.start(), subject=(body["who"],),
+                     object=stop.group(), status="under_review" if weighed else "agreed")

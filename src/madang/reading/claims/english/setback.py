@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.english.permit import granted
-from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 
 WORDS = regex(
@@ -67,5 +67,5 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         soon = frame.soon() if _ON_APPLICATION.search(frame.text) else None
         site = frame.site(found.start(), agent) or soon
         if site:
-            yield Proposal("setback.told", frame, frame.start, frame.end, "setback", subject=agent or (site,),
-                           object=found.group(), site=site, modality=frame.firmness(found.start()).modality)
+            yield stated("setback.told", frame, "setback", found.start(), subject=agent or (site,),
+                         object=found.group(), site=site, status=None)
