@@ -32,20 +32,6 @@ class _Later:
         return getattr(compiled, name)
 
 
-def each(heads: str, tail: str) -> str:
-    """Return `tail` behind each of the alternatives `heads`, written out.
-
-    A pattern whose every alternative opens with a letter is sought by those letters, several times sooner than
-    one that opens with a group.
-    """
-    return "|".join(head + tail for head in heads.split("|"))
-
-
-def alone(heads: str, tail: str) -> str:
-    """Return `each` where no Hangul stands before; the heads are plain letters."""
-    return "|".join(f"{head}(?<![가-힣]{head}){tail}" for head in heads.split("|"))
-
-
 def heads(words: str, letters: Mapping[str, str], left: str = "") -> re.Pattern[str]:
     """Return a pattern that finds where a phrase may begin: one of `words` (a|b|c) or of `letters`, with what it needs.
 

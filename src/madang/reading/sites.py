@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from madang.catalog.places import lies_in
 from madang.reading.names import LEFT, Name, case_at, governed
-from madang.reading.patterns import each, regex
+from madang.reading.patterns import regex
 from madang.reading.sites_english import Found, english_sites
 from madang.reading.sites_titled import PRAISE, titled_sites
 from madang.reading.towns import town_of, towns
@@ -53,7 +53,7 @@ _DUBBED = regex(
 )
 _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
-_OTHER = regex(each("또 다른|다른|별도의?|별개의?|추가", r"\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}$"))
+_OTHER = regex(r"(?:또 다른|다른|별도의?|별개의?|추가)\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}$")
 """Before a data centre that is not the one told of."""
 _VERB = (
     r"(?:추진|신설|증설|가동|운영|구축|건설|조성|짓|지을|지어|세우|세운|설립|건립|착공|들어[서선설]|유치|연다|여는|열기로|오픈|개소"

@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 from madang.catalog.places import lies_in
 from madang.reading.claims.scenes import Scene
 from madang.reading.names import Group, Name, governed
-from madang.reading.patterns import alone, each, regex
+from madang.reading.patterns import regex
 
 if TYPE_CHECKING:
     from madang.reading.claims.proposal import Proposal
 
 REPORTER = regex(r"(?:고|것으로)\s$")
 DEFINITE = regex(
-    r"프로젝트|이번 (?:거래|투자|사업|계약|대출|브릿지론|PF|조달|펀드|매각|공사|증설)|시설|현지|"
-    + each("해당|이|동|본", r" (?:센터|데이터\s?센터|단지|캠퍼스)") + "|"
-    + alone("센터|클러스터", r"(?:의|는|에는|가)\s") + "|"
-    + alone("사업비|투자비|투자액|공사비|투자금|총사업비|총투자비|총공사비|수전용량|수전 용량|공정률",
-            r"(?:는|은|도|가|이|를|\s역시)\s")
-    + "|" + each("the|The", " (?:project|facility|campus|data cent)")
+    "프로젝트|이번 (?:거래|투자|사업|계약|대출|브릿지론|PF|조달|펀드|매각|공사|증설)|시설|현지"
+    r"|(?:해당|이|동|본) (?:센터|데이터\s?센터|단지|캠퍼스)|(?<![가-힣])(?:센터|클러스터)(?:의|는|에는|가)\s"
+    "|(?<![가-힣])(?:사업비|투자비|투자액|공사비|투자금|총사업비|총투자비|총공사비|수전용량|수전 용량|공정률)"
+    r"(?:는|은|도|가|이|를|\s역시)\s|(?:the|The) (?:project|facility|campus|data cent)"
 )
 TOPIC = regex(
     r"(?:[^\w\s\"'‘“(]\s?)?(?:(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번(?:에\s[가-힣]{2,7})?|이|해당|본|동|새"
