@@ -18,13 +18,15 @@ from madang.reading.claims.proposal import Proposal
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.talk import Talk
 from madang.reading.reader import read_page
-from madang.reading.triggers import ANYTHING, Triggers, openings
+from madang.reading.triggers import ANYTHING, Triggers, giveaways
 
 _SHAPES = (
     "가동|상업\\s?운전", "(?:가|나)+다", "[가나]?다라", "가*나", "(?<!지속 )가능|할 수도", "가{2}나",
     "(?P<who>[이가])\\s다", "가나$|다$",
     "가(?:나|$)", "[^가]나", ".나", "(?i:ab)", "\\d나",
-    "첫\\s?삽", "(?:국내|해외)?\\s?기업", "가\\b나", "가(?=나)", "(?>가나|다)라", "가?나?다?라",
+    "첫\\s?삽", "(?:첫|국|내)?\\s?기업|삽\\s?기업", "[가-라]*동상(?!가)나", "가(?=나)나다|다나다",
+    "이(?:가|나)상운?전|도상동",
+    "(?:국내|해외)?\\s?기업", "가\\b나", "가(?=나)", "(?>가나|다)라", "가?나?다?라",
 )
 
 
@@ -38,13 +40,13 @@ def test_what_matches_was_heard(shape: str, text: str) -> None:
 
 
 def test_absent_words_are_not_heard() -> None:
-    """A pattern none of whose openings stand in a sentence is not sought, one that opens with anything is."""
+    """A pattern none of whose giveaways stand in a sentence is not sought, one that opens with anything is."""
     words, anything = re.compile("가동|첫\\s?삽"), re.compile("[^가]동")
     heard = Triggers([words, anything]).heard("그 첫 해에 삽을 들었다", 0, 13)
     assert (heard.may(words), heard.may(anything)) == (False, True)
-    assert "가동" in openings(words)
-    assert "첫 삽" in openings(words)
-    assert not openings(anything)
+    assert "가동" in giveaways(words)
+    assert "첫 삽" in giveaways(words)
+    assert not giveaways(anything)
 
 
 def test_what_may_open_with_two_letters() -> None:
@@ -93,13 +95,13 @@ def test_without_the_parser_all_is_sought(monkeypatch: pytest.MonkeyPatch) -> No
     pattern = re.compile("가동|첫\\s?삽을")
     for parser in (None, type("Odd", (), {"parse": lambda *_: [("LITERAL",)]})):
         triggers._parsed.cache_clear()
-        openings.cache_clear()
+        giveaways.cache_clear()
         monkeypatch.setattr(re, "_parser", parser)
-        assert not openings(pattern)
+        assert not giveaways(pattern)
         assert triggers.may_open(pattern, "다른")
         assert Triggers([pattern]).heard("아무 말", 0, 4).may(pattern)
     triggers._parsed.cache_clear()
-    openings.cache_clear()
+    giveaways.cache_clear()
 
 
 def test_two_threads_read_as_one() -> None:

@@ -1,10 +1,10 @@
-"""Which of many patterns may match in a sentence, told by the pairs of letters that they open with.
+"""Which of many patterns may match in a sentence, told by pairs of letters that they cannot do without.
 
 The rules seek a hundred patterns in every clause, and most of them are not there. One pass over a sentence
-collects the pairs of letters with which any of them opens; a pattern with none of its pairs there is not sought, and
-of a table of rules only those are asked whose patterns may match. The pairs are read off the patterns themselves, so
-a rule is gated by being written. Reading them off takes as long as compiling the patterns, so a program that reads
-one page does without.
+collects the pairs of letters that any of them needs; a pattern with none of its pairs there is not sought, and of a
+table of rules only those are asked whose patterns may match. The pairs are read off the patterns themselves, so a
+rule is gated by being written. Reading them off takes as long as compiling the patterns, so a program that reads one
+page does without.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 _OPEN = "\0"
 _BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
@@ -21,6 +22,7 @@ _WIDEST = 64
 """Letters of a class beyond which it is any letter."""
 _MOST = 2000
 """Openings beyond which a pattern may open with anything."""
+_NO_WIDTH = ("AT", "ASSERT", "ASSERT_NOT")
 _ALWAYS = 1
 """The bit of patterns that no letters give away."""
 Need = re.Pattern[str] | str
@@ -102,16 +104,16 @@ ANYTHING: Heard = _Anything(0, {}, {})
 
 
 class Triggers:
-    """What is sought, a bit each, and the pairs of letters that the patterns among it open with."""
+    """What is sought, a bit each, and the pairs of letters that the patterns among it need."""
 
     def __init__(self, needs: Iterable[Need]) -> None:
         self._gates: dict[Need, int] = {}
         self._of_pair: dict[str, int] = {}
         self._tables: dict[Any, list[tuple[int, Any]]] = {}
         for at, need in enumerate(needs, start=1):
-            opens = () if isinstance(need, str) else openings(need)
-            self._gates[need] = 1 << at if opens or isinstance(need, str) else _ALWAYS
-            self._of_pair.update({pair: self._of_pair.get(pair, 0) | 1 << at for pair in opens})
+            pairs = () if isinstance(need, str) else giveaways(need)
+            self._gates[need] = 1 << at if pairs or isinstance(need, str) else _ALWAYS
+            self._of_pair.update({pair: self._of_pair.get(pair, 0) | 1 << at for pair in pairs})
         shapes = ([pair for pair in self._of_pair if len(pair) == size] for size in (2, 3))
         sought = ("".join(map(_class, zip(*pairs, strict=True))) for pairs in shapes if pairs)
         self._pairs = re.compile(f"(?=({'|'.join(sought) or '(?!)'}))")
@@ -140,25 +142,44 @@ def _class(letters: Iterable[str]) -> str:
 
 
 @functools.cache
-def openings(pattern: re.Pattern[str]) -> frozenset[str]:
-    """Return the first two letters of whatever a pattern matches, or a letter, a blank and a letter.
+def giveaways(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return pairs of letters, or a letter, a blank and a letter, of which one stands in whatever a pattern matches.
 
-    None where there is a match that does not open so.
+    Of each of its branches they are those it opens with, or a pair inside it that saves naming many. None where
+    there is a branch without either.
     """
-    found, any_case = _parsed(pattern)
-    told = not any_case and not any(_is_short(each) or each[0].isspace() for each in found)
-    return frozenset(each[:3 if each[1].isspace() else 2] for each in found if told)
+    branches, any_case = _parsed(pattern)
+    shared = Counter(pair for branch in branches for pair in branch.inside)
+    found: set[str] = set()
+    for branch in () if any_case else branches:
+        told = not any(_is_short(each) or each[0].isspace() for each in branch.opens)
+        pairs = {each[:3 if each[1].isspace() else 2] for each in branch.opens if told}
+        inside = max(branch.inside, key=lambda pair: (shared[pair], pair), default="")
+        if inside and (shared[inside] > 1 or len(pairs) != 1):
+            pairs = {inside}
+        if not pairs:
+            return frozenset()
+        found |= pairs
+    return frozenset(found)
 
 
 def may_open(pattern: re.Pattern[str], letters: str) -> bool:
     """Return False where whatever a pattern matches opens with other letters, small and capital ones alike."""
     letters = letters.casefold()
-    return any(letters.startswith(each.casefold()[:len(letters)]) for each in _parsed(pattern)[0])
+    opens = (each.casefold() for branch in _parsed(pattern)[0] for each in branch.opens)
+    return any(letters.startswith(each[:len(letters)]) for each in opens)
+
+
+class _Branch(NamedTuple):
+    """One alternative of a pattern: how what it matches opens, and the pairs of letters that stand in all of that."""
+
+    opens: frozenset[str]
+    inside: frozenset[str]
 
 
 @functools.cache
-def _parsed(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
-    """Return how whatever a pattern matches opens, and whether small and capital letters are alike to it.
+def _parsed(pattern: re.Pattern[str]) -> tuple[list[_Branch], bool]:
+    """Return the alternatives of a pattern, and whether small and capital letters are alike to it.
 
     Nothing is known where the library's own parser, which is no public part of it, does not tell.
     """
@@ -166,10 +187,28 @@ def _parsed(pattern: re.Pattern[str]) -> tuple[frozenset[str], bool]:
         from re import _parser  # type: ignore[attr-defined]
 
         parsed = _parser.parse(pattern.pattern, pattern.flags)
-        found, any_case = _openings(parsed), bool(parsed.state.flags & re.IGNORECASE)
+        told = [(_openings(each), _inside(each)) for each in _branches(parsed)]
+        any_case = bool(parsed.state.flags & re.IGNORECASE)
     except (ImportError, AttributeError, TypeError, ValueError, IndexError):
-        found, any_case = {_OPEN}, True
-    return frozenset(each.partition(_OPEN)[0] for each in found), any_case
+        told, any_case = [({_OPEN}, frozenset())], True
+    return [_Branch(frozenset(each.partition(_OPEN)[0] for each in opens), inside) for opens, inside in told], any_case
+
+
+def _branches(items: Iterable[tuple[Any, Any]]) -> list[Any]:
+    """Return the alternatives of a sequence that is nothing else, or it alone."""
+    (name, told), *more = items
+    return told[1] if str(name) == "BRANCH" and not more else [items]
+
+
+def _inside(items: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """Return the pairs of letters that stand in whatever a sequence matches."""
+    found, before = set(), " "
+    for name, told in items:
+        letter = chr(told) if str(name) == "LITERAL" else before if str(name) in _NO_WIDTH else " "
+        if str(name) == "LITERAL" and not (before.isspace() or letter.isspace()):
+            found.add(before + letter)
+        before = letter
+    return frozenset(found)
 
 
 def _is_short(opening: str) -> bool:
@@ -203,7 +242,7 @@ def _item(name: str, told: Any) -> set[str]:  # noqa: ANN401
     if name.endswith("_REPEAT"):
         least, most, once = told[0], told[1], _openings(told[2])
         return ({""} if least == 0 else set()) | (once if most == 1 else {each + _OPEN for each in once})
-    return {""} if name in ("AT", "ASSERT", "ASSERT_NOT") else {_OPEN}
+    return {""} if name in _NO_WIDTH else {_OPEN}
 
 
 def _letters(told: Iterable[tuple[Any, Any]]) -> str:
