@@ -24,28 +24,49 @@ _START = regex(
     r"|ing|ion)|operationali[sz]ed|launch(?:es|ed) (?:(?!plans?\b|work\b|construction|tender|bids?\b|funds?\b|stud"
     r"|review|process|program|campaign|sale\b|search|project)[^\s,.;]+ ){1,10}?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?|campus"
     r"|facility)(?! (?:project|plan|fund|development|construction|business|platform|market|venture|compan|unit|arm)\w*)"
-    r"|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase|building))\b"
+    r"|first capacity|deliver(?:s|ed|ing)? (?:its |the )?(?:initial|first) (?:capacity|power|phase|building)"
+    r"|up and running|in(?:to)? operation(?= (?:by|in|from|before|next|this)\b)|c[oa](?:me|mes|ming) on[ -]stream"
+    r"|(?:switch|power)(?:es|ed|s)? (?:on|up)(?= (?:its|the|a|by|in|from|at|last|this|next)\b)"
+    r"|power (?:is |will |to |be )+delivered|(?:welcome|take|serve)s? (?:its |the )?first (?:customer|tenant|client"
+    r"|user)s"
+    r"|cut(?:s|ting)? (?:the |a )?ribbon|officiat(?:es|ed|ing) (?:at )?(?:the )?(?:opening|launch))\b"
 )
 _GROUND = regex(
     r"\b(?:break(?:s|ing)? ground|broke ground|broken ground|ground-?breaking|(?:[Cc]onstruction|[Ww]ork"
-    r"|[Ss]ite preparation|[Gg]rading|[Ee]arthworks)(?:,? (?:of|on|at|for|which)\b[^.;]{0,80}?)?,? (?:work )?"
+    r"|[Ss]ite preparation|[Gg]rading|[Ee]arthworks)(?:,? (?:of|on|at|for|which|to build)\b[^.;]{0,80}?)?,? (?:work )?"
     r"(?:is |was |has |will |would |could |should )?(?:now )?(?:set |due |scheduled |expected |slated |planned )?"
     r"(?:potentially |possibly |likely )?(?:to )?(?:begins?|beginning|began|begun|starts?|starting|started|commences?"
-    r"|commencing)|(?:begins?|starts?|commences?) (?:the |its )?(?:first|initial|second|third|next|final) phase|"
+    r"|commencing|g[eo]ts? under ?way|kick(?:s|ed)? off)|(?:begins?|starts?|commences?) (?:the |its )?(?:first"
+    r"|initial|second|third|next|final) phase|"
     r"(?:start(?:s|ed|ing)?|begins?|began|begun|commenced?) (?:(?:site |civil |early )?work on|earthworks?|groundworks?"
     r"|site (?:work|preparation)|(?:land )?clearing|grading|excavation|piling)\b|turn(?:s|ed|ing) (?:the )?(?:first )?"
-    r"(?:sod|dirt)|sod (?:was |is |has been )?turn(?:ed|ing)|[Gg]round (?:was|has been) broken|[Ss]hovels? "
-    r"(?:could |will |to )?(?:hit|go(?:es)?|went) in|[Bb]h?oomi p(?:oo|u)jan?|(?:start(?:s|ed|ing)?|begins?|began) "
-    r"(?:work )?on site|(?:launch|kick)(?:ed|es|s)? (?:off )?(?:the )?construction|(?:lay(?:s|ing)?|laid) (?:the |a )?"
+    r"(?:sod|dirt)|sod (?:was |is |has been )?turn(?:ed|ing)|[Gg]round (?:was|has been) broken|(?:[Ss]hovel"
+    r"|[Ss]pade)s? "
+    r"(?:could |will |to )?(?:hit|go(?:es)?|went) in(?:to)?|[Bb]h?oomi p(?:oo|u)jan?|(?:start(?:s|ed|ing)?|begins?"
+    r"|began) "
+    r"(?:work )?on site|(?:launch|kick)(?:ed|es|s)? (?:off )?(?:the )?(?:construction|work on)|(?:[Dd]igger"
+    r"|[Bb]ulldozer"
+    r"|[Cc]ontractor)s [a-z ]{0,30}\bon ?(?:to )?(?:the )?site|[Dd]irt (?:[a-z]+ ){0,4}(?:mov|turn|fl[iy])(?:ed|ing"
+    r"|es?)|(?:lay(?:s|ing)?|laid) (?:the |a )?"
     r"foundation stones?|foundation stone (?:[^.;,]{1,50} )?(?:was|is|to be|has been|will be) laid"
     r"|(?:begins?|began|begun|starts?|started|commence[sd]?) (?:the )?(?:construction|constructing|building))\b"
 )
-_SERVES = regex(r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens|completed|completes|finished")
+_SERVES = regex(
+    r"launch(?:es|ed)|inaugurat(?:es|ed)|energi[sz]ed|commissioned|opens|completed|completes|finished|officiat|cuts?\b"
+    r"|switched|powered|up and"
+)
 """Words of service begun that are nothing but their tense: no status word of their own."""
-_BEGINS = regex(r"(?:begins|starts|commences|kicks off|launches) (?!operat)|ground-?breaking|turns|lays")
+_BEGINS = regex(r"(?:begins|starts|commences|kick(?:s|ed) off|launches) (?!operat)|ground-?breaking|turns|lays")
+_THEN = (
+    r"(?= (?:by|in|before) (?:(?:the )?(?:end|first|second|third|fourth|spring|summer|fall|autumn|winter|early|mid|late"
+    r"|next|this)\b|Q?\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+)
 _DONE = regex(
-    r"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?)\b(?! (?:of )?(?:the |its |an? )?(?:[a-z]+ )?(?:foundations?"
-    r"|acquisition|purchase|sale|deal|transaction|stud(?:y|ies)|review|design|financing|merger|due diligence)\b)"
+    rf"\b(?:complet(?:ed?|es|ion)|finish(?:ed|es)?|wrap(?:s|ped)? up|(?:be|fully) built(?: out)?{_THEN}"
+    r"|[Cc]onstruction (?:[a-z]+ ){0,4}(?:takes?|lasts?|runs?|continues?) (?:until|through|into)"
+    rf"|be (?:ready|delivered){_THEN}|hand(?:s|ed|ing)? over(?= (?:the|by|in)\b))\b"
+    r"(?! (?:of )?(?:the |its |an? )?(?:[a-z]+ )?(?:foundations?|acquisition|purchase|sale|deal|transaction|stud(?:y"
+    r"|ies)|review|design|financing|merger|due diligence)\b)"
 )
 _BUILD = regex(
     r"\b(?:build(?:s|ing)?|built|develop(?:s|ing|ed)?|construct(?:s|ing|ed)?|open|host|plan(?:s|ning)?"
@@ -82,7 +103,8 @@ _YIELDING = (
     r"|(?:that|which) (?:will|would|can|could) \w+|to (?:generate|produce|provide|supply))(?: [a-z][a-z-]*){0,5} $"
 )
 _GENERATORS = regex(
-    r"\b(?:gas|solar|wind|nuclear|combined-cycle|combustion|reciprocating|hydro(?:power)?|geothermal|fuel[ -]cell)"
+    r"\b(?:gas|on-?site|solar|wind|nuclear|combined-cycle|combustion|reciprocating|hydro(?:power)?|geothermal"
+    r"|fuel[ -]cell)"
     r"(?:[ -](?:fired|powered|cycle|combustion|power|steam))? ?(?:plant|farm|station|turbine|engine|generator|genset"
     rf"|unit|reactor|cell)s?{_YIELDING}"
 )
@@ -92,7 +114,7 @@ _STANDBY = regex(
 )
 _OF_ITS_SUPPLY = regex(
     r"(?:(?! (?:[Dd]ata|[Cc]ampus)) [^\s,.;]+){0,6}? (?:(?:gas|solar|wind|power|nuclear|battery)(?:-\w+)? (?:power )?"
-    r"(?:plants?|farms?|stations?|projects?|storage)|substations?|transmission|pipelines?|roads?)\b"
+    r"(?:plants?|farms?|stations?|projects?|storage)|substations?|transmission|pipelines?|roads?|highways?)\b"
 )
 """Behind a word of work that is not the campus's own (began construction on two gas plants)."""
 _ON_SITE = regex(
@@ -106,7 +128,9 @@ _COUNTED = regex(
 """A count of the centres of a region (there were 10 data centres under construction)."""
 _OF_A_HALL = regex(r"\b(?:halls?|modules?|pods?|blocks?|suites) (?:of|with|at)(?: [a-z]+){0,2} $")
 _OF_THE_FIRM = regex(r"\b(?:operator|company|firm|group|provider)[’']s (?:overall|total|combined|global) [^.;]{0,40}$")
-_EQUALS = regex(r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b")
+_EQUALS = regex(
+    r" of (?:energy|electricity|power) (?:is|can|could|equals|would be)\b| (?:would|could|can) power (?:[a-z]+ )?[\d,]+"
+)
 """What a unit of power is good for is no campus's."""
 _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data[- ]?cent(?:er|re)|facility|campus)\b")

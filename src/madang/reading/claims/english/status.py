@@ -33,7 +33,8 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began|commenced) (?:the )?"
                         r"(?:construct(?:ion|ing)|building|work)|\bunder construction\b"
                         r"|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun|started|under ?way)"
-                        r"|\b(?:launched|kicked off) (?:the )?construction|\b(?:started|began|begun|commenced) "
+                        r"|\b(?:launched|kicked off) (?:the )?(?:construction|work on)|\b(?:started|began|begun"
+                        r"|commenced) "
                         r"(?:site |civil |early )?(?:work|earthworks?|groundworks?|grading|clearing|excavation|piling)"
                         r"\b|\bturned (?:the )?(?:first )?(?:sod|dirt)|\bsod (?:was |has been )?turned"
                         r"|\b[Gg]round (?:was|has been) broken|\blaid (?:the |a )?foundation stone|\bfoundation stone "
@@ -41,7 +42,8 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("intent", _COMING),
     ("operating", r"\b(?:is|are) (?:already |now |currently )?(?:running|operating|live|in use|drawing|online)\b"
                   r"|\b(?:operational|in operation|went live|came online|opened|began operations|started operations"
-                  r"|inaugurated|operationali[sz]ed|has been operating|operates|now live|is live|entered service)\b"),
+                  r"|inaugurated|operationali[sz]ed|has been operating|operates|now live|is live|entered service"
+                  r"|(?:is|are) (?:now |already )?up and running|switched on|cut the ribbon)\b"),
     ("financed", r"\b(?:raised|secured|invested|spent|put in|closed on|completed (?:a|the) (?:financing"
                  r"|acquisition)|acquired|bought)\b"),
 ))
