@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from madang.catalog.places import lies_in
@@ -38,7 +38,7 @@ _AFTER_PLACE = regex(
     rf"(?:의(?=\s))?(?:\s?{_BETWEEN}(?=[\s(])(?:\([^()\n]{{1,16}}\))?){{0,6}}\s?(?P<centre>{_CENTRE})(?!\s?(?:시장|산업(?!단지)|업계|생태계))")
 _SHORT_CENTRE = regex(r"\s(?:센터|캠퍼스|단지|팩토리)(?![가-힣]{3})")
 _NUMBERED = regex(r"\s?(?:제\s?)?(?P<number>[1-9])\s?(?:데이터\s?)?(?:센터|IDC|DC)(?![가-힣]{3})")
-_ESTATE = regex(r"[가-힣]{0,6}(?:산업단지|산단|지구)(?![가-힣]{3})")
+ESTATE = regex(r"[가-힣]{0,6}(?:산업단지|산단|지구)(?![가-힣]{3})")
 _DEAL = regex("협약|투자|유치|조성|건립|착공|들어[서선설]|짓는|지어")
 _BEFORE_PLACE = regex(rf"(?:{_CENTRE})\s(?:['‘][^'‘’\n]{{1,12}}['’]\s)?$")
 _QUOTED = regex(
@@ -64,16 +64,12 @@ _BUILT = regex(
     rf"(?P<centre>{_CENTRE})(?:\([A-Z]{{2,4}}\))?['’”\"]?(?:\s?(?:집적화?\s?)?(?:단지|클러스터|허브|파크))?(?:\s등)?"
     rf"(?:(?:를|을|가|이|의)?\s?(?:[가-힣A-Za-z0-9㎿㎡㎾.~]{{1,12}}\s){{0,5}}?{_VERB}|\s(?:투자|업무)\s?협약|\s{_SITE}|[…,]|$)"
 )
-_THERE = regex(rf"(?P<centre>{_CENTRE})(?:가|이|은|는|,)\s")
-_BUILT_THERE = regex(
-    r"(?:특별자치)?(?:시|군|구|도)?(?:\s[가-힣0-9-]{1,10}){0,3}?에\s(?:[가-힣]{1,6}\s)?"
-    r"(?:설치|들어[서선설]|건립|구축|조성|착공|세워|지어|짓)"
-)
 _BUILDING = regex(
     rf"{_VERB}(?:(?:하|되)?(?:고 있는|는|려던|려는|던|기로 한)|[한할될된]| 중인| 예정인| 계획인)?\s"
     rf"[^.,]{{0,30}}(?P<centre>{_CENTRE})"
 )
-_SITE_BEHIND = regex(rf"\s{_SITE}")
+_SEVERAL = regex(r"전국|해외|국내외|수도권|각지|일반적|\d\s?(?:개\s?국|곳|개(?:의)?\s)")
+"""Where data centres are spoken of that stand in many places."""
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _PART = "[가-힣A-Za-z0-9,㎡()-]"
 _ADDRESS = regex(
@@ -95,8 +91,6 @@ THAN = regex(
 """Behind a campus or place that another is only measured by, or comes after."""
 _ENTRY = regex(r"\s*(?:[(<\[【]|[-·ㆍ▲△▶▷○●◦*]\s?[(<\[【]?)\s?")
 _ENTRY_END = regex(r"(?:시|군|구)?\s?[)>\]】:：]")
-_NEAR = 24
-"""A place stands so near behind its data centre."""
 _AROUND = ("city", "county", "district")
 _REACH = 80
 _MOST_NAMES = 40
@@ -106,13 +100,15 @@ _MOST_NAMES = 40
 class Sites:
     """The campuses one article has named, by place or short name; `home` is the only town that it speaks of."""
 
-    def __init__(self, home: Name | None = None) -> None:
-        self._home = [home] if home else []
+    def __init__(self, home: Callable[[], Name | None] = lambda: None) -> None:
+        self._home = functools.cache(home)
         self._names: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self._towns: dict[str, str] = {}
         self._text = ""
         self._told = False
+        self._assumed = ""
+        self.own_name: dict[str, str] = {}
         self._around: str | None = None
         self.place_of: dict[str, str] = {}
         self.gloss_of: dict[str, str] = {}
@@ -139,14 +135,13 @@ class Sites:
     def _placed(self, text: str, start: int, end: int, names: Sequence[Name], places: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses that the word data centre tells of, beside a place or by a name of their own."""
         places = sorted([*places, *towns(text, start, end, places)], key=lambda place: place.start)
-        owners = {text[name.start:name.end] for name in names if name.kind == "org"}
-        titled = list(self._titled(text, start, end, places, owners))
+        owners = {name.start: name.end for name in names if name.kind == "org"}
+        titled = list(self._titled(text, start, end, places, {text[at:owners[at]] for at in owners}))
         yield from titled
         beside = [p for p in places if not any(t.start <= p.start < t.end for t in titled)] if titled else places
-        yield from self._beside(text, start, end, beside)
+        yield from self._beside(text, start, end, beside, owners)
         yield from self._quoted(text, start, end)
         yield from self._built(text, start, end, places)
-        yield from self._there(text, start, end, places)
 
     def _places(self, text: str, names: Sequence[Name]) -> Iterator[Name]:
         """Yield where things may stand: no place only compared, nor an estate of the town called by another's name."""
@@ -155,7 +150,7 @@ class Sites:
             if place is None or THAN.match(text, name.end):
                 continue
             around, at = self._around or "", place.id or ""
-            if _ESTATE.match(text, name.end) and around and not (lies_in(at, around) or lies_in(around, at)):
+            if ESTATE.match(text, name.end) and around and not (lies_in(at, around) or lies_in(around, at)):
                 continue
             self._around = at if place.type in _AROUND and at else self._around
             yield place
@@ -201,9 +196,16 @@ class Sites:
             self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
         return canonical
 
-    def _beside(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
+    def _beside(self, text: str, start: int, end: int, places: Sequence[Name],
+                owners: Mapping[int, int]) -> Iterator[Name]:
+        """Yield the data centres beside their place, whoever's (여수 한빛 데이터센터)."""
         for place in places:
             after = _AFTER_PLACE.match(text, place.end, end)
+            owned = None if after else _AFTER_PLACE.match(text, owners.get(place.end + 1, end), end)
+            if owned:
+                canonical = self._canonical(f"{place.canonical} {_kind(owned['centre'])}", place)
+                yield self._name(text, *owned.span("centre"), end, canonical)
+                continue
             if after and any(place.end <= other.start < after.start("centre") for other in places):
                 continue
             numbered = _NUMBERED.match(text, place.end, end) if self._told and not after else None
@@ -239,13 +241,12 @@ class Sites:
         """
         for one in titled_sites(text, start, end, places):
             if one.place and one.own in owners:
-                form = f"{one.place.canonical} {_kind(one.centre)}"
-                yield self._name(text, one.start, one.end, end, self._canonical(form, one.place))
                 continue
             form = f"{one.own} {_kind(one.centre)}"
             if one.place and one.inside:
                 form = f"{one.place.canonical} {form}"
             there = self._at(one.place) if one.place and not one.compared else None
+            self._printed(there, form)
             canonical = self._short.get(one.own) or there or form
             if one.place:
                 self.place_of.setdefault(canonical, one.place.id or one.place.canonical)
@@ -279,19 +280,17 @@ class Sites:
                 yield from (self._own(text, place, end, found["centre"]) for place in shared)
                 continue
             acting = acting if len({p.canonical for p in acting}) == 1 else []
-            chosen = [p for p in places if p.case == "acc" and p.end < found.start()]
-            near = near or (chosen[-1:] if _SITE_BEHIND.match(text, found.end("centre"), end) else [])
             near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
-            near = near or self._home
-            if near:
-                yield self._name(text, *found.span("centre"), end, self._campus(text, start, found, near[-1]))
+            place = near[-1] if near else self._at_home(text, start, found.end())
+            if place:
+                canonical = (not near and self._assumed) or self._campus(text, start, found, place)
+                self._assumed = self._assumed if near else canonical
+                yield self._name(text, *found.span("centre"), end, canonical)
 
-    def _there(self, text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Name]:
-        """Yield a data centre whose place stands behind it (데이터센터가 … 여수시에 들어선다)."""
-        for found in _THERE.finditer(text, start, end) if places else ():
-            place = next((p for p in places if 0 <= p.start - found.end("centre") <= _NEAR), None)
-            if place and _BUILT_THERE.match(text, place.end, end):
-                yield self._name(text, *found.span("centre"), end, self._campus(text, start, found, place))
+    def _at_home(self, text: str, start: int, end: int) -> Name | None:
+        """Return the article's only town for a data centre without a place, until the article names one there."""
+        named = self.own_name or self._short or any(site != self._assumed for site in self.place_of)
+        return None if named or _SEVERAL.search(text, start, end) else self._home()
 
     @staticmethod
     def _addressed(text: str, place: Name, places: Sequence[Name], end: int) -> bool:
@@ -326,6 +325,7 @@ class Sites:
             return self._in_town(form, place, town)
         at = place.id or place.canonical
         known = self._names.setdefault(place.canonical, self._at(place) or form)
+        self._printed(known, form)
         if not lies_in(self.place_of.get(known, at), at):
             self.place_of[known] = at
         self.place_of.setdefault(known, at)
@@ -339,10 +339,16 @@ class Sites:
             apart = [name for name in there if name in self._towns.values()]
             own = form if place.type == "town" else form.replace(place.canonical, f"{place.canonical} {town}", 1)
             free = [name for name in there if name not in apart]
+            self._printed(free[0] if free else None, own)
             self._towns[town] = free[0] if free else own if apart else form
             self.place_of.setdefault(self._towns[town], at)
             self._names.setdefault(place.canonical, self._towns[town])
         return self._towns.get(town, form)
+
+    def _printed(self, known: str | None, form: str) -> None:
+        """Keep the name by which the article first calls a campus that it spoke of before only as the one in town."""
+        if known == self._assumed != form:
+            self.own_name.setdefault(known, form)
 
     def _at(self, place: Name) -> str | None:
         """Return the one campus named before that is at `place`, in it or around it."""

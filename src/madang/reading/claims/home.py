@@ -31,6 +31,8 @@ _ELSE = regex(
 """Other things that are built and opened."""
 _ITS_OWN = _OF_A_CAMPUS | _MILESTONES | {"area", "jobs", "economic_effect"}
 """What else it says of it, if a sentence speaks of the campus and of nobody else."""
+_APART = regex(r"(?:별개|별도)로\s|다른\s(?:[가-힣A-Za-z]{1,8}\s){0,2}데이터\s?센터")
+"""How an article first names a campus that is another than the one it has told of."""
 _OF_NONE = ("capacity", "area")
 """What is said of a campus, which is who has it."""
 _PAPER = ("mou", "loi")
@@ -48,7 +50,15 @@ _PRESENT = regex(
 
 def settled(found: Sequence[Proposal], talk: Talk) -> list[Proposal]:
     """Return what was found in an article, each with the campus that the whole of it shows to be meant."""
-    return _as_told([each for each in _at_home(_once(found), talk) if not _homeless(each)])
+    told = [each for each in _at_home(_once(found), talk) if not _homeless(each)]
+    return [_by_name(each) for each in _as_told(told)]
+
+
+def _by_name(told: Proposal) -> Proposal:
+    """Return what is told of the campus in town by the name that the article gives it later."""
+    names = told.frame.scene.own_name
+    own = names.get(told.site or "")
+    return replace(told, site=own, subject=tuple(names.get(who, who) for who in told.subject)) if own else told
 
 
 def _once(found: Sequence[Proposal]) -> list[Proposal]:
@@ -107,6 +117,7 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     """Give the one campus of an article what its own parties say before the article names it, and its lease."""
     sited = [each for each in found if each.site and each.predicate not in _NO_DEED]
     home = sited[0].site if len({each.site for each in sited}) == 1 else None
+    home = None if sited and sited[0].frame.find(_APART) else home
     bare = _bare(sited)
     ours = talk.campus(home).parties
     for proposal in found:

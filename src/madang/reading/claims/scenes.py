@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from madang.catalog.places import lies_in
+from madang.catalog.places import lies_in, places
 from madang.reading.claims.changes import changes, moved
 from madang.reading.claims.changes_english import bygone, over_two, tells_of_change
 from madang.reading.claims.changes_english import changes as english_changes
@@ -38,7 +38,7 @@ from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
 from madang.reading.sentences import AGENCY, byline_end, key, sentences
-from madang.reading.sites import THAN, Sites
+from madang.reading.sites import ESTATE, THAN, Sites
 from madang.reading.triggers import ANYTHING, Heard, triggers
 from madang.reading.types import Article, Mention, Span, ZoneKind
 
@@ -52,7 +52,7 @@ _BESIDE_NAME = regex(r"^\([^()\n]{1,40}\)")
 _WITH_WHOM = ("with", "dat", "acc", "gen")
 _MOST_NAMED = 40
 """Organisations no list knows that one article may introduce, so that a hostile page cannot make reading slow."""
-_DATELINE = regex(r"\s*[(\[【〔]\s?(?P<town>[가-힣]{2,4})\s?(?:=[^)\]\n]{2,12})?[)\]】〕]")
+_IN_BRACKETS = regex(r"\([^()\n]{0,14}$")
 _CAPITALS = ("seoul", "sejong")
 """Where news of the whole country is written."""
 TOWNS = ("city", "county", "district")
@@ -64,7 +64,8 @@ _WITNESS = regex(r"(?:이|가|도)\s(?:참석|배석|지켜보|입회)[가-힣]{
 class Scene:
     """One sentence with what stands in it: names, their groups, campuses, figures, quotations, copies.
 
-    `place_of` and `gloss_of` give a campus's place and foreign name by its canonical name, for the whole article.
+    `place_of` and `gloss_of` give a campus's place and foreign name by its canonical name, for the whole article;
+    `own_name` the name that the article gives later to one it first speaks of as the one in town.
     `former` gives, by the id of a figure or date, the one that the sentence, or the one beside it, says it was before;
     the former ones are not among `mentions`. What the next sentence says is there once that one is read.
     `heard` are the triggers that may
@@ -85,6 +86,7 @@ class Scene:
     copies: tuple[tuple[Span, ZoneKind], ...]
     place_of: Mapping[str, str]
     gloss_of: Mapping[str, str]
+    own_name: Mapping[str, str]
     former: Mapping[str, Mention]
     heard: Heard
 
@@ -110,7 +112,7 @@ class Scene:
 def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator[Scene]:
     """Yield the scenes of one article. A sentence that the page repeats is one scene with copies."""
     gates = triggers(text)
-    people, sites, introduced, named = People(), Sites(_home(text, article)), Introduced(), dict[str, None]()
+    people, sites, introduced, named = People(), Sites(lambda: _home(text, article)), Introduced(), dict[str, None]()
     copies = _copies(text, article)
     figures = _Figures(mentions)
     last = _Told((), (), (), {})
@@ -147,6 +149,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 groups=groups, english=english, sites=here.sites,
                 mentions=tuple(m for m in inside if m.id not in left) if left else inside,
                 former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
+                own_name=sites.own_name,
                 heard=heard,
                 quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
@@ -154,15 +157,19 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
 
 
 def _home(text: str, article: Article) -> Name | None:
-    """Return the town of an article's dateline (강릉=연합뉴스), if the article names no other town."""
-    body = next((zone for zone in article.zones if zone.kind == "body"), None)
-    found = _DATELINE.match(text, body.start, body.end) if body else None
-    town = next(known_names(text, *found.span("town")), None) if found else None
-    if town is None or town.type not in TOWNS or town.id in _CAPITALS:
+    """Return the only town that an article names, be it in its dateline (강릉=연합뉴스)."""
+    told = [place for zone in article.zones if zone.kind in READ for name in known_names(text, zone.start, zone.end)
+            if (place := name if name.kind == "place" else governed(name)) and not ESTATE.match(text, name.end)]
+    towns = [place for place in told if place.type in TOWNS and (
+        text.startswith("=", place.end) or not _IN_BRACKETS.search(text[max(0, place.start - 16):place.start]))]
+    town = next((each for each in towns if all(_around(each, other) for other in towns)), None)
+    if town is None or town.id in _CAPITALS or any(text.startswith(" 등", place.end) for place in towns):
         return None
-    named = (name for zone in article.zones if zone.kind in READ for name in known_names(text, zone.start, zone.end))
-    at = (place.id for name in named if (place := name if name.kind == "place" else governed(name)))
-    return town if all(id and (lies_in(id, town.id or "") or lies_in(town.id or "", id)) for id in at) else None
+    return town if all(_around(town, place) or _around(place, town) for place in told) else None
+
+
+def _around(place: Name, other: Name) -> bool:
+    return bool(place.id and other.id and lies_in(other.id, place.id))
 
 
 class _Told(NamedTuple):
@@ -180,8 +187,15 @@ class _Told(NamedTuple):
 
 
 def _spoken_of(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
-    """Return the campuses a sentence speaks of; one that another is only measured by or follows is none."""
-    return tuple(name for name in names if name.kind == "site" and not THAN.match(text, name.end))
+    """Return the campuses a sentence speaks of: none that another is only measured by or follows, no programme."""
+    return tuple(name for name in names if name.kind == "site" and not THAN.match(text, name.end)
+                 and not _of_many_places(name.id))
+
+
+def _of_many_places(id: str | None) -> bool:
+    """Whether a name the list holds is a programme that builds in many places: the list says no region of it."""
+    place = places().get(id or "")
+    return place is not None and place.type == "campus" and place.region is None
 
 
 def _english(text: str, start: int, end: int, sites: Sites,

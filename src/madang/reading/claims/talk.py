@@ -25,20 +25,25 @@ DEFINITE = regex(
     r"(?:는|은|도|가|이|를|\s역시)\s|(?:the|The) (?:project|facility|campus|data cent)"
 )
 TOPIC = regex(
-    r"(?:[^\w\s\"'‘“(]\s?)?(?:(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번(?:에\s[가-힣]{2,7})?|이|해당|본|동|새"
-    r"|신규|전체)\s)?(?:(?:글로벌|초대형|하이퍼스케일|AI|인공지능)\s?){0,2}(?:[가-힣]{2,4})?(?:데이터\s?센터|IDC|센터"
-    r"|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
-    r"|이번\s(?:[가-힣A-Z]{1,4}\s?)?(?:대출|브[릿리]지론|PF|리파이낸싱|거래|투자|매각|인수|공사)(?:[은는이가에로]|으로"
-    r"|\s관련)|(?:이곳|여기|이 (?:부지|자리|일대)|그 일대)(?:에는|에|에서|은|는)\s|(?:(?:전체|초기|최종|예상|전력|수전)"
-    r"\s?)?(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)(?:은|는|도)\s)"
-    r"|(?:\s*[-·ㆍ○●◦ㅇ□■◇◆▷]\s?)?\(?"
-    r"(?:(?:사업|공사)\s?기간|[착준완기]공|가동|(?:추진\s?)?일정|총?\s?(?:사업|투자)비|규모|용량)\s?[)\]:：]"
+    r"(?:[^\w\s\"'‘“(]\s?)?"
+    r"(?:(?:규모는\s)?(?:또한?\s|한편\s|특히\s)?(?:(?:이번(?:에\s[가-힣]{2,7})?|이|해당|본|동|새|신규|전체)\s)?"
+    r"(?:(?:글로벌|초대형|하이퍼스케일|AI|인공지능)\s?){0,2}(?:[가-힣]{2,4})?"
+    r"(?:데이터\s?센터|IDC|센터|캠퍼스|시설|단지|클러스터|사업지?|프로젝트)"
+    r"(?:\s(?:부지|규모|건립|조성|시설))?(?:은|는|이|가|에는|에|의)\s"
+    r"|이번\s(?:[가-힣A-Z]{1,4}\s?)?(?:대출|브[릿리]지론|PF|리파이낸싱|거래|투자|매각|인수|공사)(?:[은는이가에로]|으로|\s관련)"
+    r"|(?:이곳|여기|이 (?:부지|자리|일대)|그 일대)(?:에는|에|에서|은|는)\s"
+    r"|(?:(?:전체|초기|최종|예상|전력|수전)\s?)?"
+    r"(?:[1-9]단계|규모|용량|사업비|총사업비|투자비|연면적|(?:착공|준공|완공|가동) 시점)"
+    r"(?:은|는|도)\s)"
+    r"|(?:\s*[-·ㆍ○●◦ㅇ□■◇◆▷]\s?)?\(?(?:(?:사업|공사)\s?기간"
+    r"|[착준완기]공|가동|(?:추진\s?)?일정|총?\s?(?:사업|투자)비|규모|용량)\s?[)\]:：]"
 )
 """A sentence that opens with the campus itself or what it alone has (센터는, 1단계는, 총사업비는), or an item on it."""
 _SIGNS = regex("협약|의향서|양해각서|합의각서|MO[UA]|LOI")
 _COMMON = regex(
     r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들|기업들|\d{1,2}개사)(?:\s측)?"
-    r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))(?:은|는|이|가)\s"
+    r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
+    r"(?:은|는|이|가)\s"
 )
 _COMPANY = ("회", "사")
 _WORK = regex(r"(?:[가-힣]{1,6}\s)?(?:시공|설계|운영|전력|용수|자금|금융|공사|감리|장비|설비|서버)(?:은|는)\s")
@@ -119,11 +124,10 @@ class Talk:
             self.named(scene.sites[-1].canonical)
             if acting is None and scene.zone == "body":
                 self.campus(self.site).parties.update(self.agent)
-        elif acting and self._elsewhere(acting, scene):
-            self.site = None
-        elif self.focus and TOPIC.match(scene.text, scene.start, scene.end):
-            self.site_age = 0
-        if self.site_age < FOCUS_REACH and (scene.sites or scene.tells(DEFINITE) or self._signed_there(scene)):
+        else:
+            self._goes_on(scene)
+        signs = self.site_age <= SOON and scene.tells(_SIGNS) and not self._elsewhere(scene)
+        if self.site_age < FOCUS_REACH and (scene.sites or signs or scene.tells(DEFINITE)):
             self.campus(self.site).parties.update(*[group.parties for group in scene.groups])
 
     def told(self, proposal: Proposal) -> None:
@@ -164,18 +168,29 @@ class Talk:
             self.last.update(dict.fromkeys("양두세이", tuple(dict.fromkeys(name.party for name in members))))
             self.last.update(dict.fromkeys(("기", *"23456789"), firms) if len(firms) > 1 else ())
 
-    def _signed_there(self, scene: Scene) -> bool:
-        """Whether the government of the campus's place signs with somebody, a sentence or two after the campus."""
-        return (self.site_age <= SOON and scene.tells(_SIGNS)
-                and any(name.kind == "place" or governed(name) for group in scene.groups for name in group.members)
-                and not any(self._elsewhere(group, scene) for group in scene.groups))
+    def _goes_on(self, scene: Scene) -> None:
+        """Take note of whether a sentence without a campus goes on about the one talked of, or turns elsewhere."""
+        there = self._back_at(scene)
+        if there:
+            self.named(there)
+        elif self._elsewhere(scene):
+            self.site = None
+        elif self.focus and TOPIC.match(scene.text, scene.start, scene.end):
+            self.site_age = 0
 
-    def _elsewhere(self, group: Group, scene: Scene) -> bool:
-        """Whether the government of another place acts: the campus is no longer talked of."""
+    def _elsewhere(self, scene: Scene) -> bool:
+        """Whether the government of another place than the campus's acts or signs."""
         at = scene.place_of.get(self.site or "")
-        acting = (governed(name) or name for name in group.members)
+        acting = (governed(name) or name for group in scene.groups for name in group.members)
         there = [name.id for name in acting if name.kind == "place" and name.id]
         return at is not None and bool(there) and not any(lies_in(at, id) or lies_in(id, at) for id in there)
+
+    def _back_at(self, scene: Scene) -> str | None:
+        """Return the campus told of before at whose place a sentence without a campus does something (여수시에 …)."""
+        at = [name.id for name in scene.names if name.kind == "place" and name.case == "dat" and name.id and self.site]
+        there = [site for site, where in scene.place_of.items() if at and site in self.campuses
+                 and any(lies_in(where, id) or lies_in(id, where) for id in at)]
+        return there[0] if len(there) == 1 else None
 
     def _remember(self, scene: Scene) -> None:
         """Keep the last government, consortium and company by what later sentences call them; who acts comes first."""
