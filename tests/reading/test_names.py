@@ -2,9 +2,10 @@
 
 import pytest
 
-from madang.reading.names import case_at, known_names, leading_name, shaped_names
+from madang.reading.names import case_at, known_names
 from madang.reading.people import People
 from madang.reading.sites import Sites
+from madang.reading.unlisted import leading_name, shaped_names
 
 
 def names(text):

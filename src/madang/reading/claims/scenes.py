@@ -20,20 +20,7 @@ from madang.reading.claims.changes_english import bygone, over_two, tells_of_cha
 from madang.reading.claims.changes_english import changes as english_changes
 from madang.reading.kept import kept
 from madang.reading.light import light
-from madang.reading.names import (
-    Group,
-    Name,
-    beside_partners,
-    governed,
-    initials,
-    joined_names,
-    known_names,
-    leading_name,
-    listed_names,
-    named_before,
-    partner_name,
-    shaped_names,
-)
+from madang.reading.names import Group, Name, governed, known_names
 from madang.reading.patterns import regex
 from madang.reading.people import People
 from madang.reading.roles_english import Introduced, english_groups, english_names
@@ -41,6 +28,7 @@ from madang.reading.sentences import AGENCY, byline_end, key, sentences
 from madang.reading.sites import ESTATE, THAN, Sites
 from madang.reading.triggers import ANYTHING, Heard, triggers
 from madang.reading.types import Article, Mention, Span, ZoneKind
+from madang.reading.unlisted import joined_names, leading_name, named_before, partners, shaped_names
 
 READ: frozenset[ZoneKind] = frozenset(("headline", "body", "caption", "sidebar"))
 COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
@@ -216,14 +204,12 @@ def _actors(text: str, names: Sequence[Name]) -> list[Name]:
 def _names(text: str, start: int, end: int, people: People, sites: Sites, named: dict[str, None],
            headline: bool, heard: Heard) -> tuple[Name, ...]:
     """Return the names of a Korean sentence; `named` gathers the organisations no list knows, by their own words."""
-    shaped = [*shaped_names(text, start, end, heard), *initials(text, start, end)]
+    shaped = [*shaped_names(text, start, end, heard)]
     found = [*known_names(text, start, end), *shaped, *named_before(text, start, end, named)]
     joined = list(joined_names(text, end, found))
     found += joined
     persons = [*people.find(text, start, end, found), *people.bare(text, start, end)]
-    beside = partner_name(text, start, end, heard)
-    told = [*joined, *([beside] if beside else []), *listed_names(text, start, end)]
-    told += beside_partners(text, start, end, [*found, *told[len(joined):]], heard)
+    told = [*joined, *partners(text, start, end, found, heard)]
     found += told[len(joined):]
     fresh = [name.canonical for name in (*told, *shaped) if name.id is None] + [p.org for p in persons if p.org]
     named.update(dict.fromkeys(fresh[:_MOST_NAMED - len(named)]))
