@@ -282,3 +282,14 @@ def test_a_date_is_told_no_finer_than_printed(book, when, ko, en):
     moved, = (r for r in found.relations if r.kind == "delay")
     assert f"2029-05 → {ko}." in moved.ko
     assert f"2029-05 → {en}." in moved.en
+
+
+@pytest.mark.parametrize(("first", "second", "kind"), [
+    ("강릉 데이터센터가 교통영향평가를 통과했다.", "강릉 데이터센터가 건축허가를 받았다.", "new"),
+    ("강릉 데이터센터가 건축허가를 받았다.", "강릉 데이터센터가 지난달 건축허가를 받았다.", "agreement"),
+    ("강릉 데이터센터 건립에 주민들이 반대하고 있다.", "강릉 데이터센터 공사가 중단됐다.", "setback"),
+    ("강릉 데이터센터 공사가 중단됐다.", "강릉 데이터센터 공사가 전면 중단됐다.", "agreement"),
+])
+def test_another_permit_or_another_stop_is_news(book, first, second, kind):
+    found = pair(book, later(first, "2026-01-05"), second)
+    assert {kind} == {r.kind for r in found.relations if r.topic in ("permit", "setback")}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal
+from madang.reading.claims.unreal import unreal
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Status
 
@@ -29,17 +30,16 @@ _GOES_ON = regex(r"(?:밟고|중|진행)$")
 _ASKS = regex("(?:신청|접수|제출|요청|밟고|중|진행)$")
 _REFUSED = regex("반려|불허|불승인|부결|취하|거부")
 """What becomes of a request that a setback tells of."""
-_SUPPOSED = regex(
-    r"(?:[이가을를]\s)?[^\s,.]{0,4}?(?:으?면|[을를으]?려면|[아어해돼][야도](?!\s?했)|는 대로|기 (?:전|위)|기까지"
-    r"|지\s?(?:못|않|도)|여부|기준|대상|도록|필요|없이|[을할될칠올줄] (?:경우|수|뻔|필요)"
-    r"|[은한된친난온] (?:뒤|후|다음|이후|상태에서|사례|곳))|[^\s,.]{0,3}\s?절차"
-)
-"""What is not told as having happened, or only as what something else waits for."""
+_FIRST = regex(r"(?:[이가을를]\s)?[^\s,.]{0,4}?[은한된친난온] (?:뒤|후|다음|이후|상태에서|사례|곳)|[^\s,.]{0,3}\s?절차")
+"""What is told only as what something else waits for."""
+_NOT = regex(r"\s(?:못|안)\s")
 _TO_COME = regex(r"[^\s,.]{0,3}?(?:[을할될칠낼날올질줄]\s|는다|한다|된다|친다|기로|겠|(?:를|을)?\s?(?:목표|예정|추진))")
+_TO_ASK = regex(r"[^\s,.]{0,2}?(?:할|하기로|하겠)")
 _LEADS_TO = regex(r"[^\s,.]{0,3}?(?:고|며|면서|해|어|뒤|후),?\s[^.]{0,40}(?:할|될) (?:계획|예정|방침)")
 """A step on the way to what is to come (인허가를 마무리하고 9월 착공할 계획)."""
 _BEFORE = regex(
-    r"(?:(?!앞서|현재|관련|대한|이미|최근|모두)(?:[가-힣]{2,7}(?<![은는이가을를에의로며고해년월일초말께도달과와]))\s)?"
+    r"(?:(?<![가-힣])(?!앞서|현재|아직|마침내|드디어|관련|대한|이미|최근|모두)"
+    r"(?:[가-힣]{2,7}(?<![은는이가을를에의로며고해년월일초말께도달과와]))\s)?"
     r"['‘“]?[가-힣A-Za-z·]{0,12}$"
 )
 """The words before a permit that say which it is."""
@@ -73,9 +73,10 @@ def find(frame: Frame) -> Iterator[Proposal]:
 def _status(frame: Frame, found: re.Match[str], time: Mention | None) -> Status | None:
     """Return how far a permit is: asked for, to come, or got; None where it is only supposed."""
     text = frame.scene.text
-    if _SUPPOSED.match(text, found.end(), frame.end):
+    undone = _NOT.search(found.group()) or _REFUSED.search(text, max(frame.start, found.start() - 6), found.start())
+    if undone or unreal(frame, found.end()) or _FIRST.match(text, found.end(), frame.end):
         return None
-    if _ASKS.search(found.group()):
+    if _ASKS.search(found.group()) and not _TO_ASK.match(text, found.end(), frame.end):
         return None if _REFUSED.search(text, found.end(), frame.end) else "under_review"
     to_come = _TO_COME.match(text, found.end(), frame.end) or _LEADS_TO.match(text, found.end(), frame.end)
     return "intent" if to_come or _ahead(frame, time) else "agreed"

@@ -36,7 +36,7 @@ _BUILD = regex(r"건설(?:(?<![가-힣A-Za-z]건설)|(?<=센터건설))|구축|�
                r"|개발(?!사|업|자)")
 _AIM = regex(r"[^,.]{0,8}?(?:을|를)?\s?(?:위한|위해|통해|목적)")
 """What something is bought or paid for is not itself bought or paid."""
-_BUILDING = regex(r"(?:건설|공사)(?:\s?중|하고 있)|짓고 있")
+_BUILDING = regex(r"(?:건설|공사)(?:\s?중(?![단지견])|하고 있)|짓고 있")
 _ENERGY = regex(
     r"재생\s?에너지|청정\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )

@@ -20,6 +20,9 @@ _FIRMNESS: tuple[Status, ...] = ("possible", "under_review", "intent", "loi", "m
 
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _GENERIC = regex(r"AI|인공지능|데이터\s?센터|\s")
+_BLANKS = regex(r"\s")
+_OF_ITS_OBJECT = frozenset(("permit", "setback", "role", "selection"))
+"""What a campus has several of: which permit, which stop, which work."""
 _ONCE = frozenset(("mou", "loi", "cancellation"))
 """What the same parties do but once for a campus, in whatever words it is told again."""
 _MOST_ALIKE = 50
@@ -114,6 +117,8 @@ def content_id(claim: Claim) -> str:
 
 def _content_id(said: Mapping[str, Any]) -> str:
     where = _GENERIC.sub("", said["site"]) if said["site"] else said["object"]
+    if said["site"] and said["predicate"] in _OF_ITS_OBJECT:
+        where += "/" + _BLANKS.sub("", said["object"] or "")
     time, once, were = said["time"], said["former_time"], said["former_quantities"]
     content: list[object] = [
         said["predicate"], sorted(said["subject"]), sorted(said["counterparty"]), where, said["phase"],

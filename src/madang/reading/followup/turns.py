@@ -18,6 +18,13 @@ AGAINST = ("setback", "cancellation")
 _BY_CAMPUS: dict[str, RelationKind] = {"setback": "setback", "permit": "new"}
 """What is the same thing wherever it is told of one campus, and what the first telling of it is."""
 _PERMIT = regex(r"허가|신고|신청|승인|심의|[Pp]ermit|[Zz]oning|[Aa]pprov|[Dd]en(?:y|ied)|[Rr]eject")
+_WHICH = regex(
+    r"(?:전력\s?계통|교통|환경|재해)?\s?영향\s?평가|건축|개발\s?행위|도시\s?계획|용도\s?변경|착공신고|경관|사용\s?승인|농지|산지"
+)
+"""What an authority allows apart from the rest."""
+_STANDS = regex(
+    r"(?P<opposed>반발|반대|항의|집회|시위|규탄|소송|[Oo]ppos|[Pp]rotest|[Ss]u(?:ed|it))|중단|중지|보류|[Hh]alt|[Ss]topp"
+)
 _BLANK = regex(r"\s")
 _SCALE = get_args(Status)
 
@@ -72,10 +79,21 @@ def _meant(chosen: Claim, claim: Claim, parties: set[str]) -> bool:
     return bool(parties & set(chosen.counterparty))
 
 
+def _kind(claim: Claim) -> tuple[str | None, str]:
+    """Return what a permit or a setback is of, and which one where that is told: a permit's name, a stop, a protest."""
+    told = claim.object or ""
+    if _PERMIT.search(told) or claim.predicate == "permit":
+        which = _WHICH.search(told)
+        return "permit", _BLANK.sub("", which.group()) if which else ""
+    stands = _STANDS.search(told)
+    return stands and ("opposed" if stands["opposed"] else "stopped"), ""
+
+
 def _of_one_thing(a: Claim, b: Claim) -> bool:
     """Whether two claims speak of one campus and one permit, one stop of work, or one office that is given."""
     if not (a.site and b.site and same_campus(a, b)):
         return False
     if a.predicate in _BY_CAMPUS:
-        return bool(_PERMIT.search(a.object or "")) == bool(_PERMIT.search(b.object or ""))
+        (one, first), (other, second) = _kind(a), _kind(b)
+        return one == other and (first.endswith(second) or second.endswith(first))
     return _BLANK.sub("", a.object or "") == _BLANK.sub("", b.object or "")
