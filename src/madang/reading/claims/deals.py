@@ -93,12 +93,13 @@ NEEDS = (WORDS, _BUILDER)
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the deals a clause tells of, the most binding kind once a clause."""
-    built = list(_built_by(frame))
+    heard = frame.scene.heard
+    built = list(_built_by(frame)) if heard.may(_BUILDER) else []
     yield from built
-    deals = (_deal(frame, deal, found) for deal in frame.scene.heard.among(_RULES) if (found := frame.find(deal.words)))
+    deals = (_deal(frame, deal, found) for deal in heard.among(_RULES) if (found := frame.find(deal.words)))
     told = next(filter(None, deals), None)
-    rest = (_venture(frame), None if built else _priced(frame), None if told else _joined(frame))
-    yield from filter(None, (told, *rest))
+    instead = {_priced: built, _joined: told}
+    yield from filter(None, (told, *(rule(frame) for rule in heard.among(_BESIDE) if not instead.get(rule))))
 
 
 def _venture(frame: Frame) -> Proposal | None:
@@ -142,6 +143,9 @@ def _joined(frame: Frame) -> Proposal | None:
                     counterparty=parties[1:], site=frame.site(frame.end, parties), status="mou")
 
 
+_BESIDE = Rules((_venture, (_VENTURE,)), (_priced, (PRICED,)), (_joined, (_JOINS,)))
+
+
 def _built_by(frame: Frame) -> Iterator[Proposal]:
     """Yield the contract of a builder that the page names with its price (시공사는 A이며 도급액은 …)."""
     found = frame.find(_BUILDER)
@@ -155,12 +159,14 @@ def _built_by(frame: Frame) -> Iterator[Proposal]:
 
 
 def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
-    at, firm = found.start(), frame.firmness(found.start())
+    at = found.start()
+    after = frame.scene.text[at:min(at + 16, frame.end)]
+    unsigned = deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end])
+    if unsigned or (deal.predicate == "cooperation" and _TALKED.search(after)):
+        return None
+    firm = frame.firmness(at)
     bound = firm.status in _BINDING or deal.status in _BINDING or bool(_RECIPROCAL.match(found.group()))
     subject, partners = _parties(frame, at, bound)
-    after = frame.scene.text[at:min(at + 16, frame.end)]
-    if deal.predicate == "mou" and not _SIGNED.search(frame.scene.text[at:frame.end]):
-        return None
     won = deal.predicate == "supply_contract" and "계약" not in found.group()
     if won and _SUPPLIED.match(found.group()):
         taken = "받" in found.group()
@@ -176,7 +182,7 @@ def _deal(frame: Frame, deal: _Deal, found: re.Match[str]) -> Proposal | None:
     paper = deal.predicate in ("mou", "loi") or frame.named_site(at) or (deal.predicate == "supply_contract"
                                                                          and amounts(frame))
     alone = subject and paper and _SEALED.search(frame.scene.text, at, frame.end)
-    if not (alone or (subject and partners)) or (deal.predicate == "cooperation" and _TALKED.search(after)):
+    if not (alone or (subject and partners)):
         return None
     predicate = deal.predicate
     if predicate == "cooperation" and firm.status == "agreed":
