@@ -17,8 +17,11 @@ _BUILT = regex(
 )
 _TOTALS = regex(
     r"\b(?:total(?:l?ing|s)|spans?|spanning|covers?|covering|comprising|encompass(?:es|ing)?|offers?|building|build"
-    r"|expand to) (?:a (?:total|combined) of )?(?:about |around |some |nearly |up to |over |more than )?$"
+    r"|measur(?:es|ing)|expand to|(?:built-up|floor|gross) (?:area|space) of) (?:a (?:total|combined) of )?(?:about "
+    r"|around |some |nearly |up to |over |more than )?$"
 )
+_NEXT_DOOR = regex(r"\b(?:next door|nearby|neighbou?ring|adjacent (?!to\b))")
+"""The ground of another."""
 _BY = regex(r"(?: \([^()]{0,40}\))?,? (?:by|in) (?:the end of )?")
 """Between an area and the date it is to be built by."""
 
@@ -40,6 +43,8 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
 
 def _role(frame: EnglishFrame, mention: Mention) -> str | None:
     before, after = frame.around(mention, 36, 50)
+    if _NEXT_DOOR.search(before):
+        return None
     if _LAND.search(mention.text) or _GROUND.match(after):
         return "site_area"
     return "floor_area" if _BUILT.match(after) or _TOTALS.search(before) else None

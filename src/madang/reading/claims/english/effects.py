@@ -12,18 +12,23 @@ from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
 _BUY = regex(
-    r"\b(?:buy(?:s|ing)?|bought|order(?:s|ed)?|purchas\w+|acquir\w+|install\w*|deploy\w*|procur\w+|secur\w+"
+    r"\b(?:buy(?:s|ing)?|bought|gets?|t(?:akes?|ook|aken|aking) delivery|runs? on|order(?:s|ed)?|purchas\w+|acquir\w+"
+    r"|install\w*|deploy\w*|procur\w+|secur\w+"
     r"|hous(?:e|es|ing)|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply"
     r"|supplies|supplied|powered by)\b"
 )
 _SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
-_HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ed|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment)\b")
+_HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ed|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment|roles"
+              r"|workers"
+    r"|support(?:s|ing)?)\b")
 _MODEL = regex(
     r"\b(?:GB\d{3}|[ABHL]\d{2,3}|MI\d{3}[A-Z]?|TPU v\d\w*|Trainium ?\d?|Gaudi ?\d|Blackwell(?: Ultra)?|Hopper"
     r"|Vera Rubin|Rubin|Instinct \w+)(?: NVL ?\d+)?"
 )
 _EFFECT = regex(
-    r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b|\bto the economy\b"
+    r"\beconomic (?:impact|effects?|benefits?|output|contribution)\b|\btax revenues?\b|\binduced?\b|\bbusiness rates\b"
+    r"|\bto the (?:\w+ ){0,2}economy\b|\bin(?:to|) (?:the (?:\w+ ){0,2}economy|(?:\w+ ){0,3}tax(?:es| income"
+    r"| receipts))\b"
 )
 
 

@@ -14,17 +14,21 @@ from madang.reading.types import Mention, Quantity, Span
 _INVEST = regex(
     r"\b(?:invest(?:s|ed|ing|ments?)?|spend(?:s|ing)?|spent|put(?:s|ting)? (?:in|up)|costs?|price tag|worth"
     r"|capital expenditure|capex|commit(?:s|ted|ting)?|contribut(?:e[sd]?|ing)|allocat\w+|earmark\w*|pledg\w+|inject"
-    r"|pour(?:s|ing)?|project|outlay|budget|scheme|programme|program|campus|development|facility)\b"
+    r"|pour(?:s|ing)?|project|outlay|budget|scheme|programme|program|campus|development|facility|(?:lay|shell)(?:s"
+    r"|ing)? out"
+    r"|estimated at|put at|plou?gh?w?(?:s|ed|ing)?|sink(?:s|ing)?|bet\b)\b"
 )
 _BUILD = regex(r"\bto build\b|\bplans?\b")
 _NOT_CAPEX = regex(
     r"\b(?:revenues?|profits?|losses|[Ll]oans?|[Dd]ebt|[Bb]onds?|[Nn]otes|borrow|credit|[Ff]inanc(?:e|ing)"
     r"|fund(?:ing|ed|s)|raise[sd]?|raising|sales|market (?:value|cap)|tax(?:es)?|subsid|grants?\b|economic|impact"
     r"|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order|contract|gains? (?:of|from)|proceeds|EBITDA"
+    r"|business rates|job\b"
     r"|operating income|valuation)"
 )
 _CHANGES_HANDS = regex(
     r"\b(?:s(?:old|ells?|elling|ale)|divest\w*|buyout|takeover|acqui(?:re|ring|sition)\w*|stakes?|interests?"
+    r"|chang(?:e[sd]?|ing) hands"
     r"|shareholdings?)\b"
 )
 """What is paid beside these words is a price and no budget."""
@@ -65,7 +69,7 @@ _DONE = regex(
 )
 """Who has raised it, up to its sum."""
 _RAISED = regex(
-    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang)(?:e[ds]?|ed|ing|s)"
+    r"\b(?:secur|rais|clos|pric|upsiz|borrow|obtain|arrang|drawn? down|drew down|land)(?:e[ds]?|ed|ing|s|)"
     r"(?: (?:on|up|an?|its|the|about|over|more|than|nearly|another|additional|to))* $"
 )
 """Money that is secured, raised or priced without a word for what it is, is debt or equity and no budget."""
@@ -74,7 +78,8 @@ _BACKS = regex(r"\b(?:guarantee|backstop)\w*\b")
 _OWN_CENTRE = regex(r" (?:AI )?(?:data[- ]?cent(?:er|re)|campus|facility)\b")
 _BUYS = regex(
     r"\b(?:acquir(?:e[sd]?|ing)|bought|buys?|buying|purchas(?:e[sd]?|ing)|snapp?(?:ed|s) up"
-    r"|(?:acquisition|takeover|purchase) of)\b(?: (?:[^,.;]|,(?=\d)){0,50}?)??"
+    r"|(?:acquisition|takeover|purchase) of|t(?:ook|akes?|aking|aken) over)\b"
+    r"(?: (?:(?! for (?:its|the|an?) )[^,.;]|,(?=\d)){0,50}?)??"
     r"(?: (?P<ground>(?:sites?|land|parcels?|plots?|property|tract|acres|hectares|farmland))\b"
     r"|[ -](?P<centre>[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus(?:es)?|facilit(?:y|ies)|buildings?)\b)"
 )
@@ -108,7 +113,8 @@ _TAKES_STAKE = regex(
 """A share of a firm that changes hands, whose size is not told."""
 _INTO = regex(r"\b(?:in|into|to (?:build|develop|construct|expand|set up|establish)) ")
 LEASE = regex(
-    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:pre-?)?let(?= to\b)|rent(?:s|ed|al)?"
+    r"\b(?:(?:pre-?)?leas(?:e[sd]?|ing)|contracted (?:lease |rental )?revenues?|(?:pre-?)?let(?= (?:to\b|(?:all "
+    r"|\d)[^.;,]{0,60} to [A-Z]))|rent(?:s|ed|al)?"
     r"|(?:be|is|are|as|becomes?|became) (?:the |its |an? )?(?:sole |anchor |first |lead |primary |main )?tenants?"
     r"|(?:AI (?:infrastructure|services)|cloud(?: computing)?|GPU|comput(?:e|ing)(?: (?:capacity|power))?|capacity"
     r"|hosting|co-?location|master services) (?:[a-z-]+ ){0,2}(?:agreement|contract|deal|pact)s?"
@@ -121,7 +127,7 @@ _ATTRIBUTE = regex(
 """A hall that is called leased, of which nothing else is told."""
 _TERM = regex(r"\b(?:initial |base |fixed )?term of\b|\bruns? for\b")
 """How long, in a clause whose lease stands in the one before."""
-_LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w-]+){0,4} to $")
+_LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w’'-]+){0,8} to $")
 """Before whoever a building is let to."""
 _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
@@ -153,7 +159,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     yield from _leases(frame)
     yield from _lenders(frame)
     bought, sold = frame.find(_BUYS), frame.find(_SELLS)
-    if bought and (bought["centre"] or not _paid(frame)):
+    if bought and not frame.mentions("share") and (bought["centre"] or not _paid(frame)):
         yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
@@ -202,9 +208,13 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
 
 
 def _owner(frame: EnglishFrame, span: Span) -> tuple[str, ...]:
-    """Return whose campus an amount is the price of (a $1 billion Northgate data center)."""
-    text = frame.scene.text
-    here = (g for g in frame.scene.groups if g.start == span.end + 1 and _OWN_CENTRE.match(text, g.end, frame.end))
+    """Return whose campus an amount is the price of (a $1 billion Northgate data center), or who puts in one of many.
+
+    The verb may be told of the first of them alone (Northgate plans $5 billion, Redwood $3 billion).
+    """
+    text, several = frame.scene.text, len(amounts(frame)) > 1
+    here = (g for g in frame.scene.groups if (several and g.end + 1 == span.start) or (
+        g.start == span.end + 1 and _OWN_CENTRE.match(text, g.end, frame.end)))
     return next((g.parties for g in here), ())
 
 
@@ -213,7 +223,7 @@ def _purchase(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     at = frame.place(mention).start
     agent = frame.agent(at)
     site = frame.site(at, agent)
-    if agent and site:
+    if site and (agent or frame.files(at)):
         yield stated("investment.purchase", frame, "investment", at, subject=agent, site=site, object="land",
                      quantities=money("capex_part", mention, frame))
 
