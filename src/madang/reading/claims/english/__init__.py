@@ -16,8 +16,8 @@ from madang.reading.claims.english import (
     resumption,
     setback,
 )
-from madang.reading.claims.english.events import cancelled
-from madang.reading.claims.english.frame import EnglishFrame, denies, frames, turns
+from madang.reading.claims.english.events import cancelled, denies
+from madang.reading.claims.english.frame import EnglishFrame, frames, turns
 from madang.reading.claims.english.setback import holds_up
 
 FAMILIES = (power.find, area.find, efficiency.find, money.find, deals.find, effects.find, events.find,

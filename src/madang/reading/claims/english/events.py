@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from madang.catalog.organisations import organisations
-from madang.reading.claims.english.frame import EnglishFrame, denies
+from madang.reading.claims.english.frame import EnglishFrame
 from madang.reading.claims.proposal import Proposal, stated
 from madang.reading.patterns import regex
 
@@ -23,6 +24,20 @@ _PUBLIC = regex(
     r"(?i:ministry|government|province|city|county|state|village|township|commission|department|council|parliament)"
     r"|정부|부$|청$|시$|도$|국회"
 )
+_GIVEN_UP = regex(
+    r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to|pursu"
+    r"|buy)(?![^.;,]{0,60}\b(?:until|before|unless|if|without)\b)|\bwon[’']t (?:build|invest|proceed|develop)"
+    r"|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)|withdr(?:ew|awn|aws?)(?! (?:[^\s.;,]+ ){0,3}"
+    r"(?:(?:law)?suit|appeal|objection|challenge|opposition|complaint|petition|motion|support))|abandon(?:ed|s)"
+    r"|shelve[sd]|ditch(?:es|ed)"
+    r"|axe[sd]|back(?:s|ed) out of|walk(?:s|ed) away from|call(?:s|ed) off|pull(?:s|ed) (?:out of|the plug on)"
+    r"|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?|projects?|bid|applications?"
+    r"|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build|proceed|go|move|pursue))"
+    r"|no longer (?:proceed|mov|pursu|plan|build)\w+|den(?:ied|ies)(?! [^.;]{0,60}\b(?:cancel|scrap"
+    r"|withdr|abandon|shelv|ditch|pull|drop|paus|halt|delay))(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}"
+    r"(?:permi|rezoning|application|proposal|request|appeal))))\b|\bno (?:plans?|intention) to\b"
+)
+"""What somebody says he will not do, or no longer does."""
 _LEFT = regex(r"withdr\w+ from|\w+ out of")
 """Words of one who leaves what others go on with."""
 WORDS = regex(
@@ -51,6 +66,11 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
         if agent and all(_is_public(party) for party in agent) and firm.status:
             yield Proposal("policy.plan", frame, frame.start, frame.end, "policy_plan", subject=agent,
                            object=policy.group(), status=firm.status, modality=firm.modality)
+
+
+def denies(frame: EnglishFrame) -> re.Match[str] | None:
+    """Return the words with which a clause says that something will not be, or None."""
+    return frame.real(_GIVEN_UP)
 
 
 def cancelled(frame: EnglishFrame) -> Iterator[Proposal]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from madang.catalog.organisations import organisations
 from madang.catalog.places import places
 from madang.reading.claims.english.status import judge
+from madang.reading.claims.english.unreal import ahead, denied, nothing, supposed
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.scenes import Scene
 from madang.reading.claims.status import Firmness
@@ -81,6 +82,28 @@ class EnglishFrame(Frame):
     def _firmness(self) -> Firmness:
         text, scene = self.scene.text, self.scene
         return judge(self.text, text[scene.start:self.start], text[scene.start:scene.end])
+
+    def told(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match of a trigger that the clause does not deny (not has not leased, leased no space)."""
+        return next((found for found in self._all(pattern) if not self.denied(found.start())
+                     and not nothing(self.scene.text, found.end())), None)
+
+    def real(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match of a trigger that the clause neither denies nor only supposes or asks for."""
+        return next((found for found in self._all(pattern) if not (
+            self.denied(found.start()) or supposed(self.scene.text, self.start, found.start()))), None)
+
+    def _all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.scene.text, self.start, self.end)
+
+    def denied(self, at: int) -> bool:
+        """Whether the clause says that what stands at `at` is not so."""
+        return denied(self.scene.text, self.start, at, self.end)
+
+    def done(self, at: int) -> bool:
+        """Whether what stands at `at` is told as done: not denied, supposed, asked for, awaited or to come."""
+        text = self.scene.text
+        return not (self.denied(at) or supposed(text, self.start, at) or ahead(text, self.start, at))
 
     def unsaid(self, at: int, firm: Firmness) -> Status | None:
         """Return possible for a rumour, else nothing: English says what is to come."""
@@ -309,21 +332,3 @@ def _heads_another(scene: Scene, talk: Talk) -> bool:
     known = talk.campus(talk.site).parties.union(talk.agent, talk.partners)
     named, acting = {site.canonical for site in scene.sites}, _heading(scene)
     return bool(named and talk.site not in named) or bool(acting and known.isdisjoint(acting))
-
-
-_DENIED = regex(
-    r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to|pursu"
-    r"|buy)(?![^.;,]{0,60}\b(?:until|before)\b)|\bwon[’']t (?:build|invest|proceed|develop)"
-    r"|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)|withdr(?:ew|awn|aws?)|abandon(?:ed|s)|shelve[sd]|ditch(?:es|ed)"
-    r"|axe[sd]|back(?:s|ed) out of|walk(?:s|ed) away from|call(?:s|ed) off|pull(?:s|ed) (?:out of|the plug on)"
-    r"|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?|projects?|bid|applications?"
-    r"|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build|proceed|go|move|pursue))"
-    r"|no longer (?:proceed|mov|pursu|plan|build)\w+|den(?:ied|ies)(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}"
-    r"(?:permi|rezoning|application|proposal|request|appeal))))\b|\bno (?:plans?|intention) to\b"
-)
-
-
-def denies(frame: Frame) -> re.Match[str] | None:
-    """Return the words with which an English clause says that something will not be, or None."""
-    return frame.find(_DENIED)
-

@@ -26,10 +26,11 @@ _GETS = regex(
     rf"\b(?:wins?|won|gets?|got|gain(?:s|ed)|secure[sd]|receive[sd]|obtain(?:s|ed)|(?:granted|given|awarded)(?= \w)) "
     rf"(?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
     r"|\b(?:go-?ahead|green light) for\b|\b(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal|\b(?:overrul"
-    r"|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+|to (?:block|refuse|reject|deny))"
+    r"|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+|to (?:block|refuse|reject|deny"
+    r"|quash))"
     r"|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning"
     r"|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
-    r" (?:[^.;]{0,60} )?(?:approved|granted|given the (?:go-?ahead|green light|nod))\b"
+    r" (?:[^.;]{0,60} )?(?P<then>approved|granted|given the (?:go-?ahead|green light|nod))\b"
 )
 """What one who asked for it, or what was asked for, gets."""
 _ASKS = regex(
@@ -46,7 +47,8 @@ _DECIDER = regex(
     r"|trustees|aldermen|mayor|governor|committee|lawmakers|PM|EPA|PUC|PSC|BOI)\b|Plean[aá]la"
 )
 _WHAT = regex(
-    r"(?:[^.;]|\.\d){0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?|projects?"
+    r"(?:[^.;]|\.\d){0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?"
+    r"|projects?"
     r"|data[- ]?cent(?:er|re)s?|campus|acres|appeals?|refusal|rejection|power plants?|turbines|substation"
     r"|agreement)\b"
 )
@@ -55,13 +57,6 @@ _NO_LEAVE = regex(
     r"|exemption|bonds?|loans?|investment|dividend|merger|takeover|stud(?:y|ies)|bill|law)\b"
 )
 """What is decided for no campus alone, or is money."""
-_NOT_YET = regex(
-    r"(?:\b(?:[Ii]f|[Hh]ad|[Oo]nce|[Uu]nless|[Uu]ntil|[Ww]hen|[Bb]efore|whether|not|never|yet|would|could|may|might|will"
-    r"|shall|should|can|awaiting|pending|needs?|seek(?:s|ing)?|sought|ask(?:s|ed|ing)?|appl(?:y|ied|ies)|wants?|expected|set|due"
-    r"|recommend\w*|urged?|requir\w+|consider\w*|to)|n[’']t)\b(?: [^\s,.;]+){0,3} $"
-)
-_TO_BE = regex(r"\b(?:to|will|would|could|should|must|may|might) be\b|\b(?:not|never|yet|if|until|when)\b")
-_VOTED = regex(r"\b(?:vot|decid|agre|mov)(?:ed|es) (?:(?!whether |not )[^\s.;]+ ){0,4}to $")
 _MORATORIUM = regex(r"\b(?:[\w-]+ )?moratori(?:um|a)(?: on [^,.;]{0,40}\b)?")
 _ADOPTS = regex(r"\bvot(?:ed|es) (?!against|down)|\b(?:approv|pass(?:es|ed)|impos|enact|adopt|extend|institut|declar)")
 _WEIGHS = regex(r"\b(?:consider|propos|weigh|recommend|draft|mull|discuss|seek|eyes|eyeing|call(?:s|ed) for|could|may)")
@@ -84,16 +79,10 @@ def granted(frame: EnglishFrame) -> re.Match[str] | None:
     text = frame.scene.text
     for found in _GIVES.finditer(text, frame.start, frame.end):
         told = _WHAT.match(text, found.start(), frame.end) and not _NO_LEAVE.match(text, found.start(), frame.end)
-        if told and _DECIDER.search(text, frame.start, found.start()) and _done(frame, found.start()):
+        if told and _DECIDER.search(text, frame.start, found.start()) and frame.done(found.start()):
             return found
     got = frame.find(_GETS)
-    return got if got and _done(frame, got.start()) and not _TO_BE.search(got.group()) else None
-
-
-def _done(frame: EnglishFrame, at: int) -> bool:
-    """Whether what stands at `at` is told as done, not as asked for, awaited or supposed."""
-    before = frame.scene.text[max(frame.start, at - 60):at]
-    return _NOT_YET.search(before) is None or _VOTED.search(before) is not None
+    return got if got and frame.done(got.start("then") if got["then"] else got.start()) else None
 
 
 def _what(frame: EnglishFrame, found: re.Match[str]) -> str:
@@ -105,7 +94,7 @@ def _what(frame: EnglishFrame, found: re.Match[str]) -> str:
 def sought(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the leave that is asked for, where none is given."""
     asked = frame.find(_ASKS) if frame.find(WORDS) else None
-    if asked and _done(frame, asked.start()) and not granted(frame):
+    if asked and frame.done(asked.start()) and not granted(frame):
         yield from _leave(frame, asked, "under_review")
 
 

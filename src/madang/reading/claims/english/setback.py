@@ -20,7 +20,7 @@ WORDS = regex(
     r"|(?:is|are|was|were|been|remains?|stays?) on (?:hold|ice)|moratorium on|put(?:s|ting)? (?:[^.;,]{1,40} )?on "
     r"(?:hold|ice)|hit(?:s|ting)? (?:the )?(?:pause|brakes)|(?:sho(?:o|)t(?:s|ing)?|str(?:ike|ikes|uck)) down"
     r"|nix(?:ed|es)|veto(?:ed|es)|thr(?:ew|own) out|quash(?:ed|es)|void(?:ed|s)|revok(?:ed|es)|rescind(?:ed|s)"
-    r"|overturn(?:s|ed) (?:[^.;]{0,40} )?(?:approval|permission|permit|rezoning)|stall(?:s|ed)|in limbo"
+    r"|overturn(?:s|ed) (?:(?!to quash)[^.;]){0,40}(?:approval|permission|permit|rezoning)|stall(?:s|ed)|in limbo"
     r"|lo(?:st|ses) (?:[^\s.;]+ ){0,3}appeal|challeng(?:e[sd]?|ing) [^.;]{0,60}\b[Cc]ourt|legal (?:challenge|action)"
     r"|judicial review|recommend(?:s|ed|ing)? (?:(?:the )?(?:denial|refusal|rejection)|against|denying|refusing)"
     r"|behind schedule|stop(?:s|ped) (?:work|construction)|stop-work order)\b"
@@ -30,8 +30,14 @@ _ABOUT = regex(
     r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permi(?:t|ts|ssion)|consent|approval"
     r"|appeals?|plans?|projects?|construction|work|data[- ]?cent(?:er|re)s?|campus|development|sites?|build)"
 )
-
-
+_STOOD_AGAINST = regex(
+    r" (?:(?!permi|plan|project|appl|propos|rezon|data|campus)[^\s.;,]+ ){0,4}?(?:(?:law)?suits?|(?:legal )?challenges?"
+    r"|injunctions?|appeals? against|motions? to \w+|efforts? to \w+|bids? to (?:block|stop|delay)|moratori\w+"
+    r"|objections?|petitions?|complaints?|claims?|concerns?|criticism|allegations?|accusations?|(?:that|having)"
+    r"|reports?"
+    r"|rumou?rs?|suggestions?|fears|calls)\b"
+)
+"""What was against the campus, or only said of it, and is itself refused (dismissed a lawsuit, rejected claims)."""
 _ON_APPLICATION = regex(r"\b(?:permission|consent|appeal|application|rezoning|proposal)\b")
 """What a council decides on is the campus told of, whoever else the clause names."""
 _BEFALLS = regex(
@@ -41,8 +47,8 @@ _BEFALLS = regex(
 )
 """What is told before a passive (construction of the campus was halted; its second attempt, refused by the council)."""
 _PASSIVE = regex(
-    r"paused|halted|suspended|rejected|denied|refused|turned down|blocked|dismissed|put on (?:hold|ice)|nixed|vetoed"
-    r"|thrown|quashed|revoked|rescinded|voided|sho|str")
+    r"paused|halted|suspended|reject|den(?:y|ie)|refus|turn(?:ed|s|ing) down|block|dismiss|put on (?:hold|ice)|nix|veto"
+    r"|thr[eo]w|vot|quash|revoked|rescinded|voided|sho|str")
 _NOTHING_DECIDED = regex(
     r"ma(?:de|kes?|king) no|took no|\w+ on|in limbo|behind|stop|stalled|lo|legal|judicial|recommend|challeng")
 """What needs no word of a plan beside it."""
@@ -50,13 +56,14 @@ _NOTHING_DECIDED = regex(
 
 def holds_up(frame: EnglishFrame) -> re.Match[str] | None:
     """Return the words with which a clause says that a campus is held up, or None."""
-    found, text = frame.find(WORDS), frame.scene.text
+    found, text = frame.real(WORDS), frame.scene.text
     if found is None:
         return None
     before = _BEFALLS.search(text[max(frame.start, found.start() - 160):found.start()])
     told = before and _PASSIVE.match(found.group()) and (before["verb"] or text.startswith(" by ", found.end()))
     about = _NOTHING_DECIDED.match(found.group()) or _ABOUT.match(text, found.end(), frame.end)
-    return found if (told or about) and not granted(frame) else None
+    refused = _PASSIVE.match(found.group()) and _STOOD_AGAINST.match(text, found.end(), frame.end)
+    return found if (told or about) and not refused and not granted(frame) else None
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
