@@ -123,7 +123,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
             if put_off:
                 inside = tuple({new.id: new for new, _ in put_off}.get(m.id, m) for m in inside)
             former = dict((english_changes if english else changes)(text, start, end, inside))
-            former.update((new.id, old) for new, old in put_off)
+            former.update([(new.id, old) for new, old in put_off])
             was = [each for each in bygone(text, start, end, inside) if each.id not in former] if english else []
             left = {each.id for each in (*former.values(), *was)}
             here = _Told(_spoken_of(text, names), inside, was, former)
@@ -139,7 +139,7 @@ def scenes(text: str, article: Article, mentions: Sequence[Mention]) -> Iterator
                 former=former, place_of=sites.place_of, gloss_of=sites.gloss_of,
                 own_name=sites.own_name,
                 heard=heard,
-                quotes=tuple(Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)),
+                quotes=tuple([Span(*found.span()) for found in _QUOTATION.finditer(text, start, end)]),
                 copies=copies.get(key(text[start:end]), ()) if copies else (),
             )
 
@@ -150,7 +150,8 @@ def _home(text: str, article: Article) -> Name | None:
             if (place := name if name.kind == "place" else governed(name)) and not ESTATE.match(text, name.end)]
     towns = [place for place in told if place.type in TOWNS and (
         text.startswith("=", place.end) or not _IN_BRACKETS.search(text[max(0, place.start - 16):place.start]))]
-    town = next((each for each in towns if all(_around(each, other) for other in towns)), None)
+    apart = {place.id: place for place in reversed(towns)}.values()
+    town = next((each for each in apart if all(_around(each, other) for other in apart)), None)
     if town is None or town.id in _CAPITALS or any(text.startswith(" 등", place.end) for place in towns):
         return None
     return town if all(_around(town, place) or _around(place, town) for place in told) else None
@@ -176,8 +177,8 @@ class _Told(NamedTuple):
 
 def _spoken_of(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     """Return the campuses a sentence speaks of: none that another is only measured by or follows, no programme."""
-    return tuple(name for name in names if name.kind == "site" and not THAN.match(text, name.end)
-                 and not _of_many_places(name.id))
+    return tuple([name for name in names if name.kind == "site" and not THAN.match(text, name.end)
+                  and not _of_many_places(name.id)])
 
 
 def _of_many_places(id: str | None) -> bool:

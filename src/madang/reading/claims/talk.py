@@ -40,11 +40,13 @@ TOPIC = regex(
 )
 """A sentence that opens with the campus itself or what it alone has (센터는, 1단계는, 총사업비는), or an item on it."""
 _SIGNS = regex("협약|의향서|양해각서|합의각서|MO[UA]|LOI")
+_WHO = "컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들|기업들"
 _COMMON = regex(
-    r"(?:(?<![가-힣])(?P<who>컨소시엄|회사|사측|양사|[두세] (?:회사|기업|기관|업체)|이들|기업들|\d{1,2}개사)(?:\s측)?"
+    rf"(?:(?<![가-힣])(?P<who>{_WHO}|\d{{1,2}}개사)(?:\s측)?"
     r"|(?<![가-힣A-Za-z0-9] )(?<![가-힣A-Za-z0-9])(?P<rules>[시도군구]))"
     r"(?:은|는|이|가)\s"
 )
+_COMMON_WORDS = regex(_WHO + "|개사|[시도군구][은는이가]")
 _COMPANY = ("회", "사")
 _WORK = regex(r"(?:[가-힣]{1,6}\s)?(?:시공|설계|운영|전력|용수|자금|금융|공사|감리|장비|설비|서버)(?:은|는)\s")
 """Who does a part of the work (시공은 …이 맡는다, 전력은 …이 댄다): the article goes on about others."""
@@ -150,7 +152,7 @@ class Talk:
 
         The company is who builds the campus that is talked of; else it is the last of its kind that was named.
         """
-        found = scene.heard.search(_COMMON, scene.text, scene.start, end)
+        found = _COMMON.search(scene.text, scene.start, end) if scene.heard.may(_COMMON_WORDS) else None
         word = (found["who"] or found["rules"])[0] if found else ""
         builders = self.campus(self.site).builders if word in _COMPANY else ()
         return builders or self.last.get(word, ())
@@ -181,14 +183,14 @@ class Talk:
     def _elsewhere(self, scene: Scene) -> bool:
         """Whether the government of another place than the campus's acts or signs."""
         at = scene.place_of.get(self.site or "")
-        acting = (governed(name) or name for group in scene.groups for name in group.members)
+        acting = [governed(name) or name for group in scene.groups for name in group.members] if at else []
         there = [name.id for name in acting if name.kind == "place" and name.id]
         return at is not None and bool(there) and not any(lies_in(at, id) or lies_in(id, at) for id in there)
 
     def _back_at(self, scene: Scene) -> str | None:
         """Return the campus told of before at whose place a sentence without a campus does something (여수시에 …)."""
         at = [name.id for name in scene.names if name.kind == "place" and name.case == "dat" and name.id and self.site]
-        there = [site for site, where in scene.place_of.items() if at and site in self.campuses
+        there = [site for site, where in (scene.place_of.items() if at else ()) if site in self.campuses
                  and any(lies_in(where, id) or lies_in(id, where) for id in at)]
         return there[0] if len(there) == 1 else None
 
