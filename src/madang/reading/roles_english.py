@@ -53,7 +53,8 @@ _KIN = (
 )
 """How an affiliate goes on after a known name (Amazon Data Services); it acts as the one."""
 _BRANCH = r"(?:group|arm|unit|division|subsidiary|business|affiliate|team)"
-_ASIDE = _KIN + _FORM + rf"(?: (?:executives|officials|leaders|{_BRANCH}))?" + (
+_PEOPLE = rf"(?: (?:executives|officials|leaders|lawmakers|(?:state )?government|authorities|{_BRANCH}))?"
+_ASIDE = _KIN + _FORM + _PEOPLE + (
     r"(?:\s?\([^()]{1,30}\))?(?:,(?! (?:and|the company|which said))[^,.;]{2,80},"
     r"|, (?:an?|the|one of) [^.;\n]{2,160}?,(?= [a-z]+(?:s|ed|ll)? ))?"
 ) + _WHEN
@@ -101,7 +102,7 @@ _ORG_WORD = (
 )
 _PROPER = (
     r"[a-z]?[A-Z][\w&’'-]*[A-Za-z0-9]"
-    r"(?: and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group)))?(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of(?= [A-Z])))*"
+    r"(?: and(?= [A-Z]\w+ (?:Inc|Corp|Partners|Group))| &(?= [A-Z]))?(?: (?:[A-Z][\w&-]*|\d(?![\d,.%])|of(?= [A-Z])))*"
 )
 _INTRO = (
     r"(?:(?:On|In|At|By|Under|After|Since|As part of|Last|Earlier|This|Separately|Meanwhile|However|Also|Additionally"
@@ -126,7 +127,8 @@ _PRESS = regex(
 """Papers and broadcasters that report of others."""
 _DEALT = regex(
     r"\b(?:with|from|by|between|alongside|on behalf of|(?:leased|let|sold|awarded|rented) to"
-    rf"|tapp?ed|taps|pick(?:s|ed)|select(?:s|ed)|hired?|chose|acquir(?:e[sd]?|ing)) (?P<name>{_PROPER})"
+    rf"|tapp?ed|taps|pick(?:s|ed)|select(?:s|ed)|hired?|chose|acquir(?:e[sd]?|ing)|appoint(?:s|ed)|commission(?:s|ed)"
+    rf"|engage[sd]|enlist(?:s|ed)) (?P<name>{_PROPER})"
 )
 _BASED = regex(rf"{_FROM}(?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
@@ -158,13 +160,22 @@ _STRONG = regex(
     rf"|cancel(?:s|l?ed)|push(?:es|ed)|operates|owns|builds|built|leases|leased|invest(?:s|ed)|complete[sd]"
     rf"|start(?:s|ed)|began|begins|seeks|eyes|inks|wants?|hopes|aims|offers|pick(?:s|ed)|chose|tap(?:s|ped)"
     rf"|select(?:s|ed)|hire[sd]|sells|sold|runs|lead|leads|led|commence[sd]|partner(?:s|ed)|team(?:s|ed)|join(?:s|ed)"
+    rf"|struck|strikes|inked|reache[sd]|enter(?:s|ed)|t(?:ook|akes)|cut|switche[sd]|land(?:s|ed)|clinch(?:es|ed)"
+    rf"|bag(?:s|ged)|receive[sd]|obtain(?:s|ed)|place[sd]|rent(?:s|ed)|drew|drop(?:s|ped)|pull(?:s|ed)|walk(?:s|ed)"
+    rf"|terminate[sd]|revive[sd]|appoint(?:s|ed)|commission(?:s|ed)|award(?:s|ed)|kick(?:s|ed)|abandon(?:s|ed)"
+    rf"|shelve[sd]"
+    rf"|withdr(?:ew|aws)|halt(?:s|ed)|pause[sd]|resume[sd]|restart(?:s|ed)|propose[sd]|submit(?:s|ted)|spent|spends"
+    rf"|commit(?:s|ted)|pledge[sd]|earmarked|provide[sd]|deliver(?:s|ed)|supplie[sd]|energi[sz]e[sd]|should|could|may"
+    rf"|might|must|can|set up|let(?= \d)"
     rf"|to (?:build|develop|construct|invest|open|launch|spend|buy|acquire|sell|lease|raise|supply|form))\b"
 , re.IGNORECASE)
 _NOBODY = regex(
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
     r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some"
     r"|About|Around|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where"
-    r"|Last|Next|My|His|Her|Their|Your|You|I|Together|Separately|Additionally|Earlier|Originally|Initially|Since"
+    r"|Crews|Rivals|Developer|Company|Operator|Owner|Last|Next|My|His|Her|Their|Your|You|I|Together|Separately"
+    r"|Additionally|Earlier|Originally"
+    r"|Initially|Since"
     r"|Governor|Mayor|Senator|President|Minister|Sheikh|Sir|Item|Section|Exhibit|Table|Each|Both|Construction|Phase"
     r"|Local|State|Officials|Analysts|Shares|Power|Work|Total|Capital|Investment|Once|When|While|If|As|After|Before"
     r"|Meanwhile|However|Separately|Also|People|Sources|Companies|Demand|Groundbreaking|Operations|First|Second|Full"

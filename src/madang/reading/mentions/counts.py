@@ -54,7 +54,8 @@ _SHAPELESS = {
 }
 """What each counter without a meaning of its own can count."""
 _WORK = regex(
-    r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|상주(?:하|한|할|인)|(?i:jobs|hire|hiring|construction|employ|on[ -]site)"
+    r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|상주(?:하|한|할|인)"
+    r"|(?i:jobs|hire|hiring|construction|employ|on[ -]site)"
 )
 _EMPLOYED = regex(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b|\bemployment (?:to|for)\b")
 _JOBS = regex("일자리")
@@ -67,7 +68,7 @@ _NUMBERED = regex(r"제 ?\Z")
 _ENGLISH = regex(
     r"\+?(?: of)?[ -](?P<what>(?:[“\"‘]?[A-Za-z][\w.’'”\"-]{0,30} ){0,4}?)"
     r"(?:(?P<GPU>GPUs?|[Gg]raphics process(?:ing units?|ors?)|accelerators?|H[12]00s)|(?P<NPU>NPUs?)|(?P<TPU>TPUs?)"
-    r"|(?P<chip>chips?)|(?P<job>jobs?|positions|(?:time|permanent|direct|skilled|new) roles)|(?P<person>people"
+    r"|(?P<chip>chips?)|(?P<job>jobs?|positions|(?:full-time|permanent|direct|skilled|new) roles)|(?P<person>people"
     r"|employees?|workers?|engineers?|technicians?|staff)"
     r"|(?P<rack>racks?)|(?P<server>servers?|(?:DGX|HGX)(?: \w{1,6})? systems?)|(?P<building>buildings?)"
     r"|(?P<phase>phases|stages)|(?P<company>compan(?:y|ies))|(?P<country>countr(?:y|ies))|(?P<household>homes?)"
