@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity, stated
@@ -21,14 +22,20 @@ _ADDRESS = regex(r"(?:일원|일대|번지|[가-힣](?:읍|면|동|리)|산업�
 _AT = regex(r"(?:\([^()]{1,20}\))?에\s")
 
 NEEDS = ("area",)
+_Frame = TypeVar("_Frame", bound=Frame)
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the areas a clause gives a campus; one that the page does not call ground or floors is left out."""
+    yield from areas(frame, _role)
+
+
+def areas(frame: _Frame, role_of: Callable[[_Frame, Mention], str | None]) -> Iterator[Proposal]:
+    """Yield the areas that `role_of` says are ground or floors, each once of two units."""
     for mention in frame.mentions("area"):
         if mention.pair and any(m.id == mention.pair and m.start < mention.start for m in frame.scene.mentions):
             continue
-        role = _role(frame, mention)
+        role = role_of(frame, mention)
         at = frame.place(mention).start
         site = frame.site(at, frame.agent(at)) if role else None
         if role:

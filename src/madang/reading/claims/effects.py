@@ -7,17 +7,14 @@ from collections.abc import Iterator, Sequence
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
 from madang.reading.patterns import regex
-from madang.reading.types import Mention, Quantity
+from madang.reading.types import Mention
 
-_TAX = "세수|세입|지방세|재산세|취득세|소득세"
 _EFFECT = regex(
-    rf"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|{_TAX}"
+    r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출"
+    "|세수|세입|지방세|재산세|취득세|소득세"
 )
-_TAXES = regex(rf"(?:{_TAX})(?:\s(?:수입|수익|납부액))?[가이는은도만로]?\s(?:[^\s,.]{{1,6}}\s){{0,2}}$")
-"""Taxes that a sum behind them is of (지방세만 연간 100억원)."""
 _PUT_IN = regex(r"(?:투자|사업)비?\s?(?:규모|비|금액|액)?[는은이가]?\s(?:총\s|약\s)?$")
 _SPENT = regex(r"[^,.]{0,12}(?:투자|투입|들여|들이)")
-_POSTS = regex(r"의?\s?(?:새\s)?일자리")
 _STAFF = regex(r"(?:상시|상주|직접|정규직|운영|전담)\s?(?:고용|근무|인력|인원|일자리)?\s?(?:약\s)?$")
 _STAFF_BEHIND = regex(
     r"\s?(?:이상|가량|정도|안팎|내외)?(?:의|을|를)?\s?(?:상시|상주|직접|정규직|운영|전담|신규)\s?"
@@ -26,16 +23,16 @@ _STAFF_BEHIND = regex(
 )
 _HIRE = regex(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
-NEEDS = ("jobs", "count", "money")
+NEEDS = ("jobs", "money")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield the jobs and the economic effects of a clause."""
-    jobs, sums = _jobs(frame), amounts(frame)
+    jobs, sums = frame.mentions("jobs"), amounts(frame)
     caused = [m for m in jobs if _EFFECT.search(frame.text) and not _kept(frame, m)]
     told = [m for m in sums if _is_effect(frame, m)] if caused or sums else []
     if caused or (told and not jobs):
-        yield _effect(frame, caused, told)
+        yield caused_by(frame, caused, told)
     for mention in jobs:
         before, after = frame.around(mention, 20, 30)
         if mention not in caused and (_HIRE.search(after) or _HIRE.search(before)):
@@ -51,27 +48,19 @@ def _kept(frame: Frame, mention: Mention) -> bool:
     return bool(_STAFF.search(before) or _STAFF_BEHIND.match(after))
 
 
-def _jobs(frame: Frame) -> list[Mention]:
-    """Return the clause's numbers of jobs: people, and counted 일자리."""
-    counted = [m for m in frame.mentions("count") if _POSTS.match(frame.around(m, 0, 10)[1])]
-    return sorted([*frame.mentions("jobs"), *counted], key=lambda m: m.start)
-
-
 def _is_effect(frame: Frame, mention: Mention) -> bool:
-    """Whether a sum is output or taxes that a campus causes, and not what is put into it."""
+    """Whether a sum is output that a campus causes, and not what is put into it."""
     before, after = frame.around(mention, 30, 40)
     spent = _PUT_IN.search(before) or _SPENT.match(after)
-    return bool((_EFFECT.search(after) or _EFFECT.search(before[-8:]) or _TAXES.search(before)) and not spent)
+    return bool((_EFFECT.search(after) or _EFFECT.search(before[-8:])) and not spent)
 
 
-def _effect(frame: Frame, caused: Sequence[Mention], sums: Sequence[Mention]) -> Proposal:
-    found: list[Quantity] = []
-    for mention in sums:
-        found += money("effect_output", mention, frame)
-    found += [quantity("effect_jobs", m) for m in caused]
-    found += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
-    at = min(frame.place(m).start for m in (*caused, *sums))
+def caused_by(frame: Frame, jobs: Sequence[Mention], sums: Sequence[Mention]) -> Proposal:
+    """Return the effect of a campus: the sums and jobs it is said to cause, over how long."""
+    figures = [q for m in sums for q in money("effect_output", m, frame)]
+    figures += [quantity("effect_jobs", m) for m in jobs]
+    figures += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
+    at = min(frame.place(m).start for m in (*jobs, *sums))
     agent = frame.agent(at)
-    firm = frame.firmness(at)
-    return Proposal("effects.economic", frame, frame.start, frame.end, "economic_effect", subject=agent,
-                    site=frame.site(at, agent), quantities=tuple(found), modality=firm.modality)
+    return stated("effects.economic", frame, "economic_effect", at, subject=agent, site=frame.site(at, agent),
+                  quantities=tuple(figures), status=None)

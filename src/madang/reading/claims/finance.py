@@ -26,7 +26,6 @@ _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분|주식(?=\s\d[\d.]*%)")
 _STAKE_OF = regex(r"(?:이|가|은|는)\s지분\s(?:약\s)?")
-_HELD_SHARE = regex(r"%(?:를|씩)?\s(?:갖|가지|보유|소유)")
 _HOLDER = regex(r"(?<![가-힣])(?P<who>공공|민간|정부|컨소시엄)(?:이|가|은|는)?\s(?:약\s)?$")
 _HOLD = regex(r"보유|소유|취득|확보|인수|가져|갖|매입|사들|매각|양도|처분|넘[겨기긴]")
 _SIDE = regex(r"(?<![가-힣])(?P<who>공공|민간|정부)(?:의|\s측)?\s지분[은이]")
@@ -38,8 +37,6 @@ _BOUGHT = regex(
 )
 _SELLS = regex(r"매각|처분|양도|팔았|판다|팔기로|넘(?:겼|긴|기기로|겨)")
 _TO = regex(r"(?:\([^()]{1,20}\))?(?:에|에게|로|으로)\s")
-_PRICE = regex(r"(?:인수|매입|매각|낙찰)\s?(?:가격|금액|대금|가)[은는이가]?\s(?:총\s|약\s)?$")
-"""What a site or a campus was bought or sold for."""
 PRICE_OF_DEAL = (
     r"(?:계약|공급|수주|도급|거래|매각|인수|매입|매매|양도|양수|낙찰|납품)(?:\s계약)?\s?(?:총액|금액|규모|대금|가격|가액|가|액)[은는이]?\s"
 )
@@ -139,7 +136,7 @@ def _is_bond(frame: Frame, before: str, after: str) -> bool:
 
 
 def _is_payment(frame: Frame, before: str, after: str) -> bool:
-    bought = _BOUGHT.match(after) or _PRICE.search(before) or _is_price(frame, before)
+    bought = _BOUGHT.match(after) or _is_price(frame, before)
     return bool(bought or _PAYMENT.search(after[:24]) or _PAYMENT.search(before[-12:]))
 
 
@@ -189,7 +186,7 @@ def from_whom(frame: Frame, at: int) -> tuple[str, ...]:
 
 
 def _stakes(frame: Frame) -> Iterator[Proposal]:
-    found = frame.find(_STAKE) or frame.find(_HELD_SHARE)
+    found = frame.find(_STAKE)
     if found:
         side = frame.find(_SIDE)
         several = list(_holders(frame))
@@ -239,7 +236,7 @@ def _leases(frame: Frame) -> Iterator[Proposal]:
 
 
 _RULES = Rules(
-    (_stakes, (_STAKE, _HELD_SHARE)), (_leases, (_LEASE,)), (_loans, (_LENT,)),
+    (_stakes, (_STAKE,)), (_leases, (_LEASE,)), (_loans, (_LENT,)),
     (_taken_over, (_TAKEN_OVER, _BOUGHT_BY_CONTRACT)),
 )
-NEEDS = (WORDS, _HELD_SHARE, _LENT, "money")
+NEEDS = (WORDS, _LENT, "money")

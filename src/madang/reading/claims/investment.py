@@ -50,7 +50,6 @@ _UNTIL = regex(
     r"까지\s(?:[^\s,.]{0,9}(?:[^\s,.고며해]|통해|위해)\s){0,5}(?:[^\s,.]{1,10}[에은는]\s)?(?:(?:총|약|최대|모두|추가로)\s)*"
 )
 _THEN = regex(r"까지\s(?:[^\s,.]{1,8}\s){0,2}(?:투자|투입|출자|집행|들여|쏟)")
-_LINKS = regex(r"[가-힣](?:고|며|해|여|면서)\s")
 _ATTRACT = regex(r"\s?(?:\([^()]{1,40}\))?\s?(?:규모의?\s)?(?:투자를?\s?)유치")
 _TOTAL = regex(r"(?:총|전체|모두 합쳐|총사업비|총투자)\s?(?:(?:투자|사업)\s?(?:규모|비|금액|액)[는은]\s)?(?:약\s?)?$")
 _INCLUDED = regex(r"포함(?:해|한|하여|된)|가운데|\s중\s")
@@ -158,7 +157,7 @@ def _until(frame: Frame, at: int) -> Mention | None:
         return before[0]
     after = [m for m in dates if frame.place(m).start > at][:1]
     told = after and _THEN.match(text, frame.place(after[0]).end, frame.end)
-    return after[0] if told and not _LINKS.search(text, at, frame.place(after[0]).start) else None
+    return after[0] if told else None
 
 
 def _is_total(frame: Frame, mention: Mention) -> bool:

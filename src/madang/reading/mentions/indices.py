@@ -8,14 +8,12 @@ from madang.reading.patterns import regex
 
 _NAME = regex(r"코스피|코스닥|나스닥|다우|니케이|닛케이|지수|(?i:kospi|kosdaq|nasdaq|dow jones|nikkei|s&p 500)")
 _LEVEL = regex(r"[\d,]{3,7}\.\d\d\Z")
-_POINT = regex(r" ?(?:포인트|선(?![가-힣])|points?(?![a-z]))")
 
 
 def _read(stretch: Stretch, number: Number) -> Draft | None:
     if not _LEVEL.match(number.printed) or not _NAME.search(stretch.before(number.start, 40)):
         return None
-    unit = _POINT.match(stretch.text, number.end, stretch.end)
-    return draft(stretch, number, unit.end() if unit else number.end, "index", "point", "index.level")
+    return draft(stretch, number, number.end, "index", "point", "index.level")
 
 
 RULES: Rules = ((_read, ()),)

@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from madang.reading.mentions.draft import Draft
-from madang.reading.mentions.stretch import TO
 from madang.reading.patterns import regex
 
-_WAVE = regex(TO)
 _FROM = regex("에서 ?")
 _AND = regex(r" and ")
 _BETWEEN = regex(r"\b[Bb]etween (?:about )?\Z")
@@ -49,8 +47,6 @@ def _range(text: str, low: Draft, high: Draft) -> Draft | None:
 
 
 def _spans(text: str, low: Draft, high: Draft) -> bool:
-    if _WAVE.fullmatch(text, low.end, high.start):
-        return True
     if _FROM.fullmatch(text, low.end, high.start):
         return _UP_TO.match(text, high.end) is not None
     between = _BETWEEN.search(text[max(0, low.start - 16):low.start])

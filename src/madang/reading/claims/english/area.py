@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from madang.reading.claims.area import areas
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal, quantity, stated
+from madang.reading.claims.proposal import Proposal
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
@@ -22,23 +24,14 @@ _TOTALS = regex(
 )
 _NEXT_DOOR = regex(r"\b(?:next door|nearby|neighbou?ring|adjacent (?!to\b))")
 """The ground of another."""
-_BY = regex(r"(?: \([^()]{0,40}\))?,? (?:by|in) (?:the end of )?")
-"""Between an area and the date it is to be built by."""
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the areas a clause gives a campus that it names or speaks of."""
-    for mention in frame.mentions("area"):
-        if mention.pair and any(m.id == mention.pair and m.start < mention.start for m in frame.scene.mentions):
-            continue
-        role = _role(frame, mention)
-        at = frame.place(mention).start
-        site = (frame.site(at, frame.agent(at)) or frame.meant()) if role else None
-        if role and site:
-            by = next((d for d in frame.mentions("date") if _BY.fullmatch(
-                frame.scene.text, frame.place(mention).end, frame.place(d).start)), None)
-            yield stated("area.stated", frame, "area", at, subject=(site,), site=site,
-                         quantities=(quantity(role, mention),), time=by)
+    for found in areas(frame, _role):
+        site = found.site or frame.meant()
+        if site:
+            yield replace(found, subject=(site,), site=site)
 
 
 def _role(frame: EnglishFrame, mention: Mention) -> str | None:

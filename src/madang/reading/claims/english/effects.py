@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
+from madang.reading.claims.effects import caused_by
 from madang.reading.claims.english.frame import EnglishFrame
-from madang.reading.claims.proposal import Proposal, amounts, money, quantity, stated
+from madang.reading.claims.proposal import Proposal, amounts, quantity, stated
 from madang.reading.claims.systems import counted, system_of, systems
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
@@ -17,7 +18,6 @@ _BUY = regex(
     r"|hous(?:e|es|ing)|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply"
     r"|supplies|supplied|powered by)\b"
 )
-_SUPPLY = regex(r"\b(?:suppl(?:y|ies|ied)|sell|sold|provide[sd]?|ship(?:s|ped)?|deliver(?:s|ed)?)\b")
 _HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ed|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment|roles"
               r"|workers"
     r"|support(?:s|ing)?)\b")
@@ -43,7 +43,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
             yield from _by_name(frame, mention)
     jobs = frame.mentions("jobs")
     if frame.find(_EFFECT) and (jobs or amounts(frame)):
-        effect = _effect(frame, jobs)
+        effect = caused_by(frame, jobs, amounts(frame))
         if effect.subject or effect.site:
             yield effect
         return
@@ -69,10 +69,6 @@ def _by_name(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
 def _procurement(frame: EnglishFrame, mention: Mention) -> Proposal:
     at = frame.place(mention).start
     agent, partners = frame.agent(at), frame.partners(at)
-    supplied = _SUPPLY.search(frame.scene.text, frame.start, at)
-    if supplied:
-        to = next((g for g in frame.scene.groups if g.case == "dat" and g.start >= frame.start), None)
-        agent, partners = to.parties if to else (), agent
     firm, system = frame.firmness(at), system_of(frame, mention)
     figures = counted(mention, system) if system else (replace(quantity("accelerators", mention), unit="GPU"),)
     return Proposal("procurement.accelerators", frame, frame.start, frame.end, "procurement", subject=agent,
@@ -86,14 +82,3 @@ def _model(frame: EnglishFrame, mention: Mention) -> str:
     printed = _MODEL.search(mention.text)
     named = frame.mentions("accelerator")
     return printed.group() if printed else named[-1].text if named else mention.unit or "GPU"
-
-
-def _effect(frame: EnglishFrame, jobs: Sequence[Mention]) -> Proposal:
-    sums = amounts(frame)
-    figures = [q for m in sums for q in money("effect_output", m, frame)]
-    figures += [quantity("effect_jobs", m) for m in jobs]
-    figures += [quantity("duration", m) for m in frame.mentions("duration")[:1]]
-    at = min(frame.place(m).start for m in (*jobs, *sums))
-    agent = frame.agent(at)
-    return stated("effects.economic", frame, "economic_effect", at, subject=agent, site=frame.site(at, agent),
-                  quantities=tuple(figures), status=None)
