@@ -53,7 +53,6 @@ _TOKEN = re.compile(
     rf"|(?P<sino>[{''.join(_SINO)}])|(?P<small>[십백천])|(?P<big>[만억조경])|(?P<space>\s+)"
 )
 _PLAIN = re.compile(rf"(?:{_DIGITS}|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?:\.\d+)?)\Z")
-_SEPARATOR = re.compile(r"[,\s]")
 _SIGN = re.compile(r"(?:[-−+]|마이너스|마이나스|음수)\s*")
 _EXPONENT = re.compile(r"(\d+(?:\.\d+)?)[eE]([+-]?\d{1,2})\Z")
 _SLASH = re.compile(r"(?:(\d+)\s+)?(\d+)/(\d+)\Z")
@@ -86,7 +85,7 @@ def parse_numeral(text: str) -> Numeral | None:
     if len(text) > LONGEST:
         return None
     if _PLAIN.match(text):
-        return Numeral(Decimal(_SEPARATOR.sub("", text)))
+        return Numeral(_in_digits(text))
     text = text.translate(ASCII_FORMS).strip()
     loose = len(text) > 1 and text.endswith("여")
     numeral = _read(text[:-1].rstrip() if loose else text)
@@ -166,7 +165,7 @@ def _signed(text: str) -> Decimal | None:
 
 def _unsigned(text: str) -> Decimal | None:
     if _PLAIN.match(text):
-        return Decimal(_SEPARATOR.sub("", text))
+        return _in_digits(text)
     if power := _EXPONENT.match(text):
         return Decimal(power[1]).scaleb(int(power[2]))
     if "/" in text and (slash := _SLASH.match(text)):
@@ -179,13 +178,17 @@ def _unsigned(text: str) -> Decimal | None:
     return value if value is not None else _english(text.lower())
 
 
+def _in_digits(text: str) -> Decimal:
+    return Decimal("".join(text.replace(",", " ").split()))
+
+
 def _fraction(whole: Decimal | None, below: Decimal | None, above: Decimal | None) -> Decimal | None:
     return None if whole is None or above is None or not below else whole + above / below
 
 
 def _korean(text: str) -> Decimal | None:
     """Value of digits and Korean number words, with a spoken decimal point (삼점사)."""
-    before, *after = _POINT.split(text, maxsplit=1)
+    before, *after = _POINT.split(text, maxsplit=1) if "점" in text or "쩜" in text else [text]
     whole = _Sum().read(before)
     if whole is None or not after:
         return whole

@@ -12,7 +12,7 @@ from typing import Literal
 
 from madang.errors import DataError, Problem
 from madang.reading.patterns import regex
-from madang.reading.sentences import AGENCY, lines
+from madang.reading.sentences import AGENCY
 from madang.reading.types import Article, Zone
 from madang.reading.zones import (
     SHORT,
@@ -22,6 +22,7 @@ from madang.reading.zones import (
     is_caption,
     merge,
     opening_day,
+    page_lines,
 )
 
 DateSource = Literal["given", "page", "none"]
@@ -40,7 +41,7 @@ def split_articles(text: str, given: str | None = None, page_date: str | None = 
     page's own metadata state. Raises DataError (RDG-005) when `given` is no ISO day.
     """
     given = _day_of(given) if given else None
-    found = [Line(text, span.start, span.end) for span in lines(text)]
+    found = page_lines(text)
     items = _side_items(found)
     taken = {i for first, last in items for i in range(first, last + 1)}
     main = [line for i, line in enumerate(found) if i not in taken]
@@ -57,7 +58,7 @@ def split_articles(text: str, given: str | None = None, page_date: str | None = 
 
 def printed_date(text: str) -> str | None:
     """Return the day the page's first publication line states (입력, 등록, 승인, 송고 …), ISO, or None."""
-    return _printed_date([Line(text, span.start, span.end) for span in lines(text)])
+    return _printed_date(page_lines(text))
 
 
 def _side_items(found: Sequence[Line]) -> list[tuple[int, int]]:

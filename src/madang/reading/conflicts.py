@@ -7,6 +7,7 @@ their total.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections import defaultdict
@@ -42,6 +43,7 @@ def _rates(mentions: Sequence[Mention]) -> Iterator[Conflict]:
                            f"{mention.text!r} and its won amount give {mention.implied_rate:,.4g} won a dollar")
 
 
+@functools.cache
 def _possible_rates() -> tuple[float, float]:
     from madang.catalog.tables import facts
 

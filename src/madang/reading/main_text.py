@@ -46,7 +46,7 @@ class MainText:
         if found >= 0:
             self._at = found + len(printed)
             return True
-        return printed in self._titles or Line(line, 0, len(line)).stamp is not None or is_caption(line)
+        return printed in self._titles or Line(line, 0, len(line), line).stamp is not None or is_caption(line)
 
 
 def main_text(source: str) -> MainText | None:

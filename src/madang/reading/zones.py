@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from madang.reading.kept import kept
 from madang.reading.light import light
 from madang.reading.patterns import regex
-from madang.reading.sentences import byline_end, key, sentences
+from madang.reading.sentences import byline_end, key, lines, sentences
 from madang.reading.types import Zone, ZoneKind
 
 SHORT = 10
@@ -112,21 +112,17 @@ class Line:
     page: str
     start: int
     end: int
+    text: str
 
     @kept
-    def text(self) -> str:
-        """The line as printed."""
-        return self.page[self.start:self.end]
-
-    @kept
-    def sentences(self) -> tuple[str, ...]:
+    def sentences(self) -> list[str]:
         """The sentences of this line."""
-        return tuple(self.page[span.start:span.end] for span in sentences(self.page, self.start, self.end))
+        return [self.page[span.start:span.end] for span in sentences(self.page, self.start, self.end)]
 
     @kept
     def keys(self) -> tuple[str, ...]:
         """What the sentences share with their copies; sentences of a few letters are left out."""
-        return tuple(each for each in map(key, self.sentences) if len(each) >= SHORT)
+        return tuple([each for each in map(key, self.sentences) if len(each) >= SHORT])
 
     @kept
     def stamp(self) -> tuple[int, int, int] | None:
@@ -159,12 +155,19 @@ class Line:
         if len(self.text) < _LONGEST_HEADLINE and not _STOPPED.search(self.text[-6:]):
             return 0
         ended = _PLAIN_END if _HANGUL.search(self.text) else _ENGLISH_END
-        return sum(bool(ended.search(each[-6:])) for each in self.sentences)
+        return sum([ended.search(each[-6:]) is not None for each in self.sentences])
 
     @kept
     def formal(self) -> int:
         """Number of sentences that address the reader (…니다., …요.)."""
-        return sum(bool(_FORMAL_END.search(each[-6:])) for each in self.sentences)
+        if "니다" not in self.text and "요" not in self.text:
+            return 0
+        return sum([_FORMAL_END.search(each[-6:]) is not None for each in self.sentences])
+
+
+def page_lines(text: str) -> list[Line]:
+    """Return the non-blank lines of a page."""
+    return [Line(text, span.start, span.end, text[span.start:span.end]) for span in lines(text)]
 
 
 def bare_day(text: str) -> tuple[int, int, int] | None:

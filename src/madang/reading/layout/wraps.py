@@ -144,11 +144,13 @@ class _Lines:
         best = 0.0
         for measure in (len, _columns):
             widths = {i: measure(self._words(i).strip()) for i in inner}
-            told = [i for i in inner if not self.stops[i]]
             margin = sorted(widths.values())[int(len(widths) * 0.95) - (len(widths) > 20)] if widths else 0
+            if margin >= _WIDEST:
+                continue
+            told = [i for i in inner if not self.stops[i]]
             filled = {i for i in inner if self._filled(i, widths[i], margin, measure)}
             share = len(filled.intersection(told)) / max(_SOME, len(told))
-            if margin < _WIDEST and share >= _MOST and share > best:
+            if share >= _MOST and share > best:
                 best = share
                 self.full = [i in filled for i in range(len(self.rows))]
                 cut = sum(widths[i] >= margin - 1 for i in filled) >= _NEARLY * len(filled)

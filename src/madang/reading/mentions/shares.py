@@ -24,13 +24,13 @@ _PART_OF = regex(
     r"|(?P<thirds>two[ -]thirds)|(?:a|one)[ -](?P<quarter>quarter)|(?P<quarters>three[ -]quarters)) of(?! 20\d\d)"
     r"(?! the year)\b"
 )
-_SPELLED = ("alf of", "third of", "thirds of", "quarter of", "quarters of")
+_SPELLED = regex("alf of|thirds? of|quarters? of")
 _PARTS = {"half": (1, 2), "third": (1, 3), "thirds": (2, 3), "quarter": (1, 4), "quarters": (3, 4)}
 
 
 def parts(stretch: Stretch) -> Iterator[Draft]:
     """The shares an English zone spells as a part of something: half of it, two-thirds of the power."""
-    if not any(stretch.holds(words) for words in _SPELLED):
+    if not (stretch.holds(" of") and _SPELLED.search(stretch.text, stretch.start, stretch.end)):
         return
     for found in _PART_OF.finditer(stretch.text, stretch.start, stretch.end):
         above, below = _PARTS[str(found.lastgroup)]

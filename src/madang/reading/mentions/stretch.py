@@ -93,7 +93,7 @@ _ENGLISH = (
 )
 _NUMBER = regex(
     rf"(?:(?<![A-Za-z0-9_])|(?<={'|'.join(CURRENCY_CODES)})|(?<=\bR[Msp])|(?<=\$US)|(?<=\$A))(?<![A-Za-z]-)(?<!\d[.,])(?P<digits>{_LEAD}{_MIXED})(?![.,]?\d)"
-    rf"(?i:[ -]?(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn|cr)(?![A-Za-z]))?여?"
+    rf"(?i:[ -]?(?=[bclmqt])(?:{longest_first(ENGLISH_SCALES)}|bn|bln|mn|mln|mil|tn|trn|cr)(?![A-Za-z]))?여?"
     rf"|(?:(?<!\w)|(?<=[약총]))(?P<words>(?>{_SINO}|[수몇](?=[ ]?[가-힣])|{_NATIVE}))여?+"
     rf"(?=[{UNIT_INITIALS}]|[^가-힣]|\Z)"
     rf"|(?<![A-Za-z-])(?P<english>(?i:(?=[abdefhmnost]){_ENGLISH}))"
