@@ -7,6 +7,7 @@ campus has the same canonical name as on a Korean page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,33 +19,52 @@ _CENTRE = (
     rf"(?:(?:{_AI}|hyperscale|new|planned|first|giant|massive|[a-z-]+watt|computing|compute|[A-Z]?[a-z]+-\w+) ){{0,6}}"
     rf"(?:[Dd]ata[- ]?[Cc]ent(?:er|re)s?(?: (?:campus(?:es)?|complex|projects?|facilit(?:y|ies)|parks?|hubs?|clusters?"
     rf"|sites?|developments?|buildings?|expansion))?|{_AI} (?:campus|factory|cluster|supercluster|hub|infrastructure)"
-    rf"|[Cc]ampus(?:es)?|[Ss]upercluster"
+    rf"|[Cc]ampus(?:es)?|[Ss]upercluster|[Ss]erver farms?|[Pp]rocessing cent(?:er|re)s?|[Cc]ompute (?:cent(?:er|re)s?"
+    rf"|hub)"
     r"|[Ff]acilit(?:y|ies))"
 )
 _PROPER = r"[A-Z][A-Za-z0-9]+(?: (?:[A-Z][A-Za-z0-9]+|\d{1,2}(?= ))){0,2}"
-_WORDS = regex(r"[Dd]ata[- ]?[Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject")
+_WORDS = regex(r"[Dd]ata[- ]?[Cc]ent|[Cc]ampus|[Cc]luster|factory|[Ff]acilit|[Pp]roject|[Ss]erver farm"
+               r"|[Pp]rocessing cent"
+               r"|[Cc]ompute (?:cent|hub)")
 _BEHIND_PLACE = regex(rf" ?(?P<centre>{_CENTRE})(?![a-z])(?!s? (?:market|industry|operators?|demand|power|deal))")
 _BEFORE_PLACE = regex(
     rf"(?P<centre>{_CENTRE})"
     rf"(?:,? [^,.;]{{0,40}},| (?:dedicated to|for) [^,.;]{{2,60}}?| (?:for|by) (?:the )?{_PROPER}(?:’s|'s)?)?"
     r"(?: (?:and [a-z]+ [a-z]+|that|which|is|are|was|were|will be|to be|being|now|already|currently|located"
-    r"|under construction|[a-z]+ed)){0,4} (?:in|at|near|outside|around|for|to|on) (?:the |a |either )?"
-    r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|county|province|state|emirate|district|suburb|of"
+    r"|under construction|[a-z]+ed)){0,4} (?:in|at|near|outside|around|for|to|on|between) (?:the |a |either )?"
+    r"(?:(?:the )?(?:island|outskirts|[A-Z][\w'’-]+|city|port|towns?|villages?|hamlet|township|county|province|state"
+    r"|emirate|district|suburb|of"
     r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )
 _LAND = regex(
-    r"\b(?P<centre>(?:site|land|parcel|plot|property|tract|acres|hectares|building|farmland)s?)(?: [^,.;]{0,30})?"
+    r"\b(?P<centre>(?:site|land|parcel|plot|property|tract|acres|hectares|building|farmland)s?|another|one)"
+    r"(?: [^,.;]{0,30})?"
     r" (?:in|at|near|outside) (?:the )?(?:(?:[A-Z][\w'’-]+|city|town|of),? ){0,3}$"
 )
 """The ground of a data centre that the sentence speaks of (bought a site in Tarrant County for a data center)."""
-_CENTRE_AT_ALL = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)|\bcampus")
+_CENTRE_AT_ALL = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)|\bcampus|[Ss]erver farm|[Pp]rocessing cent")
 _CITY_OF = regex(r" (?:city|town|suburb|village|county|port) of (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _OPENS = regex(r"(?:[^\n]{0,40} (?:[–—-]|--) )?(?:Over |Meanwhile |Elsewhere )?(?:In|Near|Outside|At) $")
 _OPENS_TOWN = regex(r"(?:In|Near|Outside) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)? County)(?:, [A-Z][\w.]+)?, ")
 _BARE_CENTRE = regex(rf"(?P<centre>{_CENTRE})(?![a-z])")
 _INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
-_TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside ))"
-              r"(?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), $")
+_OF_WORDS = r"[A-Z][a-z]+(?:-(?:[a-z]{2,5}-){0,2}[A-Z][a-z]+| [A-Z][a-z]+){0,2}"
+"""A place's name: Fairmead-on-Sea, New Fairmead Township."""
+_TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside )|(?<=\bon )|(?<=eyeing )"
+              rf"|(?<=\bits )|(?<=\bthe )|(?<=(?:ty|wn|ge|ip|et) of )|(?<=picked )|(?<=chosen )"
+              rf"|(?<=selected ))(?P<town>{_OF_WORDS}), $")
+_TOWN_WITHIN = regex(rf"\b(?:in|at|near|outside) (?P<town>{_OF_WORDS}) in $")
+_PICKED = regex(
+    r"\b(?:settle[sd]? on|sights (?:set )?on|eye(?:s|ing)|pick(?:s|ed)|chose|chosen|select(?:s|ed)|opted for"
+    r"|land(?:s|ed) on) (?:[A-Z][\w'’-]+,? ){0,4}$"
+)
+"""Before a place that somebody has in mind for a campus."""
+_FOR_CENTRE = regex(
+    rf",? (?P<as>(?:was|is|has been) (?:picked|chosen|selected|named) )?(?:as"
+    rf"|for) (?:[\w’'$.-]+ ){{1,9}}?(?P<centre>{_CENTRE})"
+    r"(?![a-z])"
+)
 _TOWN_NEAR = regex(
     r"\b(?:in|at) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?), (?:just )?(?:near|outside|close to|north of|south of"
     r"|east of|west of) $"
@@ -73,8 +93,11 @@ _ELSEWHERE = regex(
     r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))"
     r"(?!(?:and|but|has|have|had|while|where|which|who|that|as|to|than|from|with|by|said|says|told|will|would|market"
     r"|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}? (?:in|at|near|outside"
-    r"|on the (?:[a-z]+ )?(?:outskirts|edge|fringes?) of) (?:the (?:city|town|village|borough) of )?"
-    rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})(?![’']s|\w)"
+    r"|between(?= the (?:towns|villages) of)|(?:planned|proposed|earmarked) for|on the (?:[a-z]+ )?(?:outskirts|edge"
+    r"|fringes?) of)"
+    r" (?:the (?:city|towns?|villages?|borough) of )?"
+    rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:(?:-[a-z]{{2,5}}){{0,2}}-{_NO_TOWN}[A-Z][a-z]+| {_NO_TOWN}[A-Z][a-z]+){{0,2}})"
+    r"(?![’']s|\w)"
 )
 """A centre and, behind no verb of its own and few other words, a place no list knows (on a patch of heath in Iver)."""
 _BUILT = regex(
@@ -227,7 +250,8 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
             yield last
             continue
         last = None
-        behind = _BEHIND_PLACE.match(text, regions.get(place.end + 2, place.end), end)
+        ahead = regions.get(place.end + 2, place.end)
+        behind = _BEHIND_PLACE.match(text, ahead, end) or _chosen(text, start, end, place)
         if behind:
             yield Found(place.start, behind.end(), None, place, _town(text, start, place), _is_ai(behind["centre"]))
             continue
@@ -245,13 +269,25 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
             yield last
 
 
+def _chosen(text: str, start: int, end: int, place: Name) -> re.Match[str] | None:
+    """Return the centre behind a town with its region (the Fairmead, Ohio, campus), or for which a place is picked."""
+    if text.startswith(", ", place.end) and place.type in _REGIONS and _town(text, start, place):
+        found = _BEHIND_PLACE.match(text, place.end + 1, end)
+        if found:
+            return found
+    found = _FOR_CENTRE.match(text, place.end, end)
+    picked = found and (found["as"] or _PICKED.search(text, max(start, place.start - 60), place.start))
+    return found if picked else None
+
+
 def _town(text: str, start: int, place: Name) -> str | None:
     """Return the town no list knows that a region beside it says where it is (Fairmead, Idaho; the Idaho city of …)."""
     behind = _CITY_OF.match(text, place.end) if place.type in _REGIONS else None
     if behind:
         return behind["town"]
     pattern = _TOWN if place.type in _REGIONS else _TOWN_NEAR
-    found = pattern.search(text, max(start, place.start - 50), place.start)
+    found = pattern.search(text, max(start, place.start - 50), place.start) or (
+        pattern is _TOWN and _TOWN_WITHIN.search(text, max(start, place.start - 50), place.start)) or None
     smaller = _TOWN.search(text, max(start, found.start("town") - 40), found.start("town")) if found else None
     town = smaller if smaller and found and found["town"].endswith(" County") else found
     return town["town"] if town else None
