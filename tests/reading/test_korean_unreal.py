@@ -41,3 +41,51 @@ def test_each_permit_and_each_setback_of_a_campus_is_a_claim_of_its_own(claims_o
     assert len({c.id for c in claims}) == 3
     again, = claims_of(f"{SITE}는 건축허가를 받았다.", "permit")
     assert again.id in {c.id for c in claims}
+
+
+@pytest.mark.parametrize("told", [
+    "지난 4월 착공했어야 하지만 터파기도 없었다", "올해 2월 착공한 적은 없다",
+    "지난 1월 준공했다는 소문은 사실무근이다",
+    "아직 가동 중인 것은 아니다",
+    "지난 3월 준공됐더라면 벌써 가동 중일 것이다", "2027년 3월 착공은 힘들다는 말이 나온다",
+    "2027년 3월 착공할지 정하지 못했다", "지난 2월 착공하려 했지만 물러섰다",
+])
+def test_what_was_not_reached_is_no_milestone(claims_of, told: str) -> None:
+    found = {c.predicate for c in claims_of(f"{BUILT}{SITE}는 {told}.")}
+    assert not found & {"groundbreaking", "completion", "commissioning", "construction", "cancellation"}
+
+
+@pytest.mark.parametrize(("told", "held"), [
+    ("지난 4월 준공하지 못했다", True), ("아직 착공하지 않았다", True), ("공사 중지 명령을 받았다", True),
+    ("건축허가가 최근 취소됐다", True), ("건축허가 불허 처분에 맞서 취소 소송을 냈다", True),
+    ("건축허가 반려 처분이 법원에서 취소됐다", False), ("허가 불허를 번복했다", False),
+    ("건축허가 불허 처분이 위법하다는 판결을 얻었다", False), ("공사가 보류된 적은 없다", False),
+    ("공사가 멈췄다는 보도는 사실과 다르다", False), ("사업이 지연된 것이 아니다", False),
+])
+def test_a_setback_taken_back_or_denied_is_none(claims_of, told: str, held: bool) -> None:
+    found = [c.predicate for c in claims_of(f"{BUILT}{SITE}는 {told}.") if c.predicate in ("setback", "cancellation")]
+    assert found == ["setback"] * held
+
+
+@pytest.mark.parametrize("told", ["반대를 철회했다", "반대 소송을 모두 취하했다"])
+def test_a_protest_that_is_over_is_no_setback(claims_of, told: str) -> None:
+    assert not {"setback", "cancellation"} & {c.predicate for c in claims_of(f"{BUILT}주민들이 {SITE} {told}.")}
+
+
+@pytest.mark.parametrize("told", [
+    "추가 건립 계획은 없다고 했다", "매각 계획은 없다고 했다", "확장 계획을 접었다", "기공식을 취소했다",
+    "설명회를 취소했다", "인력을 줄일 계획이 없다고 했다", "매각한다는 소문은 사실이 아니라고 했다",
+    "소음 우려는 사실무근이라고 했다", "허가를 취소할 계획이 없다고 했다", "지원금을 취소했다",
+    "전력 협의가 무산됐다", "가스발전소 계획을 백지화했다",
+    "사업을 취소했더라면 땅값이 떨어졌을 것이라고 했다",
+])
+def test_what_is_refused_beside_a_campus_does_not_cancel_it(claims_of, told: str) -> None:
+    assert not claims_of(f"{BUILT}가람홀딩스는 {SITE} {told}.", "cancellation")
+
+
+@pytest.mark.parametrize("told", [
+    "건립 계획을 전격 철회했다", "사업을 주민 반대로 백지화했다", "투자를 포기하기로 했다", "건립 계획이 없다고 했다",
+    "조성을 위한 투자협약을 파기했다", "투자설은 사실이 아니라고 했다",
+])
+def test_a_campus_s_own_plan_given_up_cancels_it(claims_of, only, told: str) -> None:
+    assert only(claims_of(f"{BUILT}가람홀딩스는 {SITE} {told}.", "cancellation")).subject == ("가람홀딩스",)

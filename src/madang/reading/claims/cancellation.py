@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, stated
+from madang.reading.claims.unreal import supposed, unreal
 from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
 WORDS = regex(
     r"지(?:는|도)?\s?않(?:기로|는다|았다|겠다|을 (?:것|방침|예정|계획))"
     "|(?:취소|철회|파기|백지화|무산|포기)"
-    r"(?:했|하기로|한다|됐|된(?! 뒤| 후)|될(?!\s?(?:위기|수|우려|가능성|처지|뻔|상황|지|경우|판))|하겠|키로)"
+    r"(?:했|하기로|한다|됐|된(?! 뒤| 후)|(?=될)|하겠|키로)"
     "|(?:백지화|무산|철회)(?:되면서|되며|되고|되자|돼(?!야))"
     r"|(?:취소|철회|백지화|무산|포기|폐기)['’”\"]?"
     r"(?:(?:을|를|이|가)?\s?(?:최종\s|공식\s)?(?:입장|의사|방침|수순|결정|확정|공식화|선언|통보|발표)|[…,]|$)"
@@ -28,24 +30,33 @@ _DONE_WITHOUT = regex(
 _NOT = regex(r"지(?:는|도)?\s?않")
 """Only what a plan would do is given up when it is not done; what is open, or not spared, is not."""
 _DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
-_PLAN = regex(r"투자|건설|건립|구축|조성|설립|짓|계약|협약|도입|구입|착공|가동|데이터\s?센터|사업|계획|참여")
+_PLAN = regex(
+    r"투자|건설|건립|구축|조성|설립|짓|지을|계약|협약|양해각서|도입|구입|착공|가동|데이터\s?센터|캠퍼스|사업|프로젝트"
+    r"|계획|참여|유치|^이$"
+)
+_OTHER = regex(
+    r"추가|증설|확장|확대|매각|지분|분양|상장|공식$|간담회|설명회|공청회|회견|행사|보조금|지원|기금|감[원축]|조정|축소|줄일"
+    r"|발전소|변전소|허가|인가|승인|심의|신고|신청|반려|불허|처분|소송|집회|반대|시위|우려|입주|임대|임차|수주|대출|약정"
+    r"|감면|입찰|공모|선정|취소|협의|협상|논의|교섭|검토|(?:도급|공사|시공|용역|공급)\s?계약"
+)
+"""What is refused, cancelled or denied beside a campus, which stands: more of it, its sale, a ceremony, a permit."""
+_TO_BUILD = regex(
+    r"(?:짓|지을|세우|들어[서설올]|건립|건설|투자|조성|구축|설립|유치|착공|추진|참여|데이터\s?센터|사업)[^\s,.]{0,5}"
+    r"(?:\s?(?:계획|결정|확정|합의|보도|소문|주장|말|얘기)[^\s,.]{0,3})?\s?$"
+)
+"""What is denied where there is `no plan` or `no truth in it`: that it is built at all."""
+_MARK = regex(r"(?<=[가-힣A-Za-z)'’”])(?P<mark>[을를이가은는도에]|에서|으?로)\s")
 
 
+_NOT_SO = regex(r"사실|계획(?:은|이|도)?\s없|한 바 없")
 _UNDONE = regex(r"(?:취소|철회|백지화|무산)된\s(?!뒤|후|것|바|이후|상태|데(?!이터)|만큼|가운데)")
 """What befell a thing that the clause then tells of (철회된 데이터센터는 부지 …)."""
-_RUMOUR = regex(
-    r"(?:철회|취소|무산|중단|백지화|포기|파기|철수|보류)(?:설|(?:한다|했다|된다|됐다|하기로 했다|할 것이라)는\s)"
-    r"[^.\n]{0,40}?(?:사실이? 아니|사실\s?무근|부인|일축|오보|근거 없)"
-)
-"""That a plan is given up is what is denied: it stands."""
-_TALKS = regex(r"(?:협의|협상|논의|교섭|검토)\s?(?:단계|과정)?(?:에서|가|이|은|는)?\s$")
-"""Talks that came to nothing are not the plan given up."""
 
 
 def denies(frame: Frame) -> bool:
     """True for a clause that says something will not be."""
     found = frame.find(WORDS)
-    if not found or frame.find(_DOUBLE):
+    if not found or frame.find(_DOUBLE) or supposed(frame, found.end()):
         return False
     return not _NOT.match(found.group()) or bool(_DONE_WITHOUT.search(frame.scene.text, frame.start, found.end()))
 
@@ -58,15 +69,29 @@ def tells_besides(frame: Frame) -> bool:
 def find(frame: Frame) -> Iterator[Proposal]:
     """Yield who gives up what, where a plan is spoken of."""
     found = frame.find(WORDS)
-    talks = found and _TALKS.search(frame.scene.text, max(frame.start, found.start() - 12), found.start())
-    plan = _PLAN.search(frame.scene.text, frame.scene.start, frame.end)
-    if found and not talks and plan and not frame.find(_RUMOUR):
+    if found and _its_plan(frame, found) and not unreal(frame, found.end()):
         agent = frame.agent(found.start(), carry=False)
         site = frame.site(found.start(), agent)
         if not (agent or site):
             return
         yield stated("cancellation.denied", frame, "cancellation", found.start(), subject=agent,
                      object=frame.phrase(found.start()), site=site, time=_day(frame, found.start()), status=None)
+
+
+def _its_plan(frame: Frame, found: re.Match[str]) -> bool:
+    """Whether what is given up is that the campus is built: the noun that the verb has, else what is spoken of."""
+    text, told = frame.scene.text, found.group()
+    if not _PLAN.search(text, frame.scene.start, frame.end) or told.endswith("않았다"):
+        return False
+    before = text[max(frame.start, found.start() - 30):found.start()]
+    if _NOT_SO.match(told):
+        return bool(_TO_BUILD.search(before)) and not _OTHER.search(before[-12:])
+    *nouns, last = _MARK.split(before)
+    marked = zip(nouns[-2::-2], nouns[::-2], strict=True)
+    what, mark = next(((noun, mark) for noun, mark in marked if mark in "을를이가은는도"), ("", ""))
+    own = bool(_PLAN.search(last) or _OTHER.search(last))
+    named = (last if own else what).strip() + (told if told[0] in "계사투건협양" else "")
+    return not _OTHER.search(named) and bool(mark not in ("을", "를") or own or _PLAN.search(named))
 
 
 def _day(frame: Frame, at: int) -> Mention | None:

@@ -10,6 +10,7 @@ from typing import Literal
 from madang.reading.claims import setback
 from madang.reading.claims.frame import Frame, tidy
 from madang.reading.claims.proposal import Proposal, amounts, quantity, stated
+from madang.reading.claims.unreal import denied
 from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
 from madang.reading.types import Mention, Quantity, Span, Status
@@ -388,7 +389,8 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 
 def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
-    if not (_prepares(frame, found) or frame.find(_ONCE) or _REFUSED.match(frame.scene.text, found.end(), frame.end)):
+    if not (_prepares(frame, found) or frame.find(_ONCE) or denied(frame, found.end())
+            or _REFUSED.match(frame.scene.text, found.end(), frame.end)):
         time = (_in_turn(frame, found) or _set_date(frame, found.end())
                 or _not_said_on(frame, found, _own_date(frame, found)))
         firm = frame.firmness(found.start())

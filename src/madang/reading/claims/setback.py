@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, stated
+from madang.reading.claims.unreal import unreal
 from madang.reading.patterns import regex
 
 _TOLD = r"(?:하|했|한|되|됐|된|돼|당|키로|\s통보)"
@@ -22,7 +23,7 @@ _LATE = (
 )
 """What work that is late does, or what befalls it."""
 _STUCK = (
-    r"답보|표류|난항|지지부진|제자리|감감무소식|첫 삽(?:을|도|조차)?\s(?:[^\s,.]{1,6}\s){0,2}뜨지"
+    r"답보|표류|난항|지지부진|제자리|감감무소식|첫 삽(?:을|도|조차)?\s(?:[^\s,.]{1,6}\s){0,2}뜨지\s?(?:못|않)"
     r"|착공(?:을|도|조차)?\s(?:[^\s,.]{1,6}\s){0,2}못"
 )
 """What befalls a campus that is itself named; one that merely stops is out of service."""
@@ -46,6 +47,10 @@ _REFUSED = regex(
     r"|(?:허가|승인|심의|영향평가)(?:[를을]|에서)?\s(?:[^\s,.]{1,8}\s){0,4}(?:통과하지 못|넘지 못|탈락)"
     r"|(?:허가|승인|신고|심의)서?\s(?:불허|반려|거부|부결)(?:[를을가은는]|\s(?:처분|결정|통보|취소|행정|판단))"
     r"|(?:허가|승인|신고)[를을]?\s?(?:[가-힣]{1,4}\s?)?(?:받지|내주지|해주지|얻지)\s?(?:못|않)"
+    r"|(?:허가|승인|인가)[를을이가]?\s(?:(?!반려|불허|거부)[^\s,.]{1,6}\s){0,2}취소(?:했|됐|된|하기로|키로)"
+    r"|(?:공사|건설|사업)\s?(?:중지|중단)"
+    r"(?:[이을를]?\s?(?:명령|처분|조치|사태|상태|장기화|길어)|\s\d{1,2}\s?(?:개월|년|일)|$|[…,])"
+    r"|(?:착공|준공|완공|가동|개소)(?:[을를도]|조차)?\s?(?:하|되)지[는도]?\s?(?:못(?=[했하한해])|않(?=았|고|은))"
 )
 _OPPOSED = regex(
     r"(?:주민|시민|비대위|대책위|환경단체|학부모|상인)(?:들|회|단체)?(?:[이은의과도]|과의)?\s"
@@ -58,14 +63,20 @@ WORDS = regex(
     r"|통과하지 못|넘지 못|탈락|중단[을를]\s|기약 없이|무기한"
     rf"|{_LATE}|{_STUCK}"
     "|불허|반려|거부|부결|반발|반대|항의|집회|시위|규탄|소송|없었|없어|없자|전무|나타나지 않|나서지 않"
-    r"|(?:받지|주지|얻지)\s?(?:못|않)"
+    r"|(?:받지|주지|얻지)\s?(?:못|않)|(?:착공|준공|완공|가동|개소).{0,6}지[는도]?\s?(?:못|않)|취소|중[지단]"
 )
 """A clause without these words tells of nothing that holds a campus up."""
 _OF_A_PERMIT = regex(
     r"[^,.]{0,12}(?:허가|승인|신청)[을를이가]?\s(?:[^\s,.]{1,6}\s)?[가-힣]{0,3}(?:은|는|온|진|한|된|고도)\s"
 )
 _TO = regex(r"(?:경|께|쯤|무렵)?으?로\s")
-_IF = regex(r"[^,.]{0,12}(?:에도 |더라도|되면|하면|[될할길] (?:경우|수)|지\s?않|우려|없이|없도록|가능성|사례)")
+_FEARED = regex(r"[^,.]{0,12}(?:에도 |우려|없이|없도록|가능성|사례)")
+_LIFTED = regex(
+    r"['’”]?[을를이가은는도]?\s?(?:(?:처분|결정|통보|조치|소송|명령)[을를이가은는도]?\s?)?(?:[^\s,.]{1,6}\s){0,2}?"
+    r"(?:취소|철회|위법|부당|기각|취하|번복|뒤집|무효|해제|해소|수그러|누그러)"
+    r"(?!\s?(?:소송|청구|심판)|하라|해\s?달|[를을]\s?(?:구|요구|청구|촉구|주장)|하다[며고]\s(?:주장|반발|소송|맞서))"
+)
+"""What held a campus up is taken back: the refusal cancelled, the lawsuit dropped, the protest over."""
 
 
 def holds_up(frame: Frame) -> bool:
@@ -94,9 +105,10 @@ def _since(frame: Frame, day: int, found: re.Match[str]) -> bool:
 
 def _told(frame: Frame) -> re.Match[str] | None:
     found = (frame.find(_REFUSED) or _unanswered(frame) or frame.find(_OPPOSED)) if frame.find(WORDS) else None
-    if not found or _IF.match(frame.scene.text, found.end(), frame.end) or _put_off(frame, found):
+    if not found or unreal(frame, found.end()) or _put_off(frame, found):
         return None
-    return found
+    over = any(words.match(frame.scene.text, found.end(), frame.end) for words in (_FEARED, _LIFTED))
+    return None if over else found
 
 
 def _unanswered(frame: Frame) -> re.Match[str] | None:
