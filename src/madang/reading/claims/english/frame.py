@@ -81,7 +81,9 @@ class EnglishFrame(Frame):
     @kept
     def _firmness(self) -> Firmness:
         text, scene = self.scene.text, self.scene
-        return judge(self.text, text[scene.start:self.start], text[scene.start:scene.end])
+        own = [*(s.start for s in scene.sites), *(g.start for g in scene.groups if g.case == "nom")]
+        others = any(self.start <= start < self.end for start in own)
+        return judge(self.text, "" if others else text[scene.start:self.start], text[scene.start:scene.end])
 
     def told(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Return the first match of a trigger that the clause does not deny (not has not leased, leased no space)."""

@@ -132,9 +132,10 @@ _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w’'-]+){0,8} to $")
 _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
-_SUM_OF = regex(r"(?:[ -][A-Za-z][\w.]{0,20}){0,8}? (?:deals?|agreements?|contracts?|leases?|capacity|arrangements?)\b")
+_SUM_OF = regex(r"(?:[ -][A-Za-z][\w.]{0,20}){0,8}? (?:deals?|agreements?|contracts?|leases?|capacity|arrangements?"
+                r"|job)\b")
 """Behind the sum that a contract is worth (a $2 billion hosting deal)."""
-_WORTH_OF = regex(r"\b(?:deal|agreement|contract|lease)s?(?: [^,.;$€£₹]{0,40})? (?:worth|valued at|of|for)"
+_WORTH_OF = regex(r"\b(?:deal|agreement|contract|lease|order|award)s?(?: [^,.;$€£₹]{0,40})? (?:worth|valued at|of|for)"
                   r"(?: (?:up to|about|around|nearly|over|some))* $")
 _RENT = regex(
     r"\b(?:revenues?|rent(?:al)?s?|lease (?:value|payments?|commitments?|worth|valued at)|contract(?:ed)? value"
@@ -158,13 +159,13 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     yield from _stakes(frame)
     yield from _leases(frame)
     yield from _lenders(frame)
-    bought, sold = frame.find(_BUYS), frame.find(_SELLS)
+    bought, sold = frame.told(_BUYS), frame.told(_SELLS)
     if bought and not frame.mentions("share") and (bought["centre"] or not _paid(frame)):
         yield from _takeover(frame, bought)
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
-        if _PER.match(after) or frame.find(_RECORD) or _RENT.search(before) or _WORTH.search(before) or (
-                frame.find(LEASE) and of_contract(frame, mention)):
+        if frame.denied(frame.place(mention).start) or _PER.match(after) or frame.find(_RECORD) or (
+                _RENT.search(before)) or _WORTH.search(before) or (frame.find(LEASE) and of_contract(frame, mention)):
             continue
         raised = (_RAISED.search(before) and not _INVESTMENT.match(after)) or (
             _FACILITY.match(after) and frame.find(_ADVISES))
@@ -243,7 +244,7 @@ def _takeover(frame: EnglishFrame, bought: re.Match[str]) -> Iterator[Proposal]:
 
 def _takeover_of_firm(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     """Yield who buys a company, or its assets, at a price."""
-    verb = frame.find(_TAKES_OVER)
+    verb = frame.told(_TAKES_OVER)
     target = verb and next((g for g in frame.scene.groups if verb.end() <= g.start < frame.place(mention).start), None)
     agent = frame.agent(verb.start() + 1) if verb else ()
     if verb and target and agent and not set(agent) & set(target.parties):
@@ -288,7 +289,7 @@ def _financing(frame: EnglishFrame, mention: Mention) -> Proposal:
 
 def _lenders(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield who lends, where the clause has no sum (the loan was led by Redwood Bank): to whom the talk is of."""
-    found = None if amounts(frame) else frame.find(_BORROWED)
+    found = None if amounts(frame) else frame.told(_BORROWED)
     if found is None:
         return
     lenders = tuple(dict.fromkeys(party for g in frame.scene.groups if g.case in ("by", "from", "with")
@@ -310,9 +311,9 @@ def _raised(frame: EnglishFrame, at: int) -> Firmness:
 
 
 def _stakes(frame: EnglishFrame) -> Iterator[Proposal]:
-    found = frame.find(_STAKE)
+    found = frame.told(_STAKE)
     share = [m for m in frame.mentions("share") if found and _touches(found, frame.place(m))]
-    taken = frame.find(_TAKES_STAKE) if found and not share else None
+    taken = frame.told(_TAKES_STAKE) if found and not share else None
     if found and (share or taken):
         agent = frame.agent(found.start())
         yield stated("finance.ownership", frame, "ownership", found.start(), subject=agent,
@@ -345,7 +346,7 @@ def _touches(found: re.Match[str], place: Span) -> bool:
 
 def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     """Who takes a campus or a part of it: the tenant is the subject where the clause names it, else who lets it."""
-    found = frame.find(LEASE) or (
+    found = frame.told(LEASE) or (
         frame.find(_TERM) and LEASE.search(frame.scene.text, frame.scene.start, frame.start))
     if not found or _ATTRIBUTE.search(frame.scene.text, max(frame.start, found.start() - 8), found.end() + 24):
         return

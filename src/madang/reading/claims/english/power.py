@@ -136,9 +136,9 @@ _LEASED = regex(r"\bleas(?:e[sd]?|ing)\b|\brent(?:s|ed)?\b")
 _CENTRE = regex(r"[ -](?:(?!at |in |of |from |for |to )[A-Za-z]+ ){0,3}?(?:data[- ]?cent(?:er|re)|facility|campus)\b")
 _ONCE = regex(
     r"\b(?:[Oo]nce|[Ww]hen|[Uu]pon|[Uu]ntil|[Aa]fter) (?:it is |they are |the \w+ is )?(?:fully )?$"
-    r"|(?:\bnot|n[’']t|\bnever)(?: yet)?(?: been)?(?: fully)? $|(?:%|\bper ?cent) $"
+    r"|(?:%|\bper ?cent) $"
 )
-"""Before what is only the time of something else (once operational, upon completion), or is not so, or not wholly."""
+"""Before what is only the time of something else (once operational, upon completion), or is so only in part."""
 _OTHER_ACT = regex(r",(?: and)? (?:then )?(?:[a-z]+ing|with)\b")
 """A date behind these words is another deed's (to start work in the fall, opening 40 MW by 2027)."""
 _OF = regex(r"^ (?:of )?")
@@ -249,7 +249,7 @@ def _power(frame: EnglishFrame, mention: Mention) -> Proposal:
     generates = basis == "generation"
     agent = frame.agent(span.start)
     time = None if generates else frame.time(span.start)
-    served = frame.find(_START)
+    served = frame.told(_START)
     firm = _by_then(frame, time, _reached(served, frame.firmness(span.end)))
     served = served if time is not None or firm.status == "operating" else None
     if served and time and frame.find(_GROUND):
@@ -320,7 +320,7 @@ def phase(words: str) -> str | None:
 
 
 def _milestone(frame: EnglishFrame, predicate: str, trigger: re.Pattern[str]) -> Iterator[Proposal]:
-    found = frame.find(trigger)
+    found = frame.told(trigger)
     if found is None:
         return
     if _ONCE.search(frame.scene.text, frame.start, found.start()) and not _dated(frame, found.end()):
@@ -360,7 +360,7 @@ def _development(frame: EnglishFrame) -> Iterator[Proposal]:
     for found in _BUILD.finditer(frame.scene.text, frame.start, frame.end) if site else ():
         agent = frame.agent(found.start() + 1, carry=False)
         meant = named or THE_CAMPUS.match(frame.scene.text, found.end() + 1)
-        if not agent or not meant or agent == (site,) or _DECIDES.search(agent[0]):
+        if not agent or not meant or agent == (site,) or _DECIDES.search(agent[0]) or frame.denied(found.start()):
             continue
         firm = frame.firmness(found.start())
         yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,

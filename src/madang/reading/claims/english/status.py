@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from madang.reading.claims.english.unreal import ahead, denied, supposed
 from madang.reading.claims.status import Firmness
 from madang.reading.patterns import regex
 from madang.reading.types import Modality, Status
@@ -20,8 +21,6 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("under_review", r"\bconsider(?:s|ing|ed)?\b|\bweigh(?:s|ing)\b|\bexplor(?:es?|ing)\b|\bevaluat"
                      r"|\bin (?:early |advanced )?talks\b|\bnegotiat|\bmull|\bstudying\b"
                      r"|\bnear(?:s|ing)? (?:a |\$|deal)|\bpropos|\bunder review|\breviewing\b"),
-    ("intent", r"(?:plans?|expected|expects|set|due|scheduled|will|intends?) (?:to )?(?:sign|ink|conclude|order"
-               r"|award)\b"),
     ("loi", r"[Ll]etters? of [Ii]ntent|\bLOI\b"),
     ("mou", r"[Mm]emorand(?:um|a) of (?:[Uu]nderstanding|[Aa]greement)|\bMOU\b|\bMoU\b"),
     ("contract", r"\b(?:signed|inked|sealed|awarded|entered into|executed|won)\b[^.;]{0,60}"
@@ -47,9 +46,8 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("financed", r"\b(?:raised|secured|invested|spent|put in|closed on|completed (?:a|the) (?:financing"
                  r"|acquisition)|acquired|bought)\b"),
 ))
-_FUTURE_GROUND = regex(
-    r"\b(?:will|to|expects? to|plans? to|set to|slated to|scheduled to)(?: be)? (?:break|breaking|start|begin|commence)"
-)
+_DONE = ("mou", "contract", "agreed", "ground_breaking", "operating", "financed")
+"""What is told as done, and so is not where it is supposed or to come."""
 _MODALITY: tuple[tuple[Modality, re.Pattern[str]], ...] = tuple((name, regex(words)) for name, words in (  # type: ignore[misc]
     ("speculated", r"\brumou?r|\bspeculat"),
     ("reported", r"\breportedly\b|\bpeople (?:familiar|with knowledge|briefed)|\b[Ss]ources\b|\bpeople said\b"
@@ -75,5 +73,12 @@ def _modality(whole: str) -> Modality:
 
 @functools.lru_cache(maxsize=4)
 def _first(words: str) -> Status | None:
-    found = next((name for name, pattern in _STATUS if pattern.search(words)), None)
-    return "intent" if found == "ground_breaking" and _FUTURE_GROUND.search(words) else found
+    return next((name for name, pattern in _STATUS for found in pattern.finditer(words)
+                 if _is_told(name, words, found.start())), None)
+
+
+def _is_told(status: Status, words: str, at: int) -> bool:
+    """Whether the word of a status at `at` is said of what is so: not denied, nor supposed or ahead if done."""
+    if status == "possible" or denied(words, 0, at, len(words)):
+        return status == "possible"
+    return status not in _DONE or not (supposed(words, 0, at) or ahead(words, 0, at))

@@ -7,16 +7,16 @@ from madang.reading.patterns import regex
 _REACH = r"(?: (?!(?:but|and)\b)[^\s,.;]+){0,3} $"
 """A word reaches over three others to the verb it is said of."""
 _NOT = regex(
-    r"(?:\b(?:[Nn]ot|[Cc]annot|[Nn]ever|[Nn]o|[Nn]one|[Nn]either|nor|[Ww]ithout|(?:yet|fail(?:s|ed|ing)?|declin(?:es|ed"
+    r"(?:\b(?:[Nn]ot|[Cc]annot|[Nn]ever|[Nn]o|[Nn]one|nor|[Ww]ithout|(?:yet|fail(?:s|ed|ing)?|declin(?:es|ed"
     r"|ing)|refus(?:es|ed|ing)|unable) to|lost (?:its|the|an?) (?:bid|right))\b|n[’']t)"
     r"(?! (?:only|just|merely|least|(?:disclos|specif|reveal|comment|nam)\w*|(?:more|less|fewer|later|longer than"
     r"|sooner|earlier)\b))" + _REACH
 )
 _NOT_THAT = regex(
-    r"\b(?:den(?:y|ies|ied|ying) (?:it|they|having|that|(?:(?:a|any|the|media|news|press) ){0,2}(?:report|claim|rumou?r"
-    r"|allegation|suggestion)s?)|(?:dismiss|reject|refut|rebut)\w+ (?:[\w-]+ ){0,2}(?:report|claim|rumou?r|allegation"
-    r"|suggestion)s?|(?:not|never|neither|n[’']t)(?: [^\s,.;]+){0,3} (?:confirm|decide|agree|commit|sa)\w* (?:that"
-    r"|whether|if|to|it))\b"
+    r"\b(?:[Nn]either|den(?:y|ies|ied|ying) (?:it|they|having|that|(?:(?:a|any|the|media|news|press) ){0,2}(?:report"
+    r"|claim|rumou?r|allegation|suggestion)s?)|(?:dismiss|reject|refut|rebut)\w+ (?:[\w-]+ ){0,2}(?:report|claim"
+    r"|rumou?r|allegation|suggestion)s?|(?:not|never|n[’']t)(?: [^\s,.;]+){0,3} (?:confirm|decide|agree|commit|sa)\w*"
+    r" (?:that|whether|if|to|it))\b"
 )
 """What is said behind these words is not so, or not said to be."""
 _NONE = regex(r" (?:no|none|nothing|neither)\b(?! (?:later|less|fewer|more|longer|sooner|earlier))")
@@ -32,7 +32,8 @@ _SUPPOSED = regex(
     r"|demand(?:s|ed|ing)?|plead(?:s|ed|ing)?)(?: [^\s,.;]+){0,6}? to)\b[^.;]*$"
 )
 _AHEAD = regex(
-    r"\b(?:[Oo]nce|[Uu]ntil|[Ww]hen|[Bb]efore|[Uu]pon|will|would|shall|should|must|awaiting|pending|needs?"
+    r"\b[Ww]hen (?:(?:it|they|the \w+) (?:is|are) )?(?:fully )?$"
+    r"|\b(?:[Oo]nce|[Uu]ntil|[Bb]efore|[Uu]pon|will|would|shall|should|must|awaiting|pending|needs?"
     r"|seek(?:s|ing)?|sought|ask(?:s|ed|ing)?|appl(?:y|ied|ies)|wants?|expected|set|due|urged?|requir\w+|to)\b" + _REACH
 )
 _VOTED = regex(r"\b(?:vot|decid|agre|mov)(?:ed|es) (?:(?!whether |not )[^\s.;]+ ){0,4}to $")
