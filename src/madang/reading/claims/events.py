@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.proposal import Proposal, quantity, stated
-from madang.reading.names import Group
+from madang.reading.names import Group, Name
 from madang.reading.patterns import regex
 from madang.reading.triggers import Rules
 
@@ -53,7 +54,7 @@ _TENDER = regex(r"공모|입찰|제안서")
 _BESIDE = 8
 _CENTRE = regex(r"데이터\s?센터|IDC")
 _SHARE = regex(r"점유")
-_TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?$")
+_TITLE = regex(r"['‘“\"](?P<title>[^'’”\"\n]{2,60})['’”\"](?:을|를|에)?\s?$")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -72,7 +73,7 @@ def _meeting(frame: Frame, found: re.Match[str]) -> Proposal | None:
     circle = next((g for g in frame.scene.groups
                    if g.case == "gen" and len(g.parties) > 1 and 0 <= at - g.end <= 8), None)
     if circle:
-        return _event(frame, "meeting", found, circle.parties[:1], circle.parties[1:], object_=None)
+        return _event(frame, "meeting", found, circle.parties[:1], circle.parties[1:])
     person = next((n for n in reversed(frame.scene.names) if n.kind == "person" and n.end <= at and at - n.end <= 6
                    and frame.start <= n.start and n.case not in ("topic", "nom")), None)
     agent = tuple(p for p in frame.agent(person.start if person else at) if not person or p != person.party)
@@ -82,7 +83,7 @@ def _meeting(frame: Frame, found: re.Match[str]) -> Proposal | None:
         agent, partners = agent[:1], agent[1:]
     if not (agent and partners):
         return None
-    return _event(frame, "meeting", found, agent, partners, object_=None)
+    return _event(frame, "meeting", found, agent, partners)
 
 
 def _ceremony(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -93,8 +94,7 @@ def _ceremony(frame: Frame, found: re.Match[str]) -> Proposal | None:
 
 
 def _visit(frame: Frame, found: re.Match[str]) -> Proposal | None:
-    goal = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.start >= frame.start
-                 and n.case in ("acc", "dat") and n.kind != "person"), None)
+    goal = _last(frame, found.start(), ("acc", "dat"), ("org", "place", "site"))
     if goal is None:
         return None
     agent = frame.agent(goal.start)
@@ -102,8 +102,7 @@ def _visit(frame: Frame, found: re.Match[str]) -> Proposal | None:
 
 
 def _participation(frame: Frame, found: re.Match[str]) -> Proposal | None:
-    into = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.start >= frame.start
-                 and n.case == "dat" and n.kind == "site"), None)
+    into = _last(frame, found.start(), ("dat",), ("site",))
     beside = _AS_PARTNER.search(frame.text)
     if into is None and beside:
         agent = frame.agent(found.start(), carry=False)
@@ -114,8 +113,7 @@ def _participation(frame: Frame, found: re.Match[str]) -> Proposal | None:
         return _event(frame, "participation", found, frame.agent(found.start()), (), site, site)
     if into is None:
         return None
-    owner = next((n for n in frame.scene.names if n.end <= into.start and n.case == "gen" and n.kind == "org"
-                  and n.start >= frame.start), None)
+    owner = _last(frame, into.start, ("gen",), ("org",))
     return _event(frame, "participation", found, frame.agent(found.start()), (owner.party,) if owner else (),
                   into.canonical, into.canonical)
 
@@ -123,7 +121,7 @@ def _participation(frame: Frame, found: re.Match[str]) -> Proposal | None:
 def _members(frame: Frame, found: re.Match[str]) -> Proposal | None:
     listed = [g for g in frame.scene.groups if g.start >= found.end()]
     parties = tuple(dict.fromkeys(p for g in listed for p in g.parties))
-    return _event(frame, "participation", found, parties, (), None) if parties else None
+    return _event(frame, "participation", found, parties) if parties else None
 
 
 def _discussion(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -131,23 +129,14 @@ def _discussion(frame: Frame, found: re.Match[str]) -> Proposal | None:
     agent = tuple(p for p in frame.agent(found.start()) if p not in partners)
     if not (agent and partners):
         return None
-    return _event(frame, "discussion", found, agent, partners, None)
+    return _event(frame, "discussion", found, agent, partners)
 
 
-def _publication(frame: Frame, found: re.Match[str]) -> Proposal | None:
-    title = _TITLE.search(frame.scene.text[frame.start:found.start() + 1])
-    if not title:
-        return None
-    agent = frame.agent(frame.start + title.start())
-    return _event(frame, "publication", found, agent, (), title["title"]) if agent else None
-
-
-def _product(frame: Frame, found: re.Match[str]) -> Proposal | None:
-    title = re.search(r"['‘](?P<title>[^'’\n]{2,30})['’]\s?$", frame.scene.text[frame.start:found.start()])
-    if not title:
-        return None
-    agent = frame.agent(found.start())
-    return _event(frame, "product_announcement", found, agent, (), title["title"]) if agent else None
+def _made_public(predicate: str, frame: Frame, found: re.Match[str]) -> Proposal | None:
+    """Who made public what stands in quotation marks before the verb."""
+    title = _TITLE.search(frame.scene.text[frame.start:found.start()])
+    agent = frame.agent(found.start()) if title else ()
+    return _event(frame, predicate, found, agent, object_=title["title"]) if title and agent else None
 
 
 def _role(frame: Frame, found: re.Match[str]) -> Proposal | None:
@@ -181,8 +170,7 @@ def _doer(frame: Frame, found: re.Match[str], takes: re.Match[str]) -> Group | N
 
 
 def _child(frame: Frame, found: re.Match[str]) -> Proposal | None:
-    parent = next((n for n in reversed(frame.scene.names) if n.end <= found.start() and n.case == "gen"
-                   and n.kind == "org" and n.start >= frame.start), None)
+    parent = _last(frame, found.start(), ("gen",), ("org",))
     beside = next((g for g in frame.scene.groups if 0 <= g.start - found.end() <= 3), None)
     inside = beside if found.group().endswith("인") else None
     agent = inside.parties if inside else frame.agent(parent.start) if parent else ()
@@ -229,8 +217,14 @@ def _market_share(frame: Frame, found: re.Match[str]) -> Proposal | None:
     return replace(proposal, quantities=(quantity("share", share[-1]),))
 
 
-def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[str, ...], partners: tuple[str, ...],
-           object_: str | None, site: str | None = None) -> Proposal:
+def _last(frame: Frame, at: int, cases: tuple[str, ...], kinds: tuple[str, ...]) -> Name | None:
+    """Return the clause's last name of some roles and kinds that ends before `at`."""
+    return next((n for n in reversed(frame.scene.names)
+                 if frame.start <= n.start and n.end <= at and n.case in cases and n.kind in kinds), None)
+
+
+def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[str, ...],
+           partners: tuple[str, ...] = (), object_: str | None = None, site: str | None = None) -> Proposal:
     return stated(f"events.{predicate}", frame, predicate, found.start(), subject=subject, counterparty=partners,
                   object=object_, site=site, time=frame.time(found.start()), status=None)
 
@@ -238,7 +232,8 @@ def _event(frame: Frame, predicate: str, found: re.Match[str], subject: tuple[st
 _Rule = tuple[re.Pattern[str], Callable[[Frame, re.Match[str]], Proposal | None]]
 _EVENTS: tuple[_Rule, ...] = (
     (_MEET, _meeting), (_CEREMONY, _ceremony), (_VISIT, _visit), (_TAKE_PART, _participation), (_MEMBERS, _members),
-    (_DISCUSSED, _discussion), (_PUBLISHED, _publication), (_PRODUCT, _product), (_ROLE, _role),
+    (_DISCUSSED, _discussion), (_PUBLISHED, partial(_made_public, "publication")),
+    (_PRODUCT, partial(_made_public, "product_announcement")), (_ROLE, _role),
     (_CHILD, _child), (_CHOSEN, _chosen), (_GROUND, _ground),
     (_SHARE, _market_share),
 )

@@ -4,11 +4,11 @@ A verb stands after who acts and before what it concerns, and prepositions do th
 and the words of status have modules of their own here, and each rule family stands beside its Korean sister.
 """
 
+from madang.reading.claims import efficiency
 from madang.reading.claims.english import (
     area,
     deals,
     effects,
-    efficiency,
     events,
     money,
     permit,
