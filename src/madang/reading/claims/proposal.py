@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypedDict, Unpack
 
@@ -85,9 +85,11 @@ def money(role: str, mention: Mention, frame: Frame) -> tuple[Quantity, ...]:
     return tuple(quantity(role, m) for m in sorted([mention, *pair], key=lambda m: m.start))
 
 
-def amounts(frame: Frame) -> list[Mention]:
+def amounts(frame: Frame) -> Sequence[Mention]:
     """Return the clause's amounts of money, each currency pair once by its first amount."""
     found = frame.mentions("money")
+    if len(found) < 2:
+        return found
     starts = {m.id: m.start for m in found}
     return [m for m in found if not (m.pair in starts and starts[m.pair] < m.start)]
 
