@@ -37,8 +37,10 @@ def _suspicious(mentions: Iterable[Mention]) -> Iterator[Conflict]:
 def _rates(mentions: Sequence[Mention]) -> Iterator[Conflict]:
     """Compare the implied rate of each won and dollar pair with the rates the catalog calls possible."""
     low, high = _possible_rates()
+    won = {mention.id for mention in mentions if mention.unit == "KRW"}
     for mention in mentions:
-        if mention.unit == "USD" and mention.pair and mention.implied_rate and not low <= mention.implied_rate <= high:
+        if (mention.unit == "USD" and mention.pair in won and mention.implied_rate
+                and not low <= mention.implied_rate <= high):
             yield Conflict("currency", (), (mention.id, mention.pair),
                            f"{mention.text!r} and its won amount give {mention.implied_rate:,.4g} won a dollar")
 

@@ -169,9 +169,14 @@ _STRONG = regex(
     rf"|might|must|can|set up|let(?= \d)"
     rf"|to (?:build|develop|construct|invest|open|launch|spend|buy|acquire|sell|lease|raise|supply|form))\b"
 , re.IGNORECASE)
-_NOBODY = regex(
+CONTINENTS = (
     r"(?:(?:(?:South|North|West|East)(?:east|west)?|Central|Latin|Middle)(?:ern)? (?:Asia|America|Europe|Africa|East)"
-    r"|Asia|Europe|Africa|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some"
+    r"|Asia|Europe|Africa|Scandinavia)"
+)
+"""Parts of the world, which are no town and nobody's name."""
+_NOBODY = regex(
+    rf"(?:{CONTINENTS}"
+    r"|The|A|An|It|Its|They|This|That|These|Those|He|She|We|Our|In|On|At|By|For|From|With|Under|Some"
     r"|About|Around|There|Here|Nobody|Somebody|Everybody|Everyone|Someone|Anyone|Nothing|Every|What|Who|Why|How|Where"
     r"|Crews|Rivals|Developer|Company|Operator|Owner|Last|Next|My|His|Her|Their|Your|You|I|Together|Separately"
     r"|Additionally|Earlier|Originally"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from madang.reading.names import Name
 from madang.reading.patterns import regex
+from madang.reading.roles_english import CONTINENTS
 
 _AI = r"(?:AI|artificial[- ]intelligence)"
 _CENTRE = (
@@ -80,11 +81,12 @@ _ANOTHER = regex(r"\b(?:an?|another) (?:[^;,]{0,24} )?$")
 _NAMED = regex(
     r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|[Oo]ur|their|called|named|dubbed|known as)|[’']s)"
     r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|[a-z]+(?:-[a-z]+)?)){0,3} "
-    rf"[\"“'‘]?(?P<name>{_PROPER})[\"”'’]?"
+    rf"(?:[\"“'‘](?=[^\"”'’]+[\"”'’] ))?(?P<name>{_PROPER})(?![’'] )[\"”'’]?"
     rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
 )
 _NO_TOWN = (
-    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    rf"(?!{CONTINENTS}\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Phase|Article|Section|[A-Z]\w+(?: [A-Z]\w+)* (?:University|Council|Commission|Board|Inc|Corp"
     r"|Group|Capital|Bank|Partners|Summit|Conference|Forum)\b)"
 )

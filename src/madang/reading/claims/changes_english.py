@@ -33,7 +33,12 @@ _NOW = regex(
     r"|has been)\b|, (?:will|is|are|would)\b"
 )
 _INSTEAD = regex(r" instead\b")
-_TO = regex(r",? to (?:about |around |some |an? |as late as )?")
+_TO = regex(r",? to (?:the |about |around |some |an? |as late as )?")
+_MOVED = regex(
+    r",? (?:which )?(?:has|have|is|was|were) (?:now )?(?:been )?(?:now )?(?:postponed|delayed|pushed(?: back)?|moved"
+    r"|put (?:back|off)|rescheduled|deferred) (?:to|until) (?:the |early |late |mid-)?"
+)
+"""Between a day and the one that takes its place (planned for May 2026, has been postponed to March 2027)."""
 _AGAINST = regex(
     r"[^.;]{0,40}?(?:,? (?:up|down|raised|reduced|revised|increased|cut|lowered|moved|delayed|pushed(?: back)?"
     r"|postponed) from(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* "
@@ -44,7 +49,8 @@ _AGAINST = regex(
 _FROM = regex(r" from(?: (?:about|around|an?|the|previously|originally|initially|announced|planned|expected))* ")
 _CHANGED_TO = regex(
     r"\b(?:cut|rais\w+|increas\w+|reduc\w+|lower\w*|expand\w*|lift\w*|delay\w*|push\w*|postpon\w+|mov\w+|chang\w+"
-    r"|revis\w+|upped|r[oi]se\w*|gr[eo]wn?|f[ae]ll\w*|trim\w*|slash\w*|scal\w+|doubl\w+|tripl\w+)\b[^.;]{0,60} to"
+    r"|revis\w+|upped|r[oi]se\w*|gr[eo]wn?|f[ae]ll\w*|trim\w*|slash\w*|scal\w+|doubl\w+|tripl\w+|halv\w+|balloon\w*|soar\w*|jump\w*"
+    r"|shr[aiu]nk\w*)\b[^.;]{0,60} to"
     r"(?: (?:about|around|an?|the|some|late|early|mid))*(?: [A-Z]{0,3}[$€£₩₹]?)?$"
 )
 
@@ -92,6 +98,8 @@ def tells_of_change(text: str, start: int, end: int) -> bool:
 def _gives_way(text: str, start: int, end: int, old: Mention, new: Mention) -> bool:
     """Whether the first of two figures is what the second was before."""
     before = text[max(start, old.start - _WIDEST):old.start]
+    if _MOVED.fullmatch(text, old.end, new.start):
+        return True
     once = _ONCE.search(before) is not None
     if _TO.fullmatch(text, old.end, new.start):
         return once or CHANGED_FROM.search(before) is not None

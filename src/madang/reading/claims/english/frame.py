@@ -123,7 +123,8 @@ class EnglishFrame(Frame):
         named = self._subject(acting)
         if named or _SOMEBODY.search(self.scene.text, self.start, at) or self.scene.zone == "headline":
             return named
-        states = [n for n in self.names if n.type in _RULED and n.start < at and acts(self.scene.text, n, self.end)]
+        states = [n for n in self.names if n.type in _RULED and n.start < at and acts(self.scene.text, n, self.end)
+                  and self.scene.text[n.start - 2:n.start] != ", "]
         if states or acting:
             return (states[0].canonical,) if states else acting[-1].parties
         return () if self._strange() else self._opening() or (self._told_of() if carry else ())

@@ -52,7 +52,7 @@ _FINANCE = regex(
     r"|fund(?:ing|ed)|lend(?:s|ing)?|bonds?|IRBs?|notes)\b"
 )
 _LENDS = regex(
-    r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop|spearhead)[sd]?"
+    r"\b(?:(?:provide|arrange|lend|underwrite|extend|lead|supply|guarantee|backstop|spearhead)[sd]?|led"
     r"|(?:provid|arrang|guarantee|lead|underwrit|spearhead|backstopp?)ing)\b"
 )
 _BORROWED = regex(
@@ -132,8 +132,8 @@ _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w’'-]+){0,8} to $")
 _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
 _COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
-_SUM_OF = regex(r"(?:[ -][A-Za-z][\w.]{0,20}){0,8}? (?:deals?|agreements?|contracts?|leases?|capacity|arrangements?"
-                r"|job)\b")
+_SUM_OF = regex(r"(?:[ -][A-Za-z][\w.]{0,20}){0,8}? (?:deals?|orders?|agreements?|contracts?|leases?|capacity"
+                r"|arrangements?|job)\b")
 """Behind the sum that a contract is worth (a $2 billion hosting deal)."""
 _WORTH_OF = regex(r"\b(?:deal|agreement|contract|lease|order|award)s?(?: [^,.;$€£₹]{0,40})? (?:worth|valued at|of|for)"
                   r"(?: (?:up to|about|around|nearly|over|some))* $")
