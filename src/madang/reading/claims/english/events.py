@@ -26,23 +26,30 @@ _PUBLIC = regex(
 )
 _GIVEN_UP = regex(
     r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to|pursu"
-    r"|buy)(?![^.;,]{0,60}\b(?:until|before|unless|if|without)\b)|\bwon[’']t (?:build|invest|proceed|develop)"
+    r"|buy|go (?:ahead|forward)|move (?:ahead|forward)|be (?:built|going))(?![^.;,]{0,60}\b(?:until|before|unless|if"
+    r"|without)\b)|\bwon[’']t (?:build|invest|proceed|develop)"
     r"|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)|withdr(?:ew|awn|aws?)(?! (?:[^\s.;,]+ ){0,3}"
     r"(?:(?:law)?suit|appeal|objection|challenge|opposition|complaint|petition|motion|support))|abandon(?:ed|s)"
     r"|shelve[sd]|ditch(?:es|ed)"
-    r"|axe[sd]|back(?:s|ed) out of|walk(?:s|ed) away from|call(?:s|ed) off|pull(?:s|ed) (?:out of|the plug on)"
+    r"|axe[sd]|back(?:s|ed) out of|walk(?:s|ed|ing) away from|call(?:s|ed) off|pull(?:s|ed|ing) (?:out of|the plug on)"
+    r"|terminat(?:ed|es|ing) (?:[^\s.;,]+ ){0,5}(?:projects?|plans?|development)"
+    r"|(?:plan|project|proposal)s? (?:[^.;]{0,60} )?(?:is|are) (?:now )?dead"
     r"|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?|projects?|bid|applications?"
     r"|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build|proceed|go|move|pursue))"
-    r"|no longer (?:proceed|mov|pursu|plan|build)\w+|den(?:ied|ies)(?! [^.;]{0,60}\b(?:cancel|scrap"
+    r"|no longer (?:proceed|mov|pursu|plan|build)\w*|den(?:ied|ies)(?! [^.;]{0,60}\b(?:cancel|scrap"
     r"|withdr|abandon|shelv|ditch|pull|drop|paus|halt|delay))(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}"
     r"(?:permi|rezoning|application|proposal|request|appeal))))\b|\bno (?:plans?|intention) to\b"
 )
 """What somebody says he will not do, or no longer does."""
+_THEY = regex(r"(?:The (?:company|developer|firm|applicant|group|operator)|It|They) ")
+"""Whoever was told of plans the campus that was."""
 _LEFT = regex(r"withdr\w+ from|\w+ out of")
 """Words of one who leaves what others go on with."""
 WORDS = regex(
     f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelve|ditch|axe[sd]|back(?:s|ed) out"
-    r"|walk(?:s|ed) away|call(?:s|ed) off|no plans|not build|den(?:y|ied)"
+    r"|walk(?:s|ed|ing) away|pull(?:s|ed|ing) (?:out|the plug)|terminat|no longer|not (?:go|move|be) |dead\b|drop(?:s"
+    r"|ped)"
+    r"|call(?:s|ed) off|no plans|not build|den(?:y|ied)"
 )
 """A sentence without these words tells of none of this."""
 
@@ -78,7 +85,8 @@ def cancelled(frame: EnglishFrame) -> Iterator[Proposal]:
     found = denies(frame)
     if found:
         agent = frame.agent(found.start() + 1, carry=False)
-        site = frame.site(found.start(), agent) if agent else frame.named_site(found.start()) or frame.meant()
+        site = frame.site(found.start(), agent) if agent else frame.named_site(found.start()) or frame.meant() or (
+            frame.soon() if _THEY.match(frame.text) else None)
         left = _LEFT.match(frame.scene.text, found.start(), frame.end)
         if agent or site:
             yield stated("cancellation.denied", frame, "cancellation", found.start(), subject=agent,

@@ -11,11 +11,13 @@ from madang.reading.patterns import regex
 from madang.reading.types import Status
 
 _LEAVE = (
-    r"(?:go-?ahead|green light|nod|approvals?|consent|permission|clearance|permits?|licen[cs]e|(?:re)?zoning)"
+    r"(?:go-?ahead|green light|nod|approvals?|consent|permission|clearance|permits?|licen[cs]e|(?:re)?zoning|blessing"
+    r"|thumbs[ -]up)"
 )
 _GIVES = regex(
     r"\b(?:approv(?:e[sd]?|ing)|green-?li(?:ghts|ghted|t)|OK(?:s|[’']d)|okay(?:s|ed)|rezon(?:es|ed)|clear(?:s|ed)"
-    r"|sign(?:s|ed) off on|wav(?:es|ed) through|push(?:es|ed) through"
+    r"|sign(?:s|ed) off on|wav(?:es|ed) through|push(?:es|ed) through|sa(?:id|ys?) yes to"
+    r"|back(?:s|ed)(?= (?:[\w-]+ ){0,4}(?:rezoning|applications?|plans?|proposals?|permits?|request)\b)"
     r"|vot(?:e[sd]?|ing) (?:[^.;]{0,30} )?(?:in favou?r of|to (?:give|rezone|annex|allow|grant))"
     rf"|(?:g[ai]ve[sn]?|giving|grant(?:s|ed|ing)?|issue[sd]) (?:[^.;]{{0,60}} )?{_LEAVE}"
     r"|(?:dismiss|reject)(?:es|s|ed|ing) [^.;]{0,60} (?:to (?:grant|approve)"
@@ -30,11 +32,14 @@ _GETS = regex(
     r"|quash))"
     r"|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning"
     r"|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
-    r" (?:[^.;]{0,60} )?(?P<then>approved|granted|given the (?:go-?ahead|green light|nod))\b"
+    r" (?:[^.;]{0,60} )?(?P<then>approved|granted|given the (?:go-?ahead|green light|nod)"
+    r"|(?:is|was|were|been) (?:secured|obtained))\b"
 )
 """What one who asked for it, or what was asked for, gets."""
 _ASKS = regex(
-    r"\b(?:appl(?:y|ies|ied|ying) (?:[^.;]{0,40} )?for|seek(?:s|ing)?|sought|request(?:s|ed|ing)?|await(?:s|ing)"
+    r"\b(?:(?:applications?|site plans?|plans|proposals?) (?:[^.;]{0,90} )?(?:has|have|was|were) (?:been )?(?:now )?"
+    r"(?:lodged|submitted|filed)|appl(?:y|ies|ied|ying) to (?:the [^.;,]{0,40} to )?(?:rezone|annex|build))\b"
+    r"|\b(?:appl(?:y|ies|ied|ying) (?:[^.;]{0,40} )?for|seek(?:s|ing)?|sought|request(?:s|ed|ing)?|await(?:s|ing)"
     r"|pending|ask(?:s|ed|ing) (?:[^.;]{0,40} )?(?:for|to (?:approve|rezone|grant))|(?:fil|lodg)(?:ed|es|ing)"
     r"|submit(?:s|ted|ting))"
     rf" (?:[^.;]{{0,40}} )?(?:{_LEAVE}|applications?|site plans?)\b(?! to appeal)"
@@ -64,18 +69,12 @@ _CENTRE = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)")
 _BODY = regex(
     r"\b(?P<who>(?!The )[A-Z]\w+(?: [A-Z]\w+){0,2} (?:County|City|Township|Village|Borough|Parish)(?: [A-Z]\w+){0,3})\b"
 )
-WORDS = regex(
-    r"approv|\bgrant(?:s|ed|ing)?\b|green[- ]?li|go-?ahead|\bnod\b|rezon|permission|permits?\b|consent|clear(?:s|ed)\b"
-    r"|sign(?:s|ed) off|through plans|\bappeal|overrul|overturn|\bOK|okay|in favou?r of|application|site plan"
-    r"|moratori|successfully"
-)
+WORDS = regex("|".join(each.pattern for each in (_GIVES, _GETS, _ASKS, _MORATORIUM)))
 """A sentence without these words tells of nothing that a town or a regulator decides."""
 
 
 def granted(frame: EnglishFrame) -> re.Match[str] | None:
     """Return the words with which a clause says that a campus may be built, or None."""
-    if not frame.find(WORDS):
-        return None
     text = frame.scene.text
     for found in _GIVES.finditer(text, frame.start, frame.end):
         told = _WHAT.match(text, found.start(), frame.end) and not _NO_LEAVE.match(text, found.start(), frame.end)
@@ -93,7 +92,7 @@ def _what(frame: EnglishFrame, found: re.Match[str]) -> str:
 
 def sought(frame: EnglishFrame) -> Iterator[Proposal]:
     """Yield the leave that is asked for, where none is given."""
-    asked = frame.find(_ASKS) if frame.find(WORDS) else None
+    asked = frame.find(_ASKS)
     if asked and frame.done(asked.start()) and not granted(frame):
         yield from _leave(frame, asked, "under_review")
 

@@ -12,7 +12,8 @@ from madang.reading.patterns import regex
 
 WORDS = regex(
     r"\b(?:pauses?|paused|pausing|halt(?:s|ed|ing)?|suspend(?:s|ed|ing)?|put(?:s|ting)? (?:a hold|the brakes) on"
-    r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|vot(?:ed|es) (?:down|against)"
+    r"|(?:fil(?:ed|es|ing) (?:a )?(?:law)?suit|sue[sd]?|suing)\b|reject(?:s|ed|ing)?|vot(?:ed|es) (?:it )?(?:down"
+    r"|against)"
     r"|vot(?:ed|es) (?:[^\s.;]+ ){0,3}to (?:kill|reject|deny|block|oppose|end|halt)|(?:tabl|postpon|deferr?|delay)"
     r"(?:ed|es|ing|s) (?:a |the |its |their |any )?(?:\w+ )?(?:vot(?:e|ing)|decision|hearing|discussion|application"
     r"|request|item)|(?:den(?:ied|ies|ying)|refus(?:e[sd]?|ing)(?! to\b)|turn(?:ed|s|ing) down|block(?:ed|s|ing)"
@@ -23,12 +24,23 @@ WORDS = regex(
     r"|overturn(?:s|ed) (?:(?!to quash)[^.;]){0,40}(?:approval|permission|permit|rezoning)|stall(?:s|ed)|in limbo"
     r"|lo(?:st|ses) (?:[^\s.;]+ ){0,3}appeal|challeng(?:e[sd]?|ing) [^.;]{0,60}\b[Cc]ourt|legal (?:challenge|action)"
     r"|judicial review|recommend(?:s|ed|ing)? (?:(?:the )?(?:denial|refusal|rejection)|against|denying|refusing)"
-    r"|behind schedule|stop(?:s|ped) (?:work|construction)|stop-work order)\b"
+    r"|behind schedule|stop(?:s|ped) (?:work|construction)|stop-work order|(?:ground|come|came|brought) to a (?:halt"
+    r"|standstill)|at a standstill|order(?:ed|s) [^.;,]{0,40}(?:to (?:stop|halt|cease)|halted|stopped)|(?:delayed"
+    r"|held up)"
+    r" (?:by|over|due to|because|amid)|hit(?:s)? (?:a|an|another) (?:\w+ )?(?:snag|hurdle|setback|roadblock|wall)"
+    r"|sa(?:id|ys?) no to|fr(?:oze|eezes|ozen)|call(?:s|ed) in(?= the\b)"
+    r"|(?:vote|decision|hearing) (?:was|were|has been|is) (?:deferred|postponed|delayed|tabled|put off)"
+    r"|(?:r[au]n|running|runs) into (?:\w+ )?(?:opposition|trouble|resistance)"
+    r"|(?:fac(?:e[sd]?|ing)|met with|drawn|drew|sparked) (?:\w+ ){0,2}(?:opposition|backlash|resistance|outcry))\b"
+    r"|\b(?:[Rr]esidents|[Vv]illagers|[Nn]eighbou?rs|[Ll]ocals|[Cc]ampaigners|[Aa]ctivists|[Ff]armers|[Hh]omeowners"
+    r"|[Oo]pponents|[Pp]rotesters|[Ee]nvironmentalists)"
+    r" (?:[a-z-]+ ){0,3}(?:fight|fought|oppos|object|protest|rall(?:y|ied)|petition|su(?:ed|ing|e)\b)\w*"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(
     r"[^.;]{0,80}\b(?:rezoning|vot(?:e|ing)|decision|proposals?|applications?|permi(?:t|ts|ssion)|consent|approval"
-    r"|appeals?|plans?|projects?|construction|work|data[- ]?cent(?:er|re)s?|campus|development|sites?|build)"
+    r"|requests?|it\b|appeals?|plans?|projects?|construction|work|data[- ]?cent(?:er|re)s?|campus|development|sites?"
+    r"|build)"
 )
 _STOOD_AGAINST = regex(
     r" (?:(?!permi|plan|project|appl|propos|rezon|data|campus)[^\s.;,]+ ){0,4}?(?:(?:law)?suits?|(?:legal )?challenges?"
@@ -38,7 +50,10 @@ _STOOD_AGAINST = regex(
     r"|rumou?rs?|suggestions?|fears|calls)\b"
 )
 """What was against the campus, or only said of it, and is itself refused (dismissed a lawsuit, rejected claims)."""
-_ON_APPLICATION = regex(r"\b(?:permission|consent|appeal|application|rezoning|proposal)\b")
+_ON_APPLICATION = regex(
+    r"\b(?:permission|consent|appeal|application|rezoning|proposal|the (?:plans?|projects?|request|scheme|development"
+    r"|campus|decision|vote)|it (?:down|to)|(?:[Cc]onstruction|[Ww]ork) (?:has|was|is|to))\b"
+)
 """What a council decides on is the campus told of, whoever else the clause names."""
 _BEFALLS = regex(
     r"\b(?:[Pp]lans?|[Pp]rojects?|[Cc]onstruction|[Ww]ork|[Pp]ermi(?:ts?|ssion)|[Aa]pplications?|[Aa]ppeals?"
@@ -50,7 +65,11 @@ _PASSIVE = regex(
     r"paused|halted|suspended|reject|den(?:y|ie)|refus|turn(?:ed|s|ing) down|block|dismiss|put on (?:hold|ice)|nix|veto"
     r"|thr[eo]w|vot|quash|revoked|rescinded|voided|sho|str")
 _NOTHING_DECIDED = regex(
-    r"ma(?:de|kes?|king) no|took no|\w+ on|in limbo|behind|stop|stalled|lo|legal|judicial|recommend|challeng")
+    r"ma(?:de|kes?|king) no|took no|\w+ on|in limbo|behind|vot(?:ed|es) it|ground|c[oa]me|brought|at a|order|delayed"
+    r"|held up|hits? a|vote|decision|hearing|r[au]n|fac|met|dr[ae]w|sparked|(?i:residents|villagers|neigh|locals"
+    r"|campaign"
+    r"|activists|farmers|homeowners|opponents|protesters|environ)|tabl\w+ [^.;]*(?:request|item)|stop|stalled|lo"
+    r"|legal|judicial|recommend|challeng")
 """What needs no word of a plan beside it."""
 
 
