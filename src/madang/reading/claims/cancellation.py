@@ -29,7 +29,6 @@ _DONE_WITHOUT = regex(
 )
 _NOT = regex(r"지(?:는|도)?\s?않")
 """Only what a plan would do is given up when it is not done; what is open, or not spared, is not."""
-_DOUBLE = regex(r"지\s?않을 수 없|뿐만? 아니라")
 _PLAN = regex(
     r"투자|건설|건립|구축|조성|설립|짓|지을|계약|협약|양해각서|도입|구입|착공|가동|데이터\s?센터|캠퍼스|사업|프로젝트"
     r"|계획|참여|유치|^이$"
@@ -56,7 +55,7 @@ _UNDONE = regex(r"(?:취소|철회|백지화|무산)된\s(?!뒤|후|것|바|이�
 def denies(frame: Frame) -> bool:
     """True for a clause that says something will not be."""
     found = frame.find(WORDS)
-    if not found or frame.find(_DOUBLE) or supposed(frame, found.end()):
+    if not found or supposed(frame, found.end()):
         return False
     return not _NOT.match(found.group()) or bool(_DONE_WITHOUT.search(frame.scene.text, frame.start, found.end()))
 

@@ -78,14 +78,12 @@ _SIGNED = regex(
 )
 _SEALED = regex(r"협약을 가졌|(?:체결|서명|교환)(?:했|하고|하며|한 (?:바|것)|[…,]|$)|맺(?:었|고|으며)|수주[했한]"
                 r"|따[냈낸]")
-_PASSIVE = regex(r"(?:체결|교환)(?:됐|되었|된|됨)|이뤄졌|있었다|열렸|식['’”]?이\s개최")
 _TALKED = regex(r"방안|논의|[△▲▷]")
 _BINDING = ("loi", "mou", "agreed", "contract")
 _ANYBODY = regex(r"(?:우리|국내|해외|글로벌|현지|다른|해당|여러|주요|AI|각국)?\s?(?:기업|업체|회사|정부)|및")
 _BUILDER = regex(r"(?:시공사|건설사|시공)(?:는|은|로는|로)\s")
 _PRICE = regex(r"(?:도급액|도급\s?금액|계약\s?금액|공사\s?금액|공사비|수주액)[은는이가]?\s(?:총\s|약\s)?$")
 _BOTH = regex(r"(?:두|양|세|네|이들)\s?(?:회사|기업|기관|측)|양사|양측|[3-9](?<!등 \d)(?:개\s?)?사")
-_GENERAL = regex(r"^(?:다양한|글로벌|긴밀한|적극적인)?\s?$")
 _WITH_SOMEBODY = regex(r"(?P<who>[가-힣A-Za-z0-9·]+\s(?:기업|업체|회사|정부)(?:들)?)[과와]의\s")
 
 NEEDS = (WORDS, _BUILDER)
@@ -232,9 +230,6 @@ def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tup
         return frame.talk.agent[:1], frame.talk.agent[1:] or frame.talk.partners
     if not partners and binding and len(subject) > 1 and subject == frame.agent(at, carry=False):
         subject, partners = subject[:1], subject[1:]
-    if not (subject or partners) and _PASSIVE.search(frame.scene.text, at, frame.end):
-        partners = tuple(dict.fromkeys(n.party for n in frame.scene.names
-                                       if n.kind in ("org", "person") and n.end <= at))
     if not subject and len(partners) > 1:
         subject, partners = partners[:1], partners[1:]
     return subject, partners
@@ -243,7 +238,7 @@ def _parties(frame: Frame, at: int, binding: bool) -> tuple[tuple[str, ...], tup
 def _object(frame: Frame, found: re.Match[str]) -> str | None:
     """Return what the deal is about: the phrase before its word, or the clause's object."""
     before = frame.phrase(found.start())
-    if before and not _GENERAL.match(before) and not before.endswith(("와", "과", "와의", "과의", "간")):
+    if before and not before.endswith(("와", "과", "와의", "과의", "간")):
         return before
     after = re.compile(r"[^,]{0,60}?(?P<what>\S[^,]{0,40}?)(?:을|를)\s").match(frame.scene.text, found.end(), frame.end)
     return frame.phrase(after.end("what")) if after else None
