@@ -10,8 +10,8 @@ from madang.reading.patterns import regex
 from madang.reading.types import Mention
 
 _EFFECT = regex(
-    r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출"
-    "|세수|세입|지방세|재산세|취득세|소득세"
+    r"유발|파급\s?효과|경제적?\s?효과|부가가치|생산\s?효과|고용\s?(?:창출|효과)|일자리\s?창출|지역\s?(?:내\s?)?총생산|경제적?\s?가치"
+    "|세수|세입|지방세|재산세|취득세|소득세|세금"
 )
 _PUT_IN = regex(r"(?:투자|사업)비?\s?(?:규모|비|금액|액)?[는은이가]?\s(?:총\s|약\s)?$")
 _SPENT = regex(r"[^,.]{0,12}(?:투자|투입|들여|들이)")
@@ -19,9 +19,8 @@ _STAFF = regex(r"(?:상시|상주|직접|정규직|운영|전담)\s?(?:고용|�
 _STAFF_BEHIND = regex(
     r"\s?(?:이상|가량|정도|안팎|내외)?(?:의|을|를)?\s?(?:상시|상주|직접|정규직|운영|전담|신규)\s?"
     r"(?:고용|채용|인력|인원|일자리)(?!\s?(?:유발|창출|효과))"
-    r"|을\s(?:[^\s,.]{1,5}\s)?(?:고용|채용)(?:하|할|한|했|해)"
+    r"|을\s(?:[^\s,.]{1,5}\s)?(?:고용|채용)(?:하|할|한|했|해|합)"
 )
-_HIRE = regex(r"고용(?!\s?(?:창출|효과|유발))|채용|일자리(?!\s?창출)|인력|상주|근무")
 
 NEEDS = ("jobs", "money")
 
@@ -34,8 +33,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
     if caused or (told and not jobs):
         yield caused_by(frame, caused, told)
     for mention in jobs:
-        before, after = frame.around(mention, 20, 30)
-        if mention not in caused and (_HIRE.search(after) or _HIRE.search(before)):
+        if mention not in caused:
             span = frame.place(mention)
             agent = frame.agent(span.start)
             yield stated("effects.jobs", frame, "jobs", span.end, subject=agent, site=frame.site(span.start, agent),

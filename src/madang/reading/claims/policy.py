@@ -10,12 +10,12 @@ from madang.reading.claims.proposal import Proposal, amounts, money, stated
 from madang.reading.patterns import regex
 
 _POLICY = regex(
-    r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|예타\s?면제|공모|우선협상대상자|지원하|면제|감면"
+    r"세액\s?공제|규제\s?(?:완화|개선)|특별법|지원(?:방안|법안|책)?|인센티브|특구|인허가|보조금|세제\s?혜택|예타\s?면제|공모|우선협상대상자|지원하|면제|감면"
     r"|협력을 적극|육성|깎아"
 )
 WORDS = regex(_POLICY.pattern + r"|발의|입법\s?예고|본회의")
 """A clause without these words plans no policy."""
-_TO_COME = regex(r"방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표"
+_TO_COME = regex(r"주기로|준다|않겠|돕기로|방침|계획|검토|예정|추진|하기로|나가기로|하겠|목표"
                  r"|(?:지원|감면|면제|완화|육성|지급)(?:한다|해\s?준다)|깎아")
 _STATES = regex(r"정부|부$|청$|시$|도$|위원회$|국회$|대통령|(?:민주|개혁신|혁신|진보|정의)당$|국민의힘$")
 _MADE = regex(r"발의|입법\s?예고|의결|통과|제정|공포|처리")
@@ -24,7 +24,7 @@ _BILL = regex(
     rf"(?:대표\s?)?(?:{_MADE.pattern})"
 )
 """A law brought in or made."""
-_BUDGET = regex(r"예산|국비|추경|추가경정|지방비")
+_BUDGET = regex(r"예산|보조금|국비|추경|추가경정|지방비")
 _SET_ASIDE = regex(r"(?:편성|반영|책정|배정|확보|지원)(?:했|됐|한다|하기로|할|해\s|하며)")
 _PASSED = regex(r"(?:의결|통과|제정|공포|처리)(?:했|됐|하였|되었|한 (?:바|것)|돼)")
 

@@ -15,8 +15,11 @@ from madang.reading.types import Mention, Quantity
 
 _BUY = regex(
     r"들어[가간갈갔]|구입|구매|도입|확보|공급|주문|들여[오와온올]|탑재|설치|배치|갖추|갖춘|투입|구축|발주|보급|장착"
-    r"|넣(?:기로|는|을|었)|인도|배정|배분|할당|임차|빌[리려린]|대여"
+    r"|넣(?:기로|는|을|었)|인도|배정|배분|할당|임차|빌[리려린]|대여|들이(?!받)|들인|들일|사들|반입|깔[리린릴았]|꽂|집적"
+    r"|늘[리린릴]"
 )
+_HAS = regex(r"운[영용](?!하는|사)|수용|가동|돌[리린릴]|쓰[이인]|쓴다|클러스터|서비스|받(?:는다|기로|을\s|았)")
+"""What is done with accelerators that one has, or is to have; it stands behind their number."""
 _SUPPLY = regex(r"(?:[^,.]{0,10}(?:을|를)\s|\s)(?:공급|판매|납품)(?!받)")
 _OWN = regex(r"[이가은는도에]?\s(?:각각?\s)?(?:약\s|최대\s|총\s)?")
 _SHEETS = regex(r"[0-9만천백십]\s?장")
@@ -38,7 +41,7 @@ def find(frame: Frame) -> Iterator[Proposal]:
         before, after = frame.around(mention, 40, 50)
         headed = frame.scene.zone == "headline" and frame.scene.sites
         listing = len(listed) > 1 and frame.find(_BUY)
-        if not (headed or listing or _BUY.search(after) or _BUY.search(before)):
+        if not (headed or listing or _BUY.search(after) or _HAS.search(after) or _BUY.search(before)):
             continue
         agent, partners = frame.taker(mention) or frame.agent(span.start), frame.partners(span.start)
         if len(listed) > 1 and mention.id in listed:

@@ -54,8 +54,8 @@ _SHAPELESS = {
 }
 """What each counter without a meaning of its own can count."""
 _WORK = regex(
-    r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|상주(?:하|한|할|인)"
-    r"|(?i:jobs|hire|hiring|construction|employ|on[ -]site)"
+    r"고용(?!노동부|부 )|일자리|채용|취업|인력|뽑|상주(?:하|한|할|인)|(?:근무|일)(?:하(?!던)|할)"
+    "|(?i:jobs|hire|hiring|construction|employ|on[ -]site)"
 )
 _EMPLOYED = regex(r"\b(?:will|would|to|could) (?:\w+ )?(?:employ|hire|recruit)\b|\bemployment (?:to|for)\b")
 _JOBS = regex("일자리")
