@@ -293,3 +293,13 @@ def test_a_date_is_told_no_finer_than_printed(book, when, ko, en):
 def test_another_permit_or_another_stop_is_news(book, first, second, kind):
     found = pair(book, later(first, "2026-01-05"), second)
     assert {kind} == {r.kind for r in found.relations if r.topic in ("permit", "setback")}
+
+
+@pytest.mark.parametrize(("permit", "over"), [
+    ("강릉 데이터센터는 건축허가를 받았다.", True), ("강릉 데이터센터는 교통영향평가를 통과했다.", False),
+    ("강릉 데이터센터는 건축허가를 다시 신청했다.", False),
+])
+def test_a_permit_given_lifts_its_refusal_only(book, permit, over):
+    refused = "강릉 데이터센터 건축허가가 불허됐다."
+    found = pair(book, later(refused, "2026-01-05"), permit)
+    assert any(r.kind == "resumption" for r in found.relations) is over

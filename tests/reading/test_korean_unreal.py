@@ -89,3 +89,37 @@ def test_what_is_refused_beside_a_campus_does_not_cancel_it(claims_of, told: str
 ])
 def test_a_campus_s_own_plan_given_up_cancels_it(claims_of, only, told: str) -> None:
     assert only(claims_of(f"{BUILT}가람홀딩스는 {SITE} {told}.", "cancellation")).subject == ("가람홀딩스",)
+
+
+@pytest.mark.parametrize("told", [
+    "주민 대책위는 “200MW로 커지면 9조원이 든다”고 주장했다", "주민들은 “300MW짜리가 들어온다”고 말했다",
+    "시민단체는 사업이 사실상 무산됐다고 주장했다", "야당 의원은 사업이 백지화됐다고 비판했다",
+])
+def test_what_opponents_say_is_no_fact_of_a_campus(claims_of, told: str) -> None:
+    claims = claims_of(f"{BUILT}{SITE}를 두고 {told}.")
+    assert not [c for c in claims if c.predicate == "cancellation"]
+    assert {q.value for c in claims for q in c.quantities} == {30.0}
+
+
+def test_what_a_builder_tells_opponents_is_its_own(claims_of, values) -> None:
+    text = f"주민들이 반대하는 가운데 가람홀딩스는 “{SITE}에 6000억원을 투자한다”고 밝혔다."
+    assert 6e11 in values(claims_of(text, "investment"), "capex")
+
+
+@pytest.mark.parametrize(("told", "status"), [
+    ("200MW로 확장한다면 3조원이 투입된다", "possible"), ("만약 90MW로 증설될 경우 8000억원이 투입된다", "possible"),
+    ("90MW로 확장하면서 8000억원을 투자한다", "intent"),
+    ("2029년 완공되면 8000억원이 투입된 셈이 될 예정이다", "intent"),
+])
+def test_what_would_follow_is_only_possible(claims_of, told: str, status: str) -> None:
+    claims = claims_of(f"{BUILT}가람홀딩스는 {SITE}를 {told}.", "investment")
+    assert {c.status for c in claims} == {status}
+
+
+@pytest.mark.parametrize(("told", "put_in"), [
+    ("3000억원이 투입됐을 것이라고 했다", False), ("3000억원을 투자한다는 소문은 사실무근이라고 했다", False),
+    ("3000억원을 투자한다는 계획은 확정되지 않았다고 했다", False), ("3000억원을 투자한 적이 없다고 했다", False),
+    ("3000억원을 투자한다고 했다", True), ("3000억원을 투입해 일자리를 아끼지 않겠다고 했다", True),
+])
+def test_money_not_put_in_is_no_investment(claims_of, told: str, put_in: bool) -> None:
+    assert bool(claims_of(f"{BUILT}가람홀딩스는 {SITE}에 {told}.", "investment")) is put_in

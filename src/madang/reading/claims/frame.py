@@ -55,6 +55,11 @@ _PHRASE_HEAD = regex(
 _PHRASE_TAIL = regex(r"(?<=[가-힣A-Za-z])(?:에서|도)$")
 _NO_NOUN = regex(r"(?:의|위한|하는|있는|통한|따른|대한|하기|되는)$|[0-9]일$|[0-9]월$")
 _OF_FIGURE = regex(r"\s?(?:은|는|을|를)\s")
+_WHAT_IF = regex(
+    r"(?<![가-힣])(?:만약|만일|가령)(?:에)?\s"
+    r"|(?:증설|확대|확장|추가|지연|중단|늘리|늘어나|커지|높아지)[^\s,.]{0,3}?(?:다면|면(?![적서])|[할될] 경우)"
+)
+"""What would follow if more were built, or it came late, is no plan."""
 _PAST = regex(r"[^,.]{0,12}(?:을|를|이|가)\s[^\s,]{1,8}[했됐였렸났웠갔]다")
 @light
 @dataclass(frozen=True)
@@ -111,7 +116,9 @@ class Frame:
         text, scene = self.scene.text, self.scene
         rest = text[self.end:scene.end]
         others = any(g.start >= self.end and g.case in ("topic", "nom") for g in scene.groups)
-        return judge(text[at:self.end], "" if others else rest, text[self.start:scene.end], scene.heard)
+        firm = judge(text[at:self.end], "" if others else rest, text[self.start:scene.end], scene.heard)
+        what_if = scene.heard.search(_WHAT_IF, text, scene.start, self.end)
+        return Firmness("possible", firm.modality) if what_if else firm
 
     def unsaid(self, at: int, firm: Firmness) -> Status | None:
         """Return the status of what no word makes firm: possible if speculated, none in the past, else intended."""

@@ -48,6 +48,12 @@ _NO_FIGURE = frozenset(("date", "ordinal", "index"))
 _RESOLVES = regex(r"기로 (?:했|하|한|결정|뜻)")
 _RESOLVED = frozenset(("investment", "joint_investment", "capacity", "procurement", "development", "completion",
                        "commissioning", "groundbreaking", "jobs"))
+_OPPONENT = regex(
+    r"(?:주민|대책위|비대위|시민단체|환경단체|시민사회|학부모)[가-힣]{0,3}(?:\s[가-힣]{2,4})?(?:\s(?:대표|위원장|관계자|측))?"
+    r"(?:[은는이가도]?,?\s?(?:[^\s“\"]{1,6}\s)?[“\"]|[은는이가도]\s[^,\n]{0,80}?다?[고며]\s(?:주장|비판|반발|촉구|요구|지적|규탄))"
+    r"|(?:야당|의원)[가-힣]{0,2}[은는이가도]\s[^\n]{0,80}?[고며]\s(?:주장|비판|반발|촉구|요구|지적|규탄)"
+)
+"""Those who stand against a campus speak: what they fear and demand is no fact of it."""
 _PRICE = regex(r"(?:공사|시공)(?:비|\s?금액)|도급액|계약\s?금액")
 
 
@@ -68,8 +74,9 @@ def _proposals(text: str, article: Article, mentions: Sequence[Mention], talk: T
             english.turns(scene, talk)
         if _says_something(scene):
             for proposal in _english(scene, talk) if scene.english else _priced(_korean(scene, talk)):
-                talk.told(proposal)
-                yield _on_paper(talk, proposal)
+                if not _by_opponents(proposal):
+                    talk.told(proposal)
+                    yield _on_paper(talk, proposal)
         talk.heard(scene)
 
 
@@ -81,6 +88,16 @@ def _priced(found: Iterable[Proposal]) -> Iterator[Proposal]:
     for each in told:
         if each.predicate != "investment" or not any(q.mention in prices for q in each.quantities):
             yield each
+
+
+def _by_opponents(proposal: Proposal) -> bool:
+    """Whether a figure or an end is only what those who stand against a campus say of it."""
+    frame, gone = proposal.frame, proposal.predicate == "cancellation"
+    if frame.scene.english or not ((gone or proposal.quantities) and frame.scene.tells(_OPPONENT)):
+        return False
+    places = {m.id: m.start for m in frame.scene.mentions}
+    at = [places.get(q.mention, frame.start) for q in proposal.quantities] or [proposal.end - 1]
+    return gone or all(frame.scene.quote_at(each) for each in at)
 
 
 def _on_paper(talk: Talk, proposal: Proposal) -> Proposal:

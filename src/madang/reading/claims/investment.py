@@ -9,6 +9,7 @@ from madang.reading.claims.finance import COST, PRICED, SPENT
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, amounts, money
+from madang.reading.claims.unreal import denied
 from madang.reading.patterns import regex
 from madang.reading.types import Mention, Status
 
@@ -16,6 +17,7 @@ _INVEST = regex(
     r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건립\s?예산"
     r"|건설비|구축비|공사비|들[여인]|든다|들었|들어[가간갈갔]|썼|집행|[부분]담|규모"
 )
+_PUT_IN = regex(r"투자(?=[하한할했됐됩된])|투입|출자|집행|들[이여어]|쏟아")
 _GRID = regex(r"(?:송전|전력|배전)망|송·배전|송배전|계통\s?보강|부채|예산안")
 _SHARED = regex(r"^[^.]{0,40}?(?:[부분]담(?:하|한|해|키로)|(?:이미|지금까지)\s(?:썼|집행))")
 _SPENT = regex(r"(?:들어간|투입된|투자된|집행된|집행한|쓴)\s(?:약\s|총\s)?$")
@@ -79,7 +81,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
         other = (other or bool(_RAISED.search(after[:34]))) and not (SPENT.match(after) or COST.search(before))
         other = other or bool(_GRID.search(frame.scene.text, frame.start, span.start))
-        if _no_sum_put_in(before, after) or (other and not beside):
+        put_in = _PUT_IN.search(frame.scene.text, span.end, min(span.end + 40, frame.end))
+        if _no_sum_put_in(before, after) or (other and not beside) or (put_in and denied(frame, put_in.end())):
             continue
         included = whole is not None and mention is not whole and bool(_INCLUDED.search(after))
         staged = whole is not None and mention is not whole and stage_of(before[-24:])

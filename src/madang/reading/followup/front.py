@@ -92,10 +92,13 @@ def _rank(claim: Claim) -> int:
 def _turned(point: Point, old: Sequence[Point], days: Days) -> tuple[list[Relation], list[Pair]]:
     """What a setback, a resumption or a selection does."""
     outcome, earlier = turn(point, old)
+    resumed = [_told(pair, point) for pair in _lifted(point, old, days)] if point.topic == "permit" else []
+    if earlier is None and resumed:
+        return resumed, []
     if earlier is None:
         return [_relation(outcome, (point.claim,), point, None, _value(point, None))], []
     pair = _judged(earlier, point, days, outcome)
-    return [_told(pair, point)], [pair] if pair.outcome.replaces else []
+    return [_told(pair, point), *resumed], [pair] if pair.outcome.replaces else []
 
 
 def _lifted(point: Point, old: Sequence[Point], days: Days) -> Iterator[Pair]:

@@ -52,16 +52,17 @@ def _firm(claim: Claim) -> int:
 
 def lifts(claim: Claim, old: Iterable[Point]) -> Iterator[Point]:
     """Yield what stood against a campus and is over by this claim: work goes on, or is done."""
-    done = claim.predicate in (*MILESTONES, "construction") and begun(claim)
+    done = claim.predicate in (*MILESTONES, "construction", "permit") and begun(claim)
     if done or claim.predicate == "resumption":
         stood = list(old)
         yield from (p for p in stood if p.topic in AGAINST and p.claim.site and same_campus(p.claim, claim)
-                    and not leaves(p.claim, (q.claim for q in stood)))
+                    and not leaves(p.claim, (q.claim for q in stood))
+                    and (claim.predicate != "permit" or (p.topic == "setback" and _alike(p.claim, claim))))
 
 
 def begun(claim: Claim) -> bool:
-    """Whether a claim says that work goes on or is done, rather than is to."""
-    return claim.status in ("ground_breaking", "operating")
+    """Whether a claim says that work goes on or is done, or a permit given, rather than is to."""
+    return claim.status in ("ground_breaking", "operating") or (claim.predicate, claim.status) == ("permit", "agreed")
 
 
 def bound(claim: Claim, old: Iterable[Point]) -> Point | None:
@@ -89,11 +90,15 @@ def _kind(claim: Claim) -> tuple[str | None, str]:
     return stands and ("opposed" if stands["opposed"] else "stopped"), ""
 
 
+def _alike(a: Claim, b: Claim) -> bool:
+    (one, first), (other, second) = _kind(a), _kind(b)
+    return one == other and (first.endswith(second) or second.endswith(first))
+
+
 def _of_one_thing(a: Claim, b: Claim) -> bool:
     """Whether two claims speak of one campus and one permit, one stop of work, or one office that is given."""
     if not (a.site and b.site and same_campus(a, b)):
         return False
     if a.predicate in _BY_CAMPUS:
-        (one, first), (other, second) = _kind(a), _kind(b)
-        return one == other and (first.endswith(second) or second.endswith(first))
+        return _alike(a, b)
     return _BLANK.sub("", a.object or "") == _BLANK.sub("", b.object or "")
