@@ -165,7 +165,6 @@ _RUNS = regex(
     r"\b(?:operates?|runs?|owns?|manages?|portfolio|across(?! \d))\b[^.;]*\b"
     r"(?:of (?:data[- ]?cent|capacity)|data[- ]?cent(?:er|re)s|capacity (?:in|across))"
 )
-_MADE = regex(r"\b(?:contracted|buy|bought|purchase|procure)\b")
 _STAGE = regex(
     r"\b(?:[Pp]hase|[Ss]tage) (?P<number>[1-9]|one|two|three|four|five|I{1,3}V?)\b|\b(?P<nth>second|third|fourth"
     r"|fifth) (?:phase|stage)"
@@ -299,8 +298,7 @@ def _dated(frame: EnglishFrame, at: int) -> Mention | None:
 
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
-    made = _ENERGY.search(before[-24:]) and _MADE.search(before)
-    if "generation" in mention.flags or _GENERATES.match(after) or made or _GENERATORS.search(before):
+    if "generation" in mention.flags or _GENERATES.match(after) or _GENERATORS.search(before):
         return "generation"
     for basis, words in (("it", _IT), ("utility", _UTILITY), ("facility", _FACILITY)):
         if words.search(after[:30]) or words.search(before[-24:]):
