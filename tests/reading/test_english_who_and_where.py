@@ -59,3 +59,34 @@ def test_the_day_that_takes_anothers_place_is_the_day(claims_of, text, now, was)
 ])
 def test_the_figure_before_a_change_is_no_figure_of_its_own(claims_of, text):
     assert [[q.value for q in c.quantities] for c in claims_of(text, "capacity")] == [[150.0]]
+
+
+@pytest.mark.parametrize("text", [
+    "In 2025 it spent $70 billion on capital expenditure.",
+    "It invested $5 billion in its business last year.",
+    "The company expects capital expenditures of $5 billion in 2027.",
+    "The company said it would put $5 billion into infrastructure.",
+    "The company spends $5 billion a year on GPUs.",
+    "It donated $2 million to schools.",
+])
+def test_what_a_firm_spends_on_all_it_does_is_not_what_the_campus_talked_of_costs(claims_of, text):
+    claims = claims_of(f"Marlow Cloud plans a data center in Leeds. {text}", "investment")
+    assert {c.site for c in claims} <= {None}
+
+
+@pytest.mark.parametrize("text", [
+    "The company will invest $5 billion in the project.", "It will invest $5 billion by 2030.",
+])
+def test_what_it_spends_on_the_project_is(claims_of, only, text):
+    assert only(claims_of(f"Marlow Cloud plans a data center in Leeds. {text}", "investment")).site == "리즈 데이터센터"
+
+
+@pytest.mark.parametrize("text", [
+    "Oracle terminated its lease at Marlow Cloud's data center in Reno.",
+    "Oracle has ended talks to rent Marlow Cloud's data center in Reno.",
+    "Oracle let its lease on 40 MW at Marlow Cloud's data center in Reno expire.",
+    "Larch Bank pulled its $60 million loan for Marlow Cloud's data center in Reno.",
+    "Marlow Cloud repaid a $60 million loan on its data center in Reno.",
+])
+def test_a_lease_or_a_loan_that_is_ended_is_none(claims_of, text):
+    assert not [c for c in claims_of(text) if c.predicate in ("lease", "financing", "investment")]

@@ -45,12 +45,7 @@ _THEY = regex(r"(?:The (?:company|developer|firm|applicant|group|operator)|It|Th
 """Whoever was told of plans the campus that was."""
 _LEFT = regex(r"withdr\w+ from|\w+ out of")
 """Words of one who leaves what others go on with."""
-WORDS = regex(
-    f"{_MEET.pattern}|{_POLICY.pattern}|cancel|scrap|withdr|abandon|shelve|ditch|axe[sd]|back(?:s|ed) out"
-    r"|walk(?:s|ed|ing) away|pull(?:s|ed|ing) (?:out|the plug)|terminat|no longer|not (?:go|move|be) |dead\b|drop(?:s"
-    r"|ped)"
-    r"|call(?:s|ed) off|no plans|not build|den(?:y|ied)"
-)
+WORDS = regex("|".join(each.pattern for each in (_MEET, _POLICY, _GIVEN_UP)))
 """A sentence without these words tells of none of this."""
 
 

@@ -24,8 +24,16 @@ _NOT_CAPEX = regex(
     r"|fund(?:ing|ed|s)|raise[sd]?|raising|sales|market (?:value|cap)|tax(?:es)?|subsid|grants?\b|economic|impact"
     r"|dividend|shares? (?:of|at)|stake|impairment|salar|wages|order|contract|gains? (?:of|from)|proceeds|EBITDA"
     r"|business rates|job\b"
-    r"|operating income|valuation)"
+    r"|operating income|valuation|donat|fined?\b|penalt)"
 )
+_OF_THE_FIRM = regex(
+    r"(?:(?!project|campus|facilit|plan|site|cent(?:er|re)|complex)[^.;]){0,40}?\b(?:(?:a|per|each|every) year|annually"
+    r"|capital expenditures?|capex|(?:in|on|for|into) (?:AI|chips|GPUs|(?:AI |digital |cloud )?infrastructure"
+    r"|(?:new )?data[- ]?cent(?:er|re)s|its (?:business|operations|network)|the (?:UK|U\.?S|EU|United|country|region)"
+    r"|[A-Z][a-z]+))\b"
+)
+"""Behind what a firm spends on all it does, which is not what the campus talked of costs."""
+_GUIDED = regex(r"\b(?:capital expenditures?|capex)\b[^.;]{0,60}$")
 _CHANGES_HANDS = regex(
     r"\b(?:s(?:old|ells?|elling|ale)|divest\w*|buyout|takeover|acqui(?:re|ring|sition)\w*|stakes?|interests?"
     r"|chang(?:e[sd]?|ing) hands"
@@ -195,7 +203,9 @@ def _investment(frame: EnglishFrame, mention: Mention) -> Iterator[Proposal]:
     signer = _MEMORANDUM.match(after)
     agent = () if signer else tuple(
         p for p in _owner(frame, span) or frame.agent(span.start) if not _BUILDER.search(p))
-    site = None if _PART_OF.search(before) else frame.site(span.start, agent)
+    talked_of = not frame.scene.sites and frame.meant() is None
+    whole = talked_of and (_OF_THE_FIRM.match(after) or _GUIDED.search(before))
+    site = None if whole or _PART_OF.search(before) else frame.site(span.start, agent)
     if not site and (not agent or mention.vague):
         return
     total = "total" in mention.flags or bool(_TOTAL.search(before))

@@ -34,7 +34,7 @@ WORDS = regex(
     r"|(?:fac(?:e[sd]?|ing)|met with|drawn|drew|sparked) (?:\w+ ){0,2}(?:opposition|backlash|resistance|outcry))\b"
     r"|\b(?:[Rr]esidents|[Vv]illagers|[Nn]eighbou?rs|[Ll]ocals|[Cc]ampaigners|[Aa]ctivists|[Ff]armers|[Hh]omeowners"
     r"|[Oo]pponents|[Pp]rotesters|[Ee]nvironmentalists)"
-    r" (?:[a-z-]+ ){0,3}(?:fight|fought|oppos|object|protest|rall(?:y|ied)|petition|su(?:ed|ing|e)\b)\w*"
+    r" (?:(?!withdr|drop)[a-z-]+ ){0,3}(?:fight|fought|oppos|object|protest|rall(?:y|ied)|petition|su(?:ed|ing|e)\b)\w*"
 )
 """A sentence without these words tells of nothing that holds a campus up."""
 _ABOUT = regex(

@@ -8,7 +8,9 @@ _REACH = r"(?: (?!(?:but|and)\b)[^\s,.;]+){0,3} $"
 """A word reaches over three others to the verb it is said of."""
 _NOT = regex(
     r"(?:\b(?:[Nn]ot|[Cc]annot|[Nn]ever|[Nn]o|[Nn]one|nor|[Ww]ithout|(?:yet|fail(?:s|ed|ing)?|declin(?:es|ed"
-    r"|ing)|refus(?:es|ed|ing)|unable) to|lost (?:its|the|an?) (?:bid|right))\b|n[’']t)"
+    r"|ing)|refus(?:es|ed|ing)|unable) to|lost (?:its|the|an?) (?:bid|right)"
+    r"|(?:terminat(?:es|ed|ing)|end(?:s|ed|ing)|pull(?:s|ed|ing)|scrap(?:s|ped|ping)|cancel(?:s|l?ed|l?ing)|repa(?:id|ys)"
+    r"|withdr(?:ew|aws|awn)|let|exit(?:s|ed)|walk(?:s|ed) away from) (?:its|the|their|an?|talks|plans))\b|n[’']t)"
     r"(?! (?:only|just|merely|least|(?:disclos|specif|reveal|comment|nam)\w*|(?:more|less|fewer|later|longer than"
     r"|sooner|earlier)\b))" + _REACH
 )
