@@ -51,3 +51,40 @@ def test_a_sentence_at_the_place_of_a_campus_told_of_before_turns_back_to_it(cla
     said = ("가람씨엔에스는 여수 데이터센터를 닫고 하남 데이터센터로 옮긴다.\n"
             "회사는 1992년 여수시에 첫 센터를 열었다.\n연면적은 1만4000㎡다.\n")
     assert only(claims_of(said, "area")).site == "여수 데이터센터"
+
+
+@pytest.mark.parametrize("said", [
+    "누리클라우드는 부산 등에 데이터센터를 지어 총 300MW를 확보한다.\n",
+    "누리클라우드는 부산 남구에 데이터센터를 짓는 등 2030년까지 300MW를 확보한다.\n",
+])
+def test_what_a_firm_has_in_all_is_of_no_campus_named_as_an_example(said, claims_of):
+    assert {claim.site for claim in claims_of(said, "capacity")} == {None}
+
+
+def test_a_site_brought_in_anew_in_a_town_is_not_the_one_told_of_in_its_state(values, claims_of):
+    said = ("Northgate plans a 90 MW data center in Indiana.\n"
+            "Hartwell is building a 40 MW facility in Fort Wayne.\n")
+    told = values(claims_of(said, "capacity"), "power")
+    assert told[90.0].site != told[40.0].site
+
+
+def test_a_sentence_that_opens_with_a_township_is_of_the_campus_there(values, claims_of):
+    said = ("Northgate plans a data center campus on 200 acres at Larkspur Business Park.\n"
+            "In Marlow Township, Northgate plans to develop a data center on 300 acres of land.\n")
+    told = {round(q.value / 4046.86): claim.site for claim in claims_of(said, "area") for q in claim.quantities}
+    assert "Larkspur" in told[200]
+    assert "Marlow Township" in told[300]
+
+
+def test_another_data_center_without_a_place_takes_nothing_of_the_one_before(claims_of):
+    said = ("Northgate is building a 90 MW data center in Tulsa.\n"
+            "Meanwhile, the cabinet has approved another data center project piloted by Hartwell.\n"
+            "The project will comprise 55 MW.\n")
+    sites = {claim.site for claim in claims_of(said) for q in claim.quantities if q.value == 55}
+    assert sites <= {None}
+
+
+def test_a_site_called_by_its_town_is_the_campus_there(values, claims_of):
+    said = ("Northgate will open a 100 MW data center in Arden in 2027.\n"
+            "The first 40 MW of its other campus, at the Mellow site, will be available in 2026.\n")
+    assert values(claims_of(said), "power")[40.0].site == "Mellow"

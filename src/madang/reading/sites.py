@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
-from madang.catalog.places import lies_in
+from madang.catalog.places import lies_in, places
 from madang.reading.names import LEFT, Name, case_at, governed
 from madang.reading.patterns import regex
 from madang.reading.sites_english import Found, english_sites
@@ -178,7 +178,7 @@ class Sites:
         """Return the name of a campus by its place: the town no list knows, else the place a list knows.
 
         One beside a town whose campus the page has told of is that campus; one introduced in a whole region is not
-        the named campus told of in that region before.
+        the named campus told of in that region before, nor one introduced in a town that of the region.
         """
         if one.printed and one.place and one.place.type in _AROUND:
             beside = self._at(one.place)
@@ -190,7 +190,10 @@ class Sites:
             canonical = self._short.get(printed) or self._names.setdefault(printed, f"{printed} {kind}")
         else:
             form = f"{one.place.canonical} {kind}"
-            apart = one.fresh and self._at(one.place) in self._short.values()
+            known = self._at(one.place)
+            around = places().get(self.place_of.get(known or "", ""))
+            within = around and around.type == "state" and one.place.type in _AROUND
+            apart = one.fresh and (within or known in self._short.values())
             canonical = self._names.setdefault(form, form) if apart else self._canonical(form, one.place)
         if one.place:
             self.place_of.setdefault(canonical, one.place.id or one.place.canonical)

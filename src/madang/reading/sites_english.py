@@ -47,7 +47,8 @@ _LAND = regex(
 _CENTRE_AT_ALL = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)|\bcampus|[Ss]erver farm|[Pp]rocessing cent")
 _CITY_OF = regex(r" (?:city|town|suburb|village|county|port) of (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)")
 _OPENS = regex(r"(?:[^\n]{0,40} (?:[–—-]|--) )?(?:Over |Meanwhile |Elsewhere )?(?:In|Near|Outside|At) $")
-_OPENS_TOWN = regex(r"(?:In|Near|Outside) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)? County)(?:, [A-Z][\w.]+)?, ")
+_OPENS_TOWN = regex(r"(?:In|Near|Outside) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:County|Township|Parish|Borough))"
+                    r"(?:, [A-Z][\w.]+)?, ")
 _BARE_CENTRE = regex(rf"(?P<centre>{_CENTRE})(?![a-z])")
 _INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
 _OF_WORDS = r"[A-Z][a-z]+(?:-(?:[a-z]{2,5}-){0,2}[A-Z][a-z]+| [A-Z][a-z]+){0,2}"
@@ -82,7 +83,7 @@ _NAMED = regex(
     r"(?:(?<![A-Za-z.])(?:[Tt]he|[Ii]ts|[Oo]ur|their|called|named|dubbed|known as)|[’']s)"
     r"(?: (?:[\d.,]+(?:[ -]?[MG]W|[a-z-]+)|[a-z]+(?:-[a-z]+)?)){0,3} "
     rf"(?:[\"“'‘](?=[^\"”'’]+[\"”'’] ))?(?P<name>{_PROPER})(?![’'] )[\"”'’]?"
-    rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject))(?![a-z])"
+    rf" (?P<centre>(?:{_AI} )?(?:[Dd]ata[- ]?[Cc]ent(?:er|re)|[Cc]ampus|[Ss]upercluster|[Pp]roject|[Ss]ite))(?![a-z])"
 )
 _NO_TOWN = (
     rf"(?!{CONTINENTS}\b"
@@ -91,7 +92,7 @@ _NO_TOWN = (
     r"|Group|Capital|Bank|Partners|Summit|Conference|Forum)\b)"
 )
 _ELSEWHERE = regex(
-    rf"(?!Data[- ]?[Cc]ent(?:er|re)s\b)(?P<centre>{_CENTRE})(?![A-Za-z])"
+    rf"(?!Data[- ]?[Cc]ent(?:er|re)s\b)(?P<centre>{_CENTRE}|(?:(?<=acre )|(?<=hectare ))site)(?![A-Za-z])"
     r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))"
     r"(?!(?:and|but|has|have|had|while|where|which|who|that|as|to|than|from|with|by|said|says|told|will|would|market"
     r"|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}? (?:in|at|near|outside"
@@ -148,7 +149,7 @@ class Found:
     """A campus printed at a place: its own name or its place (one of both), and whether the page calls it AI.
 
     `printed` is a town no list knows, in `place` where the page names its region, or beside a town that is `place`.
-    `fresh` tells of a campus that the page introduces in a whole region (a 300 MW campus in Ohio).
+    `fresh` tells of a campus that the page introduces (a 300 MW campus in Ohio).
     """
 
     start: int
@@ -204,10 +205,11 @@ def _elsewhere(text: str, start: int, end: int, names: Sequence[Name]) -> Iterat
     """Yield the campuses at places no list knows."""
     for found in _ELSEWHERE.finditer(text, start, end):
         at, stop = found.span("place")
-        if not any(n.start < stop and at < n.end for n in names):
+        fresh = bool(_ANOTHER.search(text, max(start, found.start() - 30), found.start()))
+        if (fresh or found["centre"] != "site") and not any(n.start < stop and at < n.end for n in names):
             beside = next((n for n in names if n.kind == "place" and _BESIDE_TOWN.fullmatch(text, stop, n.start)), None)
             yield Found(found.start("centre"), found.end(), None, beside, found["place"], _is_ai(found["centre"]),
-                        bool(_ANOTHER.search(text, max(start, found.start() - 30), found.start())))
+                        fresh)
 
 
 def _of_its_government(text: str, start: int, end: int, places: Sequence[Name]) -> Iterator[Found]:
@@ -265,7 +267,7 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
                   or (_CENTRE_AT_ALL.search(text, start, end)
                       and _LAND.search(text, max(start, place.start - 60), place.start)))
         if before:
-            fresh = place.type in _REGIONS and _ANOTHER.search(text, max(start, before.start() - 30), before.start())
+            fresh = _ANOTHER.search(text, max(start, before.start() - 30), before.start())
             last = Found(before.start(), place.end, None, place, _town(text, before.end("centre"), place),
                          _is_ai(before["centre"]), bool(fresh))
             yield last

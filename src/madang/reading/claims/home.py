@@ -118,10 +118,10 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
     sited = [each for each in found if each.site and each.predicate not in _NO_DEED]
     home = sited[0].site if len({each.site for each in sited}) == 1 else None
     home = None if sited and sited[0].frame.find(_APART) else home
-    bare = _bare(sited)
     ours = talk.campus(home).parties
     for proposal in found:
-        early = bool(proposal.subject) and bool(sited) and (proposal.start < sited[0].start or bare)
+        early = bool(proposal.subject and sited) and (
+            proposal.start < sited[0].start or not proposal.frame.find(_SEVERAL))
         homeless = home is not None and proposal.site is None and proposal.predicate in _ITS_OWN
         homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
         homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
@@ -158,8 +158,3 @@ def _here(proposal: Proposal) -> bool:
     told = bool(frame.find(_CENTRE)) or (proposal.predicate == "area" and not frame.find(_ELSE))
     told = told or bool(TOPIC.match(frame.scene.text, frame.scene.start, frame.scene.end))
     return not placed and told and not frame.find(_SEVERAL)
-
-
-def _bare(sited: Sequence[Proposal]) -> bool:
-    """Whether an article gives its only campus no power and no money."""
-    return not any(each.quantities and each.predicate in _OF_A_CAMPUS for each in sited)

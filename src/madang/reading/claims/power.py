@@ -92,6 +92,10 @@ _NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|
 _MANY = regex(r"\d\s?(?:개|곳)의?\s(?:[가-힣]{1,8}\s)?(?:데이터\s?센터|IDC|센터)"
               r"|(?:센터|IDC)(?:(?:를|을|가)?\s(?:총\s)?\d{1,3}\s?(?:개|곳)|[를을]\s추가(?:로)?\s?(?:확보|확충))")
 """Data centres that are counted, or that a firm means to have more of."""
+_AMONG = regex(
+    r"(?:센터|IDC)[^,.]{0,16}[는한]\s등\s|등(?<=[가-힣]\s등)(?:에|지에)\s(?:[가-힣]{1,6}\s){0,3}(?:데이터|IDC)"
+)
+"""Places or data centres named as examples of what a firm has or plans (부산 등에 데이터센터를 지어 총 …)."""
 _USUAL = regex(r"일반적으로|(?<![가-힣])(?:통상|보통)(?![가-힣])|평균|각지")
 _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
 """What a grid can give is not what a campus draws."""
@@ -198,6 +202,8 @@ def _power(frame: Frame, mention: Mention) -> Proposal:
 
 def of_many(frame: Frame, agent: tuple[str, ...]) -> bool:
     """Whether a clause speaks of several data centres that it counts, of which neither it nor who acts is one."""
+    if frame.find(_AMONG):
+        return True
     if frame.named_site(frame.start) or set(agent) & set(frame.scene.place_of):
         return False
     return bool(_MANY.search(frame.scene.text, frame.scene.start, frame.end))

@@ -281,7 +281,10 @@ _DATELINE = regex(
     r"[A-Z]{3,}(?:[ -][A-Z]+){0,3}(?:, [A-Z][A-Za-z.]+(?: [A-Z]\.?)*)?(?: \([A-Z]\w+\))? (?:[–—-]|--) "
 )
 """Where a wire's story opens (LEEDS, England — …); in a digest the one before ends there."""
-_APART = regex(r"Separately|Elsewhere|In a separate ")
+_APART = regex(
+    r"Separately|Elsewhere|[^.;\n]{0,90}?\b(?:another|[Aa] separate) (?:\w+ ){0,3}"
+    r"(?:data[- ]?cent(?:er|re)|campus|project|facility)"
+)
 """Where an article turns to something else: the campus is no longer talked of."""
 _HIRES = regex(r"\b(?:hire[sd]|tap(?:s|ped)|commission(?:s|ed)|appoint(?:s|ed)|engage[sd]) (?:[a-z-]+ ){0,3}$")
 """Before somebody who does a part of the work for who acts."""
