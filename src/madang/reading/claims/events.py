@@ -40,7 +40,8 @@ _HAVING_TAKEN = regex(r"(?:맡은|맡을|담당(?:하는|한|할))\s?")
 _CHILD = regex("(?:자회사|계열사|합작사)(?:로|다|이다|인)")
 _CHOSEN = regex(
     r"(?:선정|선택|낙점)(?:했|됐|된|돼|되었|하였|한다고|을 확정)|확정(?<=선정을 확정)|결정(?<=로\s결정)(?:됐|되었|돼)"
-    r"|지정(?:했|됐|되었|돼)|뽑(?:혔|았)|지위를 (?:확보|획득|따냈)"
+    r"|지정(?:했|됐|되었|돼)|뽑(?:혔|았)|지위를 (?:확보|획득|따냈)|로\s(?:정(?:했|해[졌진])|확정(?:했|됐|된|돼)|택했)"
+    r"|이름을 올렸|선정$"
 )
 _CHOSEN_AS = regex(
     r"우선\s?협상\s?대상자|(?:최종\s|구축\s|최다\s|예비\s|우선\s)*사업자|시공사|운영사|주관\s?(?:기관|사)|수행\s?(?:기관|사)|공급[사자]|인수자"
@@ -50,6 +51,8 @@ _GROUND = regex(
     r"(?:부지|입지|후보지|대상지|건립지|예정지)(?:로|으로)(?:는)?\s(?:[^\s,.]{1,12}\s){0,3}?"
     "(?:(?:선정|낙점|확정|결정|선택)(?:했|됐|된|되었|하였|한다고|하고|되며|되면서|되고)|뽑(?:혔|았))"
 )
+_INTO_OFFICE = regex(r"으?로\s\S{2,3}")
+"""Behind one who gets an office that stands before (시공사는 A로 정해졌다)."""
 _TENDER = regex(r"공모|입찰|제안서")
 _BESIDE = 8
 _CENTRE = regex(r"데이터\s?센터|IDC")
@@ -185,6 +188,8 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     told = [g for g in groups if g.case == case and (case == "acc" or found.start() - g.end <= _BESIDE)]
     told = told or [g for g in groups if case == "nom" and g.case == "topic"]
     told = told or [g for g in groups if as_what and g.case == case]
+    told = told or [g for g in groups if _INTO_OFFICE.fullmatch(frame.scene.text, g.end, found.end())]
+    told = told or [g for g in groups if frame.scene.zone == "headline" and g.members[-1].type != "government"][-1:]
     if not told:
         return None
     tendered = frame.find(_TENDER) and all(name.kind == "org" for name in told[-1].members)
@@ -193,8 +198,8 @@ def _chosen(frame: Frame, found: re.Match[str]) -> Proposal | None:
     who = told[-1].parties
     chooser = next((g.parties for g in groups if g.case in ("topic", "nom") and g is not told[-1]), ())
     office = as_what.group().strip() if as_what else None
-    return _event(frame, "selection", found, who, () if case == "nom" else chooser, office,
-                  frame.site(found.start(), who))
+    site = frame.site(found.start(), who) or frame.unplaced()
+    return _event(frame, "selection", found, who, () if case == "nom" else chooser, office, site)
 
 
 def _ground(frame: Frame, found: re.Match[str]) -> Proposal | None:

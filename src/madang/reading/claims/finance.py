@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,15 +14,22 @@ from madang.reading.types import Mention
 
 _FINANCE = regex(
     r"조달|대출|융자|차입|선순위|후순위|메자닌|에쿼티|금융\s?약정"
-    r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트|회사채|공모채|유상증자|수요예측"
+    r"|프로젝트\s?파이낸싱|PF(?![A-Za-z])|신디케이트|회사채|공모채|유상증자|수요예측|대주단|자기\s?자본(?:금?[은을]|으로)"
 )
 _INTERIM = regex(r"브[릿리]지\s?(?:론|대출)|리파이낸싱|차환")
 """Loans that are not what a campus costs: until the real ones, or in place of earlier ones."""
 SPENT = regex(r"\s?(?:이상|가량|정도)?(?:이|가)?\s(?:들어가는|투입되는|소요되는|드는)")
 _REPAID = regex(r"(?:\([^()]{1,20}\))?[을를]\s(?:[^\s,.]{1,8}\s)?(?:상환|갚)")
-COST = regex(r"(?:사업비|투자비|공사비|건설비|건립비|투자액)\((?:약\s|총\s)?$")
+COSTS = r"(?:사업|투자|공사|건설|건립|구축|조성|건축)\s?비(?:용)?(?![가-힣]{2})|투자\s?(?:금액|액|금)"
+"""Words for what a campus costs."""
+COST = regex(rf"(?:{COSTS})\((?:약\s|총\s)?$")
 """What a bracket behind it says a campus costs."""
 _FROM = regex(r"에서\s|으?로부터|에게서")
+RAISES = regex(
+    r"(?:\([^()]{1,20}\))?(?:(?!방안|대책|계획|기반|제도)[^,.]){0,24}?"
+    r"(?:(?:마련|모집)(?!하지)|빌[리려렸린릴](?!지)|투자(?:금)?[을를]?\s?받|수혈|끌어[오왔들모])"
+)
+"""What is done with a sum that somebody raises."""
 _LENT = regex(r"정책\s?금융|대출|융자|차입")
 _LOAN = regex(r"(?:에서|의|으?로부터)?\s?(?:정책\s?금융|대출|융자|차입)(?:로|을|를|금)")
 _STAKE = regex(r"지분|주식(?=\s\d[\d.]*%)")
@@ -33,9 +41,9 @@ _HELD = regex(r"(?:보유|소유)(?:하고|한다|했|하며|중)")
 _PAYMENT = regex(r"현금|배당|지급|납입|지불")
 _BOUGHT = regex(
     r"(?:\([^()]{1,30}\))?\s?(?:안팎|선|가량|정도)?(?:에|으?로)\s(?:[^\s,.]{1,10}\s){0,2}"
-    r"(?:매입|매수|인수|사들|매각|매매|처분|양수|양도|넘[겨기긴])"
+    r"(?:매입|매수|인수|사들|매각|매매|처분|양수|양도|편입|넘[겨기긴]|사기로|산다|샀|팔[렸리았기린])"
 )
-_SELLS = regex(r"매각|처분|양도|팔았|판다|팔기로|넘(?:겼|긴|기기로|겨)")
+_SELLS = regex(r"매각|처분|양도|팔[았렸기린]|판다|넘(?:겼|긴|기기로|겨)")
 _TO = regex(r"(?:\([^()]{1,20}\))?(?:에|에게|로|으로)\s")
 PRICE_OF_DEAL = (
     r"(?:계약|공급|수주|도급|거래|매각|인수|매입|매매|양도|양수|낙찰|납품)(?:\s계약)?\s?(?:총액|금액|규모|대금|가격|가액|가|액)[은는이]?\s"
@@ -49,12 +57,13 @@ _BUY = regex(r"인수|매입|사들|투자자로 참여")
 _LENDER = regex(r"은행|금융|보험|증권|캐피탈|캐피털|펀드|자산운용|공제회|연기금|공사$")
 _LENDS = regex(r"지원|대출(?!\s?조달)|제공|공급|빌려|참여|투자|부담|댄다|대기로|대고|댔")
 _BANK = regex(r"은행|증권|캐피[탈털]|보험|생명$|화재$|해상$|공제회")
-_BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔)")
+_BANK_GIVES = regex(r"(?:을|를|씩)?\s?(?:참여|대출|제공|공급|빌려|부담|댄다|대기로|대고|댔|내[주줬준놓])")
 _LENDER_BEFORE = regex(r"(?:\([^()]{1,20}\))?[이가은는]?\s?(?:각각?\s)?(?:약\s|총\s)?")
 """What may stand between one that lends and its sum in a list (A은행이 각각 2000억원, B보험 1300억원)."""
 _TAKEN_OVER = regex(
     "(?:매입|인수|양수|취득|사들|매각|양도|처분)"
-    "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |할 (?:예정|계획|방침)|였|이며|이기로)|넘(?:겼|긴다|기기로|겨 )"
+    "(?:했|한(?!다면)|하기로|하는|하며|하고|해 |[할일] (?:예정|계획|방침)|합니다|였|이며|이기로|인다|입니다)"
+    r"|넘(?:겼|긴다|깁니다|기기로|겨 )|샀다|사기로|팔(?:았|기로)"
     r"|(?:인수|매입|매각|편입)(?:에\s나[서섰선]|[을를]\s(?:추진|검토|결정|확정|마무리|완료))"
 )
 _WHAT_IS_TAKEN = regex(
@@ -64,7 +73,12 @@ _WHAT_IS_TAKEN = regex(
 _BOUGHT_BY_CONTRACT = regex(
     r"(?:매매|매입|분양|양수도|양도)\s?계약(?:\([^()]{1,10}\))?[을를]?\s(?:[^\s,.]{1,6}\s){0,2}(?:체결|맺|했|마[쳤무]|완료)"
 )
+_BESIDE = 10
+LEASED = regex(r"(?:\s?규모)?[를을]\s(?:[^\s,.]{1,6}\s)?(?:임차|임대|빌[리린려렸])")
+"""What of a campus's power is let is not all of it."""
 _LEASE = regex(r"임대(?:차)?\s?(?:계약|기간)|임차(?!인|사|\s?(?:기업|비중|수요|면적))|리스\s?(?:계약|기간)|입주\s?계약"
+               r"|임대(?:한다|하기로|했|할\s|합니다)|임차인(?:이다|으로\s)|테넌트로\s(?=들어|입주|확보|유치)|둥지를\s(?:튼|틀)"
+               r"|(?:센터|전산실|건물|전체|절반)[를을]\s(?:[^\s,.]{1,6}\s)?빌[리린려렸]"
                r"|입주(?:한다|하기로|했|할\s|하며|해\s|를\s(?:확정|결정))")
 WORDS = regex(f"{_STAKE.pattern}|{_LEASE.pattern}|{_TAKEN_OVER.pattern}|{_BOUGHT_BY_CONTRACT.pattern}")
 """A clause without these words and without a figure says nothing of finance."""
@@ -107,7 +121,7 @@ def _taken_over(frame: Frame) -> Iterator[Proposal]:
     agent, partners = frame.agent(at), (from_whom(frame, at) if what else frame.partners(at))
     if _SELLS.match(found.group()):
         agent, partners = to_whom(frame, at), agent
-    site = frame.site(at, agent)
+    site = frame.site(at, agent) or (frame.unplaced() if what and "센터" in what.group() else None)
     if agent and site and agent != (site,):
         yield stated("finance.taken_over", frame, "ownership", at, subject=agent, counterparty=partners, site=site,
                      time=frame.time(at))
@@ -155,7 +169,7 @@ def dealt_over(words: str, before: str) -> bool:
 def _is_financing(frame: Frame, before: str, after: str) -> bool:
     if SPENT.match(after) or _REPAID.match(after) or COST.search(before):
         return False
-    if _FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]):
+    if _FINANCE.search(after[:34]) or _FINANCE.search(before[-16:]) or RAISES.match(after):
         return True
     gives = _BANK_GIVES.match(after)
     return bool(gives and all(map(_BANK.search, frame.agent(frame.end, carry=False) or ("",))))
@@ -213,6 +227,7 @@ def _holders(frame: Frame) -> Iterator[Proposal]:
     for share in frame.mentions("share"):
         at = frame.place(share).start
         holder = next((g for g in frame.scene.groups if (g.case in ("topic", "nom") and 0 < at - g.end <= 4)
+                       or (g.case == "bare" and at - g.end == 1)
                        or _STAKE_OF.fullmatch(frame.scene.text[g.end:at])), None)
         side = _HOLDER.search(frame.scene.text, max(frame.scene.start, at - 8), at)
         parties = (side["who"],) if side else holder.parties if holder else ()
@@ -223,16 +238,27 @@ def _holders(frame: Frame) -> Iterator[Proposal]:
                            modality=firm.modality)
 
 
+def _tenant(frame: Frame, found: re.Match[str]) -> tuple[str, ...]:
+    """Return to whom a centre is let (A에 임대한다), or who is won as its tenant (A를 임차인으로 확보했다)."""
+    if found.group().startswith("임대"):
+        return to_whom(frame, found.start()) if found.group()[2] in "한하했할합" else ()
+    won = [g for g in frame.scene.groups if g.case == "acc" and 0 < found.start() - g.end <= _BESIDE]
+    return won[-1].parties if won and found.group().endswith("로 ") else ()
+
+
 def _leases(frame: Frame) -> Iterator[Proposal]:
     found = frame.find(_LEASE)
     several = list(_holders(frame)) if found else []
     if len(several) > 1:
         yield from (replace(each_own, rule="finance.lease", predicate="lease") for each_own in several)
     elif found:
-        agent = frame.agent(found.start())
-        yield stated("finance.lease", frame, "lease", found.start(), subject=agent,
-                     counterparty=frame.partners(found.start()), site=frame.site(found.start(), agent) or frame.soon(),
-                     quantities=tuple(quantity("duration", m) for m in frame.mentions("duration")[:1]))
+        agent, partners = frame.agent(found.start()), frame.partners(found.start())
+        tenant = _tenant(frame, found)
+        agent, partners = (tenant, agent) if tenant else (agent, partners)
+        power = [m for m in frame.mentions("power") if LEASED.match(frame.scene.text, frame.place(m).end, frame.end)]
+        told = [quantity("power", m) for m in power] + [quantity("duration", m) for m in frame.mentions("duration")[:1]]
+        yield stated("finance.lease", frame, "lease", found.start(), subject=agent, counterparty=partners,
+                     site=frame.site(found.start(), agent) or frame.soon(), quantities=tuple(told))
 
 
 _RULES = Rules(

@@ -44,6 +44,11 @@ _BOUNDARY = regex(r".*(?:은|는|이|가|을|를|에|에서|에게|로|으로|�
 _SOMEBODY = regex(
     r"(?:기업|업체|회사(?=들)|업계|당국|사업자|관계자|투자자|전문가|운용사|주민|국민|펀드|은행)(?:들)?(?:은|는|이|가)\s|경쟁\s?(?:사|업체)|타사"
 )
+ELSE = regex(
+    r"(?:공장|발전소|발전단지|변전소|산단|단지|주택|아파트|도로|선로|터널|역사|병원|학교|호텔|연구소|연구원|타워|사옥|청사|공항|항만"
+    r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
+)
+"""Other things that are built and opened."""
 _ROLE = regex(
     r"(?<![가-힣])(?:(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?|(?:시공|시행|설계)[은는])\s"
 )
@@ -290,6 +295,10 @@ class Frame:
     def soon(self) -> str | None:
         """Return the campus that was named a sentence or two ago."""
         return self.talk.soon if self.scene.zone != "headline" else None
+
+    def unplaced(self) -> str | None:
+        """Return the campus that was named a sentence or two ago, where the clause names no place of its own."""
+        return None if any(name.kind == "place" for name in self.names) else self.soon()
 
     def named_site(self, at: int) -> str | None:
         """Return the campus that this clause itself names, the nearest to `at`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from madang.reading.claims.finance import COST, PRICED, SPENT
+from madang.reading.claims.finance import COST, COSTS, PRICED, RAISES, SPENT
 from madang.reading.claims.frame import Frame
 from madang.reading.claims.power import stage_of
 from madang.reading.claims.proposal import Proposal, amounts, money
@@ -14,8 +14,8 @@ from madang.reading.patterns import regex
 from madang.reading.types import Mention, Status
 
 _INVEST = regex(
-    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|사업비|쏟아|건립\s?예산"
-    r"|건설비|구축비|공사비|들[여인]|든다|들었|들어[가간갈갔]|썼|집행|[부분]담|규모"
+    r"투자(?!자|은행|증권|협회|의견|심리|판단|원금)|투입|출자|쏟아|건립\s?예산|들[여인]|든다|들었|들어[가간갈갔]"
+    rf"|썼|쓸\s|쓴다|쓰기로|집행|[부분]담|규모|소요|베팅|짜리\s(?:초?대형\s)?(?:사업|프로젝트|시설|센터|데이터)|민간\s?자본|{COSTS}"
 )
 _PUT_IN = regex(r"투자(?=[하한할했됐됩된])|투입|출자|집행|들[이여어]|쏟아")
 _GRID = regex(r"(?:송전|전력|배전)망|송·배전|송배전|계통\s?보강|부채|예산안")
@@ -79,7 +79,8 @@ def find(frame: Frame) -> Iterator[Proposal]:
         if not beside and not attract and not any(_INVEST.search(words) for words in near):
             continue
         other = any(_NOT_CAPEX.search(words) for words in (before[-14:], after[:34]))
-        other = (other or bool(_RAISED.search(after[:34]))) and not (SPENT.match(after) or COST.search(before))
+        raised = _RAISED.search(after[:34]) or RAISES.match(after)
+        other = (other or bool(raised)) and not (SPENT.match(after) or COST.search(before))
         other = other or bool(_GRID.search(frame.scene.text, frame.start, span.start))
         put_in = _PUT_IN.search(frame.scene.text, span.end, min(span.end + 40, frame.end))
         if _no_sum_put_in(before, after) or (other and not beside) or (put_in and denied(frame, put_in.end())):
