@@ -72,11 +72,6 @@ _UNITS = regex(
     r"|급?씩\s(?!.{0,40}각각)|\s?(?:급|규모|용량)?의?\s?데이터\s?센터\s(?:[2-9]|\d{2})\s?(?:기|개|곳)(?:으로|[와과로를을가이])?(?![가-힣])"
 )
 """One of several alike (40MW 4기, 30MW 규모 건물 4동, 20MW씩)."""
-_TAKEN = regex(r"[^,.]{0,14}전력(?:을|량을)?\s[^,.]{0,12}공급\s?받")
-_REFUSED = regex(
-    r"\s?(?:허가|신고|승인)?(?:를|을|서를)?\s?(?:신청을\s)?(?:최종\s|끝내\s|또\s)?(?:반려|취하|불허|거부|불승인)"
-)
-"""What is refused is no milestone."""
 _MACHINES = regex(
     r"(?:발전기|터빈|변압기|에너지저장장치|냉각기|냉동기|UPS)(?:\([A-Z]+\))?(?:은|는|로|으로|가|이|도)\s[^,.]{0,10}$"
 )
@@ -85,7 +80,6 @@ _BUILT_BY = regex(
     r"\s?[초중말]?까지\s(?:[^,.]{0,40}?\s)?(?:구축|건립|건설|조성|신축|지을|짓)"
     r"(?:한다|된다|할|될|하기로|는|하는 것|(?:을|를) 목표)"
 )
-_WAS_DUE = regex(r"(?:할|될|을|를)?\s?(?:예정|계획|목표)(?:이었|였|이)?[던인]\s")
 _RULE = regex(r"해야|받아야|의무|대상|제한|규제|금지|면제|할인|거부|유예|적용|평가")
 _NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|증권|캐피[탈털])$|대통령$")
 """Who speaks of a campus or pays for it, and has none of its own."""
@@ -116,9 +110,6 @@ _TO = regex(r"(?:\s?(?:봄|여름|가을|겨울|중|안|쯤|께|이후))?으?로
 _TURN = "(?:착공|기공|준공|완공|개소|개관|가동|상업 운전)"
 _IN_TURN = regex(rf"{_TURN}(?:식|일|\s?시[점기])?(?:[과와·ㆍ/,]|\s?및)\s?(?P<second>{_TURN})")
 """Two milestones side by side, which get a date each (착공과 준공을 각각 …)."""
-_NOT_WORK = regex(
-    r"(?:절차|협의|허가|협상|계약|준비|설계|보상|매입|조달|입찰|심의|모집|투자|작업)[을를이가은는]?\s(?:[^\s,.]{1,6}\s){1,2}$"
-)
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|(?<=더)해\s|(?<=추가)해\s|(?<=보)태\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|해|구축|증설|건설|확보)|더(?:\s|해|하|한|할)|보태)")
@@ -156,20 +147,15 @@ def _powers(frame: Frame) -> Iterator[Proposal]:
 
 
 def _works(frame: Frame, dated: Set[str]) -> Iterator[Proposal]:
-    """Yield the milestones and who builds; `dated` are those that a power of the clause already tells.
-
-    Of a campus held up only what was once due is told.
-    """
+    """Yield the milestones and who builds, but of a campus held up; a power of the clause already tells the `dated`."""
     reached = [(predicate, found) for predicate, trigger in frame.scene.heard.among(_RULES)
                if predicate not in dated and (found := frame.find(trigger))]
     if not (reached or frame.scene.sites or frame.mentions("date")):
         return
-    held = setback.holds_up(frame)
-    for predicate, found in reached:
-        if not held or _WAS_DUE.match(frame.scene.text, found.end(), frame.end):
-            yield from _milestone(frame, predicate, found)
-    if held:
+    if setback.holds_up(frame):
         return
+    for predicate, found in reached:
+        yield from _milestone(frame, predicate, found)
     if not (frame.mentions("power") or frame.find(_DONE)):
         yield from _built_by(frame)
     yield from _development(frame)
@@ -272,8 +258,7 @@ def _places(frame: Frame) -> str | None:
 
 
 def _basis(mention: Mention, before: str, after: str) -> Literal["it", "facility", "utility", "generation"] | None:
-    energy = (_ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]) or _TAKEN.match(after)
-              or _GENERATES.match(after))
+    energy = _ENERGY.search(after[:24]) or _ENERGY.search(before[-14:]) or _GENERATES.match(after)
     if "generation" in mention.flags or energy:
         return "generation"
     own = _BRACKET.split(after)[0] if _BRACKET.search(after) else after
@@ -346,12 +331,6 @@ def _not_said_on(frame: Frame, found: re.Match[str], time: Mention | None) -> Me
     return later[0] if len(later) == 1 and frame.place(later[0]).start > found.end() else None
 
 
-def _prepares(frame: Frame, found: re.Match[str]) -> bool:
-    """Whether what is finished is a step before the work (인허가 절차를 연내에 마무리하고)."""
-    before = frame.scene.text[max(frame.start, found.start() - 24):found.start()]
-    return found.group().startswith("마무리") and _NOT_WORK.search(before) is not None
-
-
 def _in_turn(frame: Frame, found: re.Match[str]) -> Mention | None:
     """Return the date of one of two milestones that stand side by side, where two dates do so too."""
     pair = frame.find(_IN_TURN)
@@ -395,8 +374,7 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 
 def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
-    if not (_prepares(frame, found) or frame.find(_ONCE) or denied(frame, found.end())
-            or _REFUSED.match(frame.scene.text, found.end(), frame.end)):
+    if not (frame.find(_ONCE) or denied(frame, found.end())):
         time = (_in_turn(frame, found) or _set_date(frame, found.end())
                 or _not_said_on(frame, found, _own_date(frame, found)))
         firm = frame.firmness(found.start())
