@@ -46,6 +46,7 @@ HOLDS = [
     ("Northgate has not only opened its 90 MW data center in Fairmead but doubled it.", "commissioning", "operating"),
     ("When Northgate broke ground on its data center in Fairmead, neighbours cheered.", "groundbreaking",
      "ground_breaking"),
+    ("Construction of the data center in Fairmead started in 2023.", "groundbreaking", "ground_breaking"),
     ("The board has denied a permit for the data center in Fairmead.", "setback", None),
     ("The board rejected the plan for a data center in Fairmead after a petition.", "setback", None),
     ("Northgate no longer plans a data center in Fairmead and has withdrawn its bid.", "cancellation", None),

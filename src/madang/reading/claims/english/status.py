@@ -31,6 +31,8 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
                r"|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began|commenced) (?:the )?"
                         r"(?:construct(?:ion|ing)|building|work)|\bunder construction\b"
+                        r"|\b[Cc]onstruction (?:of|on|at) (?:(?!\b(?:not|never|yet|to|will|would|could|may)\b)[^.;,])"
+                        r"{1,60}? (?:has )?(?:began|begun|started|commenced)\b"
                         r"|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun|started|under ?way)"
                         r"|\b(?:launched|kicked off) (?:the )?(?:construction|work on)|\b(?:started|began|begun"
                         r"|commenced) "
