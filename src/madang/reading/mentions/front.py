@@ -44,7 +44,7 @@ def find_mentions(text: str, article: Article) -> list[Mention]:
     for zone in sorted(article.zones, key=lambda zone: zone.start):
         stretch = Stretch(plain, zone)
         found += [(stretch, draft) for draft in _zone(stretch, references)]
-    kept, places = fold(found)
+    kept, places = fold(_apart(found))
     suspicious = money.slips(kept)
     ids = {draft.start: f"{article.id}-m{number}" for number, (_, draft) in enumerate(kept, start=1)}
     return [
@@ -67,7 +67,8 @@ def _zone(stretch: Stretch, references: References) -> list[Draft]:
     found += shares.parts(stretch)
     found.sort(key=lambda one: one.start)
     found += [one for number in _free(stretch, found) if (one := _offer(stretch, number))]
-    return pairs.conversions(stretch.text, pairs.ranges(stretch.text, _apart(found)))
+    apart = [one for _, one in _apart([(stretch, one) for one in found])]
+    return pairs.conversions(stretch.text, pairs.ranges(stretch.text, apart))
 
 
 def _free(stretch: Stretch, dated: list[Draft]) -> Iterator[Number]:
@@ -94,12 +95,12 @@ def _rules(ahead: str) -> tuple[Rule, ...]:
     return tuple(rule for rule, units in _RULES if not units or any(may_open(unit, ahead) for unit in units))
 
 
-def _apart(found: list[Draft]) -> list[Draft]:
+def _apart(found: list[Found]) -> list[Found]:
     """In the order of the page, and of overlapping drafts the first."""
-    apart: list[Draft] = []
-    for one in sorted(found, key=lambda one: (one.start, one.end)):
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
+    apart: list[Found] = []
+    for stretch, one in sorted(found, key=lambda item: (item[1].start, item[1].end)):
+        if not apart or one.start >= apart[-1][1].end:
+            apart.append((stretch, one))
     return apart
 
 
