@@ -145,11 +145,11 @@ class EnglishFrame(Frame):
         return bool(we) and not any(we[-1] < g.start < at and g.case == "nom" for g in self.scene.groups)
 
     def _subject(self, acting: list[Group]) -> tuple[str, ...]:
-        """Return whom the clause's verb, a relative, a passive or the sentence before the clause names."""
+        """Return whom the clause's verb, a passive or the sentence before the clause names."""
         here = [g for g in acting if g.start >= self.start]
         passive = [g for g in self.scene.groups if g.case == "by" and self.start <= g.start < self.end]
         told = [g for g in acting if not says(self.scene.text, g, self.scene.end)]
-        found = here[-1:] or self._related() or passive[:1] or told[-1:]
+        found = here[-1:] or passive[:1] or told[-1:]
         return found[0].parties if found else ()
 
     def _opening(self) -> tuple[str, ...]:
@@ -162,12 +162,6 @@ class EnglishFrame(Frame):
         """Whether the clause opens with a name of its own that is no party and no campus told of."""
         here = any(n.start - self.start <= 5 for n in (*self.scene.sites, *self.names) if n.start >= self.start)
         return not here and stranger(self.scene.text, self.start, self.end)
-
-    def _related(self) -> list[Group]:
-        """Return whom a clause with which or who speaks of: the party right before it."""
-        text = self.scene.text
-        near = [g for g in self.scene.groups if g.end <= self.start and _RELATED.fullmatch(text, g.end, self.start)]
-        return near[-1:]
 
     def partners(self, at: int, reach: int = 40) -> tuple[str, ...]:
         """Return with whom, from whom or between whom, in this clause."""
@@ -290,7 +284,6 @@ _HIRES = regex(r"\b(?:hire[sd]|tap(?:s|ped)|commission(?:s|ed)|appoint(?:s|ed)|e
 """Before somebody who does a part of the work for who acts."""
 _RULED = ("country", "state", "province")
 _AND = regex(r",? and |, |/| & ")
-_RELATED = regex(r"(?: (?:Inc|Corp|Bhd|Ltd|Group)\.?)*(?: \([^()]{1,30}\))?, (?:which|who) ?")
 _WHO = regex(r" (?:who|which) ")
 _WHICH = regex(r"\b(?:which|who|where) ?$")
 _NO_SUBJECT = regex(r"(?:,? ?and )?(?:will|would|is|are|has|have|then|later|expects?|plans?)\b")

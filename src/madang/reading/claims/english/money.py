@@ -40,7 +40,6 @@ _CHANGES_HANDS = regex(
     r"|shareholdings?)\b"
 )
 """What is paid beside these words is a price and no budget."""
-_WORTH = regex(r"\b(?:enterprise|equity|transaction|contract|deal) value of (?:[a-z]+ ){0,2}$")
 _TOTAL = regex(r"\b(?:total(?: investment| cost)?|combined|overall|altogether|in total)\b[^.;]{0,16}$")
 _PART = regex(r"\b(?:of which|including|an initial)\b[^.;]{0,20}$")
 _PART_OF = regex(
@@ -133,13 +132,10 @@ LEASE = regex(
 _ATTRIBUTE = regex(
     r"(?:\b(?:fully|wholly|\d%)[ -]|\b(?:of|by) )leased (?:\w+ )?(?:assets|facilit|build|propert|data|portfolio)")
 """A hall that is called leased, of which nothing else is told."""
-_TERM = regex(r"\b(?:initial |base |fixed )?term of\b|\bruns? for\b")
-"""How long, in a clause whose lease stands in the one before."""
 _LET_TO = regex(r"\b(?:pre-?)?(?:leased|let)(?: (?!to\b)[\w’'-]+){0,8} to $")
 """Before whoever a building is let to."""
 _TAKES = regex(r"(?! of leasing)[^.;]{0,60}\b(?:leas(?:e|es|ed|ing)|tenants?)\b")
 _LETS = regex(r"\b(?:leas(?:e|es|ed|ing)|tenants?)\b[^.;]{0,60}$")
-_COMPARED = regex(r"\b(?:exceed\w*|excess of|more than|less than|guidance|forecast|compared|total)\b[^.;]{0,80}$")
 _SUM_OF = regex(r"(?:[ -][A-Za-z][\w.]{0,20}){0,8}? (?:deals?|orders?|agreements?|contracts?|leases?|capacity"
                 r"|arrangements?|job)\b")
 """Behind the sum that a contract is worth (a $2 billion hosting deal)."""
@@ -173,7 +169,7 @@ def find(frame: EnglishFrame) -> Iterator[Proposal]:
     for mention in amounts(frame):
         before, after = frame.around(mention, 40, 60)
         if frame.denied(frame.place(mention).start) or _PER.match(after) or frame.find(_RECORD) or (
-                _RENT.search(before)) or _WORTH.search(before) or (frame.find(LEASE) and of_contract(frame, mention)):
+                _RENT.search(before)) or (frame.find(LEASE) and of_contract(frame, mention)):
             continue
         raised = (_RAISED.search(before) and not _INVESTMENT.match(after)) or (
             _FACILITY.match(after) and frame.find(_ADVISES))
@@ -356,8 +352,7 @@ def _touches(found: re.Match[str], place: Span) -> bool:
 
 def _leases(frame: EnglishFrame) -> Iterator[Proposal]:
     """Who takes a campus or a part of it: the tenant is the subject where the clause names it, else who lets it."""
-    found = frame.told(LEASE) or (
-        frame.find(_TERM) and LEASE.search(frame.scene.text, frame.scene.start, frame.start))
+    found = frame.told(LEASE)
     if not found or _ATTRIBUTE.search(frame.scene.text, max(frame.start, found.start() - 8), found.end() + 24):
         return
     agent, partners = frame.agent(found.start()), frame.partners(found.start())
@@ -384,8 +379,6 @@ def of_contract(frame: EnglishFrame, mention: Mention) -> bool:
 def _is_let(frame: EnglishFrame, mention: Mention) -> bool:
     """Whether a power is what a lease is of (a 72 MW lease; leases 150 MW), and no measure of others."""
     span, text = frame.place(mention), frame.scene.text
-    if _COMPARED.search(text, frame.start, span.start):
-        return False
     return bool(_TAKES.match(text, span.end, frame.end) or _LETS.search(text, frame.start, span.start))
 
 
