@@ -123,3 +123,14 @@ def test_what_would_follow_is_only_possible(claims_of, told: str, status: str) -
 ])
 def test_money_not_put_in_is_no_investment(claims_of, told: str, put_in: bool) -> None:
     assert bool(claims_of(f"{BUILT}가람홀딩스는 {SITE}에 {told}.", "investment")) is put_in
+
+
+@pytest.mark.parametrize(("told", "what"), [
+    ("건립안을 조건부로 의결했다", "permit"), ("건립안을 끝내 부결했다", "setback"),
+    ("조성안에 대해 재심의를 의결했다", "setback"), ("건축허가가 났다", "permit"), ("건축허가가 안 났다", None),
+    ("건축허가가 나지 않았다", None), ("건립안을 부결하지 않았다", None),
+    ("공사 금지 가처분을 신청했다", "setback"), ("공사 금지 가처분 신청을 기각했다", None),
+])
+def test_a_board_decides_on_a_plan_as_on_a_permit(claims_of, told: str, what: str | None) -> None:
+    found = {c.predicate for c in claims_of(f"{BUILT}이날 위원회 등은 {SITE} {told}.")} - {"location", "capacity"}
+    assert found == ({what} if what else set())

@@ -18,13 +18,14 @@ _GAP = (
 _ASKED = r"신청|접수|제출|요청|밟고|진행\s?중|진행(?=되고|하고)"
 _GOT = (
     r"받(?![침아]들)|얻|득(?=[했한하])|취득|획득|따[내냈낸]|통과|완료|마[치쳤친칠]|마무리|끝[내냈났난나낼]|나[오왔온올]"
-    r"|떨어[지졌진질]|내[주줬준줄]|가결|의결|수리(?=[했됐하되])|고시(?=[했됐])|넘(?=[었어])"
+    r"|떨어[지졌진질]|내[주줬준줄]|가결|의결|수리(?=[했됐하되])|고시(?=[했됐])|넘(?=[었어])|났(?<=허가가\s.)"
 )
 _TOLD = regex(
-    rf"(?:허가|인가|승인|심의|영향평가|영향 평가|용도변경|용도 변경|착공신고|착공계){_GAP}(?:{_ASKED}|{_GOT})"
+    rf"(?:허가|인가|승인|심의(?<!재심의)|영향평가|영향 평가|용도변경|용도 변경|착공신고|착공계){_GAP}(?:{_ASKED}|{_GOT})"
     "|(?:승인|허가|인가)(?:[·ㆍ]고시)?(?:했|됐|되었|하였|된 |한 )"
+    r"|(?:건립|조성|개발계획)안(?:[을이]|에 대해)?\s(?:(?!재심)[^\s,.]{1,9}\s){0,2}?(?:가결|의결|통과)"
 )
-WORDS = regex(r"허가|인가(?:를|가|받|도|와)|승인|심의|영향\s?평가|용도\s?변경|착공신고|착공계")
+WORDS = regex(r"(?:건립|조성|개발계획)안|허가|인가(?:를|가|받|도|와)|승인|심의|영향\s?평가|용도\s?변경|착공신고|착공계")
 """A clause without these words tells of nothing that an authority allows."""
 _GOES_ON = regex(r"(?:밟고|중|진행)$")
 _ASKS = regex("(?:신청|접수|제출|요청|밟고|중|진행)$")
@@ -43,7 +44,7 @@ _BEFORE = regex(
     r"['‘“]?[가-힣A-Za-z·]{0,12}$"
 )
 """The words before a permit that say which it is."""
-_NOUN = regex(r"[가-힣]{2}(?:신고|\s?평가|\s?변경|계)?(?:심의)?")
+_NOUN = regex(r"[가-힣]{2}(?:신고|\s?평가|\s?변경|계|안)?(?:심의)?")
 _MANY = regex(r"\d\s?(?:곳|건|개소)")
 _NOT_OURS = regex(r"이사회|주주|주총|대주단|의결권")
 """Who allows money, not building."""
@@ -78,7 +79,7 @@ def _status(frame: Frame, found: re.Match[str], time: Mention | None) -> Status 
         return None
     if _ASKS.search(found.group()) and not _TO_ASK.match(text, found.end(), frame.end):
         return None if _REFUSED.search(text, found.end(), frame.end) else "under_review"
-    to_come = _TO_COME.match(text, found.end(), frame.end) or _LEADS_TO.match(text, found.end(), frame.end)
+    to_come = _TO_COME.match(text, found.end() - 1, frame.end) or _LEADS_TO.match(text, found.end(), frame.end)
     return "intent" if to_come or _ahead(frame, time) else "agreed"
 
 

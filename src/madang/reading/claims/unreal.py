@@ -8,7 +8,7 @@ from __future__ import annotations
 from madang.reading.claims.frame import Frame
 from madang.reading.patterns import regex
 
-_FALSE = r"(?:사실[이은]? 아[니닌]|사실과 [다달][르른라]|사실\s?무근|부인|일축|오보|거짓|허위|근거 없|확인되지|확정되지)"
+_FALSE = r"(?:사실[이은]? 아[니닌]|사실과 [다달][르른라]|사실\s?무근|부인|일축|오보|거짓|허위|근거 없|확[인정]되지)"
 _DENIED = regex(
     r"(?:[을를이가은는도에]|까지|조차|고|하고|되고|\s중)?\s?(?:(?:또|다시|끝내|결국|최종|아직|아예)\s)?(?:"
     r"[^\s,.]{0,4}?지[는도를]?\s?(?:못|않(?!을 수 없)|아니)"
