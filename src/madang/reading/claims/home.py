@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from madang.reading.claims import investment, power
+from madang.reading.claims.frame import ELSE
 from madang.reading.claims.proposal import Proposal
 from madang.reading.claims.talk import TOPIC, Talk
 from madang.reading.patterns import regex
@@ -24,11 +25,6 @@ _MILESTONES = frozenset(("groundbreaking", "completion", "commissioning", "permi
 """What is only told of a campus: without one nothing is said, but of the article's only one it need not be named."""
 _RULES = regex(r"(?:정부|[가-힣]부|[가-힣]{2}[시도군])$")
 """Who may speak of a campus that is not its own."""
-_ELSE = regex(
-    r"(?:공장|발전소|발전단지|변전소|산단|단지|주택|아파트|도로|선로|터널|역사|병원|학교|호텔|연구소|연구원|타워|사옥|청사|공항|항만"
-    r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
-)
-"""Other things that are built and opened."""
 _ITS_OWN = _OF_A_CAMPUS | _MILESTONES | {"area", "jobs", "economic_effect"}
 """What else it says of it, if a sentence speaks of the campus and of nobody else."""
 _APART = regex(r"(?:별개|별도)로\s|다른\s(?:[가-힣A-Za-z]{1,8}\s){0,2}데이터\s?센터")
@@ -145,7 +141,7 @@ def _only(proposal: Proposal, ours: set[str]) -> bool:
     frame = proposal.frame
     placed = any(name.kind == "place" for name in frame.scene.names)
     theirs = any(who not in ours and not _RULES.search(who) for who in proposal.subject)
-    return not (placed or theirs or frame.scene.english or frame.find(_ELSE) or frame.find(_SEVERAL))
+    return not (placed or theirs or frame.scene.english or frame.find(ELSE) or frame.find(_SEVERAL))
 
 
 def _here(proposal: Proposal) -> bool:
@@ -155,6 +151,6 @@ def _here(proposal: Proposal) -> bool:
         return not frame.find(_SEVERAL)
     placed = any(name.kind == "place" or (name.type == "country" and not proposal.subject)
                  for name in frame.scene.names)
-    told = bool(frame.find(_CENTRE)) or (proposal.predicate == "area" and not frame.find(_ELSE))
+    told = bool(frame.find(_CENTRE)) or (proposal.predicate == "area" and not frame.find(ELSE))
     told = told or bool(TOPIC.match(frame.scene.text, frame.scene.start, frame.scene.end))
     return not placed and told and not frame.find(_SEVERAL)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import Literal
 
 from madang.reading.claims import setback
-from madang.reading.claims.frame import Frame, tidy
+from madang.reading.claims.finance import LEASED
+from madang.reading.claims.frame import ELSE, Frame, tidy
 from madang.reading.claims.proposal import Proposal, amounts, quantity, stated
 from madang.reading.claims.unreal import denied
 from madang.reading.patterns import regex
@@ -17,27 +18,31 @@ from madang.reading.types import Mention, Quantity, Span, Status
 
 _START = regex(
     r"가동(?<![팀단]을 가동)(?<!의체를 가동)(?<!체계를 가동)|상업\s?운전"
-    r"|부터\s(?:[^\s,.]{1,10}\s){0,4}?운영(?:할|한다|하기로)|개소(?!\s?당)|개관|개장"
+    r"|부터\s(?:[^\s,.]{1,10}\s){0,4}?"
+    r"(?:운영(?:할|한다|하기로|된|될|됩|합)|서비스[를을]?\s?(?:제공|한다|할)|[고손]객을 (?:받|맞))"
+    r"|시운전(?=[을에])|불을 (?:밝[히혔힌힐]|[켜켰켠켤])|개소(?!\s?당)|개관|개장"
     r"|(?:운영|서비스)(?:[을를]?\s?(?:시작|개시|목표|예정|오픈)|[을를] (?:[^\s,.]{1,8}\s){1,2}(?:시작|개시)"
     r"|에 (?:들어[가간갈갔감]|돌입|착수))|(?:상용|본격|정식|시범|정상)\s?(?:서비스|운영)"
     "|(?:오픈|상용화)(?=[하한할했됐된될])|(?:문|센터|캠퍼스)[을를] (?:연|열)"
 )
 _GROUND = regex(
-    r"착공(?!\s?(?:신고|허가|계[를가 ]|승인))|첫\s?삽|기공식"
-    r"|(?:공사|건설)(?:(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)"
+    r"착공(?!\s?(?:신고|허가|계[를가 ]|승인))|첫\s?삽|삽을 (?:[뜨뜬뜰떴]|뜹)|기공식"
+    r"|부터\s(?:(?:본격|본격적인|건축|토목|기초)\s?)?(?:공사|건설)[가이]\s(?:[^\s,.]{1,6}\s)?(?:진행|이뤄)"
+    r"|(?:공사|건설|터파기|정지\s?작업)(?:(?:를|을|는|은|가|이)?\s?(?:[^,.]{0,16}\s)?(?:시작|개시|착수)"
     r"|에\s?(?:[가-힣]{2}\s)?(?:들어[가간갈갔감]|착수|돌입))"
 )
 _DONE = regex(
     "완공|준공(?!률|식장)"
     r"|(?:공사|건설|구축|조성|시공|건립|신축|증설)(?:은|는|이|가|도|을|를)?\s(?:[^\s,.]{1,10}\s){0,2}"
-    r"(?:완료|마무리)(?:한|할|하|된|될|되)|완성(?:(?<=[W㎿][를을]\s완성)|(?<=센터[를을]\s완성)|(?<=까지\s완성))"
-    r"|완료(?<=까지\s완료)(?:한|할|하|된|될|되)"
+    r"(?:(?:완료|마무리)(?:한|할|하|된|될|되|됩|합)|마[치쳤친칠칩]|끝[내냈낸낼냅나났난날납])"
+    r"|완성(?:(?<=[W㎿][를을]\s완성)|(?<=(?:센터|건물)[를을이가]\s완성)|(?<=까지\s완성))"
+    r"|완료(?<=까지\s완료)(?:한|할|하|된|될|되)|모습을 드러"
 )
 _BUILD = regex(r"건설(?:(?<![가-힣A-Za-z]건설)|(?<=센터건설))|구축|조성|설립|건립|짓|지을|지어|세우|유치"
                r"|개발(?!사|업|자)")
 _AIM = regex(r"[^,.]{0,8}?(?:을|를)?\s?(?:위한|위해|통해|목적)")
 """What something is bought or paid for is not itself bought or paid."""
-_BUILDING = regex(r"(?:건설|공사)(?:\s?중(?![단지견])|하고 있)|짓고 있")
+_BUILDING = regex(r"(?:건설|공사)(?:\s?중(?![단지견])|하고 있|[가이] (?:[^\s,.]{1,6}\s)?한창)|짓고 있")
 _ENERGY = regex(
     r"재생\s?에너지|청정\s?에너지|신재생|풍력|태양광|연료전지|발전(?:\s?(?:설비|용량|단지|소|사업)|을|량)|원전|SMR|수력|열병합"
 )
@@ -58,7 +63,12 @@ _MILESTONES = (
 )
 _RULES = Rules(*((milestone, milestone[1:]) for milestone in _MILESTONES))
 _MORE = regex(r"확장|증설|확대|늘리|늘린|늘릴")
-WORDS = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
+_BUILT_BY = regex(
+    r"까지\s(?:[^,.]{0,40}?\s)?(?:(?:구축|건립|건설|조성|신축|지을|짓)"
+    r"(?:한다|된다|할|될|하기로|는|하는 것|(?:을|를) 목표|합니다|됩니다)|지어[진집질]|들어[선섭설서기])"
+)
+_REACHED = regex("|".join(trigger.pattern for _, trigger in _MILESTONES))
+WORDS = regex(rf"{_REACHED.pattern}|{_BUILT_BY.pattern}")
 """A clause without these words and without a figure says nothing of power or its dates."""
 _FULL = regex(r"전체|전부|최종|모두|완전")
 _IN_ALL = regex(r"(?:모두|총|전체|합계|합쳐|도합)\s?(?:약\s)?$")
@@ -75,11 +85,8 @@ _UNITS = regex(
 _MACHINES = regex(
     r"(?:발전기|터빈|변압기|에너지저장장치|냉각기|냉동기|UPS)(?:\([A-Z]+\))?(?:은|는|로|으로|가|이|도)\s[^,.]{0,10}$"
 )
-_TILL = regex(r"까지\s")
-_BUILT_BY = regex(
-    r"\s?[초중말]?까지\s(?:[^,.]{0,40}?\s)?(?:구축|건립|건설|조성|신축|지을|짓)"
-    r"(?:한다|된다|할|될|하기로|는|하는 것|(?:을|를) 목표)"
-)
+_TILL = regex(r"\s?[초중말]?(?P<till>까지\s)")
+_WAS_DUE = regex(r"(?:할|될|을|를)?\s?(?:예정|계획|목표)(?:이었|였|이)?[던인]\s")
 _RULE = regex(r"해야|받아야|의무|대상|제한|규제|금지|면제|할인|거부|유예|적용|평가")
 _NO_OWNER = regex(r"(?:정부|[가-힣]부|청|시|도|군|실|위원회|은행|증권|캐피[탈털])$|대통령$")
 """Who speaks of a campus or pays for it, and has none of its own."""
@@ -96,11 +103,12 @@ _SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 �
 _VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다[.\"”]")
 _HAPPENED = regex(
     r"[한된]\s|식(?:을|에|이)\s[^,.]{0,16}(?:참석|열|개최|가[졌진]|갖고|하고|진행|치[르렀]|마[치쳤])"
+    r"|\s(?:이후|후|뒤)\s"
     r"|(?:을|를|에)?\s?(?:해\s|하고|하여|했|한\s(?:뒤|후|이후|데)|들어가|시작해|\s?(?:준공|완공|착공)?에 이어)"
 )
 _DONE_STATUS: dict[str, Status] = {"groundbreaking": "ground_breaking", "commissioning": "operating",
                                    "completion": "operating"}
-_OTHER = regex(r"(?:한|된|해|하여|하고|돼)\s")
+_OTHER = regex(r"(?:한|된|해|하여|하고|돼|\s?(?:이?후|뒤))\s")
 _OF_DONE = regex(r"[한된]\s(?!뒤|후|이후|다음|데\s|지\s)[^\d\s,.]{2,}\s")
 """Behind what was reached stands whose it was; the dates behind that are of something else (문을 연 A사는 2027년 …)."""
 _SET_DATE = regex(r"\s?(?:목표\s)?(?:시점|시기|목표|예정일|시한|일정|날짜)?(?:은|는|이|가|도|(?P<moved>을|를))\s")
@@ -110,6 +118,10 @@ _TO = regex(r"(?:\s?(?:봄|여름|가을|겨울|중|안|쯤|께|이후))?으?로
 _TURN = "(?:착공|기공|준공|완공|개소|개관|가동|상업 운전)"
 _IN_TURN = regex(rf"{_TURN}(?:식|일|\s?시[점기])?(?:[과와·ㆍ/,]|\s?및)\s?(?P<second>{_TURN})")
 """Two milestones side by side, which get a date each (착공과 준공을 각각 …)."""
+_NOT_WORK = regex(
+    r"(?:절차|협의|허가|협상|계약|준비|설계|보상|매입|조달|입찰|심의|모집|투자|검토)(?:\s?작업)?[을를이가은는]\s"
+)
+"""What is begun or finished before the work (건설 협의를 마치고)."""
 _ONCE = regex(r"(?:당초|애초|원래)[^.]{0,40}(?:예정|계획|목표)(?:이었|였|됐었|했었)")
 _NEXT_VERB = regex(r"(?<=[가-힣])(?:고|며)\s|(?<=더)해\s|(?<=추가)해\s|(?<=보)태\s|…")
 _ADDS = regex(r"(?:를|을)?\s(?:추가(?:로\s)?(?:하|한|할|해|구축|증설|건설|확보)|더(?:\s|해|하|한|할)|보태)")
@@ -117,7 +129,7 @@ _ADDED = regex(r"(?:나머지|잔여|추가로|더해|추가되는)\s?(?:약\s|�
 _BEGINS = regex(r"(?:로|에서|부터)\s?(?:시작|출발)")
 _MACHINE = regex(r"\s?(?:규모의\s)?(?:[가-힣]+\s){0,2}?(?:가스터빈|터빈|발전기|변압기|ESS|에너지저장장치|냉각기)")
 
-NEEDS = (WORDS, _TILL, "power", "site")
+NEEDS = (WORDS, "power", "site")
 
 
 def find(frame: Frame) -> Iterator[Proposal]:
@@ -136,7 +148,8 @@ def _powers(frame: Frame) -> Iterator[Proposal]:
         each = PER_UNIT & set(mention.flags) or _EACH.search(frame.around(mention, 14)[0])
         machine = _MACHINE.match(frame.scene.text, frame.place(mention).end, frame.end)
         before, after = frame.around(mention, 24, 20)
-        if each or machine or _SUPPLIED.match(after) or _MACHINES.search(before) or _rules(frame, mention):
+        leased = LEASED.match(frame.scene.text, frame.place(mention).end, frame.end)
+        if each or machine or leased or _SUPPLIED.match(after) or _MACHINES.search(before) or _rules(frame, mention):
             continue
         proposal = _power(frame, mention)
         alike = _UNITS.match(frame.scene.text, frame.place(mention).end, frame.end)
@@ -348,7 +361,7 @@ def _own_date(frame: Frame, found: re.Match[str]) -> Mention | None:
     if time and frame.place(time).start > found.end() and _OF_DONE.match(frame.scene.text, found.end(), frame.end):
         return None
     if time and frame.place(time).end < found.start():
-        beside = WORDS.search(frame.scene.text, frame.place(time).end, frame.place(time).end + 8)
+        beside = _REACHED.search(frame.scene.text, frame.place(time).end, frame.place(time).end + 8)
         if beside and beside.end() <= found.start() - 2 and _OTHER.match(frame.scene.text, beside.end(), found.start()):
             return None
     return time
@@ -374,7 +387,7 @@ def _development(frame: Frame) -> Iterator[Proposal]:
 
 
 def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[Proposal]:
-    if not (frame.find(_ONCE) or denied(frame, found.end())):
+    if not (_NOT_WORK.search(found.group()) or frame.find(_ONCE) or denied(frame, found.end())):
         time = (_in_turn(frame, found) or _set_date(frame, found.end())
                 or _not_said_on(frame, found, _own_date(frame, found)))
         firm = frame.firmness(found.start())
@@ -396,10 +409,12 @@ def _milestone(frame: Frame, predicate: str, found: re.Match[str]) -> Iterator[P
 def _built_by(frame: Frame) -> Iterator[Proposal]:
     """Yield by when a campus stands, where the clause only says by when it is built (2029년까지 16개 동을 구축한다)."""
     for date in frame.mentions("date"):
-        found = _BUILT_BY.match(frame.scene.text, frame.place(date).end, frame.end)
+        found = _TILL.match(frame.scene.text, frame.place(date).end, frame.end)
+        found = found and _BUILT_BY.match(frame.scene.text, found.start("till"), frame.end)
         site = frame.site(found.end(), frame.agent(found.end())) if found else None
-        if found and site and not any(frame.place(m).end <= found.end() for m in amounts(frame)
-                                      if frame.place(m).start > frame.place(date).end):
+        sums = (frame.place(m) for m in amounts(frame)) if found else ()
+        spent = any(frame.place(date).end < at.start and at.end <= found.end() for at in sums if found)
+        if found and site and not (spent or ELSE.search(found.group())):
             yield stated("power.built_by", frame, "completion", found.end(), subject=(site,), site=site,
                          phase=_stage_before(frame, found.end()), time=date, otherwise="intent")
 
