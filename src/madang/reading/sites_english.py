@@ -98,7 +98,7 @@ _ELSEWHERE = regex(
     r"|between(?= the (?:towns|villages) of)|(?:planned|proposed|earmarked) for|on the (?:[a-z]+ )?(?:outskirts|edge"
     r"|fringes?) of)"
     r" (?:the (?:city|towns?|villages?|borough) of )?"
-    rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:(?:-[a-z]{{2,5}}){{0,2}}-{_NO_TOWN}[A-Z][a-z]+| {_NO_TOWN}[A-Z][a-z]+){{0,2}})"
+    rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:(?:-[a-z]{{2,5}}){{0,2}}[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})"
     r"(?![’']s|\w)"
 )
 """A centre and, behind no verb of its own and few other words, a place no list knows (on a patch of heath in Iver)."""

@@ -50,9 +50,8 @@ _EQUIPS = regex(
 )
 """Who delivers what a campus is fitted with, to whoever stands right behind."""
 _STANDING = regex(
-    r"\b(?:as|named|chosen|selected|picked|appointed|becomes?|became) (?:the |its |an? )?(?P<office>(?:preferred"
-    r"|winning"
-    r"|successful) (?:[a-z-]+ )?(?:bidder|developer|partner|operator|tenderer|supplier|contractor|proponent)s?)\b"
+    r"\b(?:as|named|chosen|selected|picked|appointed|becomes?|became) (?:the |its |an? )?(?:preferred|winning"
+    r"|successful) (?:[a-z-]+ )?(?:bidder|developer|partner|operator|tenderer|supplier|contractor|proponent)s?\b"
 )
 """What one of those who want to do it is chosen as."""
 _OPENS = regex(r"(?:Under|With|Through|Following|As part of) (?:an?|the|its|their) ")
@@ -85,7 +84,7 @@ _RAISES = regex(r"\brais(?:e[sd]?|ing)\b[^.;]*$")
 _WITH = regex(r" with (?:the )?(?:[a-z]+ )?(?:of )?$")
 _RIGHT_BEHIND = regex(r" (?:the )?")
 _WITH_SOME = regex(r"[^.;,]{0,30}? with (?:an?|the|two|three|four|five|six|\d+|several|local) [a-z]")
-WORDS = regex("|".join((*(deal.words.pattern for deal in _DEALS), _STANDING.pattern.replace("?P<office>", "?:"))))
+WORDS = regex("|".join((*(deal.words.pattern for deal in _DEALS), _STANDING.pattern)))
 """A sentence without these words tells of no deal."""
 
 
@@ -132,7 +131,7 @@ def _selection(frame: EnglishFrame, found: re.Match[str]) -> Iterator[Proposal]:
     site = frame.site(found.start(), named or agent) or frame.soon()
     if (named or agent) and site:
         yield stated("deals.selection", frame, "selection", found.start(), subject=named or agent,
-                     counterparty=chooser, object=found["office"], site=site)
+                     counterparty=chooser, object=found.group().partition(" ")[2], site=site)
 
 
 def find(frame: EnglishFrame) -> Iterator[Proposal]:
