@@ -90,3 +90,8 @@ def test_what_it_spends_on_the_project_is(claims_of, only, text):
 ])
 def test_a_lease_or_a_loan_that_is_ended_is_none(claims_of, text):
     assert not [c for c in claims_of(text) if c.predicate in ("lease", "financing", "investment")]
+
+
+def test_what_stands_in_many_states_is_not_on_one_campus(claims_of):
+    text = "The firm will have 2 GW of data centers in 14 states, including a 400 MW campus in Omaha."
+    assert [q.value for c in claims_of(text, "capacity") if c.site for q in c.quantities] == [400.0]

@@ -146,7 +146,7 @@ _ACROSS = regex(
     r"(?:(?! and )[^.;,]){0,60}?\b(?:(?:across|throughout) (?:(?:the|its|all|our) )?(?![^,.;]{0,24}(?:buildings?"
     r"|phases|halls|acres|site\b|campus\b))"
     r"(?:(?:[a-z]+ ){0,3}(?:country|region|state|nation|continent|kingdom|portfolio|pipeline|footprint|sites|campuses"
-    r"|markets|countries|states|locations)|[A-Z]\w+)|in (?:[a-z]+ ){1,4}(?:markets|countries|states|locations)\b)"
+    r"|markets|countries|states|locations)|[A-Z]\w+)|in (?:[a-z\d]+ ){1,4}(?:markets|countries|states|locations)\b)"
 )
 """What a power spread over many places says behind it."""
 _OF_ALL = regex(
