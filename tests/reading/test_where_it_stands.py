@@ -17,6 +17,7 @@ def test_a_data_centre_without_a_place_stands_in_the_only_town_of_its_article(sa
 @pytest.mark.parametrize("said", [
     "여수시와 순천시 관계자가 12일 만났다.\n누리클라우드는 데이터센터를 2028년까지 짓는다.\n",
     "여수시는 12일 누리클라우드와 만났다.\n회사는 해외 데이터센터를 2028년까지 짓는다.\n",
+    "여수시에 본사를 둔 누리클라우드는 바쁘다.\n회사는 일본에 지을 데이터센터를 2028년까지 완공한다.\n",
     "누리클라우드는 여수 등 여러 후보지를 본다.\n회사는 데이터센터를 2028년까지 짓는다.\n",
     "의원(여수 을)은 법안을 냈다.\n누리클라우드는 데이터센터를 2028년까지 짓는다.\n",
 ])
@@ -88,3 +89,8 @@ def test_a_site_called_by_its_town_is_the_campus_there(values, claims_of):
     said = ("Northgate will open a 100 MW data center in Arden in 2027.\n"
             "The first 40 MW of its other campus, at the Mellow site, will be available in 2026.\n")
     assert values(claims_of(said), "power")[40.0].site == "Mellow"
+
+
+def test_a_town_picked_as_the_ground_of_a_data_centre_is_its_place(claims_of, only):
+    said = "누리클라우드는 여수시를 제2 데이터센터 부지로 골랐다.\n총 건립예산은 5400억원이다.\n"
+    assert only(claims_of(said, "investment")).site == "여수 데이터센터"

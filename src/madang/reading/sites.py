@@ -70,6 +70,7 @@ _BUILDING = regex(
 )
 _SEVERAL = regex(r"전국|해외|국내외|수도권|각지|일반적|\d\s?(?:개\s?국|곳|개(?:의)?\s)")
 """Where data centres are spoken of that stand in many places."""
+_SITE_BEHIND = regex(rf"\s{_SITE}")
 _INTO = r"\s?(?:에[도는]?|에서|일대|일원|부지|내에?)(?![가-힣])"
 _PART = "[가-힣A-Za-z0-9,㎡()-]"
 _ADDRESS = regex(
@@ -108,6 +109,7 @@ class Sites:
         self._text = ""
         self._told = False
         self._assumed = ""
+        self._abroad = False
         self.own_name: dict[str, str] = {}
         self._around: str | None = None
         self.place_of: dict[str, str] = {}
@@ -135,6 +137,7 @@ class Sites:
     def _placed(self, text: str, start: int, end: int, names: Sequence[Name], places: Sequence[Name]) -> Iterator[Name]:
         """Yield the campuses that the word data centre tells of, beside a place or by a name of their own."""
         places = sorted([*places, *towns(text, start, end, places)], key=lambda place: place.start)
+        self._abroad = any(name.type == "country" and name.case == "dat" for name in names)
         owners = {name.start: name.end for name in names if name.kind == "org"}
         titled = list(self._titled(text, start, end, places, {text[at:owners[at]] for at in owners}))
         yield from titled
@@ -284,6 +287,8 @@ class Sites:
                 continue
             acting = acting if len({p.canonical for p in acting}) == 1 else []
             near = near or (acting[:1] if _DEAL.search(text, found.end("centre"), end) else [])
+            chosen = [p for p in places if p.case == "acc" and p.end < found.start()]
+            near = near or (chosen[-1:] if _SITE_BEHIND.match(text, found.end("centre"), end) else [])
             place = near[-1] if near else self._at_home(text, start, found.end())
             if place:
                 canonical = (not near and self._assumed) or self._campus(text, start, found, place)
@@ -293,7 +298,7 @@ class Sites:
     def _at_home(self, text: str, start: int, end: int) -> Name | None:
         """Return the article's only town for a data centre without a place, until the article names one there."""
         named = self.own_name or self._short or any(site != self._assumed for site in self.place_of)
-        return None if named or _SEVERAL.search(text, start, end) else self._home()
+        return None if named or self._abroad or _SEVERAL.search(text, start, end) else self._home()
 
     @staticmethod
     def _addressed(text: str, place: Name, places: Sequence[Name], end: int) -> bool:

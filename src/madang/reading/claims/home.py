@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from madang.reading.claims import investment, power
@@ -46,8 +46,7 @@ _PRESENT = regex(
 
 def settled(found: Sequence[Proposal], talk: Talk) -> list[Proposal]:
     """Return what was found in an article, each with the campus that the whole of it shows to be meant."""
-    told = [each for each in _at_home(_once(found), talk) if not _homeless(each)]
-    return [_by_name(each) for each in _as_told(told)]
+    return [_by_name(each) for each in _at_home(_once(found), talk) if not _homeless(each)]
 
 
 def _by_name(told: Proposal) -> Proposal:
@@ -79,34 +78,6 @@ def _homeless(told: Proposal) -> bool:
     """Whether neither the campus of a figure is known nor who acts."""
     known = told.site or told.subject or told.counterparty or told.frame.scene.english
     return not known and told.predicate in (*_OF_NONE, *_MILESTONES, "investment")
-
-
-def _as_told(found: Sequence[Proposal]) -> list[Proposal]:
-    """Return what was found, a figure of headline and body told of one campus: the body's, if it says which or many."""
-    pairs: dict[object, dict[bool, Proposal]] = {}
-    for each in found:
-        if each.quantities and not each.frame.scene.english:
-            pair = pairs.setdefault(_figure(each), {})
-            head = each.frame.scene.zone == "headline"
-            if head not in pair or not pair[head].site:
-                pair[head] = each
-    return [_agreed(each, pairs.get(_figure(each), {})) if each.quantities else each for each in found]
-
-
-def _figure(told: Proposal) -> tuple[object, ...]:
-    return told.predicate, told.quantities[0].role, told.quantities[0].value
-
-
-def _agreed(told: Proposal, pair: Mapping[bool, Proposal]) -> Proposal:
-    head, body = pair.get(True), pair.get(False)
-    if head is None or body is None or (head.site == body.site == told.site):
-        return told
-    site = body.site or (None if power.of_many(body.frame, body.subject) else head.site)
-    if told.frame.scene.zone == "headline":
-        return replace(told, site=site, subject=body.subject)
-    if told.site or not site:
-        return told
-    return replace(told, site=site, subject=(site,) if told.predicate == "capacity" else told.subject)
 
 
 def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
