@@ -96,7 +96,7 @@ class EnglishFrame(Frame):
             self.denied(found.start()) or supposed(self.scene.text, self.start, found.start()))), None)
 
     def _all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        return pattern.finditer(self.scene.text, self.start, self.end)
+        return itertools.islice(pattern.finditer(self.scene.text, self.start, self.end), _MOST_TRIED)
 
     def denied(self, at: int) -> bool:
         """Whether the clause says that what stands at `at` is not so."""
@@ -283,6 +283,8 @@ _APART = regex(
 _HIRES = regex(r"\b(?:hire[sd]|tap(?:s|ped)|commission(?:s|ed)|appoint(?:s|ed)|engage[sd]) (?:[a-z-]+ ){0,3}$")
 """Before somebody who does a part of the work for who acts."""
 _RULED = ("country", "state", "province")
+_MOST_TRIED = 8
+"""Triggers of one rule that are tried in a clause, so that a hostile page cannot make reading slow."""
 _AND = regex(r",? and |, |/| & ")
 _WHO = regex(r" (?:who|which) ")
 _WHICH = regex(r"\b(?:which|who|where) ?$")

@@ -6,6 +6,8 @@ from madang.reading.patterns import regex
 
 _REACH = r"(?: (?!(?:but|and)\b)[^\s,.;]+){0,3} $"
 """A word reaches over three others to the verb it is said of."""
+_WIDEST = 240
+"""Letters over which a condition or a doubt reaches."""
 _NOT = regex(
     r"(?:\b(?:[Nn]ot|[Cc]annot|[Nn]ever|[Nn]o|[Nn]one|nor|[Ww]ithout|(?:yet|fail(?:s|ed|ing)?|declin(?:es|ed"
     r"|ing)|refus(?:es|ed|ing)|unable) to|lost (?:its|the|an?) (?:bid|right)"
@@ -43,7 +45,7 @@ _VOTED = regex(r"\b(?:vot|decid|agre|mov)(?:ed|es) (?:(?!whether |not )[^\s.;]+ 
 
 def denied(text: str, start: int, at: int, end: int) -> bool:
     """Whether what stands at `at` in the clause text[start:end] is not so (has not leased, rumours … are untrue)."""
-    before = text[start:at]
+    before = text[max(start, at - _WIDEST):at]
     if _NOT.search(before[-60:]):
         return _UNTIL.match(text, at, end) is None
     return _NOT_THAT.search(before) is not None or _UNTRUE.match(text, at, end) is not None
@@ -56,7 +58,7 @@ def nothing(text: str, behind: int) -> bool:
 
 def supposed(text: str, start: int, at: int) -> bool:
     """Whether what stands at `at` is only supposed, threatened or asked for (may halt, called on it to reject)."""
-    return _SUPPOSED.search(text[start:at]) is not None
+    return _SUPPOSED.search(text[max(start, at - _WIDEST):at]) is not None
 
 
 def ahead(text: str, start: int, at: int) -> bool:
