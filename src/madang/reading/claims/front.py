@@ -37,7 +37,6 @@ _WORDS = Rules(*(
     (family.WORDS, (family.WORDS,))
     for family in (deals, events, power, period, policy, finance, cancellation, permit, setback, resumption)
 ))
-_ENGLISH_WORDS = regex("|".join(words.pattern for words in english.WORDS))
 _FAMILIES = Rules(*(
     (family.find, family.NEEDS)
     for family in (place, power, efficiency, investment, procurement, finance, deals, effects, events, policy, area,
@@ -128,5 +127,5 @@ def _says_something(scene: Scene) -> bool:
     """True for a sentence with a campus, a figure or a word that some rule looks for."""
     if scene.sites or not _NO_FIGURE.issuperset([mention.kind for mention in scene.mentions]):
         return True
-    words = (_ENGLISH_WORDS,) if scene.english else scene.heard.among(_WORDS)
+    words = english.WORDS if scene.english else scene.heard.among(_WORDS)
     return any(each.search(scene.text, scene.start, scene.end) for each in words)
