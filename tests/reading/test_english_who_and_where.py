@@ -95,3 +95,8 @@ def test_a_lease_or_a_loan_that_is_ended_is_none(claims_of, text):
 def test_what_stands_in_many_states_is_not_on_one_campus(claims_of):
     text = "The firm will have 2 GW of data centers in 14 states, including a 400 MW campus in Omaha."
     assert [q.value for c in claims_of(text, "capacity") if c.site for q in c.quantities] == [400.0]
+
+
+def test_an_investment_in_a_town_is_its_campus(claims_of, only):
+    text = "Marlow Cloud announced a $5 billion investment in Fairmead, Missouri, for data centers."
+    assert only(claims_of(text, "investment")).site == "Fairmead 데이터센터"

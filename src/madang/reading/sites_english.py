@@ -52,6 +52,7 @@ _OPENS_TOWN = regex(r"(?:In|Near|Outside) (?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)? 
 _BARE_CENTRE = regex(rf"(?P<centre>{_CENTRE})(?![a-z])")
 _OF_WORDS = r"[A-Z][a-z]+(?:-(?:[a-z]{2,5}-){0,2}[A-Z][a-z]+| [A-Z][a-z]+){0,2}"
 """A place's name: Fairmead-on-Sea, New Fairmead Township."""
+_INVESTED = regex(r"(?P<centre>\b[Ii]nvest(?:ment)?s?) in (?:[A-Z][\w'’-]+,? ){0,3}$")
 _TOWN = regex(r"(?:(?<![A-Za-z] )|(?<=\bin )|(?<=\bat )|(?<=\bnear )|(?<=\boutside )|(?<=\bon )|(?<=eyeing )"
               rf"|(?<=\bits )|(?<=\bthe )|(?<=(?:ty|wn|ge|ip|et) of )|(?<=picked )|(?<=chosen )"
               rf"|(?<=selected ))(?P<town>{_OF_WORDS}), $")
@@ -262,6 +263,7 @@ def _by_place(text: str, start: int, end: int, places: Sequence[Name], regions: 
             continue
         before = (_TITLED.search(text, max(start, place.start - 16), place.start)
                   or _BEFORE_PLACE.search(text, max(start, place.start - 110), place.start)
+                  or _INVESTED.search(text, max(start, place.start - 50), place.start)
                   or (_CENTRE_AT_ALL.search(text, start, end)
                       and _LAND.search(text, max(start, place.start - 60), place.start)))
         if before:
