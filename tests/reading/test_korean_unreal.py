@@ -57,7 +57,8 @@ def test_what_was_not_reached_is_no_milestone(claims_of, told: str) -> None:
 
 @pytest.mark.parametrize(("told", "held"), [
     ("지난 4월 준공하지 못했다", True), ("아직 착공하지 않았다", True), ("공사 중지 명령을 받았다", True),
-    ("건축허가가 최근 취소됐다", True), ("건축허가 불허 처분에 맞서 취소 소송을 냈다", True),
+    ("건축허가가 최근 취소됐다", True),
+    ("건축허가를 얻었다가 취소됐다", True), ("건축허가 불허 처분에 맞서 취소 소송을 냈다", True),
     ("건축허가 반려 처분이 법원에서 취소됐다", False), ("허가 불허를 번복했다", False),
     ("건축허가 불허 처분이 위법하다는 판결을 얻었다", False), ("공사가 보류된 적은 없다", False),
     ("공사가 멈췄다는 보도는 사실과 다르다", False), ("사업이 지연된 것이 아니다", False),

@@ -45,7 +45,7 @@ _TO_BUILD = regex(
     r"(?:\s?(?:계획|결정|확정|합의|보도|소문|주장|말|얘기)[^\s,.]{0,3})?\s?$"
 )
 """What is denied where there is `no plan` or `no truth in it`: that it is built at all."""
-_MARK = regex(r"(?<=[가-힣A-Za-z)'’”])(?P<mark>[을를이가은는도에]|에서|으?로)\s")
+_MARK = regex(r"(?<=[가-힣A-Za-z)'’”])([을를이가은는도에](?<!다가)|에서|으?로)\s")
 
 
 _NOT_SO = regex(r"사실|계획(?:은|이|도)?\s없|한 바 없")
