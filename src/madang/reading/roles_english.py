@@ -127,8 +127,9 @@ _PRESS = regex(
 """Papers and broadcasters that report of others."""
 _DEALT = regex(
     r"\b(?:with|from|by|between|alongside|on behalf of|(?:leased|let|sold|awarded|rented) to"
-    rf"|tapp?ed|taps|pick(?:s|ed)|select(?:s|ed)|hired?|chose|acquir(?:e[sd]?|ing)|appoint(?:s|ed)|commission(?:s|ed)"
-    rf"|engage[sd]|enlist(?:s|ed)) (?P<name>{_PROPER})"
+    rf"|tapp?ed|taps|pick(?:s|ed)|select(?:s|ed)|hired?|chose|acquir(?:e[sd]?|ing)|(?:appoint(?:s|ed)|commission(?:s"
+    rf"|ed)"
+    rf"|engage[sd]|enlist(?:s|ed))(?=(?: [A-Z][\w&.-]*){{1,4}} (?:to|as)\b)) (?P<name>{_PROPER})"
 )
 _BASED = regex(rf"{_FROM}(?P<name>{_PROPER})")
 _AND_OTHER = regex(rf"{_FORM},? and (?P<name>{_PROPER})")
