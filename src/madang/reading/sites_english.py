@@ -39,9 +39,8 @@ _BEFORE_PLACE = regex(
     r"|(?:north|south|east|west)(?:east|west)?(?:ern)?(?! of )|central|rural|suburban|downtown|upstate|metro),? ){0,4}$"
 )
 _LAND = regex(
-    r"\b(?P<centre>(?:site|land|parcel|plot|property|tract|acres|hectares|building|farmland)s?|another|one)"
-    r"(?: [^,.;]{0,30})?"
-    r" (?:in|at|near|outside) (?:the )?(?:(?:[A-Z][\w'’-]+|city|town|of),? ){0,3}$"
+    r"\b(?P<centre>(?:site|land|parcel|plot|property|tract|acres|hectares|building|farmland)s?|another"
+    r"|one)(?: [^,.;]{0,30})? (?:in|at|near|outside) (?:the )?(?:(?:[A-Z][\w'’-]+|city|town|of),? ){0,3}$"
 )
 """The ground of a data centre that the sentence speaks of (bought a site in Tarrant County for a data center)."""
 _CENTRE_AT_ALL = regex(r"[Dd]ata[- ]?[Cc]ent(?:er|re)|\bcampus|[Ss]erver farm|[Pp]rocessing cent")
@@ -93,12 +92,11 @@ _NO_TOWN = (
 )
 _ELSEWHERE = regex(
     rf"(?!Data[- ]?[Cc]ent(?:er|re)s\b)(?P<centre>{_CENTRE}|(?:(?<=acre )|(?<=hectare ))site)(?![A-Za-z])"
-    r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))"
-    r"(?!(?:and|but|has|have|had|while|where|which|who|that|as|to|than|from|with|by|said|says|told|will|would|market"
-    r"|industry|demand|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}? (?:in|at|near|outside"
-    r"|between(?= the (?:towns|villages) of)|(?:planned|proposed|earmarked) for|on the (?:[a-z]+ )?(?:outskirts|edge"
-    r"|fringes?) of)"
-    r" (?:the (?:city|towns?|villages?|borough) of )?"
+    r"(?:,? (?!(?:in|at|near|outside) (?!the (?!city |town |village |borough )[a-z]|an? |its ))(?!(?:and|but|has|have"
+    r"|had|while|where|which|who|that|as|to|than|from|with|by|said|says|told|will|would|market|industry|demand"
+    r"|operators?)\b)[\w’'&.-]*[\w’'&-]){0,8}? (?:in|at|near|outside|between(?= the (?:towns|villages) of)|(?:planned"
+    r"|proposed|earmarked) for|on the (?:[a-z]+ )?(?:outskirts|edge|fringes?) of) (?:the (?:city|towns?|villages?"
+    r"|borough) of )?"
     rf"(?P<place>{_NO_TOWN}[A-Z][a-z]+(?:(?:-[a-z]{{2,5}}){{0,2}}[ -]{_NO_TOWN}[A-Z][a-z]+){{0,2}})"
     r"(?![’']s|\w)"
 )

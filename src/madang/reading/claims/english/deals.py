@@ -36,12 +36,11 @@ _WON = regex(
 )
 """Work or goods that somebody gets to do or to deliver."""
 _ENERGY = regex(
-    r"\b(?:supply|power|power purchase|purchase(?: power)?|energy|electricity|electric service) "
-    r"(?:agreement|contract|deal)s?\b|\bPPAs?\b|\b(?:agreement|contract|deal"
-    r"|pact)s? [^.;,]{0,60}?\bfor (?:[\w-]+ ){0,3}?"
-    r"(?:power|electricity|energy)\b(?! (?:plant|project|station|infra|system|line))"
-    r"|\b(?:buy(?:s|ing)?|bought|purchas(?:e[sd]?|ing)) [^.;,]{0,50}\b(?:power|energy|electricity) from\b"
-    r"|\bs(?:ell|ells|old|upply|upplies|upplied) [^.;,]{0,50}\b(?:power|energy|electricity) to\b"
+    r"\b(?:supply|power|power purchase|purchase(?: power)?|energy|electricity|electric service) (?:agreement|contract"
+    r"|deal)s?\b|\bPPAs?\b|\b(?:agreement|contract|deal|pact)s? [^.;,]{0,60}?\bfor (?:[\w-]+ ){0,3}?(?:power"
+    r"|electricity|energy)\b(?! (?:plant|project|station|infra|system|line))|\b(?:buy(?:s|ing)?|bought"
+    r"|purchas(?:e[sd]?|ing)) [^.;,]{0,50}\b(?:power|energy|electricity) from\b|\bs(?:ell|ells|old|upply|upplies"
+    r"|upplied) [^.;,]{0,50}\b(?:power|energy|electricity) to\b"
 )
 _EQUIPS = regex(
     r"\b(?:suppl(?:y|ies|ied)|provide[sd]?|deliver(?:s|ed)?) (?:[\w&-]+,? ){0,5}?(?:equipment|systems?|chillers?"

@@ -14,9 +14,8 @@ from madang.reading.types import Mention
 
 _BUY = regex(
     r"\b(?:buy(?:s|ing)?|bought|gets?|t(?:akes?|ook|aken|aking) delivery|runs? on|order(?:s|ed)?|purchas\w+|acquir\w+"
-    r"|install\w*|deploy\w*|procur\w+|secur\w+"
-    r"|hous(?:e|es|ing)|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*|contain\w*|with|hold|fill\w*|supply"
-    r"|supplies|supplied|powered by)\b"
+    r"|install\w*|deploy\w*|procur\w+|secur\w+|hous(?:e|es|ing)|equipp\w+|receiv\w+|us(?:e|es|ing)|host\w*|support\w*"
+    r"|contain\w*|with|hold|fill\w*|supply|supplies|supplied|powered by)\b"
 )
 _HIRE = regex(r"\b(?:hir(?:e|es|ing)|employ(?:s|ed|ing)?|jobs?|staff|creat\w+|recruit\w*|positions?|employment|roles"
               r"|workers"

@@ -16,9 +16,8 @@ _POLICY = regex(
     r"|permit(?:s|ting)|legislation|support (?:package|measures)|deregulat\w+|grants?)\b"
 )
 _BODY = regex(
-    r"[Tt]he (?P<who>(?:state|county|city|village|province|government|parliament|legislature)"
-    r"(?: (?:council|commission(?:ers)?|board|government|legislature|assembly|supervisors|trustees))?)"
-    r" [a-z]+(?:ed|s|ll)? "
+    r"[Tt]he (?P<who>(?:state|county|city|village|province|government|parliament|legislature)(?: (?:council"
+    r"|commission(?:ers)?|board|government|legislature|assembly|supervisors|trustees))?) [a-z]+(?:ed|s|ll)? "
 )
 _PUBLIC = regex(
     r"(?i:ministry|government|province|city|county|state|village|township|commission|department|council|parliament)"
@@ -27,18 +26,16 @@ _PUBLIC = regex(
 _GIVEN_UP = regex(
     r"\b(?:will|would|does|do|did|has|have|is)(?: not|n[’']t) (?:build|invest|plan|proceed|develop|open|going to|pursu"
     r"|buy|go (?:ahead|forward)|move (?:ahead|forward)|be (?:built|going))(?![^.;,]{0,60}\b(?:until|before|unless|if"
-    r"|without)\b)|\bwon[’']t (?:build|invest|proceed|develop)"
-    r"|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)|withdr(?:ew|awn|aws?)(?! (?:[^\s.;,]+ ){0,3}"
-    r"(?:(?:law)?suit|appeal|objection|challenge|opposition|complaint|petition|motion|support))|abandon(?:ed|s)"
-    r"|shelve[sd]|ditch(?:es|ed)"
-    r"|axe[sd]|back(?:s|ed) out of|walk(?:s|ed|ing) away from|call(?:s|ed) off|pull(?:s|ed|ing) (?:out of|the plug on)"
-    r"|terminat(?:ed|es|ing) (?:[^\s.;,]+ ){0,5}(?:projects?|plans?|development)"
-    r"|(?:plan|project|proposal)s? (?:[^.;]{0,60} )?(?:is|are) (?:now )?dead"
-    r"|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?|projects?|bid|applications?"
-    r"|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build|proceed|go|move|pursue))"
-    r"|no longer (?:proceed|mov|pursu|plan|build)\w*|den(?:ied|ies)(?! [^.;]{0,60}\b(?:cancel|scrap"
-    r"|withdr|abandon|shelv|ditch|pull|drop|paus|halt|delay))(?! (?:by |(?:a |the |its )?(?:[\w-]+ ){0,2}"
-    r"(?:permi|rezoning|application|proposal|request|appeal))))\b|\bno (?:plans?|intention) to\b"
+    r"|without)\b)|\bwon[’']t (?:build|invest|proceed|develop)|\b(?:cancel(?:l?ed|s|ling)|scrap(?:s|ped|ping)"
+    r"|withdr(?:ew|awn|aws?)(?! (?:[^\s.;,]+ ){0,3}(?:(?:law)?suit|appeal|objection|challenge|opposition|complaint"
+    r"|petition|motion|support))|abandon(?:ed|s)|shelve[sd]|ditch(?:es|ed)|axe[sd]|back(?:s|ed) out of|walk(?:s|ed"
+    r"|ing) away from|call(?:s|ed) off|pull(?:s|ed|ing) (?:out of|the plug on)|terminat(?:ed|es"
+    r"|ing) (?:[^\s.;,]+ ){0,5}(?:projects?|plans?|development)|(?:plan|project|proposal)s? (?:[^.;]{0,60} )?(?:is"
+    r"|are) (?:now )?dead|(?:drop(?:s|ped)|pull(?:s|ed)|kill(?:s|ed)?) (?:[^\s.;,]+ ){0,4}(?:plans?|proposals?"
+    r"|projects?|bid|applications?|request)|(?:decided|opted) (?:against (?:build|proceed|develop)\w+|not to (?:build"
+    r"|proceed|go|move|pursue))|no longer (?:proceed|mov|pursu|plan|build)\w*|den(?:ied|ies)(?! [^.;]{0,60}\b(?:cancel"
+    r"|scrap|withdr|abandon|shelv|ditch|pull|drop|paus|halt|delay))(?! (?:by |(?:a |the "
+    r"|its )?(?:[\w-]+ ){0,2}(?:permi|rezoning|application|proposal|request|appeal))))\b|\bno (?:plans?|intention) to\b"
 )
 """What somebody says he will not do, or no longer does."""
 _THEY = regex(r"(?:The (?:company|developer|firm|applicant|group|operator)|It|They) ")

@@ -29,11 +29,10 @@ _GETS = regex(
     rf"(?:(?!to |no )[^.;,]{{0,40}} )?{_LEAVE}\b"
     r"|\b(?:go-?ahead|green light) for\b|\b(?:upheld|uphold(?:s|ing)|allowed) (?:[^.;]{0,30} )?appeal|\b(?:overrul"
     r"|overturn|revers)(?:e[sd]|s|ed|ing) (?:[^.;]{0,60} )?(?:(?:refus|reject|deni)\w+|to (?:block|refuse|reject|deny"
-    r"|quash))"
-    r"|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?|[Rr]ezoning"
-    r"|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus|Project [A-Z]\w+)"
-    r" (?:[^.;]{0,60} )?(?P<then>approved|granted|given the (?:go-?ahead|green light|nod)"
-    r"|(?:is|was|were|been) (?:secured|obtained))\b"
+    r"|quash))|\bsuccessfully (?:challeng|appeal)(?:e[sd]|ed|s)\b|\b(?:[Pp]ermission|[Cc]onsent|[Pp]ermits?"
+    r"|[Rr]ezoning|[Aa]pplications?|[Pp]lans?|[Pp]roposals?|[Pp]rojects?|[Dd]ata[- ]?[Cc]ent(?:er|re)s?|[Cc]ampus"
+    r"|Project [A-Z]\w+) (?:[^.;]{0,60} )?(?P<then>approved|granted|given the (?:go-?ahead|green light|nod)|(?:is|was"
+    r"|were|been) (?:secured|obtained))\b"
 )
 """What one who asked for it, or what was asked for, gets."""
 _ASKS = regex(
@@ -53,8 +52,7 @@ _DECIDER = regex(
 )
 _WHAT = regex(
     r"(?:[^.;]|\.\d){0,90}?\b(?:re-?zoning|annex\w+|permi(?:ts?|ssion)|consent|plans?|applications?|proposals?"
-    r"|projects?"
-    r"|data[- ]?cent(?:er|re)s?|campus|acres|appeals?|refusal|rejection|power plants?|turbines|substation"
+    r"|projects?|data[- ]?cent(?:er|re)s?|campus|acres|appeals?|refusal|rejection|power plants?|turbines|substation"
     r"|agreement)\b"
 )
 _NO_LEAVE = regex(

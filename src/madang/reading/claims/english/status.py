@@ -30,15 +30,14 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = tuple((name, regex(words))
     ("agreed", r"\bagreed\b|\bagrees to\b|\bcommitted\b|\bcommits\b|\bapprove[sd]\b|\bgranted\b"
                r"|\bfinali[sz]ed\b|\bconfirmed\b"),
     ("ground_breaking", r"\b(?:broke|breaks|breaking|broken) ground\b|\b(?:started|begun|began|commenced) (?:the )?"
-                        r"(?:construct(?:ion|ing)|building|work)|\bunder construction\b"
-                        r"|\b[Cc]onstruction (?:of|on|at) (?:(?!\b(?:not|never|yet|to|will|would|could|may)\b)[^.;,])"
-                        r"{1,60}? (?:has )?(?:began|begun|started|commenced)\b"
-                        r"|\bconstruction (?:has |is )?(?:now |already |well )?(?:began|begun|started|under ?way)"
-                        r"|\b(?:launched|kicked off) (?:the )?(?:construction|work on)|\b(?:started|began|begun"
-                        r"|commenced) "
-                        r"(?:site |civil |early )?(?:work|earthworks?|groundworks?|grading|clearing|excavation|piling)"
-                        r"\b|\bturned (?:the )?(?:first )?(?:sod|dirt)|\bsod (?:was |has been )?turned"
-                        r"|\b[Gg]round (?:was|has been) broken|\blaid (?:the |a )?foundation stone|\bfoundation stone "
+                        r"(?:construct(?:ion|ing)|building|work)|\bunder construction\b|\b[Cc]onstruction (?:of|on"
+                        r"|at) (?:(?!\b(?:not|never|yet|to|will|would|could|may)\b)[^.;,]){1,60}? (?:has )?(?:began"
+                        r"|begun|started|commenced)\b|\bconstruction (?:has |is )?(?:now |already |well )?(?:began"
+                        r"|begun|started|under ?way)|\b(?:launched|kicked off) (?:the )?(?:construction|work on)"
+                        r"|\b(?:started|began|begun|commenced) (?:site |civil |early )?(?:work|earthworks?"
+                        r"|groundworks?|grading|clearing|excavation|piling)\b|\bturned (?:the )?(?:first )?(?:sod"
+                        r"|dirt)|\bsod (?:was |has been )?turned|\b[Gg]round (?:was|has been) broken|\blaid (?:the "
+                        r"|a )?foundation stone|\bfoundation stone "
                         r"(?:[^.;,]{1,50} )?(?:was|has been) laid|\bis building\b|\bare building\b"),
     ("intent", _COMING),
     ("operating", r"\b(?:is|are) (?:already |now |currently )?(?:running|operating|live|in use|drawing|online)\b"
