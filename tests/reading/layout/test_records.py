@@ -123,3 +123,67 @@ def test_a_filing_of_a_contract_is_a_contract(form: str) -> None:
 def test_a_filing_of_other_works_makes_no_claim() -> None:
     form = "회사명: 한빛건설\n공사명: 안산 지식산업센터 신축공사\n계약금액: 2,300억원\n발주처: 새론에너지\n"
     assert not read_page(form.encode(), date="2025-06-20").claims
+
+
+KOREAN_HEAD = "국내 데이터센터 현황\n\n| 사업명 | 위치 | 용량 | 사업비 | 비고 |\n|---|---|---|---|---|\n"
+KOREAN_ROW = "| 안산 데이터센터 | 안산시 | 40MW | 3000억원 | |\n"
+ENGLISH_HEAD = "Data centers in the region\n\n| Site | Capacity | Investment | Status |\n|---|---|---|---|\n"
+ENGLISH_ROW = "| Reno, Nevada | 90 MW | $800 million | |\n"
+OURS = {("안산 데이터센터", "power", 40.0), ("안산 데이터센터", "capex", 3e11),
+        ("네바다주 리노 데이터센터", "power", 90.0), ("네바다주 리노 데이터센터", "capex", 8e8)}
+
+
+@pytest.mark.parametrize("row", [
+    *(f"| {total} | | 900MW | 9조원 | |" for total in (
+        "합계", "합 계", "소계", "총계", "계", "누계", "전국", "(합계)", "경기-합계", "수도권 소계", "합계(12곳)")),
+    "| 총계 | 900MW | 9조원 |",
+    "| 시화 변전소 | 안산시 | 500MW | 2조원 | |", "| 안산화력 | 안산시 | 500MW | 2조원 | |",
+    "| 시화 제2공장 | 안산시 | 500MW | 2조원 | |", "| 대부도 해상풍력 | 안산시 | 500MW | 2조원 | |",
+    "| 진입도로 확장 | 안산시 | 500MW | 2조원 | |", "| 시화 산단 조성 | 안산시 | 500MW | 2조원 | |",
+    "| 평택 데이터센터 | 평택시 | 500MW | 2조원 | 취소 |",
+    "| 평택 데이터센터 | 평택시 | 500MW | 2조원 | 사업 철회(3월) |",
+])
+def test_totals_other_works_and_what_is_off_give_no_figure(row: str) -> None:
+    for rows in (KOREAN_ROW + row + "\n", row + "\n" + KOREAN_ROW):
+        assert _figures(KOREAN_HEAD + rows) <= OURS
+
+
+@pytest.mark.parametrize("row", [
+    "| Total | 900 MW | $9 billion | |", "| Grand Total | 900 MW | $9 billion | |",
+    "| Subtotal | 900 MW | $9 billion | |",
+    "| TOTAL (4 sites) | 900 MW | $9 billion | |", "| Port of Sparks | 900 MW | $9 billion | |",
+    "| Tracy substation | 900 MW | $9 billion | |", "| Sparks battery plant | 900 MW | $9 billion | |",
+    "| Columbus, Ohio | 900 MW | $9 billion | Cancelled |", "| Columbus, Ohio | 900 MW | $9 billion | On hold |",
+])
+def test_english_totals_other_works_and_what_is_off_give_no_figure(row: str) -> None:
+    for rows in (ENGLISH_ROW + row + "\n", row + "\n" + ENGLISH_ROW):
+        assert _figures(ENGLISH_HEAD + rows) <= OURS
+
+
+@pytest.mark.parametrize(("head", "row"), [
+    (KOREAN_HEAD, "| 평택공장 데이터센터 | 평택시 | 60MW | 2조원 | 추진 |"),
+    (KOREAN_HEAD, "| 포승 산단 데이터센터 | 평택시 | 60MW | 2조원 | 중단 없이 추진 |"),
+    (ENGLISH_HEAD, "| Port Washington, Wisconsin | 60 MW | $1 billion | |"),
+    (ENGLISH_HEAD, "| Old Cement Plant Data Center | 60 MW | $1 billion | |"),
+])
+def test_a_centre_called_after_other_works_is_one(head: str, row: str) -> None:
+    assert 60.0 in {value for _, role, value in _figures(head + row + "\n") if role == "power"}
+
+
+def test_rows_that_nothing_calls_data_centres_are_left() -> None:
+    text = ("데이터센터 수요가 늘고 있다.\n도시는 새 일을 벌인다.\n길을 낸다.\n{}\n\n"
+            "사업명 | 위치 | 용량(MW) | 준공\n옥계 밸리 | 강릉시 | 30 | 2027년\n")
+    assert not _figures(text.format("다음은 옥계 개발 현황이다."))
+    assert not _figures(text.format("데이터센터 주변 사업은 다음과 같다."))
+    assert {value for _, role, value in _figures(text.format("데이터센터 사업은 다음과 같다."))} == {30.0}
+
+
+@pytest.mark.parametrize("line", [
+    "- 비고 : 본계약 미체결", "- 기타 : 우선협상대상자 선정에 따른 공시",
+    "- 해지사유 : 자금 조달 지연", "- 계약 해제일 : 2025-06-11",
+])
+def test_a_contract_that_ended_or_is_not_yet_signed_is_none(line: str) -> None:
+    form = "- 회사명 : 한빛건설\n- 계약내용 : 안산 데이터센터 건립공사\n- 계약금액 : 2,300억원\n- 발주처 : 새론에너지\n"
+    for text in (f"공급계약 관련 공시\n\n{form}{line}\n", f"공급계약 관련 공시\n{line}\n{form}"):
+        claims = read_page(text.encode(), date="2025-06-20").claims
+        assert not [c for c in claims if c.predicate in ("supply_contract", "development")]

@@ -29,9 +29,24 @@ _CAMPUSES = regex(r"데이터\s?센터|IDC|컴퓨팅\s?센터|[Dd]ata ?[Cc]ent(?
 _PLANTS = regex(
     r"태양광|풍력|발전|원전|[Ss]olar|[Ww]ind\b|[Pp]ower [Pp]lant|[Tt]urbine|[Gg]eneration|[Nn]uclear|BESS|[Bb]attery"
 )
+_WORKS = regex(
+    rf"(?:{_PLANTS.pattern}|화력|수력|원자력|변전|송전|공장|산단|산업단지|도로|철도|터널|항만|공항|아파트|물류"
+    r"|[Ss]ubstation|\b[Pp]lants?\b(?! City)|(?<!AI )[Ff]actory|\b[Pp]ort\b(?: of|\Z)|[Aa]irport|[Hh]ighway)"
+    rf"(?!.{{0,80}}(?:{_CAMPUSES.pattern}|캠퍼스|[Cc]ampus))")
+"""Names of works that are no data centre, unless a centre is what they stand before."""
+_SUMMED = regex(
+    r"\(?(?:[가-힣]{2,6}[-·\s]{1,3})?(?:[소총합누]?\s{0,4}계|전국|전체|평균)\)?(?:\s?\([^)]{1,12}\))?"
+    r"|(?:[A-Z][\w.]{0,12} )?(?:[Ss]ub-?)?(?:[Tt]otals?|TOTAL|[Aa]verage)(?: \([^)]{1,20}\))?")
+_OFF = regex(
+    r"(?:사업\s?|계획\s?|계약\s?)?(?:취소|철회|보류|무산|중단|백지화|해지|반려|불허|포기)(?:됨|함)?(?:\s?\([^)]{1,12}\))?"
+    r"|(?i:cancell?ed|withdrawn|on hold|paused|scrapped|shelved|suspended|rejected|terminated|abandoned)")
+_ENDED = regex(r"(?:해지|취소|해제|철회)(?!\s?(?:될|할|조건|조항|시\b))|미체결|우선\s?협상|[Tt]erminated|[Cc]ancell?ed")
+"""A form with these words tells of a contract that ended or is not yet one."""
+_OF_CENTRES = regex(rf"(?:{_CAMPUSES.pattern})(?:RE)?(?!\s?(?:주변|인근|연계|관련|지원|배후|부대|용[ \t]))")
 _NEAR = 1000
 """Letters before a table or list within which it is said what it lists."""
 _LONGEST_HEADER = 300
+_HEADING = 200
 _FEWEST = 3
 """Columns of a table, and labels of a list."""
 _MOST_ROWS = 400
@@ -70,16 +85,20 @@ def _tables(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece
         split, heads = _header(text, found[i])
         if split and not _of_campuses(text, found[i].start, found[i].end, found[-1].end):
             split = None
+        heading = max(found[max(0, i - 2)].start, found[i].start - _HEADING)
+        said = bool(split and _OF_CENTRES.search(text, heading, found[i].end))
         i += 1
         rows = 0
         while split and i < len(found) and rows < _MOST_ROWS:
             row = list(_cells(text, found[i], split))
-            if len(row) != len(heads) and not _RULE.fullmatch(text, found[i].start, found[i].end):
+            if any(_SUMMED.fullmatch(words.strip()) for words, _ in row[:2]):
+                yield found[i], []
+            elif len(row) == len(heads):
+                pieces = _row(heads, row, found[i], said)
+                if pieces is not None:
+                    yield found[i], pieces
+            elif not _RULE.fullmatch(text, found[i].start, found[i].end):
                 break
-            plant = _PLANTS.search(text, found[i].start, found[i].end)
-            pieces = _row(heads, row, found[i]) if len(row) == len(heads) and not plant else []
-            if pieces:
-                yield found[i], pieces
             i, rows = i + 1, rows + 1
 
 
@@ -118,16 +137,25 @@ def _cells(text: str, line: Span, split: re.Pattern[str]) -> Iterator[tuple[str,
     yield text[at:end], at
 
 
-def _row(heads: Sequence[Label | None], row: Sequence[tuple[str, int]], line: Span) -> list[Piece]:
+def _row(heads: Sequence[Label | None], row: Sequence[tuple[str, int]], line: Span, said: bool) -> list[Piece] | None:
+    """Return what a row tells: nothing of other works or what is off, None where it is to stay as it is.
+
+    `said` is whether what stands over the rows calls them data centres.
+    """
     both = list(zip(heads, row, strict=True))
     cells = [(head, one) for head, (words, at) in both if head and (one := cell(words, at, head))]
-    if not any(head.role in ("name", "place") for head, _ in cells):
+    name = " ".join(one.words for head, one in cells if head.role == "name")
+    whole = "|".join(words for words, _ in row)
+    if _WORKS.search(name) or any(_OFF.fullmatch(words.strip()) for words, _ in row):
         return []
+    centre = _CAMPUSES.search(name) or ((said or _CAMPUSES.search(whole)) and not _PLANTS.search(whole))
+    if not centre or not any(head.role in ("name", "place") for head, _ in cells):
+        return None
     pieces = told(cells, line.start, line.end)
     rest = [(words, at) for head, (words, at) in both if head is None and len(words) > 1]
     for words, at in rest if pieces else []:
         pieces += [("\n", at, 0), (words, at, len(words))]
-    return pieces
+    return pieces or None
 
 
 def _lists(text: str, found: Sequence[Span]) -> Iterator[tuple[Span, list[Piece]]]:
@@ -176,9 +204,13 @@ def _run(text: str, run: Sequence[_Labelled]) -> Iterator[tuple[Span, list[Piece
     if len(run) < _FEWEST or not {"name", "place", "who"} & {each.head.role for each in run}:
         return
     first, *others = run
+    if any(each.head.role == "name" and _WORKS.search(each.cell.words) for each in run):
+        return
     if not _of_campuses(text, first.line.start, run[-1].line.end, run[-1].line.end):
         return
-    pieces = told([(each.head, each.cell) for each in run], first.line.start, first.line.end)
+    ended = _ENDED.search(text, max(0, first.line.start - _HEADING), min(len(text), run[-1].line.end + _HEADING))
+    kept = [each for each in run if not (ended and each.head.role == "price")]
+    pieces = told([(each.head, each.cell) for each in kept], first.line.start, first.line.end)
     if pieces:
         yield first.line, pieces
         yield from ((each.line, []) for each in others)
