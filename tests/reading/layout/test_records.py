@@ -187,3 +187,18 @@ def test_a_contract_that_ended_or_is_not_yet_signed_is_none(line: str) -> None:
     for text in (f"공급계약 관련 공시\n\n{form}{line}\n", f"공급계약 관련 공시\n{line}\n{form}"):
         claims = read_page(text.encode(), date="2025-06-20").claims
         assert not [c for c in claims if c.predicate in ("supply_contract", "development")]
+
+
+def test_labels_and_values_between_pipes_are_one_record() -> None:
+    text = ("데이터센터 사업 개요\n\n| 항목 | 내용 |\n|---|---|\n| 사업명 | 안산 데이터센터 |\n| 위치 | 경기 안산시 |\n"
+            "| 용량 | 40MW |\n| 투자 | 3000억원 |\n| 준공 | '28.12 |\n")
+    assert _figures(text) == {("안산 데이터센터", "power", 40.0), ("안산 데이터센터", "capex", 3e11)}
+    claims = read_page(text.encode(), date="2025-06-20").claims
+    assert {c.time.start for c in claims if c.predicate == "completion" and c.time} == {"2028-12-01"}
+    two = "데이터센터 계획\n\n| 위치 | 경기 안산시 |\n| 용량 | 40MW | 60MW |\n| 준공 | 2027년 | 2029년 |\n"
+    assert not _figures(two)
+
+
+def test_a_sum_is_in_the_unit_its_header_states_under_a_short_label_too() -> None:
+    head = "데이터센터 현황\n\n사업명 | 위치 | 투자(억원) | 준공\n"
+    assert _figures(head + "안산 데이터센터 | 안산시 | 3,000 | ’27. 6\n") == {("안산 데이터센터", "capex", 3e11)}

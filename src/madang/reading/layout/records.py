@@ -37,7 +37,7 @@ _LABELS = {
         r"|commissioning(?: date)?"),
     "period": regex(r"(?:사업|공사|건설|건립|투자|추진)기간"),
     "figure": regex(
-        r"총?(?:사업|투자|공사|건립|건설)(?:예정)?(?:비용|비|액|금액|규모)|(?:총|수전|전력|IT|설비|시설|사업|공급){0,2}(?:용량|규모|부하|전력량?)"
+        r"총?(?:사업|투자|공사|건립|건설)(?:예정)?(?:비용|비|액|금액|규모)|총?투자|(?:총|수전|전력|IT|설비|시설|사업|공급){0,2}(?:용량|규모|부하|전력량?)"
         r"|(?:total |planned |IT )?(?:capacity|power|size|load|scale|MW|GW|investment|cost|capex|value|budget)"),
 }
 _UNIT = regex(r"\s*(?:[(\[](?P<in>[^)\]]{1,14})[)\]]|,\s(?P<behind>\S{1,10}))\s*\Z")
@@ -49,6 +49,7 @@ _SUM = regex(r"[$€£]\s?\d|\d\s?(?:[조억]|만\s?(?:원|달러)|백만|천만
 _BARE = regex(r"[\d,.~∼–-]+(?:여)?")
 _WON = regex(r"\d\s?(?:원|달러)\Z")
 _DATE = regex(r"(?:19|20)\d\d|['’]\d\d년?")
+_SHORT_YEAR = regex(r"['’](?=\d\d\.\s?\d)")
 _PERIOD = regex(r"[~∼～–-]\s*(?=(?:19|20|['’])\d\d)")
 _CENTRE = regex(r"데이터\s?센터|IDC|캠퍼스|클러스터|[Dd]ata ?[Cc]ent(?:er|re)|[Cc]ampus")
 _UNDERTAKING = regex(r"\s?(?:신축|건립|구축|조성|건설|개발|유치){1,2}\s?(?:사업|공사|프로젝트)?\s*\Z")
@@ -126,7 +127,8 @@ def cell(words: str, at: int, head: Label) -> Cell | None:
         if money:
             return Cell(words, start, money["sign"], _SCALES.get((money["scale"] or "").lower(), ""))
         return Cell(words, start, "", " " + head.unit if head.unit[0].isascii() else head.unit)
-    return Cell(words, start)
+    short = _SHORT_YEAR.match(words) and head.role in ("start", "done", "open")
+    return Cell(words[1:], start + 1, "20") if short else Cell(words, start)
 
 
 def told(found: Iterable[tuple[Label, Cell]], start: int, end: int) -> list[Piece]:

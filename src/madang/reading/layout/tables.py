@@ -15,8 +15,8 @@ from madang.reading.view import Piece, View
 _BREAKS = {"|": regex(r"[ ]*\|[ ]*"), "\t": regex(r"[ ]*\t[ \t]*"), "  ": regex(r"[ ]{2,}")}
 _RULE = regex(r"[\s|:+=-]+")
 _LABELLED = regex(
-    r"\s*(?:[-–·ㆍ*○●◦ㅇ□■◇◆▷▶▲△▪•]\s?|\d{1,2}[.)]\s?|[가-하][.)]\s)?(?P<open>[\[【<])?"
-    r"(?P<label>[가-힣A-Za-z][^:：|\t\n]{0,24}?)(?(open)[\]】>])\s*[:：|\t]\s*(?P<value>\S.*)"
+    r"\s*(?:[-–·ㆍ*○●◦ㅇ□■◇◆▷▶▲△▪•|]\s?|\d{1,2}[.)]\s?|[가-하][.)]\s)?(?P<open>[\[【<])?"
+    r"(?P<label>[가-힣A-Za-z][^:：|\t\n]{0,24}?)(?(open)[\]】>])\s*[:：|\t]\s*(?P<value>\S.*?)(?:[ ]\|)?"
 )
 _PLACED = regex(
     r"\s*(?:[-–*•·▪●○]\s+|\d{1,2}[.)]\s+)?"
@@ -195,7 +195,7 @@ def _labelled(text: str, line: Span) -> Iterator[tuple[Label, Cell] | None]:
         if item is None:
             return
         head = label(item["label"])
-        one = cell(item["value"], item.start("value"), head) if head else None
+        one = cell(item["value"], item.start("value"), head) if head and "|" not in item["value"] else None
         yield (head, one) if head and one else None
         at = item.start("value")
 
