@@ -138,10 +138,7 @@ def _cells(text: str, line: Span, split: re.Pattern[str]) -> Iterator[tuple[str,
 
 
 def _row(heads: Sequence[Label | None], row: Sequence[tuple[str, int]], line: Span, said: bool) -> list[Piece] | None:
-    """Return what a row tells: nothing of other works or what is off, None where it is to stay as it is.
-
-    `said` is whether what stands over the rows calls them data centres.
-    """
+    """Return what a row of a data centre tells (`said` over the rows), nothing of other works, None for it to stay."""
     both = list(zip(heads, row, strict=True))
     cells = [(head, one) for head, (words, at) in both if head and (one := cell(words, at, head))]
     name = " ".join(one.words for head, one in cells if head.role == "name")
@@ -204,9 +201,8 @@ def _run(text: str, run: Sequence[_Labelled]) -> Iterator[tuple[Span, list[Piece
     if len(run) < _FEWEST or not {"name", "place", "who"} & {each.head.role for each in run}:
         return
     first, *others = run
-    if any(each.head.role == "name" and _WORKS.search(each.cell.words) for each in run):
-        return
-    if not _of_campuses(text, first.line.start, run[-1].line.end, run[-1].line.end):
+    other = any(each.head.role == "name" and _WORKS.search(each.cell.words) for each in run)
+    if other or not _of_campuses(text, first.line.start, run[-1].line.end, run[-1].line.end):
         return
     ended = _ENDED.search(text, max(0, first.line.start - _HEADING), min(len(text), run[-1].line.end + _HEADING))
     kept = [each for each in run if not (ended and each.head.role == "price")]
