@@ -27,14 +27,14 @@ def test_without_it_nothing_is_found_for_the_article_and_all_lines_stay(monkeypa
     reading = read_page(PAGE.encode())
     assert main_text.main_text(PAGE) is None
     assert figures(reading) >= {("power", 100.0), ("power", 40.0), ("money", 2e12), ("jobs", 200.0)}
-    assert reading.reader == "madang-reader/3"
+    assert reading.reader == "madang-reader/4"
 
 
 @needs_trafilatura
 def test_with_it_the_lists_around_the_article_are_left_out(monkeypatch):
     reading = read_page(PAGE.encode())
     assert figures(reading) == {("power", 100.0), ("power", 40.0), ("money", 2e12), ("jobs", 200.0)}
-    assert (reading.articles[0].date, reading.reader) == ("2025-06-20", "madang-reader/3+trafilatura")
+    assert (reading.articles[0].date, reading.reader) == ("2025-06-20", "madang-reader/4+trafilatura")
     monkeypatch.setattr(main_text, "installed", lambda: False)
     alone = read_page(PAGE.encode())
     assert {c.id for c in reading.claims} <= {c.id for c in alone.claims}

@@ -32,6 +32,20 @@ def test_a_told_change_is_no_contradiction(tmp_path, before: str, page: str, top
     assert [[(r.kind, r.misfit) for r in found] for found in (after, alone)] == [[(kind, None)]] * 2
 
 
+@pytest.mark.parametrize(("before", "page", "topic", "kind"), [
+    (KOREAN, "누리클라우드는 강릉 AI 데이터센터 사업비를 3조8000억 원으로 증액한다.\n", "capex", "raise"),
+    (KOREAN, "누리클라우드는 강릉 AI 데이터센터 투자를 2조5000억 원으로 줄인다고 밝혔다.\n", "capex", "cut"),
+    (KOREAN, "강릉 AI 데이터센터 규모는 160MW로 대폭 확대된다.\n", "power", "raise"),
+    (KOREAN, "강릉 AI 데이터센터 규모는 160MW로 알려졌다.\n", "power", "contradiction"),
+    (ENGLISH, "The cost of the Abilene data center has risen to about $2.9 billion, Corvid Compute said.\n", "capex",
+     "raise"),
+    (ENGLISH, "Corvid Compute will expand the Abilene data center to 160 MW.\n", "power", "raise"),
+    (ENGLISH, "Corvid Compute will invest $2.9 billion in the Abilene data center.\n", "capex", "contradiction"),
+])
+def test_a_change_told_without_what_was_before_is_one(tmp_path, before: str, page: str, topic: str, kind: str) -> None:
+    assert [r.kind for r in _told(tmp_path, topic, before, page)] == [kind]
+
+
 def test_it_says_so_in_both_languages(tmp_path) -> None:
     page = "강릉 AI 데이터센터 총사업비는 3조2000억 원에서 3조8000억 원으로 늘었다.\n"
     told, = _told(tmp_path, "capex", KOREAN, page)

@@ -16,7 +16,7 @@ from madang.reading.page import decode, load
 from madang.reading.types import Article, Claim, Evidence, Mention, Reading, Span, Zone
 from madang.reading.view import View
 
-READER = "madang-reader/3"
+READER = "madang-reader/4"
 
 
 def read_page(source: bytes | str | Path, *, date: str | None = None) -> Reading:

@@ -25,6 +25,17 @@ _OF_ITS_OBJECT = frozenset(("permit", "setback", "role", "selection"))
 """What a campus has several of: which permit, which stop, which work."""
 _ONCE = frozenset(("mou", "loi", "cancellation"))
 """What the same parties do but once for a campus, in whatever words it is told again."""
+_RAISED_TO = regex(
+    r"\s?(?:규모)?(?:으?로|까지)\s?(?:다시\s|또\s|크게\s|대폭\s)?(?:늘|증액|확대|상향|키[우운울웠]|커[지졌]|높[이였]|불어|줄|감액|축소|하향|낮[추췄]|깎)"
+)
+_RISEN_TO = regex(
+    r"\b(?:ris(?:es?|en|ing)|rose|rais(?:es?|ed|ing)|increas(?:es?|ed|ing)|expand(?:s|ed|ing)?|gr[eo]w[ns]?|growing|upped|"
+    r"boost(?:s|ed)|balloon(?:s|ed)|upsized|cut|reduc(?:es|ed)|halved|lowered|trimmed|scaled back|f[ae]ll(?:en|s)?)"
+    r"(?: [\w’'-]+){0,4} to(?: (?:about|around|nearly|some|over|up to|more than|at least|a total of))?\s?\Z|"
+    r"\bnow (?:costs?|expected to (?:cost|be|have)|put at|estimated at|stands? at|totals?|planned at)\s(?:\w+\s)?\Z"
+)
+_BEFORE = 60
+"""Letters before an English figure in which its change is told."""
 _MOST_ALIKE = 50
 """Claims with one figure that a new one is compared with, so that a hostile page cannot make reading slow."""
 
@@ -101,12 +112,24 @@ def claim(proposal: Proposal, page: str) -> Claim:
         "article": frame.scene.article.id, "predicate": proposal.predicate, "subject": proposal.subject,
         "counterparty": tuple(each for each in proposal.counterparty if each not in proposal.subject),
         "object": proposal.object, "site": proposal.site, "phase": proposal.phase, "power_basis": proposal.power_basis,
-        "quantities": proposal.quantities, "time": proposal.time.date if proposal.time else None,
+        "quantities": tuple(_changed(q, frame.scene) for q in proposal.quantities), "time": proposal.time.date if proposal.time else None,
         "time_mention": proposal.time.id if proposal.time else None, "status": proposal.status,
         "modality": proposal.modality, **_former(proposal), "speaker": frame.speaker,
         "evidences": tuple(_evidences(proposal, page)),
     }
     return Claim(id=_content_id(said), **said)
+
+
+def _changed(figure: Quantity, scene: Scene) -> Quantity:
+    """Flag a figure `changed` where its sentence says that it was raised or cut to this, but not from what."""
+    at = scene.places.get(figure.mention)
+    if at is None or figure.mention in scene.former:
+        return figure
+    if scene.english:
+        told = _RISEN_TO.search(scene.text, max(scene.start, at.start - _BEFORE), at.start)
+    else:
+        told = _RAISED_TO.match(scene.text, at.end, scene.end)
+    return replace(figure, flags=(*figure.flags, "changed")) if told else figure
 
 
 def content_id(claim: Claim) -> str:

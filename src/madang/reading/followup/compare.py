@@ -63,6 +63,8 @@ def _figure(old: Quantity, new: Quantity) -> Outcome:
         return Outcome("agreement", "rounding")
     if _near(a, b, _EXACT_ROUNDING) and (_rounded(a, b) or _rounded(b, a)):
         return Outcome("agreement", "rounding") if _rounded(a, b) else Outcome("refinement", replaces=True)
+    if "changed" in new.flags:
+        return Outcome("raise" if b > a else "cut", replaces=True)
     return Outcome("contradiction", "hard", replaces=True)
 
 

@@ -243,7 +243,7 @@ def _alone(point: Point, old: Sequence[Point]) -> Relation:
         part = next((q for q in point.figures if q.unit in limit), None)
         if part is not None:
             fits = (part.value or 0.0) <= (limit[part.unit] or 0.0)
-            outcome = Outcome("refinement", "scope") if fits else Outcome("contradiction", "hard")
+            outcome = Outcome("refinement", "scope") if fits else figures(whole.figures, point.figures)
             return _relation(outcome, (whole.claim, point.claim), point, _value(whole, None), _value(point, None))
     return _moved(point) or _relation(Outcome("new"), (point.claim,), point, None, _value(point, None))
 
