@@ -205,5 +205,5 @@ def test_what_a_firm_means_to_have_more_of_is_no_campus(claims_of, only, more: s
 
 
 def test_a_town_before_a_campus_in_quotation_marks_is_its_place(claims_of) -> None:
-    text = "세종 ‘한빛 제2데이터센터’ 건립 본궤도\n\n세종시는 데이터센터를 유치했다고 밝혔다. 총사업비는 6500억원이다.\n"
+    text = "세종 ‘한빛 제2데이터센터’ 건립 본궤도\n\n세종시는 데이터센터를 유치했다고 밝혔다. 사업비는 6500억원이다.\n"
     assert {c.site for c in claims_of(text) if c.predicate in ("development", "investment")} == {"한빛 제2 데이터센터"}
