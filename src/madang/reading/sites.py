@@ -52,6 +52,11 @@ _DUBBED = regex(
     r"(?P<name>[A-Z][A-Za-z0-9]+(?: [A-Z][A-Za-z0-9]+)*(?: \d)?)"
 )
 _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
+_FIGURED = regex(
+    r"(?:에는?\s|\s|\()(?:약\s|총\s)?\d[\d,.조천 ]{0,9}(?:[MG]W|㎿|메가와트|기가와트|[조억]\s?원?)(?:\s?규모)?\)?"
+    r"(?:[와과],?|씩|[을를])?\s?[,·ㆍ]?\s?"
+)
+"""A figure of its own behind each of several places that get a data centre (가에 40MW, 나에 60MW)."""
 _EACH = regex("각각")
 _OTHER = regex(r"(?:또 다른|다른|별도의?|별개의?|추가)\s(?:[가-힣A-Za-z0-9]{1,8}\s){0,2}$")
 """Before a data centre that is not the one told of."""
@@ -205,7 +210,7 @@ class Sites:
     def _beside(self, text: str, start: int, end: int, places: Sequence[Name],
                 owners: Mapping[int, int]) -> Iterator[Name]:
         """Yield the data centres beside their place, whoever's (여수 한빛 데이터센터)."""
-        for place in places:
+        for rank, place in enumerate(places):
             after = _AFTER_PLACE.match(text, place.end, end)
             owned = None if after else _AFTER_PLACE.match(text, owners.get(place.end + 1, end), end)
             if owned:
@@ -224,6 +229,8 @@ class Sites:
             if short and (known := self._at(place)):
                 yield self._name(text, place.start, short.end(), end, known)
             if after:
+                joined = _joined(text, place, places[max(0, rank - 6):rank + 1], _FIGURED)
+                yield from (self._own(text, each, end, after["centre"]) for each in joined[:-1])
                 canonical = self._canonical(f"{place.canonical} {_kind(after['centre'])}", place)
                 yield self._name(text, place.start, after.end(), end, canonical)
                 continue
@@ -377,13 +384,20 @@ def _sharing(text: str, near: Sequence[Name], places: Sequence[Name], end: int) 
     towns = [p for p in places if p.type in ("city", "county")]
     if len(towns) < 2 or not near or near[-1].type not in ("city", "county"):
         return []
-    joined = [near[-1]]
-    for place in reversed(towns[:towns.index(near[-1])] if near[-1] in towns else []):
-        if _AND.fullmatch(text, place.end, joined[0].start):
-            joined.insert(0, place)
+    joined = _joined(text, near[-1], towns, _AND, _FIGURED)
     each = [p for p in near if p.type in ("city", "county") and p.case == "dat"]
     apart = each if len(each) > 1 and _EACH.search(text, each[0].end, end + 20) else []
     return joined if len(joined) > 1 else apart
+
+
+def _joined(text: str, last: Name, towns: Sequence[Name], *gaps: re.Pattern[str]) -> list[Name]:
+    """Return the towns in a row that ends with `last`, with no more between them than one of some gaps."""
+    joined = [last]
+    for place in reversed(towns[:towns.index(last)] if last in towns else []):
+        if not any(gap.fullmatch(text, place.end, joined[0].start) for gap in gaps):
+            break
+        joined.insert(0, place)
+    return joined
 
 
 @functools.lru_cache(maxsize=256)

@@ -52,8 +52,12 @@ ELSE = regex(
 _ROLE = regex(
     r"(?<![가-힣])(?:(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?|(?:시공|시행|설계)[은는])\s"
 )
+MEASURED = r"(?:보다|에 비해|의\s(?:약\s)?(?:[\d.]+|[두세네]|다섯|열|절반|몇)\s?(?:배|분의|수준|에\s))"
+"""Behind what another is only measured by (…센터(25MW)의 두 배)."""
+_COMPARED = regex(r"(?:\([^()]{0,20}\))?" + MEASURED)
 _AND = regex(r"\s?(?:[·ㆍ,]|[와과]|및)\s?(?:[가-힣]{2,4}[도시]\s)?")
 _EACH = regex("각각")
+_PART_OF_ONE = regex("[1-9]단계|동에|건물|착공|준공")
 _PHRASE_HEAD = regex(
     r"^(?:(?:규모의?|이미|올해|최근|현재|함께|적극|대한|위한|관련|등|및|긴밀한|본격적인|추가로)\s)+"
 )
@@ -234,8 +238,9 @@ class Frame:
         The one talked of is meant by its own parties, by a definite word (프로젝트, 시설, 현지), and soon after it was
         named by a clause without a subject; never by a clause that names another place.
         """
-        if self._shared:
-            return self._share(at)
+        own = self._own(at)
+        if own or self._shared:
+            return own or self._share(at)
         focus = self.talk.focus if self.scene.zone != "headline" else None
         named = self.named_site(at) or self._named_beside()
         return named or (focus if focus and self._means(focus, at, agent) else None)
@@ -243,6 +248,8 @@ class Frame:
     def _means(self, focus: str, at: int, agent: tuple[str, ...]) -> bool:
         """Whether a clause that names no campus speaks of the one talked of."""
         text = self.scene.text
+        if len(self.scene.place_of) > 1 and self.find(_EACH) and not self.find(_PART_OF_ONE):
+            return False
         if TOPIC.match(text, self.scene.start, self.end):
             return True
         if any(n.case == "dat" and (n.kind == "place" or n.type == "country") and not self._there(n, focus)
@@ -271,6 +278,14 @@ class Frame:
             return []
         beside = all(_AND.fullmatch(self.scene.text, a.end, b.start) for a, b in itertools.pairwise(named))
         return named if beside or _EACH.search(self.scene.text, self.start, self.end) else []
+
+    def _own(self, at: int) -> str | None:
+        """Return the campus of a figure where each figure of its kind stands behind a campus of its own."""
+        named = [s for s in self.scene.sites if self.start <= s.start < self.end]
+        kind = next((m.kind for m in self._mentions if self.place(m).start == at), None) if len(named) > 1 else None
+        starts = [self.place(m).start for m in self.mentions(kind)] if kind else []
+        owners = [next((s.canonical for s in reversed(named) if s.start <= start), "") for start in starts]
+        return owners[starts.index(at)] or None if 1 < len(starts) == len(set(owners)) else None
 
     def _share(self, at: int) -> str | None:
         """Return the campus that a figure falls to: by order where there are as many, else the last one before it."""
@@ -304,6 +319,7 @@ class Frame:
         """Return the campus that this clause itself names, the nearest to `at`."""
         named = [s for s in self.scene.sites if self.start <= s.start < self.end]
         named = [s for s in named if s.start <= at or s.case != "topic"] or named
+        named = [s for s in named if not _COMPARED.match(self.scene.text, s.end, at)] or named
         return min(named, key=lambda name: abs(name.start - at)).canonical if named else None
 
     def time(self, at: int) -> Mention | None:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from madang.reading.claims import setback
 from madang.reading.claims.finance import LEASED
-from madang.reading.claims.frame import ELSE, Frame, tidy
+from madang.reading.claims.frame import ELSE, MEASURED, Frame, tidy
 from madang.reading.claims.proposal import Proposal, amounts, quantity, stated
 from madang.reading.claims.unreal import denied
 from madang.reading.patterns import regex
@@ -98,8 +98,8 @@ _AMONG = regex(
 )
 """Places or data centres named as examples of what a firm has or plans (부산 등에 데이터센터를 지어 총 …)."""
 _USUAL = regex(r"일반적으로|(?<![가-힣])(?:통상|보통)(?![가-힣])|평균|각지")
-_SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)")
-"""What a grid can give is not what a campus draws."""
+_SUPPLIED = regex(r"\s?(?:의\s?)?(?:전력\s?)?공급(?:이)?\s?(?:가능|할 수|능력)|\)" + MEASURED)
+"""What a grid can give, or a campus has that this one is measured by, is not what this one draws."""
 _VERBAL = regex(r"(?:된|될|한|할|던|하는|되는|이며|이고|하고)[\s,]|다[.\"”]")
 _HAPPENED = regex(
     r"[한된]\s|식(?:을|에|이)\s[^,.]{0,16}(?:참석|열|개최|가[졌진]|갖고|하고|진행|치[르렀]|마[치쳤])"
@@ -382,7 +382,8 @@ def _development(frame: Frame) -> Iterator[Proposal]:
             if firm.status in ("contract", "financed") and _AIM.match(frame.scene.text, found.end(), frame.end):
                 firm = replace(firm, status="intent")
             yield Proposal("power.development", frame, frame.start, frame.end, "development", subject=agent,
-                           counterparty=frame.partners(site.start), site=site.canonical,
+                           counterparty=tuple(p for p in frame.partners(site.start) if p not in frame.scene.place_of),
+                           site=site.canonical,
                            status=firm.status or frame.unsaid(site.end, firm), modality=firm.modality)
 
 

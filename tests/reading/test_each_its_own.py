@@ -1,0 +1,44 @@
+"""Several campuses or works in one breath: a figure is that of the one it stands behind, else of none."""
+
+import pytest
+
+WHO = "가람홀딩스"
+
+
+def _powers(claims) -> set[tuple[str | None, float | None]]:
+    return {(c.site, c.quantities[0].value) for c in claims}
+
+
+@pytest.mark.parametrize("told", [
+    f"{WHO}는 강릉에 35MW, 원주에 80MW 데이터센터를 세운다.",
+    f"{WHO}가 강릉 35MW·원주 80MW 데이터센터를 짓기로 했다.",
+    f"{WHO}는 강릉(35MW)과 원주(80MW)에 데이터센터를 지을 계획이다.",
+    "강릉 데이터센터는 35MW, 원주 데이터센터는 80MW다.",
+    "강릉 데이터센터(35MW)와 원주 데이터센터(80MW)가 들어선다.",
+    f"{WHO}는 강릉과 원주에 각각 35MW, 80MW 규모 데이터센터를 구축한다.",
+])
+def test_two_campuses_of_a_sentence_have_a_power_each(claims_of, told: str) -> None:
+    assert _powers(claims_of(told, "capacity")) == {("강릉 데이터센터", 35), ("원주 데이터센터", 80)}
+
+
+@pytest.mark.parametrize("told", [
+    f"{WHO}는 강릉 데이터센터에 2000억원, 원주 데이터센터에 6000억원을 투자한다.",
+    f"{WHO}는 강릉에 2000억원, 원주에 6000억원을 들여 데이터센터를 짓는다.",
+    "강릉 데이터센터 투자액은 2000억원, 원주 데이터센터 투자액은 6000억원이다.",
+])
+def test_two_campuses_of_a_sentence_have_a_sum_each(claims_of, told: str) -> None:
+    assert _powers(claims_of(told, "investment")) == {("강릉 데이터센터", 2e11), ("원주 데이터센터", 6e11)}
+
+
+def test_sums_each_of_campuses_named_before_are_not_both_the_last_one_s(claims_of) -> None:
+    told = "강릉 데이터센터와 원주 데이터센터가 들어선다. 투자액은 각각 2000억원, 6000억원이다."
+    assert not [c for c in claims_of(told, "investment") if c.site]
+
+
+@pytest.mark.parametrize("told", [
+    "강릉 데이터센터는 원주 데이터센터(80MW)보다 작은 35MW 규모다.",
+    f"{WHO}가 강릉에 35MW 데이터센터를 짓는다. 이는 나루 옥계 데이터센터(70MW)의 절반 수준이다.",
+    f"{WHO}가 강릉에 35MW 데이터센터를 짓는다. 이는 나루 옥계 데이터센터(7MW)의 5배다.",
+])
+def test_what_a_campus_is_measured_by_gives_it_no_power(claims_of, told: str) -> None:
+    assert _powers(claims_of(told, "capacity")) == {("강릉 데이터센터", 35)}
