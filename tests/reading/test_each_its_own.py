@@ -42,3 +42,23 @@ def test_sums_each_of_campuses_named_before_are_not_both_the_last_one_s(claims_o
 ])
 def test_what_a_campus_is_measured_by_gives_it_no_power(claims_of, told: str) -> None:
     assert _powers(claims_of(told, "capacity")) == {("강릉 데이터센터", 35)}
+
+
+@pytest.mark.parametrize("told", [
+    "다올은행은 원주 데이터센터에 2조원 규모 신디케이트 금융약정을 체결했다.",
+    f"{WHO}는 원주 데이터센터를 2000억원에 매각하고 새 사업에 투자한다.",
+    "원주 데이터센터에는 MW당 120억원이 들어간다.", "원주 데이터센터에는 ㎡당 약 400만원을 투입했다.",
+    "원주 데이터센터에는 매년 150억원이 들어간다.", "원주 데이터센터에는 하루 2억원이 들어간다.",
+    f"{WHO}는 원주 데이터센터 인근에 마을 발전기금 30억원을 투입한다.",
+    "원주 데이터센터는 30MW다. 진입도로 공사비는 240억원이다.",
+])
+def test_what_is_lent_sold_given_or_paid_by_the_unit_is_no_capex(claims_of, told: str) -> None:
+    assert not claims_of(told, "investment")
+
+
+@pytest.mark.parametrize("told", [
+    f"{WHO}는 원주 데이터센터에 2000억원을 투자하고 옛 창고를 매각한다.",
+    f"{WHO}는 원주 데이터센터에 2000억원을 투입하고 발전기금도 낸다.",
+])
+def test_what_is_sold_or_given_beside_takes_nothing_from_the_capex(claims_of, told: str) -> None:
+    assert _powers(claims_of(told, "investment")) == {("원주 데이터센터", 2e11)}

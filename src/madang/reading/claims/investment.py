@@ -45,9 +45,12 @@ _INTO = regex(r"[가-힣](?:에|에는)\s(?:약\s|총\s)?$")
 _RAISED = regex(r"PF(?![A-Za-z])|모집")
 """Money raised is not yet put in."""
 _PRICED = regex(r"(?:계약은|공사로)\s(?:약\s|총\s)?$")
-_CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))")
-"""By how much a sum changed is no sum put in."""
-_TRANCHE = regex(r"순위\s(?:약\s)?$")
+_CHANGE = regex(r"\s?(?:가량|정도|안팎)?(?:을|이)?\s?(?:늘어|늘었|줄어|줄었|증가|감소|덜|더\s(?:늘|많))"
+                r"|에?\s(?:[^\s,.\d]{1,8}\s)?(?:매각|팔[았아기])|\s?규모의?\s(?:[^\s,.\d]{1,12}\s){0,3}(?:금융|대출)\s?약정")
+"""By how much a sum changed, for how much a thing is sold and what a lender signs is no sum put in."""
+_TRANCHE = regex(r"(?:순위|하루|매[일월년]|해마다|[W㎿㎡평랙]\s?당|(?:발전\s?기금|장학금|과징금)[은는을]?"
+                 r"|진입\s?도로(?:에는?|\s?(?:사업|공사|투자)비[는가]?)?)\s(?:약\s|총\s|평균\s)?$")
+"""Before a loan's rank, what a unit or a year costs, or what goes to others."""
 _UNTIL = regex(
     r"까지\s(?:[^\s,.]{0,9}(?:[^\s,.고며해]|통해|위해)\s){0,5}(?:[^\s,.]{1,10}[에은는]\s)?(?:(?:총|약|최대|모두|추가로)\s)*"
 )
