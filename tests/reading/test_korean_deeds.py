@@ -196,10 +196,17 @@ def test_who_is_chosen_is_selected(claims_of, only, text: str) -> None:
 @pytest.mark.parametrize(("text", "parties"), [
     ("원주시는 강원도, 누리운용(대표 김한결), ㈜다온, 가람건설과 데이터센터 투자협약을 맺었다.",
      {"원주시", "강원특별자치도", "누리운용", "다온", "가람건설"}),
+    ("강원도와 원주시는 15일 가람소재, 보람이엔지, 캐나다 반도체 기업 노스필드와 데이터센터 업무협약을 맺었다.",
+     {"강원특별자치도", "원주시", "가람소재", "보람이엔지", "노스필드"}),
     ("한국가스공사-KT, 데이터센터 냉열 업무협약 체결\n두 곳의 소식이다.\n", {"한국가스공사", "KT"}),
 ])
 def test_a_list_of_parties_is_whole(claims_of, only, text: str, parties: set[str]) -> None:
     assert _parties(only(claims_of(text, "mou"))) == parties
+
+
+def test_one_that_stands_for_others_acts(claims_of, only) -> None:
+    told = "한빛시와 보람소재는 원주 데이터센터 협약을 맺었다. 보람소재 등은 원주 데이터센터에 3000억원을 투입한다."
+    assert only(claims_of(told, "investment")).subject == ("보람소재",)
 
 
 def test_a_consortium_named_by_its_members_is_one(claims_of, only) -> None:

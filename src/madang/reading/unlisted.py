@@ -48,7 +48,7 @@ _LEAD = regex(
     r"(?:(?:이들|이|그)\s?(?:가운데|중)\s)?"
     r"(?:(?:이어|한편|또|또한|특히|앞서|아울러|이에|먼저|다만|반면|이와 함께|이 밖에)\s*,?\s)?"
     r"(?:(?:[가-힣A-Za-z·]{2,10}\s){0,3}[가-힣]{0,6}(?:기업|업체|스타트업|회사|[행공용발영]사|법인|펀드|그룹)(?:인)?\s)?"
-    r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:은|는|이|가)(?=\s)"
+    r"(?P<name>[가-힣A-Za-z0-9&]{2,15}?(?:\s(?:컨소시엄|그룹|재단))?)(?:\([^()\n]{1,40}\))?(?:(?<!회)\s등)?(?:은|는|이|가)(?=\s)"
 )
 _OF_WHOM = regex(
     _BULLET + r"[^\"“”'‘’,.\n]{4,60}?(?:있는|중인|[진행축여당공맡]한|맡은|둔|해\s온)\s"
@@ -85,6 +85,10 @@ _LIST = regex(
     r"|등\s?\d{1,2}[^,.\n]{1,14}[은는이가]\s[^.\n]{0,60}(?:협약|양해각서|MOU)"
 )
 _LISTED = regex(r"(?:[가-힣A-Za-z0-9&㈜()]{2,20}(?:,\s|·|ㆍ)){1,16}[가-힣A-Za-z0-9&㈜()]{2,20}(?=\s$)")
+_LISTED_FIRST = regex(
+    r"(?P<names>(?:[가-힣A-Za-z0-9&㈜]{2,20}(?:,\s|·|ㆍ)){1,16})(?:[가-힣A-Za-z]{1,8}(?<![은는이가을를에서와과로의])\s){0,4}$"
+)
+"""Those of a list before its last, which may have words of its own (…, 미국 클라우드 기업 …와 협약을)."""
 _ITEM = regex(r"[가-힣A-Za-z0-9&]{2,}")
 _APPOSED = regex(
     r"(?:(?:사업주|시행사|시공사|운영사|개발사|발주처|발주사|건축주|사업자|차주|운용사|법인|업체|기업|자회사|계열사)인|자회사|계열사)\s"
@@ -208,9 +212,16 @@ def partners(text: str, start: int, end: int, known: Iterable[Name], heard: Hear
         found = _SUBJECT.search(text, max(start, name.start - 18), name.start) if name.case in ("and", "with") else None
         if found and _AGREE_SOON.match(text, name.end, end) and _is_firm(found["name"]):
             yield _unlisted(text, *found.span("name"), end)
+        before = _LISTED_FIRST.search(text, max(start, name.start - 200), name.start) if name.case == "with" else None
+        if before and _AGREE_SOON.match(text, name.start, end):
+            yield from _items(text, *before.span("names"), end)
     listing = _LIST.search(text, start, end)
     listed = _LISTED.search(text, max(start, listing.start() - 200), listing.start()) if listing else None
-    for found in _ITEM.finditer(text, *listed.span()) if listed else ():
+    yield from _items(text, *listed.span(), end) if listed else ()
+
+
+def _items(text: str, start: int, stop: int, end: int) -> Iterator[Name]:
+    for found in _ITEM.finditer(text, start, stop):
         if not _NOBODY.match(found.group()):
             yield _unlisted(text, *found.span(), end)
 

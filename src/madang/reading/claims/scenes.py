@@ -35,6 +35,8 @@ COPIES: frozenset[ZoneKind] = frozenset(("summary", "dup"))
 _QUOTATION = regex(r"[\"“][^\"“”]*[\"”]")
 _HANGUL = regex("[가-힣]")
 _WIDEST_JOIN = 80
+_DESCRIBED = regex(r",?\s(?:[가-힣A-Za-z]{1,8}(?<![은는이가을를에서와과로의])\s){0,4}")
+"""Before a name, what its bearer is (…, 미국 클라우드 기업 …)."""
 _BESIDE_NAME = regex(r"^\([^()\n]{1,40}\)")
 """What a list tells of a name in brackets (누리운용(대표 …), …)."""
 _WITH_WHOM = ("with", "dat", "acc", "gen")
@@ -199,7 +201,7 @@ def _english(text: str, start: int, end: int, sites: Sites,
 
 def _actors(text: str, names: Sequence[Name]) -> list[Name]:
     return [_government(text, name) for name, after in itertools.zip_longest(names, names[1:])
-            if (name.kind != "place" or _governs(text, name)) and not _modifies(name, after)]
+            if (name.kind != "place" or _governs(text, name)) and not _modifies(text, name, after)]
 
 
 def _names(text: str, start: int, end: int, people: People, sites: Sites, named: dict[str, None],
@@ -231,9 +233,13 @@ def _government(text: str, name: Name) -> Name:
     return replace(name, canonical=text[name.start:name.end]) if name.kind == "place" else name
 
 
-def _modifies(name: Name, after: Name | None) -> bool:
-    """True for a name that only says whose person follows (UAE 칼둔 …)."""
-    return after is not None and after.kind == "person" and name.case == "bare" and after.start - name.end <= 1
+def _modifies(text: str, name: Name, after: Name | None) -> bool:
+    """True for a name that only says whose person, or in a list whose firm, follows (UAE 칼둔, …, 미국 기업 …)."""
+    if after is None or name.case != "bare":
+        return False
+    listed = name.type == "country" and after.kind == "org" and text.startswith(", ", name.start - 2)
+    of_firm = listed and _DESCRIBED.fullmatch(text, name.end, after.start)
+    return bool(of_firm) or (after.kind == "person" and after.start - name.end <= 1)
 
 
 def _longest(names: Sequence[Name]) -> tuple[Name, ...]:
@@ -278,7 +284,7 @@ def _joined(text: str, name: Name, after: Name, subject_seen: bool) -> bool:
     if name.kind != after.kind == "site":
         return False
     if name.case == "and":
-        return len(_BESIDE_NAME.sub("", gap)) <= 4
+        return len(_BESIDE_NAME.sub("", gap)) <= 4 or _DESCRIBED.fullmatch(gap) is not None
     if name.case != "with" or len(gap) > _WIDEST_JOIN:
         return False
     if not gap.strip("와과은는의도 ()왼쪽오른"):
