@@ -62,3 +62,25 @@ def test_what_is_lent_sold_given_or_paid_by_the_unit_is_no_capex(claims_of, told
 ])
 def test_what_is_sold_or_given_beside_takes_nothing_from_the_capex(claims_of, told: str) -> None:
     assert _powers(claims_of(told, "investment")) == {("원주 데이터센터", 2e11)}
+
+
+BUILDS = "바다전력은 강릉에 60MW 규모 AI 데이터센터를 2028년까지 짓는다고 2일 밝혔다. "
+
+
+@pytest.mark.parametrize("text", [
+    "시는 컨벤션센터를 2026년 12월 준공한다.", "바다전력은 물류센터를 2027년 3월 가동한다.",
+    "바다전력은 배터리 공장에 2조원을 투자한다.", "이 회사는 사옥을 2027년 완공할 예정이다.",
+    "발전소 사업비는 1조원이다.",
+])
+def test_another_work_is_not_the_campus(claims_of, text: str) -> None:
+    at = len(BUILDS)
+    assert not [c for c in claims_of(BUILDS + text) if c.site and c.evidences[0].start >= at]
+
+
+@pytest.mark.parametrize("text", [
+    "바다전력은 옛 제지 공장을 데이터센터로 바꾸는 데 3000억원을 들인다.", "사업비는 7000억원이다.",
+    "준공은 2028년 5월이다.", "이 센터는 옛 공장 부지에 들어서며 사업비는 5000억원이다.",
+])
+def test_what_stands_on_other_ground_is(claims_of, text: str) -> None:
+    at = len(BUILDS)
+    assert {c.site for c in claims_of(BUILDS + text) if c.evidences[0].start >= at} == {"강릉 AI 데이터센터"}

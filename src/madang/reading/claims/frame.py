@@ -49,6 +49,11 @@ ELSE = regex(
     r"|공원|설비|법|제도|서비스|플랫폼|시스템|사업장|라인|팹)(?:은|는|이|가|을|를|의|도|에)?\s"
 )
 """Other things that are built and opened."""
+_OTHER_WORK = regex(
+    r"(?:컨벤션\s?센터|물류\s?(?:센터|창고|단지)|체육관|도서관|박물관|경기장|쇼핑몰|백화점|공장|사옥|아파트|발전소|변전소|병원|호텔"
+    r"|역세권)(?:을|를|은|는|의|에|도)?\s"
+)
+_CENTRE = regex(r"데이터\s?센터|IDC|캠퍼스")
 _ROLE = regex(
     r"(?<![가-힣])(?:(?:시행사|시공사|운영사|개발사|발주처|대주단|총?도급)(?:인|은|는|로|이|가|로는)?|(?:시공|시행|설계)[은는])\s"
 )
@@ -242,8 +247,13 @@ class Frame:
         if own or self._shared:
             return own or self._share(at)
         focus = self.talk.focus if self.scene.zone != "headline" else None
-        named = self.named_site(at) or self._named_beside()
-        return named or (focus if focus and self._means(focus, at, agent) else None)
+        named = self.named_site(at) or (None if self.of_other_work else self._named_beside())
+        return named or (focus if focus and not self.of_other_work and self._means(focus, at, agent) else None)
+
+    @kept
+    def of_other_work(self) -> bool:
+        """Whether the clause speaks of another building or plant and of no data centre."""
+        return bool(self.find(_OTHER_WORK)) and not self.find(_CENTRE)
 
     def _means(self, focus: str, at: int, agent: tuple[str, ...]) -> bool:
         """Whether a clause that names no campus speaks of the one talked of."""

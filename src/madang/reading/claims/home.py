@@ -91,7 +91,7 @@ def _at_home(found: Sequence[Proposal], talk: Talk) -> Iterator[Proposal]:
             proposal.start < sited[0].start or not proposal.frame.find(_SEVERAL))
         homeless = home is not None and proposal.site is None and proposal.predicate in _ITS_OWN
         homeless = homeless and not proposal.frame.find(investment.ALL_IN_ALL)
-        homeless = homeless and not power.of_many(proposal.frame, proposal.subject)
+        homeless = homeless and not (proposal.frame.of_other_work or power.of_many(proposal.frame, proposal.subject))
         homeless = homeless and not (proposal.predicate in _PAPER and not proposal.frame.find(_FOUNDS))
         if proposal.predicate in _MILESTONES and not (proposal.site or proposal.quantities):
             if home and _only(proposal, ours):
@@ -112,7 +112,8 @@ def _only(proposal: Proposal, ours: set[str]) -> bool:
     frame = proposal.frame
     placed = any(name.kind == "place" for name in frame.scene.names)
     theirs = any(who not in ours and not _RULES.search(who) for who in proposal.subject)
-    return not (placed or theirs or frame.scene.english or frame.find(ELSE) or frame.find(_SEVERAL))
+    return not (placed or theirs or frame.scene.english or frame.of_other_work or frame.find(ELSE)
+                or frame.find(_SEVERAL))
 
 
 def _here(proposal: Proposal) -> bool:
