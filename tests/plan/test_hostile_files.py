@@ -170,3 +170,12 @@ def test_a_plan_with_any_part_replaced_by_anything(tree, data):
         here[last] = data.draw(JUNK)
     case = data.draw(st.sampled_from([None, "late_grid"]))
     assert ends_well(json.dumps(broken, default=str), case)
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("phases", 1), ("phases", "a"), ("phases", {"a": 1}),
+    ("capital", {"financing": {"subordinated": {"share": 0.1}, "tranches": 7}}), ("provenance", {7: 7}),
+])
+def test_a_part_of_another_shape_is_named(tree, key, value):
+    other = {"capital": {"financing": {"subordinated": {"share": 0.1}}}} if key == "provenance" else {}
+    assert ends_well(json.dumps(copy.deepcopy(tree) | other | {key: value}, default=str), None)

@@ -156,7 +156,8 @@ def _tranches(tree: Tree) -> list[tuple[int, dict[str, Any]]]:
 
 def _years_of_debt(tree: Tree) -> tuple[int, int] | None:
     """First and last year in which a loan can be served: after the last equipment has arrived, within the life."""
-    days = [day for phase in get(tree, "phases") or () if (day := _day(phase))]
+    phases = get(tree, "phases")
+    days = [day for phase in (phases if isinstance(phases, list | tuple) else ()) if (day := _day(phase))]
     life, months = _number(get(tree, "timeline.life_years")), _number(get(tree, "fleet.arrival_months"))
     if not days or not life:
         return None

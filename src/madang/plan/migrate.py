@@ -48,9 +48,10 @@ def _with_tranches(tree: dict[str, Any]) -> dict[str, Any]:
         return tree
     for section in olds:
         loan = {"name": "subordinated", **section.pop("subordinated")}
-        section["tranches"] = [loan, *(section.get("tranches") or ())]
+        others = section.get("tranches") or []
+        section["tranches"] = [loan, *(others if isinstance(others, list) else [others])]
     if isinstance(tree.get("provenance"), dict):
         tree["provenance"] = {
-            _NOW + path.removeprefix(_ONCE) if path.startswith(f"{_ONCE}.") else path: value
+            _NOW + path.removeprefix(_ONCE) if str(path).startswith(f"{_ONCE}.") else path: value
             for path, value in tree["provenance"].items()}
     return tree
